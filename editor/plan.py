@@ -1,0 +1,264 @@
+"""The plan and its parts as frozen values, and the ids that hold them together; refuses to know how they are shown or kept."""
+
+import hashlib
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from typing import Literal
+
+Progress = Literal["not_started", "in_progress", "waiting", "done", "dropped"]
+PROGRESS: tuple[Progress, ...] = ("not_started", "in_progress", "waiting", "done", "dropped")
+DocumentStatus = Literal["draft", "proposal", "hearing", "adopted"]
+DOCUMENT_STATUS: tuple[DocumentStatus, ...] = ("draft", "proposal", "hearing", "adopted")
+
+_ID_SIGNS = "abcdefghijklmnopqrstuvwxyz234567"
+ID_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A box to tick; labels are unique within a plan."""
+
+    id: str
+    label: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRound:
+    """An occasion to report. ``deadline`` is an ISO date; an empty head means the form's own words."""
+
+    id: str
+    label: str = ""
+    year: int | None = None
+    final: bool = False
+    deadline: str | None = None
+    actions_head: str = ""
+    results_head: str = ""
+    next_steps_head: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading (``level`` 1 to 6) of the introduction with its rich text."""
+
+    id: str
+    heading: str = ""
+    level: int = 1
+    body: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One row of the goal table, rich text in each cell."""
+
+    id: str
+    goal: str = ""
+    subgoal: str = ""
+    action: str = ""
+    success: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One initiative's report in one round.
+
+    ``round`` is the id of its StatusRound and ``until`` an ISO date; ``deviation`` says in rich text what was done instead.
+    """
+
+    round: str
+    progress: Progress | None = None
+    note: str = ""
+    until: str | None = None
+    deviation: str = ""
+    actions: str = ""
+    results: str = ""
+    next_steps: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """One form. ``themes`` are ids of ticked themes; ``statuses`` are sorted by round id and hold no empty Status."""
+
+    id: str
+    title: str = ""
+    department: str = ""
+    responsible: str = ""
+    themes: frozenset[str] = frozenset()
+    description: str = ""
+    goals: tuple[Goal, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    origin: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A note that is not printed. ``part`` is the id of what it belongs to; ``where`` its place in an imported document."""
+
+    id: str
+    part: str | None = None
+    where: str = ""
+    text: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole plan. ``extra`` is a JSON object of keys that this program does not know, or empty (so in every part)."""
+
+    id: str
+    title: str = ""
+    municipality: str = ""
+    area: str = ""
+    policy: str = ""
+    department: str = ""
+    period_from: int | None = None
+    period_to: int | None = None
+    focus_area: str = ""
+    case_number: str = ""
+    contact: str = ""
+    document_status: DocumentStatus = "draft"
+    extra: str = ""
+    themes: tuple[Theme, ...] = ()
+    status_rounds: tuple[StatusRound, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+Part = Theme | StatusRound | Chapter | Initiative | Goal | Remark
+"""What can be added, moved and removed. A Plan and a Status only have fields that are set."""
+Value = str | int | bool | None
+
+SEQUENCES: dict[type[Part], str] = {
+    Theme: "themes",
+    StatusRound: "status_rounds",
+    Chapter: "chapters",
+    Initiative: "initiatives",
+    Remark: "remarks",
+    Goal: "goals",
+}
+"""The field of the parent in which parts of a type stand; a Goal's parent is an Initiative, every other part's the Plan."""
+
+RICH_FIELDS: dict[type, frozenset[str]] = {
+    Chapter: frozenset({"body"}),
+    Initiative: frozenset({"description"}),
+    Goal: frozenset({"goal", "subgoal", "action", "success"}),
+    Status: frozenset({"deviation", "actions", "results", "next_steps"}),
+}
+"""The fields whose string is rich text in canonical form; all other strings are plain."""
+
+_NOT_SET = {"id", "round", "themes", "status_rounds", "chapters", "initiatives", "remarks", "goals", "statuses"}
+FIELDS: dict[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind) if field.name not in _NOT_SET)
+    for kind in (Plan, Status, *SEQUENCES)
+}
+"""The fields of each type that a Set can change, beside the ticks of an Initiative (``theme:ID``)."""
+
+TICK = "theme:"
+"""Prefix of the field name under which a tick is set: ``theme:`` and the theme's id; the value is True or False."""
+
+
+def new_id() -> str:
+    """A random id: 12 characters, lower-case letters and digits 2 to 7."""
+    return "".join(secrets.choice(_ID_SIGNS) for _ in range(ID_LENGTH))
+
+
+def derived_id(source: str, path: str) -> str:
+    """The id of a part read from outside without one: the same for the same source (its sha256) and the same path."""
+    number = int.from_bytes(hashlib.sha256(f"{source}\n{path}".encode()).digest()[:8], "big")
+    return "".join(_ID_SIGNS[number >> 5 * place & 31] for place in range(ID_LENGTH))
+
+
+def is_id(text: str) -> bool:
+    """Whether the text has the form of an id."""
+    return len(text) == ID_LENGTH and all(sign in _ID_SIGNS for sign in text)
+
+
+def status_id(initiative: str, round_id: str) -> str:
+    """The address of an initiative's status in a round, as a change or an anchor names it."""
+    return f"{initiative}_{round_id}"
+
+
+def split_status_id(part: str) -> tuple[str, str] | None:
+    """The ids of initiative and round in a status's address, or None for any other id."""
+    initiative, mark, round_id = part.partition("_")
+    return (initiative, round_id) if mark else None
+
+
+def status_of(initiative: Initiative, round_id: str) -> Status:
+    """The initiative's status in the round; an empty one where nothing is reported."""
+    for status in initiative.statuses:
+        if status.round == round_id:
+            return status
+    return Status(round_id)
+
+
+def with_status(initiative: Initiative, status: Status) -> Initiative:
+    """The initiative with this status in place of its earlier one; an empty status is left out."""
+    kept = [one for one in initiative.statuses if one.round != status.round]
+    if status != Status(status.round):
+        kept.append(status)
+    return replace(initiative, statuses=tuple(sorted(kept, key=lambda one: one.round)))
+
+
+def find(plan: Plan, part: str) -> Plan | Part | Status | None:
+    """The part with this id (a status by its address), or None; an empty Status counts as there."""
+    if part == plan.id:
+        return plan
+    if pair := split_status_id(part):
+        owner = find(plan, pair[0])
+        known = any(one.id == pair[1] for one in plan.status_rounds)
+        return status_of(owner, pair[1]) if isinstance(owner, Initiative) and known else None
+    for one in parts(plan):
+        if one.id == part:
+            return one
+    return None
+
+
+def parent_of(plan: Plan, part: str) -> Initiative | None:
+    """The initiative to which a goal or a status belongs; None for parts that stand in the plan itself."""
+    pair = split_status_id(part)
+    for initiative in plan.initiatives:
+        if pair and initiative.id == pair[0] or any(goal.id == part for goal in initiative.goals):
+            return initiative
+    return None
+
+
+def parts(plan: Plan) -> Iterator[Part]:
+    """Every part that has an id, in the plan's order, each goal after its initiative."""
+    yield from plan.themes
+    yield from plan.status_rounds
+    yield from plan.chapters
+    for initiative in plan.initiatives:
+        yield initiative
+        yield from initiative.goals
+    yield from plan.remarks
+
+
+def check(plan: Plan) -> None:
+    """Raises ValueError where the value breaks a rule that every reader and edit has to keep."""
+    ids = [plan.id, *(part.id for part in parts(plan))]
+    if len(set(ids)) != len(ids):
+        raise ValueError("two parts have one id")
+    if bad := [one for one in ids if not is_id(one)]:
+        raise ValueError(f"not an id: {bad[0]}")
+    for name, rows in (("theme", plan.themes), ("round", plan.status_rounds)):
+        labels = [row.label for row in rows]
+        if len(set(labels)) != len(labels):
+            raise ValueError(f"two {name}s have one label")
+    themes = {theme.id for theme in plan.themes}
+    rounds = {one.id for one in plan.status_rounds}
+    for initiative in plan.initiatives:
+        if not initiative.themes <= themes:
+            raise ValueError(f"{initiative.id} ticks a theme that the plan does not have")
+        reported = [status.round for status in initiative.statuses]
+        if not rounds.issuperset(reported) or reported != sorted(set(reported)):
+            raise ValueError(f"{initiative.id} reports in a round twice, out of order, or in one that the plan does not have")
+        if any(status == Status(status.round) for status in initiative.statuses):
+            raise ValueError(f"{initiative.id} holds an empty status")
