@@ -1,0 +1,239 @@
+"""Edits of a plan: functions from a Plan to a Plan that keep its rules; refuses what would break them."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Final, Literal, TypeVar, cast
+
+from editor.diff import Add, Move, NotApplicable, Remove, Set, apply, value_of, with_value
+from editor.plan import (
+    DOCUMENT_STATUS,
+    FIELDS,
+    PROGRESS,
+    RICH_FIELDS,
+    SEQUENCES,
+    TICK,
+    Chapter,
+    Goal,
+    Initiative,
+    Part,
+    Plan,
+    Remark,
+    StatusRound,
+    Theme,
+    Value,
+    find,
+    new_id,
+    parent_of,
+    status_id,
+    status_of,
+)
+from editor.richtext import BadText, canonical, parse, refuse_forbidden
+
+LAST: Final = "last"
+"""As ``after``: at the end of the sequence."""
+YEARS = range(1900, 2200)
+_LABELLED = (Theme, StatusRound)
+PartType = TypeVar("PartType", bound=Part)
+
+
+class Refused(ValueError):
+    """An edit that would break a rule of the plan. ``code`` names the rule, ``params`` what a sentence about it needs.
+
+    Codes: ``label_taken`` (label), ``bad_character`` (character), ``bad_value`` (field, value), ``gone`` (part).
+    """
+
+    def __init__(self, code: str, **params: object) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+
+
+def set_field(plan: Plan, part: str, field: str, value: Value) -> Plan:
+    """The plan with one field set; ``part`` is the id of a part, of the plan, or a status's address."""
+    found = _found(plan, part)
+    try:
+        before = value_of(found, field)
+    except AttributeError:
+        raise Refused("bad_value", field=field, value=value) from None
+    if before == value:
+        return plan
+    _check_value(plan, part, field, value)
+    return _applied(plan, Set(part, field, before, value))
+
+
+def tick(plan: Plan, initiative: str, theme: str, on: bool) -> Plan:
+    """The plan with a theme of an initiative ticked or not."""
+    if not isinstance(_found(plan, theme), Theme):
+        raise Refused("gone", part=theme)
+    return set_field(plan, initiative, TICK + theme, on)
+
+
+def add(plan: Plan, part: Part, parent: str | None = None, after: str | None = LAST) -> Plan:
+    """The plan with a new part behind the sibling ``after`` (None: first), a Goal under the initiative ``parent``."""
+    parent = parent or plan.id
+    standing = siblings(plan, type(part), parent)
+    if isinstance(part, _LABELLED) and part.label in _labels(plan, type(part)):
+        raise Refused("label_taken", label=part.label)
+    _check_part(plan, part)
+    place = (standing[-1] if standing else None) if after == LAST else after
+    return _applied(plan, Add(part, parent, place))
+
+
+def remove(plan: Plan, part: str) -> Plan:
+    """The plan without a part; ticks of a removed theme, statuses of a removed round and remarks' ties go with it."""
+    found = _found(plan, part)
+    if isinstance(found, Theme):
+        plan = _without_ticks(plan, part)
+    elif isinstance(found, StatusRound):
+        plan = _without_statuses(plan, part)
+    elif not isinstance(found, Chapter | Goal | Initiative | Remark):
+        raise Refused("gone", part=part)
+    parent, standing = _home(plan, part)
+    at = standing.index(part)
+    removed = cast(Part, _found(plan, part))
+    return _applied(plan, Remove(removed, parent, standing[at - 1] if at else None))
+
+
+def move(plan: Plan, part: str, after: str | None) -> Plan:
+    """The plan with a part behind another of its siblings (None: first)."""
+    parent, standing = _home(plan, part)
+    at = standing.index(part)
+    from_after = standing[at - 1] if at else None
+    if after in (part, from_after):
+        return plan
+    return _applied(plan, Move(part, parent, after, parent, from_after))
+
+
+def move_by(plan: Plan, part: str, steps: int) -> Plan:
+    """The plan with a part moved up (negative) or down among its siblings, at most to either end."""
+    _, standing = _home(plan, part)
+    at = standing.index(part)
+    target = min(max(at + steps, 0), len(standing) - 1)
+    rest = [one for one in standing if one != part]
+    return move(plan, part, rest[target - 1] if target else None)
+
+
+def duplicate(plan: Plan, part: str, copied: str | None = None) -> Plan:
+    """The plan with a copy of a part behind it. The copy has new ids (its own is ``copied``, where given)."""
+    parent, _ = _home(plan, part)
+    found = cast(Part, _found(plan, part))
+    copy = replace(found, id=copied or new_id())
+    if isinstance(copy, Initiative):
+        copy = replace(copy, goals=tuple(replace(goal, id=new_id()) for goal in copy.goals))
+    elif isinstance(copy, Theme | StatusRound):
+        copy = replace(copy, label=unique_label(plan, type(copy), copy.label))
+    return _applied(plan, Add(copy, parent, part))
+
+
+def unique_label(plan: Plan, kind: type[Theme] | type[StatusRound], wish: str) -> str:
+    """The wish, or the wish with the first number behind it that no theme (round) of the plan has."""
+    taken = _labels(plan, kind)
+    if wish not in taken:
+        return wish
+    stem = re.sub(r" \d{1,2}$", "", wish)
+    number = 2
+    while f"{stem} {number}" in taken:
+        number += 1
+    return f"{stem} {number}"
+
+
+def siblings(plan: Plan, kind: type[Part], parent: str) -> list[str]:
+    """The ids of all parts of a kind under a parent, in order."""
+    owner = plan if parent == plan.id else find(plan, parent)
+    if not isinstance(owner, Initiative if kind is Goal else Plan):
+        raise Refused("gone", part=parent)
+    return [row.id for row in getattr(owner, SEQUENCES[kind])]
+
+
+def _found(plan: Plan, part: str) -> object:
+    found = find(plan, part)
+    if found is None:
+        raise Refused("gone", part=part)
+    return found
+
+
+def _home(plan: Plan, part: str) -> tuple[str, list[str]]:
+    found = _found(plan, part)
+    if type(found) not in SEQUENCES:
+        raise Refused("gone", part=part)
+    owner = parent_of(plan, part) if isinstance(found, Goal) else None
+    parent = owner.id if owner else plan.id
+    return parent, siblings(plan, type(cast(Part, found)), parent)
+
+
+def _labels(plan: Plan, kind: type[Part]) -> set[str]:
+    return {row.label for row in getattr(plan, SEQUENCES[kind])}
+
+
+def _applied(plan: Plan, change: Set | Add | Remove | Move) -> Plan:
+    try:
+        return apply(plan, (change,))
+    except NotApplicable as error:
+        raise Refused("gone", part=error.args[0]) from None
+
+
+def _without_ticks(plan: Plan, theme: str) -> Plan:
+    ticked = [row.id for row in plan.initiatives if theme in row.themes]
+    return apply(plan, [Set(row, TICK + theme, True, False) for row in ticked])
+
+
+def _without_statuses(plan: Plan, round_id: str) -> Plan:
+    changes = []
+    for row in plan.initiatives:
+        status = status_of(row, round_id)
+        empty = replace(status_of(replace(row, statuses=()), round_id))
+        for field in FIELDS[type(status)]:
+            was, now = getattr(status, field), getattr(empty, field)
+            if was != now:
+                changes.append(Set(status_id(row.id, round_id), field, was, now))
+    return apply(plan, changes)
+
+
+def _check_part(plan: Plan, part: Part) -> None:
+    rows: tuple[Part, ...] = (part, *part.goals) if isinstance(part, Initiative) else (part,)
+    for row in rows:
+        for field in FIELDS[type(row)]:
+            _check_text(type(row), field, getattr(row, field))
+    if isinstance(part, Initiative) and not part.themes <= {theme.id for theme in plan.themes}:
+        raise Refused("bad_value", field="themes", value=sorted(part.themes))
+
+
+def _check_value(plan: Plan, part: str, field: str, value: Value) -> None:
+    found = _found(plan, part)
+    if field == "label" and isinstance(found, _LABELLED) and value in _labels(plan, type(found)):
+        raise Refused("label_taken", label=value)
+    _check_text(type(found), field, value)
+    allowed: dict[str, bool] = {
+        "progress": value is None or value in PROGRESS,
+        "document_status": value in DOCUMENT_STATUS,
+        "level": isinstance(value, int) and 1 <= value <= 6,
+        "year": value is None or value in YEARS,
+        "period_from": value is None or value in YEARS,
+        "period_to": value is None or value in YEARS,
+        "until": value is None or is_date(value),
+        "deadline": value is None or is_date(value),
+        "final": isinstance(value, bool),
+    }
+    plain_text = isinstance(value, bool) if field.startswith(TICK) else isinstance(value, str)
+    if not allowed.get(field, plain_text or field == "part" and value is None):
+        raise Refused("bad_value", field=field, value=value)
+
+
+def _check_text(kind: type, field: str, value: object) -> None:
+    if not isinstance(value, str):
+        return
+    try:
+        refuse_forbidden(value)
+        if field in RICH_FIELDS.get(kind, ()) and canonical(parse(value)) != value:
+            raise Refused("bad_value", field=field, value=value)
+    except BadText as error:
+        raise Refused("bad_character", character=error.args[0]) from None
+
+
+def is_date(value: object) -> bool:
+    """Whether the value is a date as a plan holds it: ``2027-11-01``."""
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
