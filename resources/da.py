@@ -15,6 +15,12 @@ TEXTS: dict[str, str] = {
     "error.disk_full": "Der er ikke mere plads på drevet. Frigør plads; programmet prøver selv at gemme igen.",
     "error.folder_missing": "Mappen »{name}« findes ikke længere. Opret den igen, eller vælg en anden mappe.",
     "error.read_only": "»{name}« kan kun læses. Gem en kopi et andet sted, og arbejd videre i den.",
+    "error.json_not_text": "»{name}« er ikke tekst. Vælg en JSON-fil, som er eksporteret fra Handleplan.",
+    "error.json_damaged": "»{name}« er ikke gyldig JSON: fejlen står i linje {line}, tegn {column}. Hent filen igen dér, hvor den kom fra.",
+    "error.json_number": "»{name}« indeholder et tal, som JSON ikke kender. Hent filen igen dér, hvor den kom fra.",
+    "error.json_too_deep": "»{name}« er indlejret i for mange lag til at være en handleplan. Vælg en anden fil.",
+    "error.json_not_plan": "»{name}« er JSON, men ikke en handleplan. Vælg en fil, som er eksporteret fra Handleplan.",
+    "error.json_other_format": "»{name}« har formatet »{found}«, som programmet ikke kender. Opdatér programmet, eller vælg en anden fil.",
     "error.unknown": "Noget gik galt: {detail}",
     # cli: the command line
     "cli.failed": "handleplan: {sentence}",
