@@ -1,0 +1,131 @@
+"""The command line: import, export, help and version, with Danish words and exit codes; starts without Qt and without a screen."""
+
+import argparse
+import io
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from resources import text
+from ui import VERSION, log, settings
+from ui.documents import EXPORTED, IMPORTED, PLAN, read_document
+from ui.sentences import sentence
+
+DONE, COULD_NOT, WRONG_USE = 0, 1, 2
+
+_ARGPARSE = {
+    "usage: ": "cli.usage",
+    "positional arguments": "cli.positionals",
+    "options": "cli.options",
+    "show this help message and exit": "cli.help_help",
+    "%(prog)s: error: %(message)s\n": "cli.wrong",
+    "the following arguments are required: %s": "cli.missing",
+    "unrecognized arguments: %s": "cli.unrecognized",
+    "invalid choice: %(value)r (choose from %(choices)s)": "cli.choice",
+    "argument %(argument_name)s: %(message)s": "cli.argument",
+    "ignored explicit argument %r": "cli.no_value",
+}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carries out a command and returns the exit code: 0 done, 1 could not, 2 wrong use."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        given = parser().parse_args(arguments)
+    except SystemExit as stopped:
+        return stopped.code if isinstance(stopped.code, int) else WRONG_USE
+    try:
+        if given.command == "import":
+            return import_document(given.source, given.target, replace=given.replace)
+        return export_plan(given.source, given.target)
+    except KeyboardInterrupt:
+        return complain(text("cli.interrupted"))
+    except Exception as error:
+        if hasattr(error, "code"):
+            return complain(sentence(error, given.source.name))
+        return complain(unexpected(error))
+
+
+def complain(message: str) -> int:
+    """One sentence on stderr; the exit code of what could not be done."""
+    if sys.stderr is not None:
+        print(text("cli.failed", sentence=message), file=sys.stderr)
+    return COULD_NOT
+
+
+def unexpected(error: BaseException) -> str:
+    """Writes a real bug down in the log and gives the sentence that says where."""
+    where = log.write_down(error)
+    return text("cli.unexpected", log=where) if where else text("cli.unexpected_without_log", detail=type(error).__name__)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The grammar of the commands, in Danish."""
+    setattr(argparse, "_", _danish)  # noqa: B010
+    top = argparse.ArgumentParser("handleplan", usage=text("cli.forms"), description=text("cli.about"), allow_abbrev=False)
+    top.add_argument("--version", action="version", version=text("cli.version", version=VERSION), help=text("cli.help_version"))
+    commands = top.add_subparsers(
+        dest="command", metavar=text("cli.command"), required=True, title=text("cli.commands"), prog="handleplan"
+    )
+
+    def command(name: str, about: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=about, description=about, allow_abbrev=False)
+
+    reading = command("import", text("cli.help_import"))
+    reading.add_argument("source", metavar=text("cli.source"), type=_kind(IMPORTED), help=text("cli.help_import_source"))
+    reading.add_argument("target", metavar=text("cli.plan"), type=_kind((PLAN,)), help=text("cli.help_import_target"))
+    reading.add_argument("--replace", action="store_true", help=text("cli.help_replace"))
+    writing = command("export", text("cli.help_export"))
+    writing.add_argument("source", metavar=text("cli.plan"), type=Path, help=text("cli.help_export_source"))
+    writing.add_argument("target", metavar=text("cli.target"), type=_kind(EXPORTED), help=text("cli.help_export_target"))
+    return top
+
+
+def _danish(message: str) -> str:
+    """What argparse is about to say, in Danish."""
+    if message not in _ARGPARSE:
+        return message
+    return text(_ARGPARSE[message]) + message[len(message.rstrip()) :]
+
+
+def _kind(suffixes: tuple[str, ...]) -> Callable[[str], Path]:
+    """A type of argument: a path with one of the suffixes."""
+
+    def path_of_kind(given: str) -> Path:
+        path = Path(given)
+        if path.suffix.lower() not in suffixes:
+            raise argparse.ArgumentTypeError(text("cli.suffix", given=given, suffixes=", ".join(suffixes)))
+        return path
+
+    return path_of_kind
+
+
+def import_document(source: Path, target: Path, *, replace: bool = False) -> int:
+    """Reads a .docx or .json into a new plan file and says what came in and what could not be placed."""
+    from storage.errors import StorageError
+    from storage.session import create
+
+    if target.exists() and not replace:
+        raise StorageError("exists", name=target.name)
+    plan = read_document(source)
+    state = create(target, plan, who=settings.load().who or "", replace=replace).close()
+    if state.error:
+        raise state.error
+    print(text("cli.imported", chapters=len(plan.chapters), initiatives=len(plan.initiatives), name=target.name))
+    if plan.remarks:
+        print(text("cli.remarks", count=len(plan.remarks)))
+    for remark in plan.remarks:
+        print(text("cli.remark", where=remark.where or text("cli.nowhere"), text=" ".join(remark.text.split())))
+    return DONE
+
+
+def export_plan(source: Path, target: Path) -> int:
+    """Writes the last commit of a plan file, also of one that is open, as the document that the target's suffix says."""
+    from exports.write import export
+    from storage.session import read_plan
+
+    export(read_plan(source), target)
+    print(text("cli.exported", name=target.name))
+    return DONE

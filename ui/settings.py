@@ -1,0 +1,87 @@
+"""What the program remembers of its user, beside the plans: name, recent files, window, places; a JSON file that may be lost."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+
+PROGRAM = "handleplan"
+RECENT_AT_MOST = 12
+PLACES_AT_MOST = 50
+
+
+@dataclass
+class Settings:
+    """``who`` is None until the user has been asked; ``recent`` and ``places`` name plan files, the newest first."""
+
+    who: str | None = None
+    text_percent: int = 100
+    geometry: str = ""
+    outline_width: int = 280
+    outline_shown: bool = True
+    recent: list[str] = field(default_factory=list)
+    places: dict[str, list[str]] = field(default_factory=dict)
+
+    def opened(self, path: Path) -> None:
+        """Puts a plan file first among the recent ones."""
+        self.recent = [str(path), *(one for one in self.recent if one != str(path))][:RECENT_AT_MOST]
+
+    def forget(self, path: str) -> None:
+        self.recent = [one for one in self.recent if one != path]
+
+    def left(self, path: Path, place: tuple[str, str]) -> None:
+        """Remembers where the cursor stood in a plan file."""
+        others = [(key, value) for key, value in self.places.items() if key != str(path)]
+        self.places = dict([(str(path), list(place)), *others][:PLACES_AT_MOST])
+
+
+def data_folder() -> Path:
+    """The user's folder for settings and log; ``HANDLEPLAN_DATA`` puts it elsewhere."""
+    if given := os.environ.get("HANDLEPLAN_DATA"):
+        return Path(given)
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir(PROGRAM, appauthor=False, roaming=True))
+
+
+def log_file() -> Path:
+    """Where unexpected errors are written down."""
+    if given := os.environ.get("HANDLEPLAN_DATA"):
+        return Path(given) / "handleplan.log"
+    import platformdirs
+
+    return Path(platformdirs.user_log_dir(PROGRAM, appauthor=False)) / "handleplan.log"
+
+
+def load() -> Settings:
+    """The settings as they were stored; where the file is gone or spoilt, those of a first start."""
+    settings = Settings()
+    try:
+        stored = json.loads((data_folder() / "settings.json").read_text(encoding="utf-8"))
+        assert isinstance(stored, dict)
+    except (OSError, ValueError, AssertionError):
+        return settings
+    for one in fields(Settings):
+        value = stored.get(one.name)
+        if type(value) is type(getattr(settings, one.name)) or one.name == "who" and isinstance(value, str):
+            setattr(settings, one.name, value)
+    settings.recent = [one for one in settings.recent if isinstance(one, str)]
+    settings.places = {key: place for key, place in settings.places.items() if _is_place(place)}
+    settings.text_percent = min(max(settings.text_percent, 100), 200)
+    return settings
+
+
+def _is_place(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) for one in value)  # noqa: PLR2004
+
+
+def store(settings: Settings) -> None:
+    """Writes the settings, beside and then in place; a folder that cannot be written costs the memory and nothing else."""
+    target = data_folder() / "settings.json"
+    beside = target.with_suffix(".new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
+        beside.replace(target)
+    except OSError:
+        beside.unlink(missing_ok=True)
