@@ -1,0 +1,15 @@
+"""What can go wrong with a plan file, as a code and parameters; refuses to know any sentence."""
+
+
+class StorageError(Exception):
+    """``code`` names the sentence (``error.CODE`` in the catalogue), ``params`` fill it in.
+
+    Codes: ``not_found``, ``is_directory``, ``no_permission``, ``not_sqlite``, ``not_a_plan``, ``newer_version``,
+    ``truncated``, ``damaged``, ``exists``, ``disk_full``, ``folder_missing`` and ``read_only`` (each with ``name``),
+    ``locked`` (``name``, ``holder``, ``since``: a datetime), ``unknown`` (``name``, ``detail``).
+    """
+
+    def __init__(self, code: str, **params: object) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
