@@ -1,0 +1,1 @@
+"""A plan as a document, and back; knows nothing of windows and databases."""

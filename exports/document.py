@@ -1,0 +1,134 @@
+"""A document as a tree of frozen values that Word and PDF both render; refuses to know plans, fonts and file formats.
+
+A Document is a row of sections, each of which begins on a new page. A section holds blocks: headings, paragraphs, rich
+texts, check lists and tables, whose cells hold blocks again. What a block *is* stands in its ``role``, a key of
+``exports.style.ROLES``; how it looks is decided there. An ``anchor`` is an opaque address of what a node shows, ``PART`` or
+``PART:FIELD``: renderers make markers, jumps or nothing of it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from editor.richtext import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of text within a line; ``role`` is a key of ``exports.style.INLINE`` or empty. ``\\n`` is a soft break."""
+
+    text: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of words; with a ``level`` (1 to 6) a heading."""
+
+    words: tuple[Words, ...]
+    role: str
+    anchor: str = ""
+    level: int | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(words.text for words in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """Rich text, never without an item. ``role`` is that of its paragraphs; lists have ``ROLE_bullet``, ``ROLE_number``."""
+
+    items: tuple[Item, ...]
+    role: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A box with its label."""
+
+    label: str
+    ticked: bool
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckList:
+    checks: tuple[Check, ...]
+    role: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that covers ``span`` columns."""
+
+    blocks: "tuple[Block, ...]"
+    span: int = 1
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``head``: shaded and repeated over page breaks. ``tall``: room to write by hand. ``whole``: never split over pages."""
+
+    cells: tuple[Cell, ...]
+    head: bool = False
+    tall: bool = False
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``shares``: widths of the columns, of their sum. ``caption``: what the table holds, for who cannot see it.
+
+    ``role`` is a key of ``exports.style.TABLES``.
+    """
+
+    shares: tuple[float, ...]
+    rows: tuple[Row, ...]
+    caption: str
+    role: str = "grid"
+    anchor: str = ""
+
+
+Block = Line | Rich | CheckList | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks that begin on a new page. ``bookmark``: its name in the list of contents of a viewer (empty: none of its own).
+
+    ``running``: with the document's header and footer.
+    """
+
+    blocks: tuple[Block, ...]
+    bookmark: str = ""
+    anchor: str = ""
+    running: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """``footer`` is a pattern with ``{page}`` and ``{pages}``."""
+
+    sections: tuple[Section, ...]
+    title: str
+    header: str
+    footer: str
+    language: str = "da-DK"
+
+
+def ordinals(items: tuple[Item, ...]) -> Iterator[int]:
+    """The number in front of each item (0 where none stands there): a list goes on until a paragraph or a bullet of its
+    level, or an item of a higher level, ends it."""
+    counts: dict[int, int] = {}
+    for item in items:
+        level = 0 if item.kind == "paragraph" else item.level
+        for deeper in [one for one in counts if one > level or item.kind == "bullet" and one == level]:
+            del counts[deeper]
+        if item.kind == "number":
+            counts[level] = counts.get(level, 0) + 1
+            yield counts[level]
+        else:
+            yield 0

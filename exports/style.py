@@ -1,0 +1,132 @@
+"""How documents look, once for Word and PDF: page, colours, and the look of every role; refuses to know what a role says.
+
+Lengths are in points.
+"""
+
+from dataclasses import dataclass, replace
+
+PAGE_WIDTH, PAGE_HEIGHT = 595.3, 841.9
+MARGIN_TOP, MARGIN_BOTTOM, MARGIN_SIDE = 68.0, 62.0, 56.7
+HEADER_AT, FOOTER_AT = 34.0, 30.0
+TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN_SIDE
+
+INK = "1B2A33"
+MUTED = "55666F"
+ACCENT = "0B5A66"
+BORDER = "9FB0BA"
+SHADE = "EAF1F3"
+
+WORD_FONT = "Calibri"
+PDF_FONT = "DejaVuSansCondensed"
+
+CELL_PADDING_X, CELL_PADDING_Y = 5.7, 3.6
+TALL_ROW = 56.0
+"""Least height of a row that is there to be written in."""
+CHECK_INDENT = 17.0
+BULLETS = "•–•–•–•–•"
+"""The sign of each list level."""
+
+
+def indent(level: int) -> float:
+    """How far the text of a list item stands in; nine levels fit into a narrow column."""
+    return 13.0 * min(level, 3) + 6.0 * max(level - 3, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """``name``: of the style in Word, ``base``: the built-in style that it builds on. ``keep``: stays with the next block.
+
+    ``outline``: level in the outline (1 to 9), None for text. ``leading``: height of a line in sizes.
+    """
+
+    name: str
+    base: str = "Normal"
+    size: float = 10.5
+    bold: bool = False
+    colour: str = INK
+    before: float = 0
+    after: float = 4
+    leading: float = 1.22
+    keep: bool = False
+    outline: int | None = None
+
+
+def _chapter(level: int, size: float, before: float) -> Look:
+    return Look(f"heading {level}", size=size, bold=True, colour=ACCENT, before=before, after=4, keep=True, outline=level)
+
+
+_CELL = Look("Handleplan celle", size=10, after=3)
+_TEXT = Look("Handleplan tekst", size=10.5, after=6, leading=1.3)
+_HEAD = Look("Handleplan hoved", size=10, bold=True, after=0, keep=True)
+_DEPARTMENT = Look("Handleplan fra", "heading 1", size=15, bold=True, colour=ACCENT, after=8, keep=True, outline=1)
+_COVER_TITLE = Look("Handleplan forsidetitel", "Title", size=28, bold=True, colour=ACCENT, before=150, after=8, leading=1.15)
+
+ROLES: dict[str, Look] = {
+    "cover_title": _COVER_TITLE,
+    "cover_title_made": replace(_COVER_TITLE, name="Handleplan forsidetitel (dannet)"),
+    "cover_area": Look("Handleplan område", "Subtitle", size=15, colour=MUTED, after=4),
+    "cover_municipality": Look("Handleplan kommune", size=13, bold=True, colour=ACCENT, before=14, after=4),
+    "cover_label": Look("Handleplan forsidenavn", size=10, colour=MUTED, after=2),
+    "cover_value": Look("Handleplan forsideværdi", size=10.5, after=2),
+    "chapter_1": _chapter(1, 15, 16),
+    "chapter_2": _chapter(2, 12.5, 12),
+    "chapter_3": _chapter(3, 11.5, 10),
+    "chapter_4": _chapter(4, 10.5, 8),
+    "chapter_5": _chapter(5, 10.5, 8),
+    "chapter_6": _chapter(6, 10.5, 8),
+    "text": _TEXT,
+    "text_bullet": replace(_TEXT, name="Handleplan tekst punkt", base="List Bullet", after=3),
+    "text_number": replace(_TEXT, name="Handleplan tekst nummer", base="List Number", after=3),
+    "department": _DEPARTMENT,
+    "department_of_plan": replace(_DEPARTMENT, name="Handleplan fra (planens)"),
+    "prompt": Look("Handleplan vejledning", size=10, bold=True, after=5),
+    "theme": Look("Handleplan tema", size=10, after=3),
+    "label": Look("Handleplan ledetekst", size=10, bold=True, after=3),
+    "title": replace(_DEPARTMENT, name="Handleplan indsats", base="heading 2", size=13, after=6, keep=False, outline=2),
+    "responsible": Look("Handleplan ansvarlig", size=10, after=3),
+    "cell": _CELL,
+    "cell_bullet": replace(_CELL, name="Handleplan celle punkt", base="List Bullet", after=2),
+    "cell_number": replace(_CELL, name="Handleplan celle nummer", base="List Number", after=2),
+    "write": replace(_CELL, name="Handleplan skrivefelt"),
+    "head": _HEAD,
+    "head_own": replace(_HEAD, name="Handleplan hoved (eget)"),
+    "lead": Look("Handleplan hoved indledning", size=9.5, colour=MUTED, after=0, keep=True),
+    "round": replace(_DEPARTMENT, name="Handleplan statusrunde", base="heading 3", size=12.5, before=16, after=5, outline=3),
+    "status": Look("Handleplan statuslinje", size=10, after=5, keep=True),
+    "gap": Look("Handleplan mellemrum", size=8, after=0, leading=1.0),
+    "cover_gap": Look("Handleplan forsidemellemrum", size=8, before=60, after=0, leading=1.0),
+    "header": Look("header", size=9, colour=MUTED, after=0),
+    "footer": Look("footer", size=9, colour=MUTED, after=0),
+}
+"""The look of each block by its role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """What a stretch within a line changes; None leaves what the line has."""
+
+    name: str
+    bold: bool | None = None
+    colour: str | None = None
+    size: float | None = None
+
+
+INLINE: dict[str, Touch] = {
+    "name": Touch("Handleplan navn", bold=False, colour=MUTED),
+    "progress": Touch("Handleplan fremdrift", bold=True, colour=ACCENT),
+    "note": Touch("Handleplan note"),
+    "until": Touch("Handleplan dato"),
+    "joint": Touch("Handleplan skilletegn", colour=MUTED),
+    "ticked": Touch("Handleplan valgt", bold=True),
+}
+"""The look of stretches within a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The lines of a table: ``inner`` between all cells and around it, else only between rows."""
+
+    inner: bool = True
+
+
+TABLES: dict[str, Frame] = {"grid": Frame(), "facts": Frame(inner=False)}
