@@ -27,6 +27,10 @@ BULLETS = "•–•–•–•–•"
 """The sign of each list level."""
 
 
+HANGING = (10.0, 15.0)
+"""How far bullet and number stand out to the left of their text."""
+
+
 def indent(level: int) -> float:
     """How far the text of a list item stands in; nine levels fit into a narrow column."""
     return 13.0 * min(level, 3) + 6.0 * max(level - 3, 0)
@@ -124,9 +128,10 @@ INLINE: dict[str, Touch] = {
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The lines of a table: ``inner`` between all cells and around it, else only between rows."""
+    """The lines of a table: around all cells, or only between rows. ``name``: of its style in Word."""
 
-    inner: bool = True
+    name: str
+    all_lines: bool
 
 
-TABLES: dict[str, Frame] = {"grid": Frame(), "facts": Frame(inner=False)}
+TABLES: dict[str, Frame] = {"grid": Frame("Handleplan skema", True), "facts": Frame("Handleplan oplysninger", False)}
