@@ -32,7 +32,7 @@ def rows() -> Iterator[Row]:
     yield row(
         f"Word of {FORMS} forms",
         "python-docx with `table.cell()`",
-        *in_turn(timed(lambda: to_word(document, plan)), timed(lambda: naive_word(plan)), REPEATS),
+        *in_turn(timed(lambda: to_word(document)), timed(lambda: naive_word(plan)), REPEATS),
     )
     yield row(
         f"PDF of {FORMS} forms",
