@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import ui
+
 ROOT = Path(__file__).resolve().parent.parent
 TOP_LEVEL = re.compile(
     r"editor|ui|storage|exports|resources|tests|main\.py|pyproject\.toml|README\.md|LICENSE|CHANGELOG\.md|requirements\.lock|\..*"
@@ -41,6 +43,12 @@ def test_the_lock_pins_every_dependency_and_names_no_host() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["test"]]
     assert {normal_name(re.split(r"[\[<>=!;~ ]", one)[0]) for one in wanted} <= pinned
+
+
+def test_the_version_is_said_once_more_and_the_same() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == ui.VERSION
+    assert f"## {ui.VERSION}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 def normal_name(name: str) -> str:
