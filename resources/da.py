@@ -21,6 +21,10 @@ TEXTS: dict[str, str] = {
     "error.json_too_deep": "»{name}« er indlejret i for mange lag til at være en handleplan. Vælg en anden fil.",
     "error.json_not_plan": "»{name}« er JSON, men ikke en handleplan. Vælg en fil, som er eksporteret fra Handleplan.",
     "error.json_other_format": "»{name}« har formatet »{found}«, som programmet ikke kender. Opdatér programmet, eller vælg en anden fil.",
+    "error.gone": "Det, du ville ændre, findes ikke længere i planen.",
+    "error.label_taken": "»{label}« findes allerede. Giv den et andet navn.",
+    "error.bad_value": "»{value}« kan ikke stå her.",
+    "error.bad_character": "Teksten indeholder et tegn, som hverken Word eller PDF kan vise. Skriv den uden tegnet.",
     "error.unknown": "Noget gik galt: {detail}",
     # cli: the command line
     "cli.failed": "handleplan: {sentence}",
