@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 from datetime import date
-from typing import Final, Literal, TypeVar, cast
+from typing import Final, TypeVar, cast
 
-from editor.diff import Add, Move, NotApplicable, Remove, Set, apply, value_of, with_value
+from editor.diff import Add, Move, NotApplicable, Remove, Set, apply, value_of
 from editor.plan import (
     DOCUMENT_STATUS,
     FIELDS,
@@ -19,14 +19,14 @@ from editor.plan import (
     Part,
     Plan,
     Remark,
+    Status,
     StatusRound,
     Theme,
     Value,
     find,
     new_id,
     parent_of,
-    status_id,
-    status_of,
+    with_status,
 )
 from editor.richtext import BadText, canonical, parse, refuse_forbidden
 
@@ -51,11 +51,13 @@ class Refused(ValueError):
 
 def set_field(plan: Plan, part: str, field: str, value: Value) -> Plan:
     """The plan with one field set; ``part`` is the id of a part, of the plan, or a status's address."""
-    found = _found(plan, part)
-    try:
-        before = value_of(found, field)
-    except AttributeError:
-        raise Refused("bad_value", field=field, value=value) from None
+    found = cast(Plan | Part | Status, _found(plan, part))
+    theme = field.removeprefix(TICK) if field.startswith(TICK) and isinstance(found, Initiative) else None
+    if theme and not isinstance(find(plan, theme), Theme):
+        raise Refused("gone", part=theme)
+    if not theme and field not in FIELDS[type(found)]:
+        raise Refused("bad_value", field=field, value=value)
+    before = value_of(found, field)
     if before == value:
         return plan
     _check_value(plan, part, field, value)
@@ -64,8 +66,6 @@ def set_field(plan: Plan, part: str, field: str, value: Value) -> Plan:
 
 def tick(plan: Plan, initiative: str, theme: str, on: bool) -> Plan:
     """The plan with a theme of an initiative ticked or not."""
-    if not isinstance(_found(plan, theme), Theme):
-        raise Refused("gone", part=theme)
     return set_field(plan, initiative, TICK + theme, on)
 
 
@@ -174,20 +174,16 @@ def _applied(plan: Plan, change: Set | Add | Remove | Move) -> Plan:
 
 
 def _without_ticks(plan: Plan, theme: str) -> Plan:
-    ticked = [row.id for row in plan.initiatives if theme in row.themes]
-    return apply(plan, [Set(row, TICK + theme, True, False) for row in ticked])
+    rows = tuple(replace(row, themes=row.themes - {theme}) if theme in row.themes else row for row in plan.initiatives)
+    return replace(plan, initiatives=rows)
 
 
 def _without_statuses(plan: Plan, round_id: str) -> Plan:
-    changes = []
-    for row in plan.initiatives:
-        status = status_of(row, round_id)
-        empty = replace(status_of(replace(row, statuses=()), round_id))
-        for field in FIELDS[type(status)]:
-            was, now = getattr(status, field), getattr(empty, field)
-            if was != now:
-                changes.append(Set(status_id(row.id, round_id), field, was, now))
-    return apply(plan, changes)
+    rows = tuple(
+        with_status(row, Status(round_id)) if any(one.round == round_id for one in row.statuses) else row
+        for row in plan.initiatives
+    )
+    return replace(plan, initiatives=rows)
 
 
 def _check_part(plan: Plan, part: Part) -> None:

@@ -155,8 +155,7 @@ RICH_FIELDS: dict[type, frozenset[str]] = {
 
 _NOT_SET = {"id", "round", "themes", "status_rounds", "chapters", "initiatives", "remarks", "goals", "statuses"}
 FIELDS: dict[type, tuple[str, ...]] = {
-    kind: tuple(field.name for field in fields(kind) if field.name not in _NOT_SET)
-    for kind in (Plan, Status, *SEQUENCES)
+    kind: tuple(field.name for field in fields(kind) if field.name not in _NOT_SET) for kind in (Plan, Status, *SEQUENCES)
 }
 """The fields of each type that a Set can change, beside the ticks of an Initiative (``theme:ID``)."""
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
@@ -81,7 +82,7 @@ def extras() -> st.SearchStrategy[str]:
 
 
 def dates() -> st.SearchStrategy[str | None]:
-    return st.one_of(st.none(), st.dates().map(lambda day: day.replace(year=max(day.year, 1900)).isoformat()))
+    return st.one_of(st.none(), st.dates(date(1900, 1, 1)).map(date.isoformat))
 
 
 def years() -> st.SearchStrategy[int | None]:
@@ -91,12 +92,11 @@ def years() -> st.SearchStrategy[int | None]:
 @st.composite
 def plans(draw: st.DrawFn, max_initiatives: int = 3, max_goals: int = 3, seed: str = "") -> Plan:
     """A whole plan that keeps every rule of ``editor.plan.check``; ids are the same in every example, so that shrinking works."""
-    count = 0
+    counts: dict[str, int] = {}
 
-    def an_id() -> str:
-        nonlocal count
-        count += 1
-        return derived_id(f"generated{seed}", str(count))
+    def an_id(kind: str) -> str:
+        counts[kind] = counts.get(kind, 0) + 1
+        return derived_id(f"generated{seed}", f"{kind}{counts[kind]}")
 
     def some(strategy: st.SearchStrategy[Any], most: int) -> list[Any]:
         return draw(st.lists(strategy, max_size=most))
@@ -104,32 +104,49 @@ def plans(draw: st.DrawFn, max_initiatives: int = 3, max_goals: int = 3, seed: s
     def labels(most: int) -> list[str]:
         return draw(st.lists(LINES.filter(lambda text: bool(text.strip())), max_size=most, unique=True))
 
-    plan_id = an_id()
-    themes = tuple(Theme(an_id(), label, draw(extras())) for label in labels(4))
+    plan_id = an_id("plan")
+    themes = tuple(Theme(an_id("theme"), label, draw(extras())) for label in labels(4))
     heads = st.one_of(st.just(""), LINES)
     rounds = tuple(
         StatusRound(
-            an_id(), label, draw(years()), draw(st.booleans()), draw(dates()), draw(heads), draw(heads), draw(heads), draw(extras())
+            an_id("round"),
+            label,
+            draw(years()),
+            draw(st.booleans()),
+            draw(dates()),
+            draw(heads),
+            draw(heads),
+            draw(heads),
+            draw(extras()),
         )
         for label in labels(3)
     )
     chapters = tuple(
-        Chapter(an_id(), heading, level, body, extra)
+        Chapter(an_id("chapter"), heading, level, body, extra)
         for heading, level, body, extra in some(st.tuples(LINES, st.integers(1, 6), cells(), extras()), 3)
     )
     initiatives = []
     for title in some(LINES, max_initiatives):
-        goals = tuple(Goal(an_id(), *four, draw(extras())) for four in some(st.tuples(*[cells(3)] * 4), max_goals))
+        goals = tuple(Goal(an_id("goal"), *four, draw(extras())) for four in some(st.tuples(*[cells(3)] * 4), max_goals))
         ticked = draw(st.frozensets(st.sampled_from([theme.id for theme in themes]))) if themes else frozenset()
         initiative = Initiative(
-            an_id(), title, draw(LINES), draw(LINES), ticked, draw(cells()), goals, (), draw(st.sampled_from(["", an_id()])), draw(extras())
+            an_id("initiative"),
+            title,
+            draw(LINES),
+            draw(LINES),
+            ticked,
+            draw(cells()),
+            goals,
+            (),
+            draw(st.sampled_from(["", an_id("origin")])),
+            draw(extras()),
         )
         for one in rounds:
             initiative = with_status(initiative, draw(statuses(one.id)))
         initiatives.append(initiative)
     targets = [None, plan_id, *(row.id for row in initiatives)]
     remarks = tuple(
-        Remark(an_id(), part, where, text, extra)
+        Remark(an_id("remark"), part, where, text, extra)
         for part, where, text, extra in some(st.tuples(st.sampled_from(targets), LINES, LINES, extras()), 2)
     )
     plan = Plan(
@@ -183,9 +200,7 @@ def edited(draw: st.DrawFn, plan: Plan) -> Plan:
     theme_ids, round_ids = frozenset(row.id for row in themes), {row.id for row in rounds}
     initiatives = []
     for row in mixed(plan.initiatives, other.initiatives):
-        known = replace(
-            row, themes=row.themes & theme_ids, statuses=tuple(one for one in row.statuses if one.round in round_ids)
-        )
+        known = replace(row, themes=row.themes & theme_ids, statuses=tuple(one for one in row.statuses if one.round in round_ids))
         initiatives.append(draw(_edited_initiative(known, theme_ids, sorted(round_ids))))
     chapters = tuple(
         replace(row, body=draw(cells()), level=draw(st.integers(1, 6))) if draw(st.booleans()) else row
