@@ -1,4 +1,4 @@
-"""The clipboard's HTML as items of rich text, and items as HTML; keeps paragraphs, lists, bold, italic and underline, nothing else."""
+"""The clipboard's HTML as items of rich text, and items as HTML: paragraphs, lists, bold, italic, underline, nothing else."""
 
 import re
 from collections.abc import Iterable
@@ -8,12 +8,17 @@ from itertools import groupby
 
 from editor.richtext import Item, Kind, Run, normal, printable
 
-_BLOCKS = frozenset(
+
+def _tags(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_BLOCKS = _tags(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr li main nav ol p pre section summary table tbody tfoot thead tr ul".split()
+    "header hr li main nav ol p pre section summary table tbody tfoot thead tr ul"
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_UNSEEN = frozenset("head script style title template noscript object svg math select textarea iframe audio video xml".split())
+_VOID = _tags("area base br col embed hr img input link meta param source track wbr")
+_UNSEEN = _tags("head script style title template noscript object svg math select textarea iframe audio video xml")
 _SPACES = re.compile("[ \t\n\r\f]+")
 _RULE = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 _WORD_LIST = re.compile(r"level(\d+)")

@@ -2,8 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import cast
 
-from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat, QTextList, QTextListFormat
+from PySide6.QtGui import (
+    QFont,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextList,
+    QTextListFormat,
+)
 
 from editor.richtext import Item, Kind, Run, normal
 
@@ -52,7 +63,7 @@ def read(document: QTextDocument, start: int = 0, end: int | None = None) -> tup
 
 def kind_of(block: QTextBlock) -> tuple[Kind, int]:
     """What a block is, and its level (1 for a paragraph)."""
-    rows = block.textList()
+    rows = _list_of(block)
     if rows is None:
         return "paragraph", 1
     form = rows.format()
@@ -78,7 +89,7 @@ def regroup(document: QTextDocument) -> None:
     standing: dict[int, QTextList] = {}
     used: set[int] = set()
     for block in _blocks(document):
-        own = block.textList()
+        own = _list_of(block)
         if own is None:
             standing.clear()
             continue
@@ -118,6 +129,10 @@ def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
     while block.isValid():
         yield block
         block = block.next()
+
+
+def _list_of(block: QTextBlock) -> QTextList | None:
+    return cast("QTextList | None", block.textList())
 
 
 def _kind_and_runs(block: QTextBlock, start: int, end: int) -> tuple[Kind, tuple[Run, ...], int]:

@@ -1,0 +1,451 @@
+"""The cell in which a field of the plan is written: a text edit that grows with its text and hands it to the gate.
+
+Knows the field that it shows (its place), not what stands around it.
+"""
+
+from math import ceil
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+
+from editor.edits import Refused, set_field
+from editor.plan import Plan, Value, find
+from editor.richtext import BadText, Item, Kind, Run, canonical, parse, printable
+from ui import palette
+from ui.gate import Gate
+from ui.paste import html_of, items_from_html, plain_of
+from ui.richdocument import SOFT_BREAK, char_format, insert, kind_of, read, regroup, set_kind, style_of, write
+from ui.sentences import sentence
+
+Place = tuple[str, str]
+FLUSH_AFTER = 300
+"""Milliseconds after the first key that the gate does not have yet: what is typed is never longer on its way."""
+
+_LETTER_MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier)
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_STARTS: dict[str, Kind] = {"-": "bullet", "*": "bullet", "•": "bullet", "1.": "number", "1)": "number"}
+BOLD, ITALIC, UNDERLINE = range(3)
+
+
+class Cell(QTextEdit):
+    """Rich text, or (``rich=False``) one plain string in which Enter goes on to the next field."""
+
+    def __init__(
+        self,
+        gate: Gate,
+        parent: QWidget | None = None,
+        *,
+        rich: bool = True,
+        share: float = palette.NORMAL,
+        bold: bool = False,
+        padding: int = 10,
+    ) -> None:
+        super().__init__(parent)
+        self.place: Place | None = None
+        self.rich = rich
+        self._gate = gate
+        self._share, self._bold, self._padding = share, bold, padding
+        self._gap = 0.0
+        self._shown = ""
+        self._dirty = self._composing = self._loading = False
+        self._late: str | None = None
+        self._height = 0
+        self._timer = QTimer(self, interval=FLUSH_AFTER, singleShot=True)
+        self._timer.timeout.connect(self._flush_soon)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.textChanged.connect(self._typed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Takes on the present text size."""
+        self.setFont(palette.font(self._share, bold=self._bold))
+        line = self.fontMetrics().height()
+        self._gap = round(line * 0.2) if self.rich else 0
+        document = self.document()
+        document.setIndentWidth(line * 1.15)
+        document.setDocumentMargin(palette.px(self._padding) - self._gap / 2)
+        self.setCursorWidth(max(1, round(line / 12)))
+        self.setTabStopDistance(line * 2)
+        if self._shown and not self._dirty:
+            self._fill(self._shown)
+
+    # the field
+
+    def bind(self, place: Place | None, value: str) -> None:
+        """Shows another field; what was typed into the one before goes to the gate first."""
+        self.flush()
+        if place == self.place:
+            self.show_value(value)
+            return
+        self.place, self._late = place, None
+        if value != self._shown:
+            self._fill(value)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def show_value(self, value: Value) -> None:
+        """Shows a value that came from elsewhere, with the cursor where it differs; nothing happens if it is shown already."""
+        new = value if isinstance(value, str) else ""
+        if new == self._shown and not self._dirty:
+            return
+        if self._composing:
+            self._late = new
+            return
+        before, at = self.document().toRawText(), self.textCursor().position()
+        self._fill(new)
+        cursor = self.textCursor()
+        cursor.setPosition(_changed_to(before, self.document().toRawText(), at))
+        self.setTextCursor(cursor)
+
+    def flush(self, label: str = "typing") -> None:
+        """Hands what was typed to the gate; nothing where the gate has it already."""
+        self._timer.stop()
+        if not self._dirty or self.place is None:
+            return
+        self._dirty = False
+        place = self.place
+        try:
+            text = self._shown = self._text(read(self.document()))
+        except BadText as error:
+            self._gate.refused.emit(sentence(Refused("bad_character", character=error.args[0])))
+            return
+        self._gate.edit(lambda plan: set_field(plan, *place, text), label, place=place, origin=self, typing=label == "typing")
+
+    def _text(self, items: tuple[Item, ...]) -> str:
+        return canonical(items) if self.rich else "\n".join(item.text for item in items)
+
+    def _fill(self, value: str) -> None:
+        self._loading = True
+        self.setUpdatesEnabled(False)
+        items = parse(value) if self.rich else (Item("paragraph", (Run(value),)),)
+        write(self.document(), items, self._gap)
+        self.setCurrentCharFormat(QTextCharFormat() if not value else self.currentCharFormat())
+        self.setUpdatesEnabled(True)
+        self._loading = self._dirty = False
+        self._shown = value
+        self._timer.stop()
+
+    def _typed(self) -> None:
+        if self._loading:
+            return
+        self._dirty = True
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _flush_soon(self) -> None:
+        if self._composing:
+            self._timer.start()
+        else:
+            self.flush()
+
+    # keys
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _undo_or_redo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_plain_letter(event):
+            super().keyPressEvent(event)
+            return
+        if self._command(event):
+            event.accept()
+            return
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Escape):
+            event.ignore()
+            return
+        count = self.document().blockCount()
+        super().keyPressEvent(event)
+        if self.rich and self.document().blockCount() != count:
+            regroup(self.document())
+        elif self.rich and event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._make_list_of_sign()
+
+    def _is_plain_letter(self, event: QKeyEvent) -> bool:
+        return Qt.Key.Key_Space < event.key() < Qt.Key.Key_Escape and event.modifiers() in _LETTER_MODIFIERS
+
+    def _command(self, event: QKeyEvent) -> bool:
+        """Does what the key means in a cell; False where it is the text edit's own."""
+        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if wish := _undo_or_redo(event):
+            self.flush()
+            if wish == "undo":
+                self._gate.undo()
+            else:
+                self._gate.redo()
+            return True
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not self.rich:
+            if enter and not held & (_CONTROL | _ALT):
+                self.focusNextChild()
+                return True
+            return False
+        if enter and held == _SHIFT:
+            self.textCursor().insertText(SOFT_BREAK, char_format(*self.style_here()))
+            return True
+        if enter and not held and self._leave_list(empty_only=True):
+            return True
+        if key == Qt.Key.Key_Backspace and not held and self._leave_list(empty_only=False):
+            return True
+        if key == Qt.Key.Key_Tab and held == _CONTROL:
+            self.textCursor().insertText("\t")
+            return True
+        return self._format_command(key, held)
+
+    def _format_command(self, key: int, held: Qt.KeyboardModifier) -> bool:
+        if held == _CONTROL:
+            styles: dict[int, int] = {Qt.Key.Key_B: BOLD, Qt.Key.Key_I: ITALIC, Qt.Key.Key_K: ITALIC, Qt.Key.Key_U: UNDERLINE}
+            if key in styles:
+                self.toggle_style(styles[key])
+                return True
+            if key == Qt.Key.Key_Space:
+                self._set_format(char_format(), merge=False)
+                return True
+        kinds: dict[int, Kind] = {Qt.Key.Key_L: "bullet", Qt.Key.Key_O: "number"}
+        if held == _CONTROL | _SHIFT and key in kinds:
+            self.toggle_kind(kinds[key])
+            return True
+        steps: dict[tuple[int, Qt.KeyboardModifier], int] = {
+            (Qt.Key.Key_M, _CONTROL): 1,
+            (Qt.Key.Key_M, _CONTROL | _SHIFT): -1,
+            (Qt.Key.Key_Right, _ALT | _SHIFT): 1,
+            (Qt.Key.Key_Left, _ALT | _SHIFT): -1,
+        }
+        if (key, held) in steps:
+            self.indent(steps[key, held])
+            return True
+        return False
+
+    def _leave_list(self, empty_only: bool) -> bool:
+        """Takes the list sign off the item whose start the cursor stands at; an empty nested item goes one level up."""
+        cursor = self.textCursor()
+        kind, level = kind_of(cursor.block())
+        if kind == "paragraph" or cursor.hasSelection() or not cursor.atBlockStart():
+            return False
+        if empty_only and not cursor.atBlockEnd():
+            return False
+        if empty_only and level > 1:
+            self.indent(-1)
+        else:
+            self._set_kind("paragraph")
+        return True
+
+    def _make_list_of_sign(self) -> None:
+        """Makes a list of "- ", "* " or "1. " at the start of a paragraph, as a step that undo takes back."""
+        cursor = self.textCursor()
+        block = cursor.block()
+        sign = block.text()[: cursor.positionInBlock()].removesuffix(" ")
+        if sign not in _STARTS or cursor.positionInBlock() != len(sign) + 1 or kind_of(block)[0] != "paragraph":
+            return
+        self.flush()
+        self._gate.seal()
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        set_kind(self.document(), block.blockNumber(), block.blockNumber(), _STARTS[sign])
+        self.flush("format")
+
+    # formatting
+
+    def style_here(self) -> tuple[bool, bool, bool]:
+        """Whether the selection (its first sign) or what is typed next is bold, italic, underlined."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return style_of(self.currentCharFormat())
+        first = QTextCursor(self.document())
+        first.setPosition(cursor.selectionStart() + 1)
+        return style_of(first.charFormat())
+
+    def kind_here(self) -> Kind:
+        """What the paragraph with the cursor is."""
+        return kind_of(self.textCursor().block())[0]
+
+    def toggle_style(self, which: int) -> None:
+        """Bold, italic or underline on or off."""
+        wanted = not self.style_here()[which]
+        form = QTextCharFormat()
+        if which == BOLD:
+            form.setFontWeight(700 if wanted else 400)
+        elif which == ITALIC:
+            form.setFontItalic(wanted)
+        else:
+            form.setFontUnderline(wanted)
+        self._set_format(form, merge=True)
+
+    def toggle_kind(self, kind: Kind) -> None:
+        """Makes list items of the selected paragraphs, or paragraphs of the list items."""
+        self._set_kind("paragraph" if self.kind_here() == kind else kind)
+
+    def indent(self, deeper: int) -> None:
+        """Moves the selected list items some levels in (negative: out)."""
+        if self.kind_here() != "paragraph":
+            self._set_kind(None, deeper)
+
+    def _set_format(self, form: QTextCharFormat, merge: bool) -> None:
+        self.flush()
+        if merge:
+            self.mergeCurrentCharFormat(form)
+        else:
+            self.setCurrentCharFormat(form)
+        self.flush("format")
+
+    def _set_kind(self, kind: Kind | None, deeper: int = 0) -> None:
+        self.flush()
+        cursor = self.textCursor()
+        first = self.document().findBlock(cursor.selectionStart()).blockNumber()
+        last = self.document().findBlock(max(cursor.selectionEnd() - 1, cursor.selectionStart())).blockNumber()
+        set_kind(self.document(), first, last, kind, deeper)
+        self.flush("format")
+        self.cursorPositionChanged.emit()
+
+    # the clipboard
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        cursor = self.textCursor()
+        items = read(self.document(), cursor.selectionStart(), cursor.selectionEnd())
+        if len(items) == 1:
+            items = (Item("paragraph", items[0].runs),)
+        made = QMimeData()
+        made.setText(plain_of(items))
+        if self.rich:
+            made.setHtml(html_of(items))
+        return made
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return (source.hasHtml() or source.hasText()) and not any(url.isLocalFile() for url in source.urls())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if not self.canInsertFromMimeData(source):
+            return
+        items = items_from_html(source.html()) if self.rich and source.hasHtml() else ()
+        self._insert(items or self._plain_items(source.text()))
+
+    def paste_plain(self) -> None:
+        """Inserts the text of the clipboard without its formatting."""
+        self._insert(self._plain_items(QGuiApplication.clipboard().text()))
+
+    def _plain_items(self, text: str) -> tuple[Item, ...]:
+        lines = printable(text).removesuffix("\n").split("\n")
+        style = self.style_here()
+        if not self.rich:
+            lines = [" ".join(line.strip() for line in lines if line.strip())] if len(lines) > 1 else lines
+        return tuple(Item("paragraph", (Run(line, *style),) if line else ()) for line in lines)
+
+    def _insert(self, items: tuple[Item, ...]) -> None:
+        if not items or self.isReadOnly():
+            return
+        self.flush()
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        insert(cursor, items, self._gap)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.flush("paste")
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Nothing: a cell never fetches anything."""
+        return None
+
+    # how it behaves on a page
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        if not self._composing and self._late is not None:
+            late, self._late = self._late, None
+            if not self._dirty:
+                self.show_value(late)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+        self._composing = False
+        if event.reason() == Qt.FocusReason.PopupFocusReason:
+            return
+        self.flush()
+        self._gate.seal()
+        if self.place and not self._dirty:
+            self.show_value(_value_in(self._gate.plan, self.place))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.ignore()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(palette.ACCENT), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            painter.end()
+
+    def sizeHint(self) -> QSize:
+        return QSize(palette.px(60), max(self._height, self.fontMetrics().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _fit(self) -> None:
+        height = ceil(self.document().size().height())
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
+
+
+def _value_in(plan: Plan, place: Place) -> str:
+    value = getattr(find(plan, place[0]), place[1], "")
+    return value if isinstance(value, str) else ""
+
+
+def _undo_or_redo(event: QKeyEvent) -> Literal["undo", "redo"] | None:
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return "undo"
+    redo = event.key() == Qt.Key.Key_Y and event.modifiers() == _CONTROL or event.matches(QKeySequence.StandardKey.Redo)
+    return "redo" if redo else None
+
+
+def _changed_to(before: str, after: str, at: int) -> int:
+    """The position (in UTF-16 units) behind what differs between two texts; ``at`` where they do not."""
+    if before == after:
+        return at
+    pairs = enumerate(zip(before, after, strict=False))
+    start = next((place for place, (a, b) in pairs if a != b), min(len(before), len(after)))
+    rest = min(len(before), len(after)) - start
+    end = 0
+    while end < rest and before[-1 - end] == after[-1 - end]:
+        end += 1
+    return len(after[: len(after) - end].encode("utf-16-le")) // 2

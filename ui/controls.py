@@ -1,0 +1,390 @@
+"""The small controls of a page: words, boxes to tick, the badge of a progress, checked one-line fields, renaming in place.
+
+Each shows one field of the plan (its place) or none; none knows the page around it.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
+
+from editor.edits import Refused, set_field
+from editor.plan import Progress, Value, find
+from resources import form
+from ui import palette
+from ui.cell import Place
+from ui.gate import Gate
+from ui.sentences import sentence
+
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+
+
+def fill(widget: QWidget, colour: str) -> None:
+    """Gives the widget a background of its own."""
+    colours = widget.palette()
+    colours.setColor(widget.backgroundRole(), QColor(colour))
+    widget.setPalette(colours)
+    widget.setAutoFillBackground(True)
+
+
+class Table(QWidget):
+    """A bordered table: a grid whose background shows as lines between its cells."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        fill(self, palette.BORDER)
+        self.grid = QGridLayout(self)
+        self.grid.setSpacing(1)
+        self.grid.setContentsMargins(1, 1, 1, 1)
+
+
+class Words(QWidget):
+    """Text that is not edited: lines of (text, size, bold, colour), each wrapped where it has to be, also inside a long word."""
+
+    double_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, padding: tuple[int, int] = (0, 0), colour: str = "") -> None:
+        super().__init__(parent)
+        self._lines: tuple[tuple[str, float, bool, str], ...] = ()
+        self._padding = padding
+        self._height = 0
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        if colour:
+            fill(self, colour)
+
+    def say(self, *lines: tuple[str, float, bool, str]) -> None:
+        if lines == self._lines:
+            return
+        self._lines = lines
+        self.setAccessibleName(" ".join(line[0] for line in lines))
+        self.restyle()
+
+    def restyle(self) -> None:
+        self._fit()
+        self.update()
+
+    def wanted_width(self) -> int:
+        """The width on which no line wraps."""
+        widths = [QFontMetrics(_font(share, bold)).horizontalAdvance(text) for text, share, bold, _ in self._lines]
+        return max(widths, default=0) + 2 * palette.px(self._padding[0]) + 2
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.wanted_width(), self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(palette.px(30), self._height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def mouseDoubleClickEvent(self, event: object) -> None:
+        self.double_clicked.emit()
+
+    def _rows(self) -> list[tuple[QRect, str, QFont, str]]:
+        across, down = (palette.px(length) if length else 0 for length in self._padding)
+        top, rows = down, []
+        for text, share, bold, colour in self._lines:
+            letters = _font(share, bold)
+            space = QRect(across, top, max(self.width() - 2 * across, 1), 100_000)
+            taken = QFontMetrics(letters).boundingRect(space, _WRAP, text)
+            rows.append((QRect(across, top, space.width(), taken.height()), text, letters, colour))
+            top += taken.height()
+        return rows
+
+    def _fit(self) -> None:
+        rows = self._rows()
+        height = (rows[-1][0].bottom() + 1 + palette.px(self._padding[1]) if self._padding[1] else rows[-1][0].bottom() + 1) if rows else 0
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        for space, text, letters, colour in self._rows():
+            painter.setFont(letters)
+            painter.setPen(QColor(colour))
+            painter.drawText(space, _WRAP, text)
+        painter.end()
+
+
+class Tick(QCheckBox):
+    """A theme's box: filled and its label bold when ticked; the label wraps."""
+
+    def __init__(self, gate: Gate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.place: Place | None = None
+        self._gate = gate
+        self._height = 0
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.clicked.connect(self._clicked)
+
+    def bind(self, place: Place, label: str, on: bool) -> None:
+        self.place = place
+        if label != self.text():
+            self.setText(label)
+            self.setAccessibleName(label)
+            self._fit()
+        self.show_value(on)
+
+    def show_value(self, value: Value) -> None:
+        self.setChecked(bool(value))
+
+    def flush(self) -> None:
+        """Nothing: a tick goes to the gate at once."""
+
+    def restyle(self) -> None:
+        self._fit()
+
+    def _clicked(self, on: bool) -> None:
+        if self.place:
+            place = self.place
+            self._gate.edit(lambda plan: set_field(plan, *place, on), "tick", place=place, origin=self)
+
+    def sizeHint(self) -> QSize:
+        return QSize(palette.px(120), self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(palette.px(60), self._height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def hitButton(self, where: object) -> bool:
+        return True
+
+    def _label_space(self) -> tuple[int, QRect]:
+        box = palette.px(16)
+        left = box + palette.px(10)
+        space = QRect(left, 0, max(self.width() - left - 2, 1), 100_000)
+        taken = QFontMetrics(_font(1, True)).boundingRect(space, _WRAP, self.text())
+        pad = palette.px(3)
+        return box, QRect(left, pad, space.width(), max(taken.height(), box))
+
+    def _fit(self) -> None:
+        height = self._label_space()[1].height() + 2 * palette.px(3)
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        size, label = self._label_space()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top = label.top() + max((QFontMetrics(_font(1, True)).height() - size) // 2, 0)
+        box = QRectF(1, top + 0.5, size - 1, size - 1)
+        on = self.isChecked()
+        painter.setPen(QPen(QColor(palette.ACCENT if on or self.underMouse() else palette.DARK_RAISED), 1.2))
+        painter.setBrush(QColor(palette.ACCENT if on else palette.PAPER))
+        painter.drawRoundedRect(box, size / 6, size / 6)
+        if on:
+            painter.setPen(QPen(QColor(palette.ON_ACCENT), size / 8, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+            corners = ((0.24, 0.52), (0.43, 0.72), (0.77, 0.30))
+            painter.drawPolyline(QPolygonF([QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in corners]))
+        painter.setFont(_font(1, on))
+        painter.setPen(QColor(palette.INK))
+        painter.drawText(label, _WRAP, self.text())
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(palette.ACCENT), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(-2 + label.left() - palette.px(4) + 2, 1, -1, -1), 4, 4)
+        painter.end()
+
+
+class Badge(QPushButton):
+    """A status's progress as word and symbol in its colours; a menu chooses another."""
+
+    def __init__(self, gate: Gate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.place: Place | None = None
+        self._gate = gate
+        self._value: Progress | None = None
+        self._name = ""
+        menu = QMenu(self)
+        for one in form().progress:
+            action = QAction(f"{one.symbol}  {one.word}", menu, checkable=True)
+            action.setData(one.value)
+            action.triggered.connect(partial(self._choose, one.value))
+            menu.addAction(action)
+        menu.aboutToShow.connect(self._mark)
+        self.setMenu(menu)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def bind(self, place: Place, value: Progress | None, name: str) -> None:
+        """``name`` says which status it is, for those who hear the window."""
+        self.place, self._name, self._value = place, name, value
+        self._say()
+
+    def show_value(self, value: Value) -> None:
+        self._value = next(one.value for one in form().progress if one.value == value)
+        self._say()
+
+    def flush(self) -> None:
+        """Nothing: a choice goes to the gate at once."""
+
+    def restyle(self) -> None:
+        self.updateGeometry()
+
+    def _say(self) -> None:
+        one = form().progress_word(self._value)
+        self.setText(f"{one.symbol} {one.word}")
+        self.setAccessibleName(f"{self._name}: {one.word}")
+        self.updateGeometry()
+        self.update()
+
+    def _mark(self) -> None:
+        for action in self.menu().actions():
+            action.setChecked(action.data() == self._value)
+            if action.isChecked():
+                self.menu().setActiveAction(action)
+
+    def _choose(self, value: Progress | None) -> None:
+        if self.place and value != self._value:
+            place = self.place
+            self._gate.edit(lambda plan: set_field(plan, *place, value), "progress", place=place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.showMenu()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(_font(palette.SMALL, True))
+        return QSize(metrics.horizontalAdvance(self.text() + " ▾") + 2 * palette.px(10), metrics.height() + 2 * palette.px(4))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tone = palette.PROGRESS[self._value]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focus = self.hasFocus()
+        painter.setPen(QPen(QColor(palette.ACCENT if focus else tone.border), 2 if focus else 1))
+        painter.setBrush(QColor(tone.back))
+        space = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(space, space.height() / 2, space.height() / 2)
+        painter.setPen(QColor(tone.ink))
+        painter.setFont(_font(palette.SMALL, True))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text() + (" ▾" if self.underMouse() or focus else ""))
+        painter.end()
+
+
+class Checked(QLineEdit):
+    """One line that is read by a function, such as a year or a date; it goes to the gate when it is left, if it can be read."""
+
+    def __init__(
+        self, gate: Gate, read: Callable[[str], Value], show: Callable[[Value], str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.place: Place | None = None
+        self._gate, self._read, self._show = gate, read, show
+        self._value: Value = None
+        self.editingFinished.connect(self.flush)
+
+    def bind(self, place: Place, value: Value) -> None:
+        if place != self.place:
+            self.flush()
+            self.place = place
+            self._put(value)
+        else:
+            self.show_value(value)
+
+    def show_value(self, value: Value) -> None:
+        if value != self._value or not self.isModified():
+            self._put(value)
+
+    def flush(self) -> None:
+        if not self.isModified() or self.place is None:
+            return
+        place = self.place
+        try:
+            value = self._read(self.text())
+        except Refused as error:
+            self.setModified(False)
+            self._gate.refused.emit(sentence(error))
+            self._put(self._value)
+            return
+        self._put(value)
+        if not self._gate.edit(lambda plan: set_field(plan, *place, value), "set", place=place, origin=self):
+            self._put(getattr(find(self._gate.plan, place[0]), place[1], None))
+
+    def restyle(self) -> None:
+        """Nothing: the style sheet sizes it."""
+
+    def _put(self, value: Value) -> None:
+        self._value = value
+        self.setText(self._show(value))
+        self.setModified(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self._put(self._value)
+        else:
+            super().keyPressEvent(event)
+
+
+class InPlace(QLineEdit):
+    """A line over a label in which it is renamed: Enter and leaving keep what is written, Esc does not."""
+
+    def __init__(self, over: QWidget, text: str, name: str, done: Callable[[str], None]) -> None:
+        super().__init__(text, over.parentWidget())
+        self._done: Callable[[str], None] | None = done
+        self._over = over
+        self.setAccessibleName(name)
+        self.selectAll()
+        height = max(over.height(), self.sizeHint().height())
+        self.setGeometry(over.x(), over.y() + (over.height() - height) // 2, max(over.width(), palette.px(160)), height)
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def finish(self, keep: bool = True) -> None:
+        """Renames, or not, and goes away."""
+        if self._done:
+            done, self._done = self._done, None
+            if keep and self.isModified():
+                done(self.text())
+            self.hide()
+            self.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            keep = event.key() != Qt.Key.Key_Escape
+            self._over.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.finish(keep)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.finish()
+
+
+class NoWheel(QObject):
+    """Lets the wheel through to the page: a field never changes under it."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return False
+
+
+def link(words: str, done: Callable[[], None], parent: QWidget | None = None) -> QPushButton:
+    """A button that looks like "+ Tilføj mål"."""
+    made = QPushButton(words, parent)
+    made.setProperty("role", "link")
+    made.setAccessibleName(words.removeprefix("+ "))
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    made.clicked.connect(lambda: done())
+    return made
+
+
+def _font(share: float, bold: bool) -> QFont:
+    return palette.font(share, bold=bold)
