@@ -1,6 +1,5 @@
 """A plan as JSON and back, key by key as plan-json.md says; refuses to know where the bytes come from."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -19,12 +18,11 @@ from editor.plan import (
     Status,
     StatusRound,
     Theme,
-    derived_id,
-    is_id,
     status_of,
     with_status,
 )
 from exports.errors import ReadError
+from exports.intake import Intake
 
 FORMAT = "handleplan/1"
 _HEADS = {"actions": "actions_head", "results": "results_head", "next_steps": "next_steps_head"}
@@ -88,8 +86,7 @@ def _plan(plan: Plan) -> Json:
         "chapters": [_chapter(one) for one in plan.chapters],
         "initiatives": [_initiative(one, labels, plan.status_rounds) for one in plan.initiatives],
         "remarks": [
-            _with_extra({"id": one.id, "part": one.part, "where": one.where, "text": one.text}, one.extra)
-            for one in plan.remarks
+            _with_extra({"id": one.id, "part": one.part, "where": one.where, "text": one.text}, one.extra) for one in plan.remarks
         ],
     }
     return _with_extra(known, plan.extra)
@@ -299,20 +296,13 @@ class _Object:
 
 class _Reader:
     def __init__(self, data: bytes) -> None:
-        self._source = hashlib.sha256(data).hexdigest()
         self._root = _load(data)
-        self._taken: set[str] = set()
+        self._intake = Intake(data)
         self._renamed: dict[str, str] = {}
-        self._remarks: list[Remark] = []
 
     def id_of(self, wish: object, path: str) -> str:
-        """The id to use for a part: its own, or one derived where it has none, an odd one, or that of an earlier part."""
-        own = wish if isinstance(wish, str) and is_id(wish) and wish not in self._taken else None
-        found = own or derived_id(self._source, path)
-        while found in self._taken:
-            path += "'"
-            found = derived_id(self._source, path)
-        self._taken.add(found)
+        """The id to use for a part; what named it by an id of another form finds it by the same."""
+        found = self._intake.id_of(wish, path)
         if isinstance(wish, str):
             self._renamed.setdefault(wish, found)
         return found
@@ -320,8 +310,7 @@ class _Reader:
     def note(self, part: str | None, path: str, value: object) -> None:
         """Keep a value that has no place in the plan as a remark on the part."""
         text = value if isinstance(value, str) else _dump(value).decode()
-        where = richtext.printable(_dump(path.strip("/")).decode()[1:-1])
-        self._remarks.append(Remark(self.id_of(None, f"{path}#"), part, where, richtext.printable(text)))
+        self._intake.remark(part, path.strip("/"), text)
 
     def plan(self) -> Plan:
         root = _Object(self, self._root, "")
@@ -361,7 +350,7 @@ class _Reader:
             status_rounds=tuple(known.get(one) or StatusRound(one, label) for one, label in rounds.all()),
             chapters=chapters,
             initiatives=initiatives,
-            remarks=(*(replace(one, part=self._current(one.part)) for one in remarks), *self._remarks),
+            remarks=(*(replace(one, part=self._current(one.part)) for one in remarks), *self._intake.remarks),
         )
 
     def _current(self, part: str | None) -> str | None:
@@ -486,9 +475,7 @@ def _load(data: bytes) -> Json:
     except UnicodeDecodeError:
         raise ReadError("json_not_text") from None
     try:
-        root = json.loads(
-            text.removeprefix("\ufeff"), parse_constant=_refuse, parse_float=_finite, object_pairs_hook=_all_pairs
-        )
+        root = json.loads(text.removeprefix("\ufeff"), parse_constant=_refuse, parse_float=_finite, object_pairs_hook=_all_pairs)
     except json.JSONDecodeError as error:
         raise ReadError("json_damaged", line=error.lineno, column=error.colno) from None
     except ValueError:

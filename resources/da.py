@@ -15,6 +15,13 @@ TEXTS: dict[str, str] = {
     "error.disk_full": "Der er ikke mere plads på drevet. Frigør plads; programmet prøver selv at gemme igen.",
     "error.folder_missing": "Mappen »{name}« findes ikke længere. Opret den igen, eller vælg en anden mappe.",
     "error.read_only": "»{name}« kan kun læses. Gem en kopi et andet sted, og arbejd videre i den.",
+    "error.word_not_word": "»{name}« er ikke en Word-fil, som programmet kan læse. Vælg en fil, der ender på .docx.",
+    "error.word_other_kind": "»{name}« er en fil af typen {kind}. Åbn den i sit eget program, og gem den som Word-dokument (.docx).",
+    "error.word_encrypted": "»{name}« er beskyttet med adgangskode. Fjern adgangskoden i Word, og prøv igen.",
+    "error.word_truncated": "»{name}« er afkortet. Hent filen igen dér, hvor den kom fra.",
+    "error.word_damaged": "»{name}« er beskadiget. Åbn den i Word, lad Word reparere den, og gem den igen.",
+    "error.word_too_large": "»{name}« fylder alt for meget, når den pakkes ud. Vælg en anden fil.",
+    "error.word_too_complex": "»{name}« er indlejret i for mange lag. Vælg en anden fil.",
     "error.json_not_text": "»{name}« er ikke tekst. Vælg en JSON-fil, som er eksporteret fra Handleplan.",
     "error.json_damaged": "»{name}« er ikke gyldig JSON: fejlen står i linje {line}, tegn {column}. Hent filen igen dér, hvor den kom fra.",
     "error.json_number": "»{name}« indeholder et tal, som JSON ikke kender. Hent filen igen dér, hvor den kom fra.",
@@ -71,6 +78,18 @@ TEXTS: dict[str, str] = {
     # outline: the list at the left
     # form: a form's own words beyond the form definition
     # import: reading a Word or JSON file
+    "import.place.body": "Afsnit {number}",
+    "import.place.table": "Tabel {number}, række {row}, kolonne {column}",
+    "import.place.header": "Sidehoved",
+    "import.place.footer": "Sidefod",
+    "import.place.footnote": "Fodnote {number}",
+    "import.place.endnote": "Slutnote {number}",
+    "import.place.comment": "Kommentar {number}",
+    "import.place.figure": "Figur {number}",
+    "import.place.note": "{what} ved {place}",
+    "import.note.comment": "Kommentar",
+    "import.note.footnote": "Fodnote",
+    "import.note.endnote": "Slutnote",
     # export: writing Word, PDF and JSON
     # document: words that documents add to those of the plan
     "document.cover": "Forside",

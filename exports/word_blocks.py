@@ -1,0 +1,120 @@
+"""What is seen of a Word document: paragraphs, tables, notes, and where they stood; refuses to know XML."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from editor.richtext import Kind
+
+TICKED, UNTICKED = "\x01", "\x02"
+"""A box in a text: characters that no XML document can hold, so that no typed text is taken for them."""
+
+Area = Literal["body", "header", "footer", "footnote", "endnote", "comment", "figure"]
+
+
+class Piece(NamedTuple):
+    """Text with one look; ``style`` is the name of its character style in lower case, ``\\n`` a soft line break."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    style: str = ""
+
+
+class Place(NamedTuple):
+    """Where something stood: the number of the paragraph or table in its area, and row and column from 1 within a table."""
+
+    area: Area
+    number: int
+    row: int = 0
+    column: int = 0
+
+
+class Note(NamedTuple):
+    """A comment or a foot- or endnote; ``author`` only of a comment."""
+
+    area: Area
+    text: str
+    author: str = ""
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """``heading``: level in the outline from 1, else 0. ``style``: name in lower case. ``size``: of its largest text, in points.
+
+    ``kind`` and ``level`` are those of a real list. ``indent`` is in twips. ``marks`` are tags and bookmarks around or in it.
+    """
+
+    place: Place
+    pieces: list[Piece] = field(default_factory=list)
+    style: str = ""
+    heading: int = 0
+    kind: Kind = "paragraph"
+    level: int = 1
+    size: float = 0
+    indent: int = 0
+    page_number: bool = False
+    notes: list[Note] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    joins_next: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join([piece.text for piece in self.pieces])
+
+    @property
+    def bold(self) -> bool:
+        """Whether all that is seen of it is bold."""
+        return all(piece.bold for piece in self.pieces if piece.text.strip()) and bool(self.text.strip())
+
+
+@dataclass(slots=True)
+class Cell:
+    """``column`` counts from 0 in the table's grid."""
+
+    column: int
+    span: int
+    blocks: "list[Block]"
+
+    @property
+    def text(self) -> str:
+        return "\n".join(one.text for one in paragraphs(self.blocks))
+
+
+@dataclass(slots=True)
+class Row:
+    cells: list[Cell]
+    head: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    place: Place
+    rows: list[Row]
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that is seen of a document. ``loose``: what stands outside the text (figures and notes that nothing refers to)."""
+
+    body: list[Block]
+    headers: list[Paragraph]
+    footers: list[Paragraph]
+    loose: list[Paragraph]
+    ids: dict[str, str]
+    properties: dict[str, str]
+
+
+def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Every paragraph in reading order, those in tables too."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from paragraphs(cell.blocks)

@@ -1,0 +1,26 @@
+"""What a Word document says beside its text, as remarks: comments, footnotes, and in which place anything stood."""
+
+from collections.abc import Iterable
+
+from exports.intake import Intake
+from exports.word_blocks import Note, Paragraph, Place
+from resources import text
+
+
+def where(place: Place) -> str:
+    """The place in words: ``Tabel 3, række 2, kolonne 1``."""
+    if place.row:
+        return text("import.place.table", number=place.number, row=place.row, column=place.column)
+    return text(f"import.place.{place.area}", number=place.number)
+
+
+def keep_notes(some: Iterable[Paragraph], intake: Intake, part: str | None) -> None:
+    """Every comment and note of the paragraphs as a remark on the part."""
+    for one in some:
+        for note in one.notes:
+            place = text("import.place.note", what=text(f"import.note.{note.area}"), place=where(one.place))
+            intake.remark(part, place, _said(note))
+
+
+def _said(note: Note) -> str:
+    return f"{note.author}: {note.text}" if note.author else note.text

@@ -1,0 +1,30 @@
+"""A Word file -> plan: in this program's own form verbatim, in any other as it is understood; what has no place is a remark."""
+
+from dataclasses import dataclass
+
+from editor.plan import Plan, Remark
+from exports.errors import ReadError
+from exports.intake import Intake
+from exports.word_own import is_own, read_own
+from exports.word_xml import read_content
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A plan that was read, with its remarks. ``labels``: words of the document that are no content, such as heads."""
+
+    plan: Plan
+    labels: tuple[str, ...] = ()
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        return self.plan.remarks
+
+
+def read_word(data: bytes, name: str = "") -> Imported:
+    """The plan in a .docx, .docm or .dotx; raises ReadError for what is none, is encrypted, damaged or too large."""
+    content = read_content(data)
+    intake = Intake(data)
+    if is_own(content):
+        return Imported(read_own(content, intake))
+    raise ReadError("word_not_word")

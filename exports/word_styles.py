@@ -1,0 +1,187 @@
+"""The styles and list definitions of a Word file: what a paragraph or run looks like, inheritance included."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from lxml import etree
+
+from editor.richtext import Kind
+from exports.word_package import W
+
+Element = etree._Element
+VAL = W + "val"
+P_PR, R_PR = W + "pPr", W + "rPr"
+
+
+@dataclass(slots=True)
+class Look:
+    """What a style or direct formatting says; None: nothing."""
+
+    name: str = ""
+    bold: bool | None = None
+    italic: bool | None = None
+    underline: bool | None = None
+    hidden: bool | None = None
+    size: float | None = None
+    font: str | None = None
+    heading: int | None = None
+    number: str | None = None
+    number_level: int | None = None
+    indent: int | None = None
+
+    def over(self, base: "Look") -> "Look":
+        """This look on top of another."""
+        merged = {name: getattr(base, name) if (own := getattr(self, name)) is None else own for name in _INHERITED}
+        return Look(self.name, **merged)
+
+
+NOTHING = Look()
+_INHERITED = [one.name for one in fields(Look) if one.name != "name"]
+NOT_ON = frozenset(["0", "false", "off", "none"])
+_HEADING_NAMES = ("heading ", "overskrift ")
+_LIST_NAMES: tuple[tuple[str, Kind], ...] = (("list bullet", "bullet"), ("list number", "number"))
+
+
+def is_on(element: Element) -> bool:
+    return element.get(VAL, "1") not in NOT_ON
+
+
+def whole(text: str | None) -> int | None:
+    """A whole number as Word writes it; None for what is none."""
+    try:
+        return int(float(text)) if text else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def run_look(properties: Element | None, name: str = "") -> Look:
+    look = Look(name)
+    if properties is None:
+        return look
+    for one in properties:
+        tag = one.tag
+        if tag == _B:
+            look.bold = is_on(one)
+        elif tag == _I:
+            look.italic = is_on(one)
+        elif tag == _U:
+            look.underline = is_on(one)
+        elif tag == _VANISH:
+            look.hidden = is_on(one)
+        elif tag == _SZ:
+            size = whole(one.get(VAL))
+            look.size = None if size is None else size / 2
+        elif tag == _FONTS:
+            look.font = (one.get(_ASCII) or one.get(_H_ANSI) or "").lower() or None
+    return look
+
+
+_B, _I, _U, _VANISH, _SZ, _FONTS, _ASCII, _H_ANSI = (
+    W + name for name in ("b", "i", "u", "vanish", "sz", "rFonts", "ascii", "hAnsi")
+)
+
+
+class Styles:
+    """The styles and list definitions of a document, each style with what it inherits."""
+
+    def __init__(self, related: dict[str, list[Element]]) -> None:
+        self._raw: dict[str, tuple[Look, str]] = {}
+        self._done: dict[str, Look] = {}
+        self.default = Look()
+        self._default_paragraph = ""
+        for root in related.get("styles", ()):
+            self.default = run_look(root.find(f"{W}docDefaults/{W}rPrDefault/{R_PR}"))
+            for style in root.iter(W + "style"):
+                self._add(style)
+        self._kinds: dict[tuple[str, int], Kind | None] = {}
+        for root in related.get("numbering", ()):
+            self._add_numbering(root)
+
+    def _add(self, style: Element) -> None:
+        identity = style.get(W + "styleId", "")
+        named = style.find(W + "name")
+        name = (named.get(VAL, "") if named is not None else identity).lower()
+        look = run_look(style.find(R_PR), name)
+        paragraph_look(style.find(P_PR), look)
+        for start in _HEADING_NAMES:
+            if name.startswith(start) and (level := whole(name[len(start) :])):
+                look.heading = level
+        based = style.find(W + "basedOn")
+        self._raw.setdefault(identity, (look, based.get(VAL, "") if based is not None else ""))
+        if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true", "on"):
+            self._default_paragraph = identity
+
+    def _add_numbering(self, root: Element) -> None:
+        levels: dict[str, dict[int, Kind | None]] = {}
+        for one in root.iter(W + "abstractNum"):
+            levels[one.get(W + "abstractNumId", "")] = dict(_levels(one))
+        for one in root.iter(W + "num"):
+            abstract = one.find(W + "abstractNumId")
+            kinds = dict(levels.get(abstract.get(VAL, ""), {})) if abstract is not None else {}
+            kinds |= dict(_levels(one))
+            for level, kind in kinds.items():
+                self._kinds[one.get(W + "numId", ""), level] = kind
+
+    def paragraph(self, identity: str | None) -> Look:
+        """The look of a paragraph style by its id; the document's own default for none."""
+        return self._look(identity or self._default_paragraph)
+
+    def character(self, identity: str) -> Look:
+        return self._look(identity)
+
+    def _look(self, identity: str) -> Look:
+        found = self._done.get(identity)
+        if found is None:
+            chain: list[Look] = []
+            one = identity
+            while one in self._raw and len(chain) < 30:
+                look, one = self._raw[one]
+                chain.append(look)
+            found = NOTHING
+            for look in reversed(chain):
+                found = look.over(found)
+            if not chain:
+                found = Look(identity.lower())
+            self._done[identity] = found
+        return found
+
+    def list_kind(self, look: Look) -> tuple[Kind, int]:
+        """Kind and level from 1 of the list that a paragraph's look puts it in."""
+        number, level = look.number, look.number_level
+        if number and number != "0":
+            kind = self._kinds.get((number, level or 0), "bullet")
+            return (kind, (level or 0) + 1) if kind else ("paragraph", 1)
+        if number is None:
+            for start, kind in _LIST_NAMES:
+                if look.name.startswith(start):
+                    return kind, whole(look.name[len(start) :]) or 1
+        return "paragraph", 1
+
+
+def _levels(parent: Element) -> Iterator[tuple[int, Kind | None]]:
+    for one in parent.iter(W + "lvl"):
+        form = one.find(W + "numFmt")
+        name = form.get(VAL) if form is not None else "decimal"
+        yield whole(one.get(W + "ilvl")) or 0, None if name == "none" else "bullet" if name == "bullet" else "number"
+
+
+def paragraph_look(properties: Element | None, look: Look) -> Look:
+    """The look with what paragraph properties say put on it."""
+    if properties is None:
+        return look
+    for one in properties:
+        if one.tag == _OUTLINE:
+            level = whole(one.get(VAL))
+            look.heading = None if level is None else level + 1 if 0 <= level < 9 else 0
+        elif one.tag == _NUM_PR:
+            number, depth = one.find(_NUM_ID), one.find(_ILVL)
+            look.number = number.get(VAL) if number is not None else None
+            look.number_level = whole(depth.get(VAL)) if depth is not None else None
+        elif one.tag == _IND:
+            look.indent = whole(one.get(_LEFT) or one.get(_START))
+    return look
+
+
+_OUTLINE, _NUM_PR, _NUM_ID, _ILVL, _IND, _LEFT, _START = (
+    W + name for name in ("outlineLvl", "numPr", "numId", "ilvl", "ind", "left", "start")
+)
