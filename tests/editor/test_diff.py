@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor import edits
-from editor.diff import Add, Move, NotApplicable, Remove, Set, apply, diff, invert, merge3
+from editor.diff import Add, Move, NotApplicable, Remove, Set, apply, diff, invert
+from editor.merge import merge3
 from editor.plan import Chapter, Goal, Initiative, Plan, Status, StatusRound, Theme, check, find, new_id, parts, with_status
 from tests.plans import edited, plans
 

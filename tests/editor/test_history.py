@@ -73,7 +73,7 @@ def test_typing_something_and_taking_it_out_again_is_no_step() -> None:
 
 
 def test_a_new_edit_forgets_what_was_undone() -> None:
-    history, plan = typed(History(), EMPTY, "a", 0)
+    history, _ = typed(History(), EMPTY, "a", 0)
     taken = undo(history)
     assert taken
     history, _ = typed(taken[0], EMPTY, "b", 1)
