@@ -5,7 +5,7 @@ from datetime import date
 
 from editor.plan import TICK, Chapter, Goal, Initiative, Plan, Status, StatusRound, status_id, status_of
 from editor.richtext import Item, parse
-from exports.document import Block, Cell, Check, CheckList, Document, Line, Rich, Row, Section, Table, Words
+from exports.document import Block, Cell, Check, CheckList, Document, Line, Rich, Row, Section, Table, Text, Words
 from resources import Form, Head, form, text
 
 _FACTS = ("policy", "department", "period", "focus_area", "case_number", "contact", "document_status")
@@ -142,10 +142,10 @@ def _initiative(plan: Plan, row: Initiative, number: int) -> Section:
 
 def _themes_and_title(plan: Plan, row: Initiative, own: Form) -> Table:
     checks = tuple(Check(theme.label, theme.id in row.themes, f"{row.id}:{TICK}{theme.id}") for theme in plan.themes)
-    themes: tuple[Block, ...] = (_line(own.theme_prompt, "prompt"),)
+    themes: tuple[Text, ...] = (_line(own.theme_prompt, "prompt"),)
     if checks:
         themes += (CheckList(checks, "theme", f"{row.id}:themes"),)
-    title: tuple[Block, ...] = (_line(own.initiative_label, "label"), _line(row.title, "title", f"{row.id}:title", 2))
+    title: tuple[Text, ...] = (_line(own.initiative_label, "label"), _line(row.title, "title", f"{row.id}:title", 2))
     if row.responsible:
         title += (_named(text("document.responsible"), row.responsible, "responsible", f"{row.id}:responsible"),)
     description = (_line(own.description_label, "label"), _rich(row.description, "cell", f"{row.id}:description"))
@@ -171,9 +171,14 @@ def _head_row(heads: tuple[Head, ...], own: tuple[bool, ...]) -> Row:
     )
 
 
+def _short(values: list[tuple[str, str]]) -> bool:
+    """Whether a row of narrow cells is at most some twenty lines, so that it looks better whole."""
+    return all(sum(len(line) // 28 + 1 for line in value.split("\n")) <= 20 for _, value in values)
+
+
 def _empty_row(columns: int) -> Row:
     """A row to write in by hand."""
-    return Row(tuple(Cell((_line("", "write"),)) for _ in range(columns)), tall=True)
+    return Row(tuple(Cell((_line("", "write"),)) for _ in range(columns)), tall=True, whole=True)
 
 
 def _goals(row: Initiative, own: Form) -> Table:
@@ -185,7 +190,7 @@ def _goals(row: Initiative, own: Form) -> Table:
 def _goal(goal: Goal, heads: tuple[Head, ...]) -> Row:
     values = [(head.field, getattr(goal, head.field)) for head in heads]
     cells = tuple(Cell((_rich(value, "cell", f"{goal.id}:{name}"),)) for name, value in values)
-    return Row(cells, tall=not any(value for _, value in values))
+    return Row(cells, tall=not any(value for _, value in values), whole=_short(values))
 
 
 def _status(row: Initiative, status_round: StatusRound, own: Form) -> Iterator[Block]:
@@ -197,7 +202,8 @@ def _status(row: Initiative, status_round: StatusRound, own: Form) -> Iterator[B
     heads = own.status_heads
     values = [(head.field, getattr(status, head.field)) for head in heads]
     if any(value for _, value in values):
-        grid = Row(tuple(Cell((_rich(value, "cell", f"{address}:{name}"),)) for name, value in values))
+        cells = tuple(Cell((_rich(value, "cell", f"{address}:{name}"),)) for name, value in values)
+        grid = Row(cells, whole=_short(values))
     else:
         grid = _empty_row(len(heads))
     rows = [_status_head(status_round, own), grid]

@@ -1,7 +1,7 @@
 """A document as a tree of frozen values that Word and PDF both render; refuses to know plans, fonts and file formats.
 
 A Document is a row of sections, each of which begins on a new page. A section holds blocks: headings, paragraphs, rich
-texts, check lists and tables, whose cells hold blocks again. What a block *is* stands in its ``role``, a key of
+texts, check lists and tables, whose cells hold blocks again, but no tables. What a block *is* stands in its ``role``, a key of
 ``exports.style.ROLES``; how it looks is decided there. An ``anchor`` is an opaque address of what a node shows, ``PART`` or
 ``PART:FIELD``: renderers make markers, jumps or nothing of it.
 """
@@ -63,7 +63,7 @@ class CheckList:
 class Cell:
     """A cell that covers ``span`` columns."""
 
-    blocks: "tuple[Block, ...]"
+    blocks: "tuple[Text, ...]"
     span: int = 1
     anchor: str = ""
 
@@ -92,7 +92,8 @@ class Table:
     anchor: str = ""
 
 
-Block = Line | Rich | CheckList | Table
+Text = Line | Rich | CheckList
+Block = Text | Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,10 @@ ACCENT = "0B5A66"
 BORDER = "9FB0BA"
 SHADE = "EAF1F3"
 
-WORD_FONT = "Calibri"
+WORD_FONT = "Arial"
 PDF_FONT = "DejaVuSansCondensed"
+PDF_SCALE = 0.95
+"""Of the sizes below: the font of the PDF looks larger than that of Word."""
 
 CELL_PADDING_X, CELL_PADDING_Y = 5.7, 3.6
 TALL_ROW = 56.0

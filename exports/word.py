@@ -24,8 +24,9 @@ tables and mean nothing.
 * each round: *Handleplan statusrunde* (its label); *Handleplan statuslinje* where there is a progress, note or date, in the
   character styles *Handleplan fremdrift* (symbol, no-break space, word), *Handleplan note*, *Handleplan dato* (a Danish date),
   between them *Handleplan skilletegn*, which means nothing; a table with a head row (*Handleplan hoved (eget)*
-  where the head is the round's own; a lead-in in the third cell: a final round), a row of three cells, in *Handleplan skrivefelt* while all are empty, and,
-  where the plan was changed on the way, a row with one cell: *Handleplan ledetekst*, the deviation.
+  where the head is the round's own; a lead-in in the third cell: a final round), a row of three cells, in *Handleplan
+  skrivefelt* while all are empty, and, where the plan was changed on the way, a row with one cell: *Handleplan ledetekst*,
+  the deviation.
 
 **Text.** ``\\n`` is ``w:br``, a tab ``w:tab``, U+00AD ``w:softHyphen``, U+2011 ``w:noBreakHyphen``; all else stands in ``w:t``.
 Bold, italic and underline in rich text are direct formatting of the run.

@@ -1,0 +1,191 @@
+"""Document -> PDF with embedded fonts: draws the pages that ``exports.pdf_layout`` placed; refuses to know plans.
+
+What shows a node is drawn in one place, ``_text``, so that it can be marked there; lines, shading, header and footer are
+ornaments. Equal documents give equal bytes.
+"""
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+from exports import style
+from exports.document import Document, Section
+from exports.pdf_layout import CellBox, Page, Placed, RowBox, TableBox, TextBox, pages_of
+from exports.pdf_text import ASCENT, DESCENT, Line, Span, Stretch, break_lines, font_name, fonts, width_of
+from exports.style import ROLES
+
+_LINE = 0.5
+
+
+def to_pdf(document: Document, progress: Callable[[int, int], None] | None = None) -> bytes:
+    """The bytes of a PDF. ``progress`` gets (steps done, steps), two for each section; it may raise to stop."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    fonts()
+    steps = 2 * len(document.sections)
+    pages: list[Page] = []
+    for number, section in enumerate(document.sections, 1):
+        pages += pages_of(section)
+        if progress:
+            progress(number, steps)
+    stream = io.BytesIO()
+    canvas = Canvas(
+        stream,
+        pagesize=(style.PAGE_WIDTH, style.PAGE_HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=font_name(False, False),
+        lang=document.language,
+    )
+    canvas.setTitle(document.title)
+    canvas.setAuthor("")
+    canvas.setSubject("")
+    canvas.setCreator("Handleplan")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    painter = _Painter(canvas, document, len(pages))
+    done = 0
+    for number, page in enumerate(pages, 1):
+        if progress and number > 1 and page.section is not pages[number - 2].section:
+            done += 1
+            progress(len(document.sections) + done, steps)
+        painter.page(page, number, first=number == 1 or page.section is not pages[number - 2].section)
+    canvas.save()
+    if progress:
+        progress(steps, steps)
+    return stream.getvalue()
+
+
+class _Painter:
+    """A canvas with the document's header, footer and bookmarks; ``y`` goes down from the top of the page."""
+
+    def __init__(self, canvas: Any, document: Document, pages: int) -> None:
+        self._canvas = canvas
+        self._document = document
+        self._pages = pages
+        self._outline = 0
+        self._level = -1
+
+    def page(self, page: Page, number: int, first: bool) -> None:
+        if first and page.section.bookmark:
+            self._bookmark(page.section.bookmark, 0, style.MARGIN_TOP)
+        if page.section.running:
+            self._running(number)
+        for placed in page.boxes:
+            self._placed(placed, page.section)
+        self._canvas.showPage()
+
+    def _placed(self, placed: Placed, section: Section) -> None:
+        box, y = placed
+        if isinstance(box, TableBox):
+            self._table(box, y)
+            return
+        if box.bookmark and not section.bookmark:
+            self._bookmark(" ".join(box.bookmark.split()), (box.look.outline or 1) - 1, y)
+        self._text(box, style.MARGIN_SIDE, y)
+
+    def _bookmark(self, title: str, level: int, y: float) -> None:
+        self._outline += 1
+        self._level = min(level, self._level + 1)
+        key = f"b{self._outline}"
+        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=style.PAGE_HEIGHT - y + 12)
+        self._canvas.addOutlineEntry(title or "–", key, level=self._level, closed=self._level > 0)
+
+    def _running(self, number: int) -> None:
+        look = ROLES["header"]
+        size = look.size * style.PDF_SCALE
+        header = _shortened(self._document.header, Span("", size, colour=look.colour))
+        self._stretches(header, style.MARGIN_SIDE, style.HEADER_AT + size)
+        self._canvas.setStrokeColor(_colour(style.BORDER))
+        self._canvas.setLineWidth(_LINE)
+        under = style.PAGE_HEIGHT - style.HEADER_AT - size - 5
+        self._canvas.line(style.MARGIN_SIDE, under, style.PAGE_WIDTH - style.MARGIN_SIDE, under)
+        words = self._document.footer.format(page=number, pages=self._pages)
+        (footer,) = break_lines((Span(words, size, colour=look.colour),), style.TEXT_WIDTH)
+        right = style.PAGE_WIDTH - style.MARGIN_SIDE - sum(part.width for part in footer)
+        self._stretches(footer, right, style.PAGE_HEIGHT - style.FOOTER_AT)
+
+    def _table(self, table: TableBox, y: float) -> None:
+        for row in (*table.heads, *table.rows):
+            self._row(row, table, y)
+            y += row.height
+
+    def _row(self, row: RowBox, table: TableBox, y: float) -> None:
+        canvas, height = self._canvas, row.height
+        bottom = style.PAGE_HEIGHT - y - height
+        canvas.setStrokeColor(_colour(style.BORDER))
+        canvas.setLineWidth(_LINE)
+        if row.node.head:
+            canvas.setFillColor(_colour(style.SHADE))
+        for cell in row.cells:
+            left = style.MARGIN_SIDE + cell.x
+            if table.frame.all_lines:
+                canvas.rect(left, bottom, cell.width, height, stroke=1, fill=int(row.node.head))
+            else:
+                canvas.line(left, bottom, left + cell.width, bottom)
+                canvas.line(left, bottom + height, left + cell.width, bottom + height)
+        for cell in row.cells:
+            self._cell(cell, y)
+
+    def _cell(self, cell: CellBox, y: float) -> None:
+        y += style.CELL_PADDING_Y
+        for box in cell.boxes:
+            y += box.look.before
+            self._text(box, style.MARGIN_SIDE + cell.x + style.CELL_PADDING_X, y)
+            y += box.height + box.look.after
+
+    def _text(self, box: TextBox, x: float, y: float) -> None:
+        size = box.look.size * style.PDF_SCALE
+        baseline = y + (box.leading - (ASCENT + DESCENT) * size) / 2 + ASCENT * size
+        if box.mark:
+            self._stretches(box.mark, x + box.mark_left, baseline)
+        for number, line in enumerate(box.lines):
+            self._stretches(line, x + box.left, baseline + number * box.leading)
+
+    def _stretches(self, line: Line, x: float, baseline: float) -> None:
+        if not line:
+            return
+        canvas, up = self._canvas, style.PAGE_HEIGHT - baseline
+        text = canvas.beginText(x, up)
+        for part in line:
+            text.setFont(part.font, part.size)
+            text.setFillColor(_colour(part.colour))
+            if part.reads:
+                text._code.append(f"/Span <</ActualText <{_utf16(part.reads)}>>> BDC")
+            text.textOut(part.text)
+            if part.reads:
+                text._code.append("EMC")
+        canvas.drawText(text)
+        for part in line:
+            if part.underline:
+                self._underline(part, x, up)
+
+    def _underline(self, part: Stretch, x: float, up: float) -> None:
+        self._canvas.setStrokeColor(_colour(part.colour))
+        self._canvas.setLineWidth(part.size * 0.05)
+        self._canvas.line(x + part.x, up - part.size * 0.12, x + part.x + part.width, up - part.size * 0.12)
+
+
+def _utf16(text: str) -> str:
+    return "FEFF" + text.encode("utf-16-be").hex().upper()
+
+
+def _colour(digits: str) -> Any:
+    from reportlab.lib.colors import HexColor
+
+    if digits not in _COLOURS:
+        _COLOURS[digits] = HexColor("#" + digits)
+    return _COLOURS[digits]
+
+
+_COLOURS: dict[str, Any] = {}
+
+
+def _shortened(words: str, look: Span) -> Line:
+    """The words on one line, cut with an ellipsis where they are too long."""
+    lines = break_lines((look._replace(text=words),), style.TEXT_WIDTH)
+    if len(lines) == 1:
+        return lines[0]
+    ellipsis = width_of("…", font_name(False, False)) * look.size
+    first = break_lines((look._replace(text=words),), style.TEXT_WIDTH - ellipsis)[0]
+    shown = "".join(part.text for part in first).rstrip() + "…"
+    return break_lines((look._replace(text=shown),), style.TEXT_WIDTH + 1)[0]

@@ -1,0 +1,179 @@
+"""Text broken into lines for the PDF: fonts, widths, where a line may end; refuses to know documents and pages.
+
+Lengths are in points. Nothing is lost: white space stays as it is typed, a word that is wider than the line is
+cut, and a character that no font has is shown as a substitute which still reads as the character when copied.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from exports import style
+from resources import path
+
+SUBSTITUTE = "\N{REPLACEMENT CHARACTER}"
+ASCENT, DESCENT = 0.928, 0.236
+"""Of the font, in sizes."""
+_FACES = {(False, False): "", (True, False): "-Bold", (False, True): "-Oblique", (True, True): "-BoldOblique"}
+_TAB = "\N{NO-BREAK SPACE}   "
+_SPACE = r"[ \u1680\u2000-\u2006\u2008-\u200a\u3000]+"
+_WORD = r"(?:[^\s\u00ad\u200b-]|[\u00a0\u2007\u202f]|(?<!\w)-)+-?"
+_TOKENS = re.compile(rf"\n|{_SPACE}|\u00ad|\u200b|{_WORD}|-|.")
+_SPACES = re.compile(_SPACE)
+
+
+class Span(NamedTuple):
+    """Text with one look. ``colour`` is six hexadecimal digits."""
+
+    text: str
+    size: float
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    colour: str = style.INK
+
+
+class Stretch(NamedTuple):
+    """A part of a line as it is drawn, ``x`` from the line's left. ``reads``: the text it stands for, where that differs."""
+
+    x: float
+    text: str
+    width: float
+    font: str
+    size: float
+    underline: bool
+    colour: str
+    reads: str = ""
+
+
+Line = tuple[Stretch, ...]
+
+
+def font_name(bold: bool, italic: bool) -> str:
+    return style.PDF_FONT + _FACES[bold, italic]
+
+
+@lru_cache(maxsize=1)
+def fonts() -> dict[str, Any]:
+    """The four faces by name, registered with reportlab."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    found = {}
+    for face in _FACES.values():
+        font = TTFont(style.PDF_FONT + face, str(path(f"fonts/{style.PDF_FONT}{face}.ttf")))
+        pdfmetrics.registerFont(font)
+        found[style.PDF_FONT + face] = font
+    return found
+
+
+@lru_cache(maxsize=4)
+def _widths(font: str) -> dict[int, float]:
+    """The width of each character that the font has, in thousandths of the size."""
+    found: dict[int, float] = fonts()[font].face.charWidths
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def width_of(text: str, font: str) -> float:
+    """In sizes of the font."""
+    widths = _widths(font)
+    return sum(widths[ord(sign)] for sign in text) / 1000
+
+
+@lru_cache(maxsize=4_096)
+def break_lines(spans: tuple[Span, ...], width: float) -> tuple[Line, ...]:
+    """The lines of the text in a column of this width; an empty text is one empty line."""
+    lines: list[Line] = []
+    line: list[Stretch] = []
+    at = 0.0
+    for chunk in _chunks(spans):
+        if chunk is None:
+            lines.append(tuple(line))
+            line, at = [], 0.0
+            continue
+        needed = sum(part.width for part in chunk if not part.text.isspace() and part.text not in "\u00ad\u200b")
+        if at + needed > width and line:
+            lines.append(_closed(line))
+            line, at = [], 0.0
+        for part in chunk:
+            for piece in _cut(part, width) if needed > width else (part,):
+                if at + piece.width > width and line and not piece.text.isspace() and piece.text not in "\u00ad\u200b":
+                    lines.append(tuple(line))
+                    line, at = [], 0.0
+                if piece.text == "\u00ad":
+                    piece = piece._replace(text="", width=0.0, reads="\u00ad")
+                line.append(piece._replace(x=at))
+                at += piece.width
+    lines.append(tuple(line))
+    return tuple(_joined(line) for line in lines)
+
+
+def _closed(line: list[Stretch]) -> Line:
+    """A line that ends at a soft hyphen shows it."""
+    last = line[-1]
+    if last.reads == "\u00ad":
+        return (*line[:-1], last._replace(text="\u00ad", width=width_of("-", last.font) * last.size, reads=""))
+    return tuple(line)
+
+
+def _joined(line: Line) -> Line:
+    """Neighbours with one look as one stretch; what is not seen left out."""
+    joined: list[Stretch] = []
+    for part in line:
+        if not part.text:
+            continue
+        last = joined[-1] if joined else None
+        if last and not last.reads and not part.reads and last[3:] == part[3:]:
+            joined[-1] = last._replace(text=last.text + part.text, width=last.width + part.width)
+        else:
+            joined.append(part)
+    return tuple(joined)
+
+
+def _cut(part: Stretch, width: float) -> Iterator[Stretch]:
+    """The signs of a stretch, so that it can be cut anywhere."""
+    if part.reads:
+        yield part
+        return
+    for sign in part.text:
+        yield part._replace(text=sign, width=width_of(sign, part.font) * part.size)
+
+
+def _chunks(spans: tuple[Span, ...]) -> Iterator[list[Stretch] | None]:
+    """What must stand on one line, with the spaces behind it, or None for a soft line break."""
+    chunk: list[Stretch] = []
+    ended = False
+    for span in spans:
+        for token in _TOKENS.findall(span.text.replace("\t", _TAB)):
+            space = token in "\u00ad\u200b" or _SPACES.fullmatch(token) is not None
+            if chunk and (token == "\n" or ended and not space):
+                yield chunk
+                chunk = []
+            if token == "\n":
+                yield None
+                ended = False
+                continue
+            chunk += _stretches(token, span)
+            ended = space or len(token) > 1 and token[-1] == "-" and token[-2].isalnum()
+    if chunk:
+        yield chunk
+
+
+def _stretches(token: str, span: Span) -> Iterator[Stretch]:
+    """The token in the fonts that have its characters."""
+    font = font_name(span.bold, span.italic)
+    try:
+        yield Stretch(0.0, token, width_of(token, font) * span.size, font, span.size, span.underline, span.colour)
+    except KeyError:
+        for sign in token:
+            yield _stretch(sign, span, font)
+
+
+def _stretch(sign: str, span: Span, font: str) -> Stretch:
+    for name in (font, style.PDF_FONT):
+        if ord(sign) in _widths(name):
+            return Stretch(0.0, sign, width_of(sign, name) * span.size, name, span.size, span.underline, span.colour)
+    width = width_of(SUBSTITUTE, font) * span.size
+    return Stretch(0.0, SUBSTITUTE, width, font, span.size, span.underline, span.colour, sign)
