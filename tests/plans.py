@@ -127,7 +127,10 @@ def plans(draw: st.DrawFn, max_initiatives: int = 3, max_goals: int = 3, seed: s
     )
     initiatives = []
     for title in some(LINES, max_initiatives):
-        goals = tuple(Goal(an_id("goal"), *four, draw(extras())) for four in some(st.tuples(*[cells(3)] * 4), max_goals))
+        goals = tuple(
+            Goal(an_id("goal"), goal, subgoal, action, success, extra)
+            for goal, subgoal, action, success, extra in some(st.tuples(*[cells(3)] * 4, extras()), max_goals)
+        )
         ticked = draw(st.frozensets(st.sampled_from([theme.id for theme in themes]))) if themes else frozenset()
         initiative = Initiative(
             an_id("initiative"),
@@ -149,19 +152,22 @@ def plans(draw: st.DrawFn, max_initiatives: int = 3, max_goals: int = 3, seed: s
         Remark(an_id("remark"), part, where, text, extra)
         for part, where, text, extra in some(st.tuples(st.sampled_from(targets), LINES, LINES, extras()), 2)
     )
+    names = {
+        field: draw(LINES)
+        for field in ("title", "municipality", "area", "policy", "department", "focus_area", "case_number", "contact")
+    }
     plan = Plan(
         plan_id,
-        *[draw(LINES) for _ in range(5)],
-        draw(years()),
-        draw(years()),
-        *[draw(LINES) for _ in range(3)],
-        draw(st.sampled_from(DOCUMENT_STATUS)),
-        draw(extras()),
-        themes,
-        rounds,
-        chapters,
-        tuple(initiatives),
-        remarks,
+        **names,
+        period_from=draw(years()),
+        period_to=draw(years()),
+        document_status=draw(st.sampled_from(DOCUMENT_STATUS)),
+        extra=draw(extras()),
+        themes=themes,
+        status_rounds=rounds,
+        chapters=chapters,
+        initiatives=tuple(initiatives),
+        remarks=remarks,
     )
     check(plan)
     return plan
@@ -224,8 +230,10 @@ def edited(draw: st.DrawFn, plan: Plan) -> Plan:
 def _edited_initiative(draw: st.DrawFn, row: Initiative, themes: frozenset[str], rounds: list[str]) -> Initiative:
     if draw(st.booleans()):
         return row
-    row = replace(row, title=draw(LINES), goals=tuple(draw(st.permutations(row.goals))))
-    if row.goals and draw(st.booleans()):
+    goals: list[Goal] = draw(st.permutations(row.goals))
+    row = replace(row, title=draw(LINES), goals=tuple(goals))
+    rewritten: bool = draw(st.booleans())
+    if row.goals and rewritten:
         row = replace(row, goals=(replace(row.goals[0], success=draw(cells())), *row.goals[1:]))
     if themes:
         row = replace(row, themes=draw(st.frozensets(st.sampled_from(sorted(themes)))))

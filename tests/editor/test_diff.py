@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor import edits
-from editor.diff import Add, Move, NotApplicable, Remove, Set, apply, diff, invert
+from editor.diff import Add, Change, Move, NotApplicable, Remove, Set, apply, diff, invert
 from editor.merge import merge3
 from editor.plan import Chapter, Goal, Initiative, Plan, Status, StatusRound, Theme, check, find, new_id, parts, with_status
 from tests.plans import edited, plans
@@ -105,8 +105,8 @@ def test_every_change_of_theirs_is_in_the_merge_or_in_a_conflict(triple: tuple[P
             case Remove():
                 assert found is None
             case Set(_, field, _, after) if field.startswith("theme:"):
-                assert field.removeprefix("theme:") in left or isinstance(found, Initiative)
-                assert field.removeprefix("theme:") in left or (field.removeprefix("theme:") in found.themes) is after
+                theme = field.removeprefix("theme:")
+                assert theme in left or isinstance(found, Initiative) and (theme in found.themes) is after
             case Set(part, field, _, after) if field != "id":
                 # an emptied status of a removed round has no place any more
                 assert found is None and "_" in part or getattr(found, field) == after
@@ -166,7 +166,7 @@ def test_two_themes_with_one_label_are_a_conflict() -> None:
 @given(plans())
 def test_a_change_to_what_is_not_there_is_refused(plan: Plan) -> None:
     missing = new_id()
-    for change in (
+    changes: list[Change] = [
         Set(missing, "title", "", "x"),
         Remove(Chapter(missing), plan.id, None),
         Move(missing, plan.id, None, plan.id, None),
@@ -174,7 +174,8 @@ def test_a_change_to_what_is_not_there_is_refused(plan: Plan) -> None:
         Add(Goal(new_id()), missing, None),
         Set(plan.id, "no such field", "", "x"),
         *[Add(part, plan.id, None) for part in list(parts(plan))[:1]],
-    ):
+    ]
+    for change in changes:
         with pytest.raises(NotApplicable):
             apply(plan, [change])
 

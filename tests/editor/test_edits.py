@@ -1,6 +1,6 @@
 """Edits keep the rules of a plan and do no more than they say."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import assume, given
@@ -61,13 +61,13 @@ def test_moving_keeps_everything_and_stops_at_the_ends(pair: tuple[Plan, str], s
 
 @given(plans(max_initiatives=2), st.data())
 def test_a_label_is_never_given_twice(plan: Plan, data: st.DataObject) -> None:
-    rows = [*plan.themes, *plan.status_rounds]
+    rows: list[Theme | StatusRound] = [*plan.themes, *plan.status_rounds]
     assume(rows)
     row = data.draw(st.sampled_from(rows))
     fresh = edits.unique_label(plan, type(row), row.label)
-    edits.add(plan, type(row)(new_id(), fresh))
+    check(edits.add(plan, replace(row, id=new_id(), label=fresh)))
     with pytest.raises(Refused, match="label_taken"):
-        edits.add(plan, type(row)(new_id(), row.label))
+        edits.add(plan, replace(row, id=new_id()))
 
 
 PLAN = Plan(
