@@ -15,6 +15,7 @@ from exports.pdf_text import ASCENT, DESCENT, Line, Span, Stretch, break_lines, 
 from exports.style import ROLES
 
 _LINE = 0.5
+_RULE_ABOVE = 14
 
 
 def to_pdf(document: Document, progress: Callable[[int, int], None] | None = None) -> bytes:
@@ -81,6 +82,8 @@ class _Painter:
             return
         if box.bookmark and not section.bookmark:
             self._bookmark(" ".join(box.bookmark.split()), (box.look.outline or 1) - 1, y)
+        if box.look.rule:
+            self._rule(y - _RULE_ABOVE, box.look.rule, box.look.colour)
         self._text(box, style.MARGIN_SIDE, y)
 
     def _bookmark(self, title: str, level: int, y: float) -> None:
@@ -92,17 +95,20 @@ class _Painter:
 
     def _running(self, number: int) -> None:
         look = ROLES["header"]
-        size = look.size * style.PDF_SCALE
+        size = look.size
         header = _shortened(self._document.header, Span("", size, colour=look.colour))
         self._stretches(header, style.MARGIN_SIDE, style.HEADER_AT + size)
-        self._canvas.setStrokeColor(_colour(style.BORDER))
-        self._canvas.setLineWidth(_LINE)
-        under = style.PAGE_HEIGHT - style.HEADER_AT - size - 5
-        self._canvas.line(style.MARGIN_SIDE, under, style.PAGE_WIDTH - style.MARGIN_SIDE, under)
+        self._rule(style.HEADER_AT + size + 5, _LINE, style.BORDER)
         words = self._document.footer.format(page=number, pages=self._pages)
         (footer,) = break_lines((Span(words, size, colour=look.colour),), style.TEXT_WIDTH)
         right = style.PAGE_WIDTH - style.MARGIN_SIDE - sum(part.width for part in footer)
         self._stretches(footer, right, style.PAGE_HEIGHT - style.FOOTER_AT)
+
+    def _rule(self, y: float, thickness: float, colour: str) -> None:
+        self._canvas.setStrokeColor(_colour(colour))
+        self._canvas.setLineWidth(thickness)
+        up = style.PAGE_HEIGHT - y
+        self._canvas.line(style.MARGIN_SIDE, up, style.PAGE_WIDTH - style.MARGIN_SIDE, up)
 
     def _table(self, table: TableBox, y: float) -> None:
         for row in (*table.heads, *table.rows):
@@ -134,7 +140,7 @@ class _Painter:
             y += box.height + box.look.after
 
     def _text(self, box: TextBox, x: float, y: float) -> None:
-        size = box.look.size * style.PDF_SCALE
+        size = box.look.size
         baseline = y + (box.leading - (ASCENT + DESCENT) * size) / 2 + ASCENT * size
         if box.mark:
             self._stretches(box.mark, x + box.mark_left, baseline)

@@ -34,7 +34,7 @@ class TextBox:
 
     @property
     def leading(self) -> float:
-        return self.look.size * style.PDF_SCALE * self.look.leading
+        return self.look.size * self.look.leading
 
     @property
     def height(self) -> float:
@@ -185,13 +185,13 @@ def _span(text: str, look: Look, inline: str = "", bold: bool = False, italic: b
     touch = INLINE.get(inline)
     heavy = look.bold if touch is None or touch.bold is None else touch.bold
     colour = touch.colour if touch and touch.colour else look.colour
-    return Span(text, look.size * style.PDF_SCALE, heavy or bold, italic, underline, colour)
+    return Span(text, look.size, heavy or bold, italic, underline, colour)
 
 
 def _line(line: Line, width: float) -> TextBox:
     look = ROLES[line.role]
     spans = tuple(_span(words.text, look, words.role) for words in line.words)
-    return TextBox(line, look, break_lines(spans, width), bookmark=line.text if line.level else "")
+    return TextBox(line, look, break_lines(spans, width - look.right), bookmark=line.text if line.level else "")
 
 
 def _rich(rich: Rich, width: float) -> Iterator[TextBox]:

@@ -6,8 +6,8 @@ Lengths are in points.
 from dataclasses import dataclass, replace
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.3, 841.9
-MARGIN_TOP, MARGIN_BOTTOM, MARGIN_SIDE = 68.0, 62.0, 56.7
-HEADER_AT, FOOTER_AT = 34.0, 30.0
+MARGIN_TOP, MARGIN_BOTTOM, MARGIN_SIDE = 64.0, 54.0, 56.7
+HEADER_AT, FOOTER_AT = 32.0, 26.0
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN_SIDE
 
 INK = "1B2A33"
@@ -18,11 +18,9 @@ SHADE = "EAF1F3"
 
 WORD_FONT = "Arial"
 PDF_FONT = "DejaVuSansCondensed"
-PDF_SCALE = 0.95
-"""Of the sizes below: the font of the PDF looks larger than that of Word."""
 
 CELL_PADDING_X, CELL_PADDING_Y = 5.7, 3.6
-TALL_ROW = 56.0
+TALL_ROW = 48.0
 """Least height of a row that is there to be written in."""
 CHECK_INDENT = 17.0
 BULLETS = "•–•–•–•–•"
@@ -43,6 +41,7 @@ class Look:
     """``name``: of the style in Word, ``base``: the built-in style that it builds on. ``keep``: stays with the next block.
 
     ``outline``: level in the outline (1 to 9), None for text. ``leading``: height of a line in sizes.
+    ``right``: how far it stays away from the right margin. ``rule``: thickness of a line above it.
     """
 
     name: str
@@ -55,17 +54,21 @@ class Look:
     leading: float = 1.22
     keep: bool = False
     outline: int | None = None
+    right: float = 0
+    rule: float = 0
 
 
 def _chapter(level: int, size: float, before: float) -> Look:
     return Look(f"heading {level}", size=size, bold=True, colour=ACCENT, before=before, after=4, keep=True, outline=level)
 
 
-_CELL = Look("Handleplan celle", size=10, after=3)
-_TEXT = Look("Handleplan tekst", size=10.5, after=6, leading=1.3)
-_HEAD = Look("Handleplan hoved", size=10, bold=True, after=0, keep=True)
-_DEPARTMENT = Look("Handleplan fra", "heading 1", size=15, bold=True, colour=ACCENT, after=8, keep=True, outline=1)
-_COVER_TITLE = Look("Handleplan forsidetitel", "Title", size=28, bold=True, colour=ACCENT, before=150, after=8, leading=1.15)
+_CELL = Look("Handleplan celle", size=9.5, after=3)
+_TEXT = Look("Handleplan tekst", size=10, after=6, leading=1.35)
+_HEAD = Look("Handleplan hoved", size=9.5, bold=True, after=0, keep=True)
+_DEPARTMENT = Look("Handleplan fra", "heading 1", size=14, bold=True, colour=ACCENT, after=8, keep=True, outline=1)
+_COVER_TITLE = Look(
+    "Handleplan forsidetitel", "Title", size=27, bold=True, colour=ACCENT, before=150, after=8, leading=1.18, right=70, rule=2.25
+)
 
 ROLES: dict[str, Look] = {
     "cover_title": _COVER_TITLE,
@@ -73,36 +76,36 @@ ROLES: dict[str, Look] = {
     "cover_area": Look("Handleplan område", "Subtitle", size=15, colour=MUTED, after=4),
     "cover_municipality": Look("Handleplan kommune", size=13, bold=True, colour=ACCENT, before=14, after=4),
     "cover_label": Look("Handleplan forsidenavn", size=10, colour=MUTED, after=2),
-    "cover_value": Look("Handleplan forsideværdi", size=10.5, after=2),
-    "chapter_1": _chapter(1, 15, 16),
-    "chapter_2": _chapter(2, 12.5, 12),
-    "chapter_3": _chapter(3, 11.5, 10),
-    "chapter_4": _chapter(4, 10.5, 8),
-    "chapter_5": _chapter(5, 10.5, 8),
-    "chapter_6": _chapter(6, 10.5, 8),
+    "cover_value": Look("Handleplan forsideværdi", size=10, after=2),
+    "chapter_1": _chapter(1, 14, 16),
+    "chapter_2": _chapter(2, 12, 12),
+    "chapter_3": _chapter(3, 11, 10),
+    "chapter_4": _chapter(4, 10, 8),
+    "chapter_5": _chapter(5, 10, 8),
+    "chapter_6": _chapter(6, 10, 8),
     "text": _TEXT,
     "text_bullet": replace(_TEXT, name="Handleplan tekst punkt", base="List Bullet", after=3),
     "text_number": replace(_TEXT, name="Handleplan tekst nummer", base="List Number", after=3),
     "department": _DEPARTMENT,
     "department_of_plan": replace(_DEPARTMENT, name="Handleplan fra (planens)"),
-    "prompt": Look("Handleplan vejledning", size=10, bold=True, after=5),
-    "theme": Look("Handleplan tema", size=10, after=3),
-    "label": Look("Handleplan ledetekst", size=10, bold=True, after=3),
-    "title": replace(_DEPARTMENT, name="Handleplan indsats", base="heading 2", size=13, after=6, keep=False, outline=2),
-    "responsible": Look("Handleplan ansvarlig", size=10, after=3),
+    "prompt": Look("Handleplan vejledning", size=9.5, bold=True, after=5),
+    "theme": Look("Handleplan tema", size=9.5, after=3),
+    "label": Look("Handleplan ledetekst", size=9.5, bold=True, after=3),
+    "title": replace(_DEPARTMENT, name="Handleplan indsats", base="heading 2", size=12.5, after=6, keep=False, outline=2),
+    "responsible": Look("Handleplan ansvarlig", size=9.5, after=3),
     "cell": _CELL,
     "cell_bullet": replace(_CELL, name="Handleplan celle punkt", base="List Bullet", after=2),
     "cell_number": replace(_CELL, name="Handleplan celle nummer", base="List Number", after=2),
     "write": replace(_CELL, name="Handleplan skrivefelt"),
     "head": _HEAD,
     "head_own": replace(_HEAD, name="Handleplan hoved (eget)"),
-    "lead": Look("Handleplan hoved indledning", size=9.5, colour=MUTED, after=0, keep=True),
-    "round": replace(_DEPARTMENT, name="Handleplan statusrunde", base="heading 3", size=12.5, before=16, after=5, outline=3),
-    "status": Look("Handleplan statuslinje", size=10, after=5, keep=True),
+    "lead": Look("Handleplan hoved indledning", size=9, colour=MUTED, after=0, keep=True),
+    "round": replace(_DEPARTMENT, name="Handleplan statusrunde", base="heading 3", size=12, before=14, after=5, outline=3),
+    "status": Look("Handleplan statuslinje", size=9.5, after=5, keep=True),
     "gap": Look("Handleplan mellemrum", size=8, after=0, leading=1.0),
     "cover_gap": Look("Handleplan forsidemellemrum", size=8, before=60, after=0, leading=1.0),
-    "header": Look("header", size=9, colour=MUTED, after=0),
-    "footer": Look("footer", size=9, colour=MUTED, after=0),
+    "header": Look("header", size=8.5, colour=MUTED, after=0),
+    "footer": Look("footer", size=8.5, colour=MUTED, after=0),
 }
 """The look of each block by its role."""
 

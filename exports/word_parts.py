@@ -81,6 +81,11 @@ def _paragraph_style(look: Look, own: bool) -> str:
         at = twips(style.CHECK_INDENT)
         number = f'<w:tabs><w:tab w:val="left" w:pos="{at}"/></w:tabs>'
         indent = f'<w:ind w:left="{at}" w:hanging="{at}"/>'
+    if look.right:
+        indent = f'<w:ind w:right="{twips(look.right)}"/>'
+    if look.rule:
+        line_above = f'w:sz="{round(look.rule * 8)}" w:space="12" w:color="{look.colour}"'
+        number = f'<w:pBdr><w:top w:val="single" {line_above}/></w:pBdr>'
     hyphens = "<w:suppressAutoHyphens/>" if look.outline or look.base == "Title" else ""
     outline = f'<w:outlineLvl w:val="{look.outline - 1}"/>' if look.outline else ""
     bold = int(look.bold)

@@ -1,0 +1,109 @@
+"""A plan into a file: all of it or nothing, the old file untouched until then; refuses to know how documents are made."""
+
+import contextlib
+import errno
+import os
+import secrets
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from editor.plan import Plan
+from exports.errors import ExportError
+
+Progress = Callable[[int, int], None]
+SUFFIXES = (".docx", ".pdf", ".json")
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_HELD = {errno.EBUSY, errno.ETXTBSY}
+
+
+def export(
+    plan: Plan,
+    target: Path,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """Writes the plan as .docx, .pdf or .json, by the suffix of the target, and replaces a file that is there.
+
+    ``progress`` gets (steps done, steps). ``cancelled`` is asked at each step. Raises ExportError: ``unknown_suffix``,
+    ``folder_missing``, ``is_directory``, ``no_permission``, ``read_only``, ``export_disk_full``, ``export_held``,
+    ``export_cancelled`` or ``unknown``. Then the old file is as it was, and nothing else is left in the folder.
+    """
+    target = Path(os.path.realpath(target))
+    _refuse(target)
+
+    def step(done: int, steps: int) -> None:
+        if cancelled and cancelled():
+            raise ExportError("export_cancelled", name=target.name)
+        if progress:
+            progress(done, steps)
+
+    _replace(target, _content(plan, target.suffix.lower(), step))
+
+
+def _refuse(target: Path) -> None:
+    """What can be known before the work is done."""
+    if target.suffix.lower() not in SUFFIXES:
+        raise ExportError("unknown_suffix", name=target.name)
+    if target.is_dir():
+        raise ExportError("is_directory", name=target.name)
+    if not target.parent.is_dir():
+        raise ExportError("folder_missing", name=target.parent.name)
+    if target.exists() and not os.access(target, os.W_OK):
+        raise ExportError("read_only", name=target.name)
+
+
+def _content(plan: Plan, suffix: str, step: Progress) -> bytes:
+    step(0, 1)
+    if suffix == ".json":
+        from exports.plain import plan_to_json
+
+        return plan_to_json(plan)
+    from exports.compose import compose
+
+    if suffix == ".pdf":
+        from exports.pdf import to_pdf
+
+        return to_pdf(compose(plan), step)
+    from exports.word import to_word
+
+    return to_word(compose(plan), step)
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Writes beside the target, durably, and puts the file in its place."""
+    beside = target.with_name(f".{target.stem[:40]}-{secrets.token_hex(4)}.tmp")
+    try:
+        with beside.open("xb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if target.exists():
+            with contextlib.suppress(OSError):
+                shutil.copymode(target, beside)
+    except OSError as error:
+        raise _error(error, target) from error
+    else:
+        try:
+            beside.replace(target)
+        except PermissionError as error:
+            raise ExportError("export_held", name=target.name) from error
+        except OSError as error:
+            raise _error(error, target) from error
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _error(error: OSError, target: Path) -> ExportError:
+    if error.errno in _FULL:
+        return ExportError("export_disk_full", name=target.name)
+    if error.errno in _HELD:
+        return ExportError("export_held", name=target.name)
+    if error.errno == errno.EROFS:
+        return ExportError("read_only", name=target.name)
+    if isinstance(error, PermissionError):
+        return ExportError("no_permission", name=target.name)
+    if isinstance(error, FileNotFoundError):
+        return ExportError("folder_missing", name=target.parent.name)
+    return ExportError("unknown", detail=error.strerror or str(error))
