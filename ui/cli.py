@@ -1,4 +1,4 @@
-"""The command line: import, export, help and version, with Danish words and exit codes; starts without Qt and without a screen."""
+"""The command line: import, export, help and version, in Danish, with exit codes; starts without Qt and without a screen."""
 
 import argparse
 import io

@@ -1,8 +1,14 @@
-"""Reading a Word or JSON file from disk as a plan; refuses to know who shows its remarks. Starts without Qt."""
+"""Reading a Word or JSON file as a plan, and writing one in a child process; knows no window and starts without Qt."""
 
+import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editor.plan import Plan
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.synchronize import Event
 
 IMPORTED = (".docx", ".json")
 EXPORTED = (".docx", ".pdf", ".json")
@@ -30,3 +36,19 @@ def read_document(source: Path) -> Plan:
     from exports.word_reader import read_word
 
     return read_word(data, source.name).plan
+
+
+def export_in_child(plan: Plan, target: Path, reports: "Connection", stop: "Event") -> None:
+    """The work of a child process: writes the document and sends ``("at", done, all)``, at last ``("done",)`` or an error."""
+    from exports.errors import FileError
+    from exports.write import export
+
+    try:
+        export(plan, target, lambda done, every: reports.send(("at", done, every)), stop.is_set)
+        reports.send(("done",))
+    except FileError as error:
+        reports.send(("refused", error.code, error.params))
+    except Exception:
+        reports.send(("bug", traceback.format_exc()))
+    finally:
+        reports.close()

@@ -19,6 +19,8 @@ class Settings:
     geometry: str = ""
     outline_width: int = 280
     outline_shown: bool = True
+    municipality: str = ""
+    department: str = ""
     recent: list[str] = field(default_factory=list)
     places: dict[str, list[str]] = field(default_factory=dict)
 
@@ -72,7 +74,7 @@ def load() -> Settings:
 
 
 def _is_place(value: object) -> bool:
-    return isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) for one in value)  # noqa: PLR2004
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) for one in value)
 
 
 def store(settings: Settings) -> None:

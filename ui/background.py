@@ -1,0 +1,49 @@
+"""Work on another thread whose result comes back on the window's; knows neither plans nor windows."""
+
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+Result = TypeVar("Result")
+
+
+class _Bridge(QObject):
+    finished = Signal(object)
+
+    def __init__(self, owner: QObject, take: Callable[[object], None]) -> None:
+        super().__init__(owner)
+        self._take = take
+        self.finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object)
+    def _deliver(self, result: object) -> None:
+        self.deleteLater()
+        self._take(result)
+
+
+def in_background(
+    owner: QObject,
+    work: Callable[[], Result],
+    done: Callable[[Result], None],
+    failed: Callable[[Exception], None],
+) -> None:
+    """Calls ``work`` on a thread of its own, then ``done`` with what it gave, or ``failed`` with what it raised."""
+
+    def take(result: object) -> None:
+        if isinstance(result, Exception):
+            failed(result)
+        else:
+            done(result)  # type: ignore[arg-type]
+
+    bridge = _Bridge(owner, take)
+
+    def run() -> None:
+        try:
+            result: object = work()
+        except Exception as error:
+            result = error
+        bridge.finished.emit(result)
+
+    threading.Thread(target=run, name="background", daemon=True).start()

@@ -1,0 +1,90 @@
+"""The calm dialogs of the window: something to tell, something to ask, the keys, about the program; decides nothing."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QMessageBox,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from resources import text
+from ui import VERSION, palette
+
+
+def tell(parent: QWidget, title: str, message: str) -> QMessageBox:
+    """Shows a sentence under a title and goes on at once."""
+    box = _box(parent, title, message, QMessageBox.Icon.Warning)
+    box.addButton(QMessageBox.StandardButton.Ok)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+    return box
+
+
+def ask(parent: QWidget, message: str, yes: str) -> bool:
+    """Whether the user chooses ``yes`` rather than to let it be."""
+    box = _box(parent, text("window.program"), message, QMessageBox.Icon.Question)
+    chosen = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    return box.clickedButton() is chosen
+
+
+def ask_unsaved(parent: QWidget, why: str) -> Literal["again", "copy", "leave", "stay"]:
+    """What to do with a plan that is to be closed and cannot be saved."""
+    box = _box(parent, text("window.unsaved"), why, QMessageBox.Icon.Warning)
+    again = box.addButton(text("window.unsaved_again"), QMessageBox.ButtonRole.AcceptRole)
+    copy = box.addButton(text("window.unsaved_copy"), QMessageBox.ButtonRole.ActionRole)
+    leave = box.addButton(text("window.unsaved_leave"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(again)
+    box.exec()
+    chosen = box.clickedButton()
+    return "again" if chosen is again else "copy" if chosen is copy else "leave" if chosen is leave else "stay"
+
+
+def show_keys(parent: QWidget, keys: Iterable[tuple[str, str]]) -> QDialog:
+    """The list of all commands and their keys."""
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(text("window.keys_title"))
+    table = QTreeWidget()
+    table.setAccessibleName(text("window.keys_title"))
+    table.setHeaderLabels([text("window.keys_command"), text("window.keys_key")])
+    table.setRootIsDecorated(False)
+    table.addTopLevelItems([QTreeWidgetItem([name, key]) for name, key in keys])
+    table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    rows = QVBoxLayout(dialog)
+    rows.addWidget(table)
+    rows.addWidget(buttons)
+    dialog.resize(palette.px(560), palette.px(600))
+    dialog.open()
+    return dialog
+
+
+def show_about(parent: QWidget) -> QMessageBox:
+    """What the program is."""
+    box = _box(parent, text("window.program"), text("window.about", version=VERSION), QMessageBox.Icon.Information)
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+    return box
+
+
+def _box(parent: QWidget, title: str, message: str, icon: QMessageBox.Icon) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setIcon(icon)
+    box.setWindowTitle(title)
+    box.setText(title)
+    box.setInformativeText(message)
+    return box

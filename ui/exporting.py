@@ -1,0 +1,193 @@
+"""Writing a plan as a document in a child process, so that the window stays live; knows no menus."""
+
+import multiprocessing
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+
+from editor.plan import Plan
+from exports.errors import ExportError
+from resources import text
+from ui import log
+from ui.documents import export_in_child
+from ui.sentences import sentence
+from ui.settings import log_file
+
+_LOOK_EVERY = 40
+_PATIENCE = 3_000
+
+
+class Export(QObject):
+    """One running export. ``at`` carries done and all; then one of ``finished``, ``failed`` (a sentence) and ``cancelled``."""
+
+    at = Signal(int, int)
+    finished = Signal()
+    failed = Signal(str)
+    cancelled = Signal()
+
+    def __init__(self, plan: Plan, target: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.target = target
+        spawning = multiprocessing.get_context("spawn")
+        self._reports, theirs = spawning.Pipe(duplex=False)
+        self._stop = spawning.Event()
+        self._process = spawning.Process(target=export_in_child, args=(plan, target, theirs, self._stop), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._cancelling = False
+        self._timer = QTimer(self, interval=_LOOK_EVERY)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def cancel(self) -> None:
+        """Asks the child to stop; one that does not is ended."""
+        if not self._cancelling:
+            self._cancelling = True
+            self._stop.set()
+            QTimer.singleShot(_PATIENCE, self, self._process.terminate)
+
+    def end(self) -> None:
+        """Ends the child at once: the window closes."""
+        self._timer.stop()
+        self._stop.set()
+        self._process.join(1)
+        if self._process.is_alive():
+            self._process.terminate()
+
+    def _look(self) -> None:
+        try:
+            while self._reports.poll():
+                self._hear(self._reports.recv())
+        except (EOFError, OSError):
+            if self._timer.isActive():
+                self._stop_with(self._cancel_or(text("error.unknown", detail=text("export.child_died"))))
+
+    def _hear(self, report: tuple[object, ...]) -> None:
+        match report:
+            case ("at", int(done), int(every)):
+                self.at.emit(done, every)
+            case ("done",):
+                self._stop_with(self.finished.emit)
+            case ("refused", str(code), dict(params)):
+                error = ExportError(code, **params)
+                self._stop_with(self._cancel_or(sentence(error, self.target.name)))
+            case ("bug", str(trace)):
+                log.write_down(RuntimeError(trace))
+                self._stop_with(self._cancel_or(text("export.bug", log=log_file())))
+
+    def _cancel_or(self, message: str) -> Callable[[], None]:
+        return self.cancelled.emit if self._cancelling else lambda: self.failed.emit(message)
+
+    def _stop_with(self, emit: Callable[[], None]) -> None:
+        self._timer.stop()
+        self._reports.close()
+        self._process.join(1)
+        emit()
+
+
+class ExportBar(QWidget):
+    """The place in the status bar where exports run: progress with cancel, then the file with what can be done with it."""
+
+    said = Signal(str)
+    """What a screen reader should hear."""
+    complained = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._export: Export | None = None
+        self._label = QLabel()
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setFixedSize(140, 8)
+        self._progress.setAccessibleName(text("export.progress"))
+        self._cancel = self._button("export.cancel", self.cancel)
+        self._open = self._button("export.open", lambda: self._show(self._target))
+        self._folder = self._button("export.folder", lambda: self._show(self._target.parent))
+        self._hide = self._button("export.hide", self.hide)
+        self._target = Path()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._label, self._progress, self._cancel, self._open, self._folder, self._hide):
+            row.addWidget(widget)
+        self.hide()
+
+    def _button(self, key: str, do: Callable[[], object]) -> QToolButton:
+        button = QToolButton()
+        button.setText(text(key))
+        button.setProperty("role", "link")
+        button.clicked.connect(do)
+        return button
+
+    @property
+    def running(self) -> Export | None:
+        return self._export
+
+    def start(self, plan: Plan, target: Path) -> None:
+        """Begins to write; a running export is left to finish first."""
+        if self._export:
+            self.complained.emit(text("export.one_at_a_time"))
+            return
+        self._target = target
+        self._label.setText(text("export.running", name=target.name))
+        self._progress.setRange(0, 0)
+        self._arrange(running=True)
+        self._export = Export(plan, target, self)
+        self._export.at.connect(self._at)
+        self._export.finished.connect(lambda: self._over(text("export.done", name=target.name), there=True))
+        self._export.cancelled.connect(lambda: self._over(text("export.cancelled")))
+        self._export.failed.connect(self._failed)
+
+    def cancel(self) -> None:
+        if self._export:
+            self._label.setText(text("export.cancelling"))
+            self._export.cancel()
+
+    def end(self) -> None:
+        """The window closes."""
+        if self._export:
+            self._export.end()
+
+    def _at(self, done: int, every: int) -> None:
+        self._progress.setRange(0, every)
+        self._progress.setValue(done)
+
+    def _failed(self, message: str) -> None:
+        self._over(message)
+        self.complained.emit(message)
+
+    def _over(self, message: str, there: bool = False) -> None:
+        if self._export:
+            self._export.deleteLater()
+            self._export = None
+        self._label.setText(message)
+        self._arrange(running=False, there=there)
+        self.said.emit(message)
+
+    def _arrange(self, *, running: bool, there: bool = False) -> None:
+        for widget, shown in (
+            (self._progress, running),
+            (self._cancel, running),
+            (self._open, there),
+            (self._folder, there),
+            (self._hide, not running),
+        ):
+            widget.setVisible(shown)
+        self.show()
+
+    def _show(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.complained.emit(text("export.cannot_show", name=path))
+
+
+def ask_target(parent: QWidget, beside: Path, suffix: str) -> Path | None:
+    """Asks where the document goes; proposes the plan's name beside the plan."""
+    kind = suffix.removeprefix(".")
+    proposal = str(beside.with_suffix(suffix))
+    given, _ = QFileDialog.getSaveFileName(parent, text(f"export.ask.{kind}"), proposal, text(f"window.files.{kind}"))
+    if not given:
+        return None
+    path = Path(given)
+    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)

@@ -1,0 +1,138 @@
+"""The menus, the tool bar and their keys; knows the names of the commands and nothing of what they do."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from resources import text
+
+MENUS: dict[str, tuple[str, ...]] = {
+    "file": (
+        *("new_plan", "open", "recent", "import_document", "-"),
+        *("save", "save_copy", "export", "-", "close_plan", "quit"),
+    ),
+    "edit": ("undo", "redo", "revert", "-", "cut", "copy", "paste", "select_all", "-", "page"),
+    "insert": ("add_initiative", "add_goal", "add_chapter", "add_theme", "add_round"),
+    "view": ("outline", "other_side", "-", "next", "previous", "-", "larger", "smaller", "normal_size"),
+    "help": ("keys", "about"),
+}
+"""The commands of each menu; ``-`` is a line, ``recent``, ``export`` and ``page`` are menus of their own."""
+
+SUBMENUS: dict[str, tuple[str, ...]] = {"recent": (), "export": ("export_docx", "export_pdf", "export_json"), "page": ()}
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "new_plan": ("Ctrl+Shift+N",),
+    "open": ("Ctrl+O",),
+    "import_document": ("Ctrl+Shift+O",),
+    "save": ("Ctrl+S",),
+    "save_copy": ("F12", "Ctrl+Shift+S"),
+    "export_docx": ("Ctrl+Shift+W",),
+    "export_pdf": ("Ctrl+Shift+P",),
+    "export_json": ("Ctrl+Shift+J",),
+    "close_plan": ("Ctrl+W",),
+    "quit": ("Ctrl+Q",),
+    "undo": ("Ctrl+Z",),
+    "redo": ("Ctrl+Y", "Ctrl+Shift+Z"),
+    "revert": ("Ctrl+Shift+Backspace",),
+    "cut": ("Ctrl+X",),
+    "copy": ("Ctrl+C",),
+    "paste": ("Ctrl+V",),
+    "select_all": ("Ctrl+A",),
+    "add_initiative": ("Ctrl+N",),
+    "add_goal": ("Ctrl+Shift+M",),
+    "add_chapter": ("Ctrl+Shift+A",),
+    "add_theme": ("Ctrl+Shift+T",),
+    "add_round": ("Ctrl+Shift+R",),
+    "outline": ("F9",),
+    "other_side": ("F6",),
+    "next": ("Ctrl+PgDown",),
+    "previous": ("Ctrl+PgUp",),
+    "larger": ("Ctrl++", "Ctrl+="),
+    "smaller": ("Ctrl+-",),
+    "normal_size": ("Ctrl+0",),
+    "keys": ("F1",),
+    "about": ("Shift+F1",),
+}
+
+WITHOUT_PLAN = {"new_plan", "open", "import_document", "quit", "larger", "smaller", "normal_size", "keys", "about"}
+"""The commands that need no open plan."""
+
+
+def actions(window: QMainWindow, commands: Mapping[str, Callable[[], None]]) -> dict[str, QAction]:
+    """An action with its Danish name and its keys for each command, alive in the whole window."""
+    made = {}
+    for name, command in commands.items():
+        action = QAction(text(f"window.do.{name}"), window)
+        action.setShortcuts([QKeySequence(key) for key in KEYS[name]])
+        action.triggered.connect(lambda _=False, command=command: command())
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        window.addAction(action)
+        made[name] = action
+    return made
+
+
+def fill_menu_bar(window: QMainWindow, made: Mapping[str, QAction]) -> dict[str, QMenu]:
+    """Builds the menus and returns the submenus by name."""
+    submenus = {}
+    for name, entries in MENUS.items():
+        menu = window.menuBar().addMenu(text(f"window.menu.{name}"))
+        for entry in entries:
+            if entry == "-":
+                menu.addSeparator()
+            elif entry in SUBMENUS:
+                submenus[entry] = menu.addMenu(text(f"window.menu.{entry}"))
+                submenus[entry].addActions([made[one] for one in SUBMENUS[entry]])
+            else:
+                menu.addAction(made[entry])
+    return submenus
+
+
+def tool_bar(window: QMainWindow, made: Mapping[str, QAction], export: QMenu) -> QToolBar:
+    """The bar under the menus: outline, open, import, undo, redo, and at the right the export button."""
+    bar = QToolBar(text("window.tools"), window)
+    bar.setObjectName("tools")
+    bar.setMovable(False)
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    for name in ("outline", "open", "import_document", "undo", "redo"):
+        bar.addWidget(_button(made[name], text(f"window.tool.{name}")))
+    gap = QWidget()
+    gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    bar.addWidget(gap)
+    button = QToolButton()
+    button.setText(text("window.tool.export"))
+    button.setAccessibleName(text("window.menu.export"))
+    button.setProperty("role", "primary")
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setMenu(export)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made["export_docx"].changed.connect(lambda: button.setEnabled(made["export_docx"].isEnabled()))
+    bar.addWidget(button)
+    return bar
+
+
+def _button(action: QAction, label: str) -> QToolButton:
+    """A button that does what an action does, under a label of its own that stays as it is."""
+    button = QToolButton()
+
+    def follow() -> None:
+        button.setEnabled(action.isEnabled())
+        name = action.text().replace("&", "")
+        button.setToolTip(f"{name} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+        button.setAccessibleName(name)
+
+    button.setText(label)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.clicked.connect(action.trigger)
+    action.changed.connect(follow)
+    follow()
+    return button
+
+
+def keys_of(made: Mapping[str, QAction]) -> Iterator[tuple[str, str]]:
+    """Each command's name and its keys as the machine writes them, in the order of the menus."""
+    for name, action in made.items():
+        keys = ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
+        if keys and name in KEYS:
+            yield action.text().replace("&", "").rstrip("…"), keys

@@ -1,0 +1,265 @@
+"""The outline at the left: how far the plan is, and a list of its parts to choose, move, copy and delete."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView, QMenu, QProgressBar, QVBoxLayout, QWidget
+
+from editor import edits
+from editor.plan import Initiative, Plan, new_id
+from resources import text
+from storage.session import Event
+from ui import palette
+from ui.filled import Count, front_count, initiative_count
+from ui.gate import Gate
+from ui.outline_rows import FIRST, ROW, Delegate, Row, Rows
+
+UNIFORM_FROM = 300
+"""From this many indsatser on, each row has one line, so that the list need not be measured."""
+
+
+class Outline(QWidget):
+    """``chosen`` names the page that is wanted and, for a form, its indsats; ``entered`` asks for the cursor in the page."""
+
+    chosen = Signal(str, str)
+    entered = Signal()
+    asked_for_new = Signal()
+
+    def __init__(self, gate: Gate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._gate = gate
+        self._marked: tuple[str, str | None] = ("", None)
+        self._counts: dict[str, tuple[Initiative, Count]] = {}
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(text("outline.name"))
+        self._title = _label("heading")
+        self._badge = _label("badge")
+        self._about = _label("small")
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(text("outline.progress_name"))
+        self._progress_text = _label("small")
+        self.rows = Rows(gate.plan, self)
+        self.list = OutlineList(self.rows, self)
+        self._lay_out()
+        self._pending = QTimer(self, singleShot=True, interval=0)
+        self._pending.timeout.connect(self._choose_current)
+        self.list.selectionModel().currentChanged.connect(self._pending.start)
+        self.list.clicked.connect(self._click)
+        self.list.opened.connect(self._open)
+        self.list.moved.connect(self._move_behind)
+        self.actions_for_menu = self._make_actions()
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
+        gate.changed.connect(self._follow)
+        self._show_head(gate.plan)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
+        top = QVBoxLayout()
+        top.setContentsMargins(18, 14, 18, 8)
+        top.setSpacing(4)
+        top.addLayout(head)
+        top.addWidget(self._about)
+        top.addSpacing(4)
+        top.addWidget(self._progress)
+        top.addWidget(self._progress_text)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top)
+        whole.addWidget(self.list, 1)
+
+    def mark(self, kind: str, initiative: str | None) -> None:
+        """Shows which part the window is at, without choosing it again."""
+        self._marked = (kind, initiative)
+        row = self.rows.row_of(kind, initiative)
+        index = self.rows.index(row) if row is not None else QModelIndex()
+        if index != self.list.currentIndex():
+            self.list.setCurrentIndex(index)
+        self._pending.stop()
+        self.list.scrollTo(index)
+
+    def _choose_current(self) -> None:
+        row = self._current()
+        if row and row.kind not in ("new", "section") and (row.kind, row.initiative) != self._marked:
+            self.chosen.emit(row.kind, row.initiative or "")
+
+    def _click(self, index: QModelIndex) -> None:
+        row: Row = index.data(ROW)
+        if row.kind == "new":
+            self.asked_for_new.emit()
+
+    def _open(self, index: QModelIndex) -> None:
+        row: Row = index.data(ROW)
+        if row.kind == "new":
+            self.asked_for_new.emit()
+            return
+        self._choose_current()
+        self.entered.emit()
+
+    def _current(self) -> Row | None:
+        index = self.list.currentIndex()
+        return index.data(ROW) if index.isValid() else None
+
+    # What can be done with an indsats
+
+    def _make_actions(self) -> list[QAction]:
+        made = []
+        for name, key, do in (
+            ("duplicate", "Ctrl+D", self._duplicate),
+            ("up", "Alt+Up", lambda: self._move_by(-1)),
+            ("down", "Alt+Down", lambda: self._move_by(1)),
+            ("remove", "Del", self._remove),
+        ):
+            action = QAction(text(f"outline.do.{name}"), self)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(lambda _=False, do=do: do())
+            self.list.addAction(action)
+            made.append(action)
+        return made
+
+    def _show_menu(self, point: QPoint) -> None:
+        row = self._current()
+        if row and row.initiative:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addActions(self.actions_for_menu)
+            menu.popup(self.list.viewport().mapToGlobal(point))
+
+    def _edit(self, do: str, initiative: str, change: Callable[[Plan], Plan]) -> None:
+        self._gate.edit(change, f"{do}_initiative", place=(initiative, "title"), origin=self)
+
+    def _move_by(self, steps: int) -> None:
+        row = self._current()
+        if row and (one := row.initiative):
+            self._edit("move", one, lambda plan: edits.move_by(plan, one, steps))
+
+    def _move_behind(self, one: str, after: str) -> None:
+        self._edit("move", one, lambda plan: edits.move(plan, one, after or None))
+
+    def _duplicate(self) -> None:
+        row = self._current()
+        if row and (one := row.initiative):
+            copy = new_id()
+            self._edit("duplicate", copy, lambda plan: edits.duplicate(plan, one, copy))
+            self.chosen.emit("form", copy)
+
+    def _remove(self) -> None:
+        row = self._current()
+        if row and (one := row.initiative):
+            self._edit("remove", one, lambda plan: edits.remove(plan, one))
+
+    # What the plan says
+
+    def _follow(self, event: Event) -> None:
+        if self.rows.follow(event.before, event.plan):
+            self.mark(*self._marked)
+        self._show_head(event.plan)
+
+    def _show_head(self, plan: Plan) -> None:
+        self.list.set_uniform(len(plan.initiatives) >= UNIFORM_FROM)
+        self._title.setText(plan.title or text("outline.untitled_plan"))
+        self._badge.setText(text(f"outline.status.{plan.document_status}"))
+        self._about.setText(" · ".join(part for part in (plan.policy, plan.department) if part))
+        count = self._count(plan)
+        self._progress.setRange(0, count.all)
+        self._progress.setValue(count.done)
+        self._progress_text.setText(text("outline.progress", done=count.done, all=count.all))
+
+    def _count(self, plan: Plan) -> Count:
+        """The sum over all indsatser; one that is the same object as before is not counted again."""
+        rounds = plan.status_rounds
+        if self.rows.rounds_counted is not rounds:
+            self.rows.rounds_counted = rounds
+            self._counts.clear()
+        kept = self._counts
+        self._counts = {}
+        done, every = front_count(plan)
+        for one in plan.initiatives:
+            known = kept.get(one.id)
+            count = known[1] if known and known[0] is one else initiative_count(one, rounds)
+            self._counts[one.id] = (one, count)
+            done += count.done
+            every += count.all
+        return Count(done, every)
+
+    def changeEvent(self, event: object) -> None:
+        super().changeEvent(event)  # type: ignore[arg-type]
+        self._progress.setFixedHeight(palette.px(6))
+
+
+class OutlineList(QListView):
+    """The list itself: keys, and moving a row with the mouse. ``moved`` names an indsats and the one it goes behind (or "")."""
+
+    opened = Signal(QModelIndex)
+    moved = Signal(str, str)
+
+    def __init__(self, rows: Rows, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._delegate = Delegate(self)
+        self.setModel(rows)
+        self.setItemDelegate(self._delegate)
+        self.setProperty("role", "panel")
+        self.setAccessibleName(text("outline.list_name"))
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDropIndicatorShown(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    def set_uniform(self, uniform: bool) -> None:
+        """Whether each row has one line."""
+        if uniform != self.uniformItemSizes():
+            self.setUniformItemSizes(uniform)
+            self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.indexAt(event.position().toPoint()).isValid():
+            self.opened.emit(self.currentIndex())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.source() is self:
+            super().dragEnterEvent(event)
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        row = self._row_of(event.position().toPoint())
+        dragged: Row = self.currentIndex().data(ROW)
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        self.setState(QAbstractItemView.State.NoState)
+        self.viewport().update()
+        if dragged.initiative:
+            above: Row | None = self.model().index(row - 1, 0).data(ROW) if row > FIRST else None
+            if above is None or above.initiative != dragged.initiative:
+                self.moved.emit(dragged.initiative, above.initiative or "" if above else "")
+
+    def _row_of(self, point: QPoint) -> int:
+        """The row in front of which something dropped at the point goes."""
+        index = self.indexAt(point)
+        last = FIRST + sum(1 for row in range(FIRST, self.model().rowCount()) if self.model().index(row, 0).data(ROW).initiative)
+        if not index.isValid():
+            return last
+        below = point.y() > self.visualRect(index).center().y()
+        return min(max(index.row() + below, FIRST), last)
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("role", role)
+    label.setWordWrap(role != "badge")
+    return label

@@ -1,0 +1,231 @@
+"""The rows of the outline: which there are, what each says, how it is drawn; changes nothing in the plan."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from editor.plan import Initiative, Plan, StatusRound
+from resources import text
+from ui import palette
+from ui.filled import Fill, fills
+
+FIRST = 3
+"""The row of the first indsats, behind front page, introduction and the section's head."""
+ROW = Qt.ItemDataRole.UserRole
+SIGNS: dict[Fill, str] = {"full": "●", "partly": "◐", "empty": "○"}
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Row(NamedTuple):
+    """``kind`` is ``front``, ``introduction``, ``section``, ``form``, ``new`` or ``remarks``; ``columns`` stand at the right."""
+
+    kind: str
+    label: str
+    sign: str = ""
+    note: str = ""
+    columns: tuple[str, ...] = ()
+    initiative: str | None = None
+    spoken: str = ""
+
+
+class Rows(QAbstractListModel):
+    """The parts of a plan, one a row."""
+
+    def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self.rounds_counted: tuple[StatusRound, ...] | None = None
+        self._place = {row.id: at for at, row in enumerate(plan.initiatives)}
+
+    def follow(self, before: Plan, plan: Plan) -> bool:
+        """Shows another plan. True where rows came, went or moved."""
+        old, new = before.initiatives, plan.initiatives
+        same_frame = bool(before.remarks) == bool(plan.remarks) and before.status_rounds is plan.status_rounds
+        if same_frame and (old is new or _same_rows(old, new)):
+            self._plan = plan
+            for at in [0, 1] if old is new else [at + FIRST for at, row in enumerate(new) if row is not old[at]]:
+                self.dataChanged.emit(self.index(at), self.index(at))
+            if before.remarks is not plan.remarks:
+                self.dataChanged.emit(self.index(FIRST), self.index(self.rowCount() - 1))
+            return False
+        self.beginResetModel()
+        self._plan = plan
+        self._place = {row.id: at for at, row in enumerate(new)}
+        self.endResetModel()
+        return True
+
+    def row_of(self, kind: str, initiative: str | None) -> int | None:
+        """The row of a page; None where it has none."""
+        if kind == "form":
+            at = self._place.get(initiative or "")
+            return None if at is None else at + FIRST
+        return {"front": 0, "introduction": 1, "remarks": self.rowCount() - 1 if self._plan.remarks else None}.get(kind)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else FIRST + len(self._plan.initiatives) + 1 + bool(self._plan.remarks)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        row = index.row()
+        if row == FIRST - 1:
+            return Qt.ItemFlag.NoItemFlags
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return usual | Qt.ItemFlag.ItemIsDragEnabled if FIRST <= row < FIRST + len(self._plan.initiatives) else usual
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == ROW:
+            return self._row(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._row(index.row()).label
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            row = self._row(index.row())
+            return row.spoken or " ".join(part for part in (row.label, row.note, *row.columns) if part)
+        return None
+
+    def _row(self, at: int) -> Row:
+        plan = self._plan
+        number = at - FIRST
+        if at == 0:
+            return Row("front", text("outline.front"), "▤")
+        if at == 1:
+            return Row("introduction", text("outline.introduction"), "¶", text("outline.chapters", count=len(plan.chapters)))
+        if at == FIRST - 1:
+            return Row("section", text("outline.initiatives"), columns=tuple(_short(one) for one in plan.status_rounds))
+        if number < len(plan.initiatives):
+            return self._initiative_row(number)
+        if number == len(plan.initiatives):
+            return Row("new", text("outline.new"))
+        return Row("remarks", text("outline.remarks", count=len(plan.remarks)), "✎")
+
+    def _initiative_row(self, number: int) -> Row:
+        plan = self._plan
+        one = plan.initiatives[number]
+        label = " ".join(one.title.split()) or text("outline.untitled")
+        marks = fills(one, plan.status_rounds)
+        spoken = [text("outline.spoken", number=number + 1, title=label)]
+        spoken += [
+            text("outline.spoken_round", round=status_round.label, fill=text(f"outline.fill.{fill}"))
+            for status_round, fill in zip(plan.status_rounds, marks, strict=True)
+        ]
+        return Row("form", label, str(number + 1), "", tuple(SIGNS[fill] for fill in marks), one.id, " ".join(spoken))
+
+
+def _same_rows(old: tuple[Initiative, ...], new: tuple[Initiative, ...]) -> bool:
+    return len(old) == len(new) and all(a is b or a.id == b.id for a, b in zip(old, new, strict=True))
+
+
+def _short(status_round: StatusRound) -> str:
+    return str(status_round.year) if status_round.year else status_round.label[:4].rstrip()
+
+
+class Delegate(QStyledItemDelegate):
+    """Draws a row: number or sign, label, note or marks; the chosen one on a light ground."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: Row = index.data(ROW)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        whole: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen or focused:
+            ground = QRectF(whole).adjusted(palette.px(9), 1.5, -palette.px(9), -1.5)
+            painter.setPen(QPen(QColor(palette.ACCENT), 2) if focused else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(palette.ACCENT_LIGHT if chosen else palette.PANEL))
+            painter.drawRoundedRect(ground, 5, 5)
+        body = whole.adjusted(palette.px(18), 0, -palette.px(18), 0)
+        right = self._paint_columns(painter, row, body)
+        top = body.top() + self._above(row)
+        line = QFontMetrics(palette.font()).lineSpacing()
+        if row.sign:
+            painter.setFont(palette.font())
+            painter.setPen(QColor(palette.MUTED))
+            painter.drawText(QRect(body.left(), top, self._indent(), line), Qt.AlignmentFlag.AlignLeft, row.sign)
+        ink = palette.ACCENT if row.kind == "new" or chosen and row.kind != "section" else palette.INK
+        painter.setPen(QColor(palette.MUTED if row.kind == "section" else ink))
+        letters = _letters(row, chosen)
+        painter.setFont(letters)
+        left = body.left() + (self._indent() if row.sign else 0)
+        room = QRect(left, top, right - left, body.bottom() - top)
+        if self._view.uniformItemSizes():
+            shown = QFontMetrics(letters).elidedText(row.label, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, shown)
+        else:
+            painter.drawText(room, _WRAPPED, row.label)
+        painter.restore()
+
+    def _paint_columns(self, painter: QPainter, row: Row, body: QRect) -> int:
+        """Draws what stands at the right; returns where the label has to end."""
+        top = body.top() + self._above(row)
+        line = QFontMetrics(palette.font()).lineSpacing()
+        painter.setFont(palette.font(palette.SMALL))
+        painter.setPen(QColor(palette.MUTED if row.kind != "form" else palette.INK))
+        if row.note:
+            painter.drawText(QRect(body.left(), top, body.width(), line), _RIGHT, row.note)
+            return body.right() - QFontMetrics(painter.font()).horizontalAdvance(row.note) - palette.px(8)
+        width, shows_heads = self._columns(body.width())
+        left = body.right() + 1 - width * len(row.columns)
+        if row.kind != "section" or shows_heads:
+            for at, column in enumerate(row.columns):
+                painter.drawText(QRect(left + at * width, top, width, line), Qt.AlignmentFlag.AlignCenter, column)
+        return left - palette.px(6) if row.columns else body.right()
+
+    def _columns(self, room: int) -> tuple[int, bool]:
+        """How wide each column of marks is, and whether the years over them have room."""
+        head: Row = self._view.model().index(FIRST - 1, 0).data(ROW)
+        letters = QFontMetrics(palette.font(palette.SMALL))
+        wide = max((letters.horizontalAdvance(one) for one in head.columns), default=0) + palette.px(5)
+        if wide * len(head.columns) <= room * 0.4:
+            return wide, True
+        return letters.horizontalAdvance("●") + palette.px(3), False
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        line = QFontMetrics(palette.font()).lineSpacing()
+        width = self._view.viewport().width()
+        if self._view.uniformItemSizes():
+            return QSize(width, line + palette.px(14))
+        row: Row = index.data(ROW)
+        height = line
+        if row.kind == "form":
+            columns = self._columns(width - 2 * palette.px(18))[0] * len(row.columns) + palette.px(6)
+            room = width - 2 * palette.px(18) - self._indent() - columns
+            height = QFontMetrics(_letters(row, True)).boundingRect(0, 0, max(room, 40), 10_000, _WRAPPED, row.label).height()
+        return QSize(width, height + self._above(row) + palette.px(6))
+
+    def _above(self, row: Row) -> int:
+        return palette.px(16 if row.kind == "section" and not self._view.uniformItemSizes() else 6)
+
+    def _indent(self) -> int:
+        return palette.px(23)
+
+
+_WRAPPED = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def _letters(row: Row, chosen: bool) -> QFont:
+    if row.kind == "section":
+        made = palette.font(palette.SMALL, bold=True)
+        made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
+        return made
+    return palette.font(bold=chosen or row.kind == "new")

@@ -1,0 +1,77 @@
+"""The status bar: whether all is saved, what just happened, running exports, the text size; decides nothing."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
+
+from resources import text
+from ui.sentences import clock
+
+if TYPE_CHECKING:
+    from storage.session import SaveState
+
+SHOWN_FOR = 8_000
+
+
+class StatusBar(QStatusBar):
+    """Text size at the right, what is going on at the left."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._state = QLabel()
+        self._state.setAccessibleName(text("window.state_name"))
+        self._message = QLabel()
+        self.size_button = QToolButton()
+        self.addWidget(self._state)
+        self.addWidget(self._message)
+        self.addPermanentWidget(self.size_button)
+        self._fading = QTimer(self, singleShot=True, interval=SHOWN_FOR)
+        self._fading.timeout.connect(self._message.clear)
+
+    def show_state(self, state: "SaveState | None") -> None:
+        """Gemmer…, Gemt 14.02 or Ikke gemt; nothing where no plan is open."""
+        self._state.setVisible(state is not None)
+        if state is None:
+            return
+        match state.kind:
+            case "saving":
+                shown = text("window.saving")
+            case "saved":
+                shown = text("window.saved", when=clock(state.when)) if state.when else text("window.all_saved")
+            case "failed":
+                shown = text("window.not_saved")
+        role = "error" if state.kind == "failed" else ""
+        if self._state.property("role") != role:
+            self._state.setProperty("role", role)
+            self._state.style().polish(self._state)
+        self._state.setText(shown)
+
+    @property
+    def state_text(self) -> str:
+        return self._state.text()
+
+    def say(self, message: str) -> None:
+        """Shows a message for a while and tells it to a screen reader."""
+        self._message.setText(message)
+        self._fading.start()
+        announce(self, message)
+
+    def clear_message(self) -> None:
+        self._message.clear()
+
+    @property
+    def message(self) -> str:
+        return self._message.text()
+
+    def show_size(self, percent: int) -> None:
+        self.size_button.setText(text("window.size", percent=percent))
+        self.size_button.setAccessibleName(text("window.size_name", percent=percent))
+
+
+def announce(widget: QWidget, message: str) -> None:
+    """Lets a screen reader say something."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, message))

@@ -1,0 +1,223 @@
+"""An open plan in the window: the outline at the left, the page of the chosen part at the right; knows no files and no menus."""
+
+from typing import Protocol, cast
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from editor import edits
+from editor.edits import LAST
+from editor.plan import Chapter, Goal, Initiative, Part, Plan, Remark, StatusRound, Theme, find, new_id, parent_of
+from resources import text
+from storage.session import Event, Place
+from ui.gate import Gate
+from ui.outline import Outline
+
+
+class Shown(Protocol):
+    """What the window asks of a page; each page is a QWidget too."""
+
+    place_changed: SignalInstance
+
+    def place(self) -> Place | None: ...
+    def focus_place(self, place: Place) -> None: ...
+    def flush(self) -> None: ...
+    def actions_for_menu(self) -> list[QAction]: ...
+
+
+class PlanView(QSplitter):
+    """The two sides of an open plan. ``page_changed`` comes when another page, or another indsats, is shown."""
+
+    page_changed = Signal()
+
+    def __init__(self, gate: Gate) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.gate = gate
+        self._pages: dict[str, Shown] = {}
+        self._kind = ""
+        self._initiative: str | None = None
+        gate.changed.connect(self._follow)
+        self.outline = Outline(gate)
+        self.outline.chosen.connect(self._choose)
+        self.outline.entered.connect(self.enter_page)
+        self.outline.asked_for_new.connect(self.add_initiative)
+        self._stack = QStackedWidget()
+        self._stack.setProperty("role", "page")
+        self.addWidget(self.outline)
+        self.addWidget(self._stack)
+        self.setStretchFactor(1, 1)
+        self.setCollapsible(1, False)
+        self.setHandleWidth(1)
+
+    @property
+    def page(self) -> Shown | None:
+        """The page that is shown."""
+        return self._pages.get(self._kind)
+
+    @property
+    def initiative(self) -> str | None:
+        """The indsats that is shown, where one is."""
+        return self._initiative if self._kind == "form" else None
+
+    def place(self) -> Place | None:
+        """Where the cursor is, or what is shown."""
+        if self.page and (place := self.page.place()):
+            return place
+        if self.initiative:
+            return self.initiative, "title"
+        return (self.gate.plan.id, "title") if self._kind else None
+
+    def flush(self) -> None:
+        """What is being typed goes through the gate."""
+        if self.page:
+            self.page.flush()
+
+    def go(self, place: Place) -> bool:
+        """Shows the page of a place and puts the cursor there. False where the plan has no such part."""
+        kind, initiative = self._page_of(place[0])
+        if not kind:
+            return False
+        self.show_page(kind, initiative)
+        assert self.page
+        self.page.focus_place(place)
+        return True
+
+    def show_page(self, kind: str, initiative: str | None = None) -> None:
+        """Shows a page (``front``, ``introduction``, ``form``, ``remarks``); the cursor stays where it is."""
+        if (kind, initiative) != (self._kind, self._initiative):
+            self.flush()
+            self._kind, self._initiative = kind, initiative
+            page = self._made(kind)
+            if initiative:
+                from ui.form import FormPage
+
+                cast(FormPage, page).show_initiative(initiative)
+            self._stack.setCurrentWidget(cast(QWidget, page))
+            self.page_changed.emit()
+        self.outline.mark(kind, initiative)
+
+    def _made(self, kind: str) -> Shown:
+        """The page of a kind, made when it is shown for the first time."""
+        if kind not in self._pages:
+            page = _page(kind, self.gate)
+            self._pages[kind] = page
+            self._stack.addWidget(cast(QWidget, page))
+        return self._pages[kind]
+
+    def _page_of(self, part: str) -> tuple[str, str | None]:
+        plan = self.gate.plan
+        found = find(plan, part)
+        if found is plan:
+            return "front", None
+        if isinstance(found, Chapter):
+            return "introduction", None
+        if isinstance(found, Remark):
+            return "remarks", None
+        if isinstance(found, Theme | StatusRound):
+            shown = self._initiative or (plan.initiatives[0].id if plan.initiatives else None)
+            return ("form", shown) if shown else ("front", None)
+        if isinstance(found, Initiative):
+            return "form", found.id
+        owner = parent_of(plan, part) if found else None
+        return ("form", owner.id) if owner else ("", None)
+
+    def _choose(self, kind: str, initiative: str) -> None:
+        self.show_page(kind, initiative or None)
+
+    def enter_page(self) -> None:
+        """Puts the cursor into the page that is shown, at its beginning or where it was."""
+        if self.page and (place := self.place()):
+            self.page.focus_place(place)
+
+    def other_side(self) -> None:
+        """The keyboard goes from the outline to the page, or back."""
+        focused = self.focusWidget()
+        if self.outline.isVisible() and focused is not None and self._stack.isAncestorOf(focused) and focused.hasFocus():
+            self.outline.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.enter_page()
+
+    def step(self, by: int) -> None:
+        """Shows the next or the previous indsats."""
+        rows = [row.id for row in self.gate.plan.initiatives]
+        if not rows:
+            return
+        shown = self.initiative
+        at = rows.index(shown) + by if shown and shown in rows else 0 if by > 0 else len(rows) - 1
+        if 0 <= at < len(rows):
+            self.show_page("form", rows[at])
+            self.enter_page()
+
+    # What the Indsæt menu adds
+
+    def add_initiative(self) -> None:
+        after = self._initiative if self.initiative else LAST
+        self._add(Initiative(new_id(), department=self.gate.plan.department), "add_initiative", "title", after=after)
+
+    def add_goal(self) -> None:
+        place = self.place()
+        owner = self._initiative
+        if owner and place:
+            standing = find(self.gate.plan, place[0])
+            after = standing.id if isinstance(standing, Goal) else LAST
+            self._add(Goal(new_id()), "add_goal", "goal", parent=owner, after=after)
+
+    def add_chapter(self) -> None:
+        place = self.place()
+        standing = find(self.gate.plan, place[0]) if place else None
+        after = standing.id if isinstance(standing, Chapter) else LAST
+        level = standing.level if isinstance(standing, Chapter) else 1
+        self._add(Chapter(new_id(), level=level), "add_chapter", "heading", after=after)
+
+    def add_theme(self) -> None:
+        label = edits.unique_label(self.gate.plan, Theme, text("window.new_theme"))
+        self._add(Theme(new_id(), label), "add_theme", "label")
+
+    def add_round(self) -> None:
+        label = edits.unique_label(self.gate.plan, StatusRound, text("window.new_round"))
+        self._add(StatusRound(new_id(), label), "add_round", "label")
+
+    def _add(self, part: Part, label: str, field: str, *, parent: str | None = None, after: str | None = LAST) -> None:
+        self.flush()
+        place = (part.id, field)
+        if self.gate.edit(lambda plan: edits.add(plan, part, parent, after), label, place=place, origin=self):
+            self.go(place)
+
+    def _follow(self, event: Event) -> None:
+        """Leaves a page whose indsats is gone; after undo and redo goes to the place of the change."""
+        plan = event.plan
+        if self._initiative and event.before.initiatives is not plan.initiatives and not _has(plan, self._initiative):
+            neighbour = _neighbour(event.before, plan, self._initiative)
+            was_shown, self._initiative = self._kind == "form", None
+            if was_shown:
+                self._kind = ""
+                self.show_page("form" if neighbour else "front", neighbour)
+
+
+def _has(plan: Plan, initiative: str) -> bool:
+    return any(row.id == initiative for row in plan.initiatives)
+
+
+def _neighbour(before: Plan, plan: Plan, gone: str) -> str | None:
+    """The indsats that stands where the one that is gone stood."""
+    at = next((place for place, row in enumerate(before.initiatives) if row.id == gone), 0)
+    return plan.initiatives[min(at, len(plan.initiatives) - 1)].id if plan.initiatives else None
+
+
+def _page(kind: str, gate: Gate) -> Shown:
+    if kind == "form":
+        from ui.form import FormPage
+
+        return FormPage(gate)
+    if kind == "introduction":
+        from ui.introduction import IntroductionPage
+
+        return IntroductionPage(gate)
+    if kind == "remarks":
+        from ui.remarks import RemarksPage
+
+        return RemarksPage(gate)
+    from ui.frontpage import FrontPage
+
+    return FrontPage(gate)
