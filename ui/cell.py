@@ -229,7 +229,7 @@ class Cell(QTextEdit):
             if key == Qt.Key.Key_Space:
                 self._set_format(char_format(), merge=False)
                 return True
-        kinds: dict[int, Kind] = {Qt.Key.Key_L: "bullet", Qt.Key.Key_O: "number"}
+        kinds: dict[int, Kind] = {Qt.Key.Key_L: "bullet", Qt.Key.Key_K: "number"}
         if held == _CONTROL | _SHIFT and key in kinds:
             self.toggle_kind(kinds[key])
             return True

@@ -7,12 +7,24 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
 from editor.edits import Refused, set_field
 from editor.plan import Progress, Value, find
-from resources import form
+from resources import form, text
 from ui import palette
 from ui.cell import Place
 from ui.gate import Gate
@@ -85,27 +97,27 @@ class Words(QWidget):
     def _rows(self) -> list[tuple[QRect, str, QFont, str]]:
         across, down = (palette.px(length) if length else 0 for length in self._padding)
         top, rows = down, []
-        for text, share, bold, colour in self._lines:
+        for words, share, bold, colour in self._lines:
             letters = _font(share, bold)
             space = QRect(across, top, max(self.width() - 2 * across, 1), 100_000)
-            taken = QFontMetrics(letters).boundingRect(space, _WRAP, text)
-            rows.append((QRect(across, top, space.width(), taken.height()), text, letters, colour))
+            taken = QFontMetrics(letters).boundingRect(space, _WRAP, words)
+            rows.append((QRect(across, top, space.width(), taken.height()), words, letters, colour))
             top += taken.height()
         return rows
 
     def _fit(self) -> None:
         rows = self._rows()
-        height = (rows[-1][0].bottom() + 1 + palette.px(self._padding[1]) if self._padding[1] else rows[-1][0].bottom() + 1) if rows else 0
+        height = rows[-1][0].bottom() + 1 + (palette.px(self._padding[1]) if self._padding[1] else 0) if rows else 0
         if height != self._height:
             self._height = height
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        for space, text, letters, colour in self._rows():
+        for space, words, letters, colour in self._rows():
             painter.setFont(letters)
             painter.setPen(QColor(colour))
-            painter.drawText(space, _WRAP, text)
+            painter.drawText(space, _WRAP, words)
         painter.end()
 
 
@@ -269,7 +281,9 @@ class Badge(QPushButton):
         painter.drawRoundedRect(space, space.height() / 2, space.height() / 2)
         painter.setPen(QColor(tone.ink))
         painter.setFont(_font(palette.SMALL, True))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text() + (" ▾" if self.underMouse() or focus else ""))
+        painter.drawText(
+            self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text() + (" ▾" if self.underMouse() or focus else "")
+        )
         painter.end()
 
 
@@ -330,11 +344,19 @@ class Checked(QLineEdit):
 class InPlace(QLineEdit):
     """A line over a label in which it is renamed: Enter and leaving keep what is written, Esc does not."""
 
-    def __init__(self, over: QWidget, text: str, name: str, done: Callable[[str], None]) -> None:
-        super().__init__(text, over.parentWidget())
-        self._done: Callable[[str], None] | None = done
-        self._over = over
-        self.setAccessibleName(name)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._done: Callable[[str], None] | None = None
+        self.back_to: QWidget | None = None
+        self.setAccessibleName(text("form.rename"))
+        self.hide()
+
+    def open(self, over: QWidget, words: str, done: Callable[[str], None]) -> None:
+        """Stands over a widget until it is left; ``done`` gets what was written, if that is something else."""
+        self.finish()
+        self._done, self.back_to = done, None
+        self.setParent(over.parentWidget())
+        self.setText(words)
         self.selectAll()
         height = max(over.height(), self.sizeHint().height())
         self.setGeometry(over.x(), over.y() + (over.height() - height) // 2, max(over.width(), palette.px(160)), height)
@@ -343,19 +365,18 @@ class InPlace(QLineEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finish(self, keep: bool = True) -> None:
-        """Renames, or not, and goes away."""
-        if self._done:
-            done, self._done = self._done, None
+        """Renames, or not, and goes away; nothing where nothing is renamed."""
+        done, self._done = self._done, None
+        if done:
+            if self.back_to and self.hasFocus():
+                self.back_to.setFocus(Qt.FocusReason.OtherFocusReason)
             if keep and self.isModified():
                 done(self.text())
             self.hide()
-            self.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            keep = event.key() != Qt.Key.Key_Escape
-            self._over.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.finish(keep)
+            self.finish(event.key() != Qt.Key.Key_Escape)
         else:
             super().keyPressEvent(event)
 
@@ -382,7 +403,7 @@ def link(words: str, done: Callable[[], None], parent: QWidget | None = None) ->
     made.setAccessibleName(words.removeprefix("+ "))
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    made.clicked.connect(lambda: done())
+    made.clicked.connect(done)
     return made
 
 

@@ -1,0 +1,42 @@
+"""Dates as Danes write and read them; starts without Qt."""
+
+import re
+from datetime import date
+
+from editor.edits import Refused
+from editor.plan import Value
+
+MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december")
+_NUMBERS = re.compile(r"(\d{1,2})\s*[./ -]\s*(\d{1,2})\s*[./ -]\s*(\d{4}|\d{2})")
+_WORDS = re.compile(r"(?:den\s+)?(\d{1,2})\.?\s*([a-zæøå]{3,})\.?\s+(\d{4}|\d{2})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
+def read_date(words: str) -> Value:
+    """The date that is written, as ISO text; None for nothing. Raises Refused for what is no date."""
+    words = words.strip().lower()
+    if not words:
+        return None
+    try:
+        if found := _ISO.fullmatch(words):
+            return date(int(found[1]), int(found[2]), int(found[3])).isoformat()
+        if found := _NUMBERS.fullmatch(words):
+            return date(_year(found[3]), int(found[2]), int(found[1])).isoformat()
+        if found := _WORDS.fullmatch(words):
+            month = next(at for at, name in enumerate(MONTHS, 1) if name.startswith(found[2]))
+            return date(_year(found[3]), month, int(found[1])).isoformat()
+    except (ValueError, StopIteration):
+        pass
+    raise Refused("not_a_date", value=words)
+
+
+def show_date(value: Value) -> str:
+    """``1. november 2028``; empty for None."""
+    if not isinstance(value, str) or not value:
+        return ""
+    day = date.fromisoformat(value)
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def _year(digits: str) -> int:
+    return int(digits) + (2000 if len(digits) == 2 else 0)

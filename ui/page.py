@@ -1,0 +1,498 @@
+"""What the pages of a plan share: the sheet that scrolls, its fields by place, the keyboard's way, moving and deleting parts.
+
+Knows no field by name; each page lays out its own.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol, cast
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from editor import edits
+from editor.diff import Set
+from editor.edits import Refused
+from editor.plan import Chapter, Goal, Initiative, Part, Plan, StatusRound, Theme, Value, find, new_id, parent_of
+from resources import text
+from storage.session import Event
+from ui import palette
+from ui.cell import Cell, Place
+from ui.controls import InPlace, NoWheel
+from ui.formatting import FormatBar
+from ui.gate import Gate
+from ui.grip import Grip, Target
+
+KIND_NAMES: dict[type, str] = {Goal: "goal", Theme: "theme", StatusRound: "round", Chapter: "chapter"}
+"""The parts that a page adds, moves and deletes, as the labels of their steps name them."""
+
+_KEYS = {
+    "rename": "F2",
+    "up": "Alt+Up",
+    "down": "Alt+Down",
+    "duplicate": "Ctrl+D",
+    "remove": "Ctrl+Shift+Del",
+}
+
+
+class Field(Protocol):
+    """A widget that shows one field of the plan."""
+
+    place: Place | None
+
+    def show_value(self, value: Value) -> None: ...
+    def flush(self) -> None: ...
+    def setFocus(self, reason: Qt.FocusReason, /) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The widgets of a part that can be moved as a whole."""
+
+    part: str
+    widgets: tuple[QWidget, ...]
+
+
+class Page(QScrollArea):
+    """A sheet of paper on grey. A page of its own fills ``column`` once and answers ``rebuild`` whenever parts come or go."""
+
+    place_changed = Signal(object)
+
+    def __init__(self, gate: Gate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.gate = gate
+        self._fields: dict[Place, Field] = {}
+        self._rows: tuple[Row, ...] = ()
+        self._place: Place | None = None
+        self._labels: dict[Place, QWidget] = {}
+        self.no_wheel = NoWheel(self)
+        self.setProperty("role", "page")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._ground = ground = QWidget()
+        ground.setProperty("role", "page")
+        self._centre = QHBoxLayout(ground)
+        self.sheet = QFrame()
+        self.sheet.setProperty("role", "paper")
+        self.column = QVBoxLayout(self.sheet)
+        self.column.setSpacing(0)
+        self._centre.addStretch(1)
+        self._centre.addWidget(self.sheet, 1000)
+        self._centre.addStretch(1)
+        self.setWidget(ground)
+        self.bar = FormatBar(self.viewport())
+        self._renamer = InPlace(self.sheet)
+        self.grip = Grip(self.sheet, self._target)
+        self.grip.dropped.connect(self._drop)
+        self.grip.asked.connect(self._ask)
+        self._actions = {name: self._action(name, keys) for name, keys in _KEYS.items()}
+        into_bar = QAction(text("form.to_formatting"), self)
+        into_bar.setShortcut(QKeySequence("Alt+F10"))
+        into_bar.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        into_bar.triggered.connect(self.bar.enter)
+        self.addAction(into_bar)
+        self._into_bar = into_bar
+        self.verticalScrollBar().valueChanged.connect(self._stand_bar)
+        gate.changed.connect(self._follow)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
+        self._set_margins()
+
+    # what each page gives
+
+    def rebuild(self) -> None:
+        """Shows the parts that the plan has now, and calls ``laid_out``."""
+        raise NotImplementedError
+
+    def concerns(self, event: Event) -> bool:
+        """Whether the parts that the page shows came, went, moved or got other names."""
+        raise NotImplementedError
+
+    def strip_of(self, cell: Cell) -> QWidget:
+        """Over which widget of the sheet the bar of a cell stands."""
+        raise NotImplementedError
+
+    def part_of(self, place: Place) -> str | None:
+        """The part at a place that can be moved, duplicated and deleted here."""
+        raise NotImplementedError
+
+    def further_actions(self) -> list[QAction]:
+        """What else the page does, before the actions that all pages have."""
+        return []
+
+    # places and fields
+
+    def place(self) -> Place | None:
+        """Where the cursor is, or where it was when it left the page."""
+        return self._place
+
+    def field_at(self, place: Place) -> Field | None:
+        return self._fields.get(place)
+
+    def focus_place(self, place: Place) -> None:
+        """Puts the cursor into the field of a place and scrolls it into view; a name begins to be renamed."""
+        if place in self._labels:
+            self.settle()
+            self.ensureWidgetVisible(self._labels[place], 0, palette.px(40))
+            self.rename(place)
+            return
+        field = self._fields.get(place)
+        if field is None:
+            return
+        self.settle()
+        if not cast(QWidget, field).hasFocus():
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_widget(cast(QWidget, field))
+
+    def flush(self) -> None:
+        """Hands over what was typed and not yet given to the gate."""
+        self._renamer.finish()
+        for field in list(self._fields.values()):
+            field.flush()
+
+    def laid_out(self, order: Sequence[QWidget], rows: Sequence[Row], labels: Mapping[Place, QWidget]) -> None:
+        """Tells the page what it shows now: its fields and buttons in reading order, what can be dragged, the names by place."""
+        fields = [cast(Field, one) for one in order if hasattr(one, "place")]
+        self._fields = {one.place: one for one in fields if one.place}
+        self._labels = dict(labels)
+        self._rows = tuple(rows)
+        for row in rows:
+            for widget in row.widgets:
+                widget.removeEventFilter(self)
+                widget.installEventFilter(self)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+        self.grip.leave()
+        self._update_actions()
+
+    def settle(self) -> None:
+        """Finishes the layout now, so that places on the sheet can be measured."""
+        ground = self._ground
+        for _ in range(4):
+            for widget in (*self.sheet.findChildren(QWidget), self.sheet, ground):
+                if (layout := widget.layout()) is not None:
+                    layout.activate()
+            height = self._centre.totalMinimumSize().height()
+            if ground.height() == max(height, self.viewport().height()):
+                break
+            ground.resize(self.viewport().width(), max(height, self.viewport().height()))
+
+    def _show_widget(self, widget: QWidget) -> None:
+        if isinstance(widget, Cell):
+            self._show_cursor()
+        else:
+            self.ensureWidgetVisible(widget, 0, palette.px(40))
+
+    def _show_cursor(self) -> None:
+        """Scrolls so far that the line of the cursor is seen."""
+        cell = self._focused_cell()
+        if not cell:
+            return
+        line = cell.cursorRect()
+        at = cell.viewport().mapTo(self._ground, line.center())
+        margin = line.height() // 2 + palette.px(24)
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        if at.y() - margin < top or at.y() + margin > top + height:
+            self.ensureVisible(at.x(), at.y(), 0, margin)
+
+    def _focused_cell(self) -> Cell | None:
+        focused = QApplication.focusWidget()
+        return focused if isinstance(focused, Cell) and self.isAncestorOf(focused) else None
+
+    # what happens
+
+    def _follow(self, event: Event) -> None:
+        if self.concerns(event):
+            self.rebuild()
+        for change in event.changes:
+            if isinstance(change, Set):
+                field = self._fields.get((change.part, change.field))
+                if field is not None and field is not event.origin:
+                    field.show_value(change.after)
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is None or not self.isAncestorOf(new) or self.bar.isAncestorOf(new):
+            if new is not None and self.bar.cell and not self.bar.isAncestorOf(new) and not isinstance(new, QMenu):
+                self._serve(None)
+            return
+        widget: QWidget | None = new
+        while widget is not None and widget is not self and not hasattr(widget, "place"):
+            widget = widget.parentWidget()
+        if widget is not None and widget is not self:
+            place = cast(Field, widget).place
+            if place is not None and place != self._place:
+                self._place = place
+                self.place_changed.emit(place)
+        self._update_actions()
+        self._serve(new if isinstance(new, Cell) and new.rich else None)
+        if isinstance(new, Cell):
+            self._show_cursor()
+        if row := self._row_of(new):
+            self.grip.take(row.part, self._area(row))
+
+    def _serve(self, cell: Cell | None) -> None:
+        if self.bar.cell:
+            self.bar.cell.cursorPositionChanged.disconnect(self._moved)
+        if cell:
+            cell.cursorPositionChanged.connect(self._moved)
+        self.bar.serve(cell)
+        self._stand_bar()
+
+    def _moved(self) -> None:
+        self._show_cursor()
+        self._stand_bar()
+
+    def _stand_bar(self) -> None:
+        cell = self.bar.cell
+        if not cell:
+            return
+        strip = self.strip_of(cell)
+        across = self._in_view(self.sheet)
+        down = self._in_view(strip)
+        line = cell.cursorRect()
+        line.moveTopLeft(cell.viewport().mapTo(self.viewport(), line.topLeft()))
+        line.setLeft(self._in_view(cell).left())
+        line.setRight(self._in_view(cell).right())
+        right = across.right() - self.column.contentsMargins().right()
+        self.bar.stand(QRect(QPoint(across.left(), down.top()), QPoint(right, down.bottom())), line, self.viewport().rect())
+
+    def _in_view(self, widget: QWidget) -> QRect:
+        return QRect(widget.mapTo(self.viewport(), QPoint(0, 0)), widget.size())
+
+    # parts
+
+    def current_part(self) -> str | None:
+        """The part that the keyboard is at."""
+        part = self.part_of(self._place) if self._place else None
+        return part if part and find(self.gate.plan, part) is not None else None
+
+    def do(self, change: Callable[[Plan], Plan], label: str, place: Place | None) -> bool:
+        """An edit of parts, after what was typed; then the cursor goes to the place."""
+        self.flush()
+        done = self.gate.edit(change, label, place=place, origin=self)
+        if done and place:
+            self.focus_place(place)
+        return done
+
+    def move_part(self, steps: int) -> None:
+        if part := self.current_part():
+            self.do(lambda plan: edits.move_by(plan, part, steps), f"move_{self._kind(part)}", self._place)
+
+    def duplicate_part(self) -> None:
+        if part := self.current_part():
+            copy = new_id()
+            self.do(
+                lambda plan: edits.duplicate(plan, part, copy), f"duplicate_{self._kind(part)}", self._place_in(copy, self._place)
+            )
+
+    def remove_part(self) -> None:
+        part = self.current_part()
+        if not part:
+            return
+        found = find(self.gate.plan, part)
+        owner = parent_of(self.gate.plan, part) if isinstance(found, Goal) else None
+        rows = edits.siblings(self.gate.plan, type(cast(Part, found)), owner.id if owner else self.gate.plan.id)
+        at = rows.index(part)
+        beside = rows[at + 1] if at + 1 < len(rows) else rows[at - 1] if at else None
+        was = self._place
+        self.flush()
+        if self.gate.edit(lambda plan: edits.remove(plan, part), f"remove_{self._kind(part)}", place=was, origin=self):
+            after = self._place_in(beside, was) if beside else None
+            if after in self._fields:
+                self.focus_place(after)
+            else:
+                self.focusNextChild()
+
+    def rename(self, place: Place) -> None:
+        """Opens a line over the name at a place."""
+        found = find(self.gate.plan, place[0])
+
+        def done(written: str) -> None:
+            if written.strip() or place[1] != "label":
+                self.gate.edit(lambda plan: edits.set_field(plan, *place, written.strip()), "set", place=place, origin=self)
+
+        was = QApplication.focusWidget()
+        self._renamer.open(self._labels[place], getattr(found, place[1]) or self.generated(place), done)
+        if was is not None and self.isAncestorOf(was):
+            self._renamer.back_to = was
+
+    def generated(self, place: Place) -> str:
+        """What is shown for a name that is empty."""
+        return ""
+
+    def _label_of(self, part: str) -> Place | None:
+        return next((place for place in self._labels if place[0] == part), None)
+
+    def _kind(self, part: str) -> str:
+        return KIND_NAMES[type(find(self.gate.plan, part))]
+
+    def _place_in(self, part: str, like: Place | None) -> Place | None:
+        """The same field of another part."""
+        if like is None:
+            return None
+        old = self.part_of(like)
+        return (like[0].replace(old, part), like[1].replace(old, part)) if old else None
+
+    def _target(self, part: str, at: QPoint) -> Target:
+        """Where a part would stand that is let go at a point of the sheet: behind which row, and the line to show there."""
+        rows = [row for row in self._rows if self._kind(row.part) == self._kind(part)]
+        after: str | None = None
+        line = self._area(rows[0]).top() if rows else 0
+        for row in rows:
+            area = self._area(row)
+            if at.y() > area.center().y():
+                after, line = row.part, area.bottom() + 1
+        return after, line
+
+    def _drop(self, part: str, after: str | None) -> None:
+        if after != part:
+            self.do(lambda plan: edits.move(plan, part, after), f"move_{self._kind(part)}", self._place)
+
+    def _ask(self, part: str, where: QPoint) -> None:
+        """The menu of a row, with the keyboard in it."""
+        if part != self.current_part() and (first := next((one for one in self._fields if self.part_of(one) == part), None)):
+            self.focus_place(first)
+        self._open_menu(where)
+
+    def _row_of(self, widget: QWidget) -> Row | None:
+        return next((row for row in self._rows if any(one is widget or one.isAncestorOf(widget) for one in row.widgets)), None)
+
+    def _area(self, row: Row) -> QRect:
+        area = QRect()
+        for widget in row.widgets:
+            area = area.united(QRect(widget.mapTo(self.sheet, QPoint(0, 0)), widget.size()))
+        return area
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Enter and isinstance(watched, QWidget) and (row := self._row_of(watched)):
+            self.grip.take(row.part, self._area(row))
+        return super().eventFilter(watched, event)
+
+    # menus and keys
+
+    def actions_for_menu(self) -> list[QAction]:
+        """What can be done here, for the window's menu; each is enabled where it applies."""
+        return [*self.further_actions(), *self._actions.values(), self._into_bar]
+
+    def _action(self, name: str, keys: str) -> QAction:
+        done: dict[str, Callable[[], None]] = {
+            "rename": self._rename_here,
+            "up": lambda: self.move_part(-1),
+            "down": lambda: self.move_part(1),
+            "duplicate": self.duplicate_part,
+            "remove": self.remove_part,
+        }
+        return self.make_action(text(f"form.{name}"), keys, done[name])
+
+    def make_action(self, words: str, keys: str, done: Callable[[], None]) -> QAction:
+        """An action of this page: its keys work while the keyboard is on the page."""
+        action = QAction(words, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(done)
+        self.addAction(action)
+        return action
+
+    def _rename_here(self) -> None:
+        part = self.current_part()
+        if part and (place := self._label_of(part)):
+            self.rename(place)
+
+    def _update_actions(self) -> None:
+        part = self.current_part()
+        kind = self._kind(part) if part else ""
+        for name, action in self._actions.items():
+            action.setEnabled(bool(part) and (name != "rename" or self._label_of(cast(str, part)) is not None))
+            action.setText(text(f"form.{name}_{kind}") if kind and name != "rename" else text(f"form.{name}"))
+        self._into_bar.setEnabled(self.bar.cell is not None)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._open_menu(event.globalPos())
+        event.accept()
+
+    def _open_menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        if cell := self._focused_cell():
+            menu.addActions(list(_cell_actions(cell, menu)))
+            menu.addSeparator()
+        menu.addActions([action for action in self.actions_for_menu() if action.isEnabled() and action is not self._into_bar])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    # how it looks
+
+    def restyle(self) -> None:
+        """Takes on the present text size."""
+        for widget in self.findChildren(QWidget):
+            if hasattr(widget, "restyle"):
+                widget.restyle()
+        self._set_margins()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_actions"):
+            QTimer.singleShot(0, self, self.restyle)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._set_margins()
+        super().resizeEvent(event)
+        self._stand_bar()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.settle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            bar.setValue(bar.value() + (bar.pageStep() if event.key() == Qt.Key.Key_PageDown else -bar.pageStep()))
+        else:
+            event.ignore()
+
+    def _set_margins(self) -> None:
+        width = self.viewport().width()
+        outside = min(palette.px(26), max(width // 40, 6))
+        inside = min(palette.px(30), max(width // 24, 12))
+        self._centre.setContentsMargins(outside, outside, outside, outside)
+        self.column.setContentsMargins(inside, inside, inside, inside)
+        self.sheet.setMaximumWidth(palette.px(840))
+        self.grip.margin = inside
+
+
+def _cell_actions(cell: Cell, parent: QObject) -> Iterator[QAction]:
+    """Cut, copy and paste, for the menu that opens over a cell."""
+    for name, keys, done, on in (
+        ("cut", "Ctrl+X", cell.cut, cell.textCursor().hasSelection()),
+        ("copy", "Ctrl+C", cell.copy, cell.textCursor().hasSelection()),
+        ("paste", "Ctrl+V", cell.paste, cell.canPaste()),
+        ("paste_plain", "Ctrl+Shift+V", cell.paste_plain, cell.canPaste()),
+        ("select_all", "Ctrl+A", cell.selectAll, not cell.document().isEmpty()),
+    ):
+        action = QAction(text(f"form.{name}"), parent)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _=False, done=done: done())
+        action.setEnabled(on)
+        yield action
+
+
+def year(words: str) -> Value:
+    """The year that is written, None for nothing; Refused for anything else."""
+    words = words.strip()
+    if not words:
+        return None
+    if words.isascii() and words.isdigit() and int(words) in edits.YEARS:
+        return int(words)
+    raise Refused("not_a_year", value=words)
+
+
+def owner_of(plan: Plan, part: str) -> Initiative | None:
+    """The initiative that a place belongs to."""
+    found = find(plan, part)
+    return found if isinstance(found, Initiative) else parent_of(plan, part)

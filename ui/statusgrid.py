@@ -1,0 +1,164 @@
+"""The report of one indsats in one round: heading, progress, note and date, the three cells, what was changed on the way."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from editor.plan import Initiative, StatusRound, status_id, status_of
+from resources import form, text
+from ui import palette
+from ui.cell import Cell, Place
+from ui.controls import Badge, Checked, Table, Words, fill, link
+from ui.dates import read_date, show_date
+from ui.gate import Gate
+
+FIELDS = ("actions", "results", "next_steps")
+HEADS = ("actions_head", "results_head", "next_steps_head")
+_WITH_NOTE = ("waiting", "dropped")
+
+
+class StatusGrid(QWidget):
+    """One of these is shown for each round and takes another indsats when the page does."""
+
+    def __init__(self, gate: Gate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.round: str = ""
+        self._status = ""
+        self._wanted: set[str] = set()
+        self.strip = QWidget()
+        self.heading = Words()
+        self.badge = Badge(gate)
+        self.note_label, self.until_label, self.deviation_label = Words(), Words(), Words(padding=(11, 0), colour=palette.PAPER)
+        self.note = Cell(gate, rich=False, padding=5)
+        self.until = Checked(gate, read_date, show_date)
+        self.cells = tuple(Cell(gate) for _ in FIELDS)
+        self.heads = tuple(Words(padding=(11, 9), colour=palette.HEAD) for _ in FIELDS)
+        self.deviation = Cell(gate)
+        self.add_note = link(text("form.add_note"), self._want_note)
+        self.add_deviation = link(text("form.add_deviation"), self._want_deviation)
+        self._build()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        line = QHBoxLayout(self.strip)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.heading, 1)
+        line.addWidget(self.badge)
+        line.addStretch(1)
+        self._line = line
+        self._note_line = Table()
+        for at, widget in enumerate((self.note_label, self.note, self.until_label, self.until)):
+            self._note_line.grid.addWidget(widget, 0, at)
+        self._note_line.grid.setColumnStretch(1, 1)
+        self.table = Table()
+        for at, (head, cell) in enumerate(zip(self.heads, self.cells, strict=True)):
+            self.table.grid.addWidget(head, 0, at)
+            self.table.grid.addWidget(cell, 1, at)
+            self.table.grid.setColumnStretch(at, 1)
+        self._deviation_box = QWidget()
+        fill(self._deviation_box, palette.PAPER)
+        box = QVBoxLayout(self._deviation_box)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.deviation_label)
+        box.addWidget(self.deviation)
+        self._box = box
+        self.table.grid.addWidget(self._deviation_box, 2, 0, 1, 3)
+        self._links = QWidget()
+        self._links_row = links = QHBoxLayout(self._links)
+        links.addWidget(self.add_note)
+        links.addWidget(self.add_deviation)
+        links.addStretch(1)
+        for widget in (self.strip, self._note_line, self.table, self._links):
+            column.addWidget(widget)
+        self._column = column
+        self.note_label.say((text("form.note"), palette.NORMAL, True, palette.INK))
+        self.until_label.say((text("form.until"), palette.NORMAL, True, palette.INK))
+        self.deviation_label.say((form().deviation_label, palette.NORMAL, True, palette.INK))
+        for label in (self.note_label, self.until_label):
+            fill(label, palette.HEAD)
+        self.restyle()
+
+    def restyle(self) -> None:
+        gap = palette.px(8)
+        self._line.setSpacing(palette.px(10))
+        self._line.setContentsMargins(0, palette.px(18), 0, gap)
+        self._column.setSpacing(0)
+        self._box.setContentsMargins(0, palette.px(9), 0, 0)
+        self._links_row.setContentsMargins(0, palette.px(3), 0, 0)
+        for label in (self.note_label, self.until_label):
+            label.setMinimumWidth(label.wanted_width())
+        self.heading.setMinimumWidth(0)
+        self.heading.setMaximumWidth(self.heading.wanted_width())
+        self.until.setFixedWidth(self.until.fontMetrics().horizontalAdvance("31. september 2028") + palette.px(24))
+
+    def bind(self, initiative: Initiative, one: StatusRound) -> None:
+        """Shows an indsats's status in a round."""
+        address = status_id(initiative.id, one.id)
+        if address != self._status:
+            self._wanted.clear()
+        self.round, self._status = one.id, address
+        status = status_of(initiative, one.id)
+        self.heading.say((one.label, palette.TITLE, True, palette.INK))
+        self.heading.setMaximumWidth(self.heading.wanted_width())
+        self.badge.bind((address, "progress"), status.progress, f"{one.label}, {text('form.progress')}")
+        for head, widget in zip(form().heads_of(one), self.heads, strict=True):
+            lead = ((head.lead, palette.NORMAL, False, palette.MUTED),) if head.lead else ()
+            widget.say((head.head, palette.NORMAL, True, palette.INK), *lead)
+        for cell, field, head in zip(self.cells, FIELDS, form().heads_of(one), strict=True):
+            cell.setAccessibleName(f"{one.label}, {head.head}")
+            cell.bind((address, field), getattr(status, field))
+        self.note.setAccessibleName(f"{one.label}, {text('form.note')}")
+        self.note.bind((address, "note"), status.note)
+        self.until.setAccessibleName(f"{one.label}, {text('form.until')}")
+        self.until.bind((address, "until"), status.until)
+        self.deviation.setAccessibleName(f"{one.label}, {form().deviation_label}")
+        self.deviation.bind((address, "deviation"), status.deviation)
+        self.show_wanted(initiative)
+
+    def show_wanted(self, initiative: Initiative) -> None:
+        """Shows note, date and deviation where they are filled in, belong to the progress, or were asked for."""
+        status = status_of(initiative, self.round)
+        noted = bool(status.note or status.until or status.progress in _WITH_NOTE or "note" in self._wanted)
+        deviates = bool(status.deviation or "deviation" in self._wanted)
+        focused = self.focusWidget()
+        self._note_line.setVisible(noted or focused in (self.note, self.until))
+        self._deviation_box.setVisible(deviates or focused is self.deviation)
+        self.add_note.setVisible(not self._note_line.isVisibleTo(self))
+        self.add_deviation.setVisible(not self._deviation_box.isVisibleTo(self))
+
+    def ask_for(self, field: str) -> None:
+        """Shows the field of a place, also if it is empty."""
+        if field in ("note", "until"):
+            self._want("note")
+        elif field == "deviation":
+            self._want("deviation")
+
+    def order(self) -> Iterator[QWidget]:
+        """Fields and buttons in reading order."""
+        yield from (self.badge, self.note, self.until, *self.cells, self.deviation, self.add_note, self.add_deviation)
+
+    def labels(self) -> Iterator[tuple[Place, QWidget]]:
+        """The names that can be changed, by place."""
+        yield (self.round, "label"), self.heading
+        yield from (((self.round, field), head) for field, head in zip(HEADS, self.heads, strict=True))
+
+    def _want(self, what: str) -> None:
+        self._wanted.add(what)
+        if what == "note":
+            self._note_line.show()
+            self.add_note.hide()
+        else:
+            self._deviation_box.show()
+            self.add_deviation.hide()
+
+    def _want_note(self) -> None:
+        self._want("note")
+        self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _want_deviation(self) -> None:
+        self._want("deviation")
+        self.deviation.setFocus(Qt.FocusReason.OtherFocusReason)
