@@ -1,23 +1,28 @@
 """The gate to an open plan: edits, undo and redo go through it, views hear of each change at once, a thread writes them.
 
-Knows nothing of windows. A Session is used from one thread at a time; only its writer touches the file.
+Knows nothing of windows. A Session is used from one thread at a time; only its writer touches the file. What opens files
+is imported where a file is opened, so that a window can be painted first.
 """
 
+import atexit
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING
 
-from editor.diff import Change, apply, diff, invert
+from editor.diff import Change, apply, diff
+from editor.history import History, Place, Step, record, redo, seal, squash, undo
 from editor.plan import Plan
-from storage import plan_file
+from storage.change_log import Kind, Logged, history, place_of
 from storage.errors import StorageError
 from storage.writer import SaveState, Writer
 
-__all__ = ["Event", "Place", "SaveState", "Session", "StorageError", "create", "open_plan", "read_plan"]
+if TYPE_CHECKING:
+    from storage.plan_file import PlanFile
 
-Place = tuple[str, str]
-"""A part's id and a field of it."""
+__all__ = ["Event", "Place", "SaveState", "Session", "StorageError", "create", "open_plan", "read_plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +38,37 @@ class Event:
     changes: tuple[Change, ...]
     origin: object
     place: Place | None
-    kind: Literal["edit", "undo", "redo"]
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What waits to be written: the changes that lead to the plan, and their step."""
+
+    changes: tuple[Change, ...]
+    plan: Plan
+    logged: Logged
 
 
 class Session:
-    """An open plan. Made by ``create`` and ``open_plan``."""
+    """An open plan, made by ``create`` and ``open_plan``.
 
-    def __init__(self, path: Path, plan: Plan, who: str) -> None:
-        self.path = path
-        self.plan = self.opened = plan
-        self.last_place: Place | None = None
-        self._who = who
+    ``plan`` is the value as it stands, ``opened`` as it was when it was opened, ``last_place`` where the newest step was made.
+    """
+
+    def __init__(self, file: "PlanFile", back_up: bool) -> None:
+        self.path = file.path
+        self.plan = self.opened = file.plan
+        self.history: History = history(file.plan, file.log)
+        self.last_place: Place | None = place_of(file.log[-1]) if file.log else None
+        self._number: int = file.log[-1][0] if file.log else 0
         self._listeners: list[Callable[[Event], None]] = []
-        self._done: list[tuple[str, tuple[Change, ...], Place | None, bool]] = []
-        self._undone: list[tuple[str, tuple[Change, ...], Place | None, bool]] = []
-        connection = plan_file.connect(path)
-        self._writer: Writer[Plan] = Writer(lambda plans: plan_file.save(connection, plans[-1]), lambda: None, connection.close)
+        self._writer: Writer[_Entry] = Writer(
+            write=lambda entries: _write(file, entries),
+            first=lambda: _back_up(file) if back_up else None,
+            last=lambda: _let_go(file),
+        )
+        _open.add(self)
 
     @property
     def state(self) -> SaveState:
@@ -57,11 +77,11 @@ class Session:
     @property
     def undo_label(self) -> str | None:
         """The label of the step that undo would take back, such as ``typing``; None where there is none."""
-        return self._done[-1][0] if self._done else None
+        return self.history.done[-1].label if self.history.done else None
 
     @property
     def redo_label(self) -> str | None:
-        return self._undone[-1][0] if self._undone else None
+        return self.history.undone[-1].label if self.history.undone else None
 
     def edit(
         self,
@@ -78,36 +98,20 @@ class Session:
         changes = diff(before, plan)
         if not changes:
             return False
-        top = self._done[-1] if self._done else None
-        if typing and top and top[0] == label and top[2] == place and top[3]:
-            self._done[-1] = (label, top[1] + changes, place, True)
-        else:
-            self._done.append((label, changes, place, typing))
-        self._undone.clear()
-        self._turn(Event(before, plan, changes, origin, place, "edit"), soon=not typing)
+        was, self.history = self.history, record(self.history, Step(label, changes, _now(), place, typing))
+        self._number += len(self.history.done) > len(was.done) or len(was.undone) > 0
+        vanished = len(self.history.done) < len(was.done)
+        logged = Logged(self._number, "edit", None if vanished else self.history.done[-1])
+        self._turn(Event(before, plan, changes, origin, place, "edit"), logged, soon=not typing)
         return True
 
     def undo(self, origin: object = None) -> Event | None:
         """Takes back the newest step; None where there is none."""
-        if not self._done:
-            return None
-        step = self._done.pop()
-        self.seal()
-        self._undone.append(step)
-        changes = invert(step[1])
-        event = Event(self.plan, apply(self.plan, changes), changes, origin, step[2], "undo")
-        self._turn(event)
-        return event
+        return self._travel(undo(self.history), "undo", origin)
 
     def redo(self, origin: object = None) -> Event | None:
         """Makes the step again that was undone last; None where there is none."""
-        if not self._undone:
-            return None
-        step = self._undone.pop()
-        self._done.append((step[0], step[1], step[2], False))
-        event = Event(self.plan, apply(self.plan, step[1]), step[1], origin, step[2], "redo")
-        self._turn(event)
-        return event
+        return self._travel(redo(self.history), "redo", origin)
 
     def revert_to_opened(self) -> bool:
         """Makes the plan what it was when it was opened, as one step. False: it is that already."""
@@ -115,8 +119,7 @@ class Session:
 
     def seal(self) -> None:
         """The typing step is over: what is typed next is another step, and what was typed is written now."""
-        if self._done:
-            self._done[-1] = (*self._done[-1][:3], False)
+        self.history = seal(self.history)
         self._writer.hurry()
 
     def save(self, timeout: float = 30) -> SaveState:
@@ -125,8 +128,10 @@ class Session:
         return self._writer.save(timeout)
 
     def close(self) -> SaveState:
-        """Saves, and lets go of the file. Can be called again."""
-        return self._writer.close()
+        """Saves, and lets go of the file; ``failed`` where that did not succeed even now. Can be called again."""
+        state = self._writer.close()
+        _open.discard(self)
+        return state
 
     def subscribe(self, listener: Callable[[Event], None]) -> Callable[[], None]:
         """Calls the listener with each Event, on the thread that edits, until the function that comes back is called."""
@@ -142,26 +147,84 @@ class Session:
         """Calls the listener with each SaveState, on the writing thread, until the function that comes back is called."""
         return self._writer.listen(listener)
 
-    def _turn(self, event: Event, soon: bool = True) -> None:
+    def _travel(self, found: tuple[History, Step] | None, kind: Kind, origin: object) -> Event | None:
+        if found is None:
+            return None
+        self.history, step = found
+        self._number += 1
+        event = Event(self.plan, apply(self.plan, step.changes), step.changes, origin, step.place, kind)
+        self._turn(event, Logged(self._number, kind, Step(step.label, step.changes, _now(), step.place)))
+        return event
+
+    def _turn(self, event: Event, logged: Logged, soon: bool = True) -> None:
         self.plan = event.plan
         if event.place:
             self.last_place = event.place
-        self._writer.put(event.plan, soon)
+        self._writer.put(_Entry(event.changes, event.plan, logged), soon)
         for listener in list(self._listeners):
             listener(event)
 
 
+_open: set[Session] = set()
+
+
+@atexit.register
+def _close_all() -> None:
+    """What was edited is written, even where a program ends without closing its plans."""
+    for session in list(_open):
+        session.close()
+
+
 def create(path: Path, plan: Plan, *, who: str = "", replace: bool = False) -> Session:
-    """A new plan file, open. ``who`` stands in the change log and is told to those who find the plan locked."""
+    """A new plan file, open. ``who`` stands in the change log, and in the error of those who find the plan locked.
+
+    Raises StorageError; ``exists`` where the file is there and ``replace`` is False.
+    """
+    from storage import plan_file
+
     plan_file.create(path, plan, replace)
-    return Session(path, plan, who)
+    return Session(plan_file.open_file(path, who), back_up=False)
 
 
 def open_plan(path: Path, *, who: str = "") -> Session:
-    """The plan in the file, open for editing by this program alone; raises StorageError."""
-    return Session(path, plan_file.load(plan_file.connect(path)), who)
+    """The plan in the file, open for editing by this program alone. Raises StorageError and leaves the file untouched then."""
+    from storage import plan_file
+
+    return Session(plan_file.open_file(path, who), back_up=True)
 
 
 def read_plan(path: Path) -> Plan:
     """The plan in the file as it was last written, also while a program has it open; locks and writes nothing."""
-    return plan_file.load(plan_file.connect(path))
+    from storage import plan_file
+
+    return plan_file.read(path)
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _write(file: "PlanFile", entries: list[_Entry]) -> None:
+    from storage import plan_file
+
+    changes = reduce(squash, (entry.changes for entry in entries))
+    newest = {entry.logged.number: entry.logged for entry in entries}
+    plan_file.write(file, changes, newest.values(), entries[-1].plan)
+
+
+def _back_up(file: "PlanFile") -> None:
+    """A plan can be edited where no copy of it can be kept."""
+    from storage import plan_file
+
+    try:
+        plan_file.back_up(file)
+    except StorageError as error:
+        import logging
+
+        logging.getLogger(__name__).warning("no backup of %s: %s", file.path.name, error)
+
+
+def _let_go(file: "PlanFile") -> None:
+    from storage import plan_file
+
+    plan_file.close(file)

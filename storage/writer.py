@@ -1,6 +1,5 @@
 """The thread that writes: takes what was edited, writes it soon, tries again where that fails; knows nothing of files."""
 
-import logging
 import threading
 import time
 from collections.abc import Callable
@@ -67,9 +66,7 @@ class Writer(Generic[Entry]):
         with self._changed:
             self.hurry()
             tried = self._attempts
-            self._changed.wait_for(
-                lambda: not self._waiting or self._attempts > tried and self.state.kind == "failed", timeout
-            )
+            self._changed.wait_for(lambda: not self._waiting or self._attempts > tried and self.state.kind == "failed", timeout)
             return self.state
 
     def close(self) -> SaveState:
@@ -142,4 +139,6 @@ class Writer(Generic[Entry]):
             try:
                 listener(state)
             except Exception:
+                import logging
+
                 logging.getLogger(__name__).exception("a listener to the state of the file failed")

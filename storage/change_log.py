@@ -1,0 +1,154 @@
+"""Undo steps as rows of the change log, and the history that they were; knows no file.
+
+A text's change is stored as what came in and what went out, so a row is read by walking back from the plan behind it.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from typing import Any, Final, Literal, cast
+
+from editor.diff import Add, Change, Draft, Move, NotApplicable, Remove, Set, invert, value_of
+from editor.history import History, Place, Step
+from editor.plan import Chapter, Goal, Initiative, Part, Plan, Remark, Status, StatusRound, Theme
+
+Kind = Literal["edit", "undo", "redo"]
+Row = tuple[Any, ...]
+_KINDS: Final[dict[str, type]] = {kind.__name__: kind for kind in (Theme, StatusRound, Chapter, Initiative, Goal, Status, Remark)}
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A step with its number in the log; ``step`` None: it came to nothing, and its row goes."""
+
+    number: int
+    kind: Kind
+    step: Step | None
+
+
+def to_row(logged: Logged, who: str) -> Row:
+    """The row of a step, its digest left out."""
+    assert logged.step
+    step = logged.step
+    part, field = step.place or ("", "")
+    changes = json.dumps([_encoded(change) for change in step.changes], ensure_ascii=False, separators=(",", ":"))
+    return (logged.number, step.when.isoformat(), who, logged.kind, step.label, part, field, changes)
+
+
+def place_of(row: Row) -> Place | None:
+    """Where the step of a row was made."""
+    return (row[5], row[6]) if row[5] else None
+
+
+def history(plan: Plan, rows: Sequence[Row]) -> History:
+    """What can be undone and redone in a plan, from the newest rows of its log, oldest first; as far back as they can be read."""
+    done: list[Step] = []
+    undone: list[Step] = []
+    for kind, step in reversed(list(_walked_back(plan, rows))):
+        if kind == "undo":
+            undone.append(replace(step, changes=invert(step.changes)))
+            del done[-1:]
+        else:
+            if kind == "redo":
+                del undone[-1:]
+            else:
+                undone.clear()
+            done.append(step)
+    return History(tuple(done), tuple(undone))
+
+
+def _walked_back(plan: Plan, rows: Sequence[Row]) -> Iterable[tuple[str, Step]]:
+    draft = Draft(plan)
+    for row in reversed(rows):
+        try:
+            changes = []
+            for item in reversed(json.loads(row[7])):
+                change = _decoded(item, draft)
+                for inverse in invert((change,)):
+                    draft.apply(inverse)
+                changes.append(change)
+            step = Step(row[4], tuple(reversed(changes)), datetime.fromisoformat(row[1]), place_of(row))
+        except (ValueError, KeyError, TypeError, AttributeError, NotApplicable):
+            return
+        yield row[3], step
+
+
+def _encoded(change: Change) -> list[Any]:
+    match change:
+        case Set(part, field, str(before), str(after)) if field != "id":
+            start = _alike(before, after)
+            end = _alike(before[start:][::-1], after[start:][::-1])
+            return ["~", part, field, start, before[start : len(before) - end], after[start : len(after) - end]]
+        case Set(part, field, before, after):
+            return ["=", part, field, before, after]
+        case Add(value, parent, place):
+            return ["+", value.id, parent, place]
+        case Remove(value, parent, place):
+            return ["-", _encoded_part(value), parent, place]
+        case Move(part, parent, place, from_parent, from_place):
+            return [">", part, parent, place, from_parent, from_place]
+
+
+def _decoded(item: list[Any], draft: Draft) -> Change:
+    """The change that an item stands for; the draft is the plan as it was right behind it."""
+    match item:
+        case ["~", part, field, start, out, into]:
+            after = value_of(_part(draft, part), field)
+            if not isinstance(after, str) or after[start : start + len(into)] != into:
+                raise ValueError(field)
+            return Set(part, field, after[:start] + out + after[start + len(into) :], after)
+        case ["=", part, field, before, after]:
+            return Set(part, field, before, after)
+        case ["+", part, parent, place]:
+            return Add(cast(Part, _part(draft, part)), parent, place)
+        case ["-", value, parent, place]:
+            return Remove(_decoded_part(value), parent, place)
+        case [">", part, parent, place, from_parent, from_place]:
+            return Move(part, parent, place, from_parent, from_place)
+    raise ValueError(item)
+
+
+def _part(draft: Draft, part: str) -> Plan | Part | Status:
+    found = draft.get(part)
+    if found is None:
+        raise NotApplicable(part)
+    return found
+
+
+def _encoded_part(part: Any) -> dict[str, Any]:
+    """The part's fields that are not as in an empty part, and what kind of part it is."""
+    found: dict[str, Any] = {"kind": type(part).__name__}
+    for field in fields(part):
+        value = getattr(part, field.name)
+        if value != field.default:
+            if isinstance(value, tuple):
+                value = [_encoded_part(one) for one in value]
+            found[field.name] = sorted(value) if isinstance(value, frozenset) else value
+    return found
+
+
+def _decoded_part(found: dict[str, Any]) -> Any:
+    kind = _KINDS[found["kind"]]
+    values: dict[str, Any] = {}
+    for field in fields(kind):
+        if field.name in found:
+            value = found[field.name]
+            if field.name == "themes":
+                value = frozenset(value)
+            elif field.name in ("goals", "statuses"):
+                value = tuple(_decoded_part(one) for one in value)
+            values[field.name] = value
+    return kind(**values)
+
+
+def _alike(a: str, b: str) -> int:
+    """How many characters two texts have alike at the start."""
+    low, high = 0, min(len(a), len(b))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if a[low:middle] == b[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -1,0 +1,155 @@
+"""Connections to plan files: how they are set, what is proven before a file is trusted, and what SQLite's errors mean."""
+
+import contextlib
+import errno
+import sqlite3
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote_from_bytes
+
+from storage import lock
+from storage.errors import StorageError
+
+_HEADER: Final = 100
+_MAGIC: Final = b"SQLite format 3\0"
+_LONGEST_VALUE: Final = 2**28
+_PRAGMAS: Final = (
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "mmap_size = 0",
+    "temp_store = MEMORY",
+    "locking_mode = EXCLUSIVE",
+    "journal_mode = DELETE",
+    "synchronous = FULL",
+)
+_WAIT: Final = 0.5
+"""Seconds that a lock of another program is waited for: a reader's or a scanner's is short."""
+
+
+@contextlib.contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Every error of SQLite and of the system within comes out as a StorageError about this file."""
+    try:
+        yield
+    except StorageError as error:
+        error.params.setdefault("name", path.name)
+        raise
+    except sqlite3.Error as error:
+        raise _of_sqlite(error, path) from error
+    except OSError as error:
+        raise _of_system(error, path) from error
+
+
+def primary_code(error: sqlite3.Error) -> int:
+    """SQLite's own number of an error; text that is not UTF-8 is found by Python and counts as damage."""
+    if "UTF-8" in str(error):
+        return sqlite3.SQLITE_CORRUPT
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE) & 0xFF
+
+
+def _of_sqlite(error: sqlite3.Error, path: Path) -> StorageError:
+    match primary_code(error):
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return lock.locked(path)
+        case sqlite3.SQLITE_FULL:
+            return StorageError("disk_full", name=path.name)
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
+            return StorageError("read_only", name=path.name)
+        case sqlite3.SQLITE_CANTOPEN:
+            if not path.parent.is_dir():
+                return StorageError("folder_missing", name=path.parent.name)
+            return StorageError("read_only", name=path.name)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_ERROR | sqlite3.SQLITE_TOOBIG:
+            return StorageError("damaged", name=path.name, detail=str(error))
+    return StorageError("unknown", name=path.name, detail=str(error))
+
+
+def _of_system(error: OSError, path: Path) -> StorageError:
+    match error.errno:
+        case errno.ENOENT | errno.ENOTDIR:
+            return StorageError("not_found", name=path.name)
+        case errno.EACCES | errno.EPERM:
+            return StorageError("no_permission", name=path.name)
+        case errno.EISDIR:
+            return StorageError("is_directory", name=path.name)
+        case errno.ENOSPC | errno.EDQUOT:
+            return StorageError("disk_full", name=path.name)
+        case errno.EROFS:
+            return StorageError("read_only", name=path.name)
+    return StorageError("unknown", name=path.name, detail=error.strerror or str(error))
+
+
+def look(path: Path, application_id: int, newest: int) -> None:
+    """Raises StorageError where the file's first bytes and its length show that it is no plan of a version we know."""
+    found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise StorageError("is_directory")
+    if not stat.S_ISREG(found.st_mode):
+        raise StorageError("not_sqlite")
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+    if not header:
+        raise StorageError("truncated")
+    if not header.strip(b"\0"):
+        raise StorageError("damaged")
+    if not header.startswith(_MAGIC[: len(header)]):
+        raise StorageError("not_sqlite")
+    if len(header) < _HEADER:
+        raise StorageError("truncated")
+    if _number(header, 68, 4) != application_id:
+        raise StorageError("not_a_plan")
+    if _number(header, 60, 4) > newest:
+        raise StorageError("newer_version")
+    if _number(header, 60, 4) == 0 or header[18:20] != b"\1\1":
+        raise StorageError("damaged")
+    page_size = _number(header, 16, 2)
+    length = (65536 if page_size == 1 else page_size) * _number(header, 28, 4)
+    if found.st_size < length and not journal(path).exists():
+        raise StorageError("truncated")
+
+
+def _number(header: bytes, at: int, length: int) -> int:
+    return int.from_bytes(header[at : at + length], "big")
+
+
+def journal(path: Path) -> Path:
+    """The file in which SQLite keeps what a crash would need to be taken back."""
+    return path.with_name(f"{path.name}-journal")
+
+
+def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
+    """A connection that locks for itself alone, trusts no schema and is bound to no thread; the file has to be there."""
+    named = path.absolute().as_posix()
+    quoted = quote_from_bytes(named.encode("utf-8", "surrogateescape"))
+    uri = f"file://{'' if quoted.startswith('/') else '/'}{quoted}?mode={mode}"
+    db = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+    try:
+        db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
+        if hasattr(db, "setconfig"):
+            for name, on in (("DEFENSIVE", True), ("ENABLE_TRIGGER", False), ("ENABLE_VIEW", False)):
+                db.setconfig(getattr(sqlite3, f"SQLITE_DBCONFIG_{name}"), on)
+        for pragma in _PRAGMAS:
+            db.execute(f"PRAGMA {pragma}").fetchall()
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def lock_for_itself(db: sqlite3.Connection) -> None:
+    """Begins a transaction beside which no program can read or write; what a crash left half done is taken back first.
+
+    The lock stays behind the transaction, until the connection is closed.
+    """
+    db.execute("BEGIN EXCLUSIVE")
+
+
+def prove(db: sqlite3.Connection) -> None:
+    """Raises StorageError where the file's pages are damaged, or it holds what could run: triggers, views, virtual tables."""
+    for kind, statement in db.execute("SELECT type, sql FROM sqlite_schema").fetchall():
+        if kind not in ("table", "index") or str(statement).upper().startswith("CREATE VIRTUAL"):
+            raise StorageError("damaged", detail=f"holds a {kind}")
+    if db.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+        raise StorageError("damaged", detail="pages are damaged")
