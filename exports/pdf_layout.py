@@ -17,6 +17,8 @@ from exports.style import INLINE, ROLES, TABLES, Frame, Look
 TOP, BOTTOM = style.MARGIN_TOP, style.PAGE_HEIGHT - style.MARGIN_BOTTOM
 _HEADS_AT_MOST = 0.4
 """Of a page: table heads higher than that are not repeated."""
+_LEAST_LINES = 4
+"""Of a row that is split over pages, at the end of the first page."""
 _FUZZ = 0.01
 
 
@@ -97,7 +99,7 @@ class RowBox:
         """The least part of the row that may stand alone at the end of a page."""
         if self.node.whole:
             return self.height
-        firsts = [cell.boxes[0].least for cell in self.cells if cell.boxes]
+        firsts = [max(cell.boxes[0].least, _LEAST_LINES * cell.boxes[0].leading) for cell in self.cells if cell.boxes]
         return min(self.height, max(firsts, default=0.0) + 2 * style.CELL_PADDING_Y)
 
     def split(self, room: float) -> "tuple[RowBox, RowBox] | None":
@@ -201,11 +203,11 @@ def _rich(rich: Rich, width: float) -> Iterator[TextBox]:
         if item.kind == "paragraph":
             yield TextBox(rich, look, break_lines(spans, width))
             continue
-        left = style.indent(item.level)
         sign = style.BULLETS[item.level - 1] if item.kind == "bullet" else f"{ordinal}."
         (mark,) = break_lines((_span(sign, look),), width)
-        hanging = style.HANGING[item.kind == "number"]
-        yield TextBox(rich, look, break_lines(spans, max(width - left, 20.0)), left, mark, left - hanging)
+        mark_left = style.indent(item.level) - style.HANGING[item.kind == "number"]
+        left = max(style.indent(item.level), mark_left + mark[0].width + 3)
+        yield TextBox(rich, look, break_lines(spans, max(width - left, 20.0)), left, mark, mark_left)
 
 
 def _checks(checks: CheckList, width: float) -> Iterator[TextBox]:

@@ -33,7 +33,7 @@ HANGING = (10.0, 15.0)
 
 def indent(level: int) -> float:
     """How far the text of a list item stands in; nine levels fit into a narrow column."""
-    return 13.0 * min(level, 3) + 6.0 * max(level - 3, 0)
+    return 15.0 * min(level, 3) + 6.0 * max(level - 3, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ class _Body:
 
     def _paragraph(self, role: str, content: str, anchor: str = "", more: str = "") -> str:
         if self._break:
-            more = "<w:pageBreakBefore/>" + more
+            more = f'<w:pageBreakBefore/>{more}<w:spacing w:before="0"/>'
             self._break = False
         part = anchor.partition(":")[0]
         if part and part not in self._marked:
