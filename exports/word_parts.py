@@ -154,7 +154,7 @@ def _abstract(kind: int) -> str:
 def settings() -> str:
     return part(
         "settings",
-        '<w:zoom w:percent="100"/><w:autoHyphenation/><w:defaultTabStop w:val="720"/>'
+        '<w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/><w:autoHyphenation/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
         '</w:compat><w:themeFontLang w:val="da-DK"/>',
