@@ -4,6 +4,7 @@ Importing this costs SQLModel (0.2 s): import it where a file is opened, never b
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Final
 from zlib import crc32
 
@@ -240,6 +241,14 @@ NEXT_RANK: Final = {
     for name in RANKED
 }
 """The rank of the row that stands next behind a rank, under one parent."""
+
+
+@cache
+def change(name: str, column: str) -> str:
+    """Writes one column and the digest of the row with a key: an index on another column is not touched."""
+    table = TABLES[name]
+    new: dict[str, Any] = {column: bindparam("new"), "digest": bindparam("digest")}
+    return sql(update(table).where(*_keys(table)).values(new))
 
 
 def digest(values: Sequence[object]) -> int:

@@ -80,16 +80,19 @@ def _write(connection: sqlite3.Connection, change: Change) -> int:
 
 def _set(connection: sqlite3.Connection, part: str, field: str, value: object) -> int:
     if pair := split_status_id(part):
-        status = _get(connection, "status", *pair) or _row("status", Status(pair[1]), initiative=pair[0])
-        row = _with(status, "status", field, value)
-        return _put(connection, "status", row) if any(row[2:]) else _delete(connection, "status", *pair)
+        status = _get(connection, "status", *pair)
+        if status is None:
+            return _put(connection, "status", _with(_row("status", Status(pair[1]), initiative=pair[0]), "status", field, value))
+        if not any(_with(status, "status", field, value)[2:]):
+            return _delete(connection, "status", *pair)
+        return _change(connection, "status", status, field, value)
     if field.startswith(TICK):
         theme = field.removeprefix(TICK)
         return _put(connection, "tick", (part, theme)) if value else _delete(connection, "tick", part, theme)
     name, row = _find(connection, part, ("plan", *tables.RANKED))
     if field == "id":
         return _delete(connection, name, part) + _put(connection, name, _with(row, name, field, value))
-    return _put(connection, name, _with(row, name, field, value))
+    return _change(connection, name, row, field, value)
 
 
 def _add(connection: sqlite3.Connection, part: Part, parent: str, after: str | None) -> int:
@@ -179,6 +182,13 @@ def _put(connection: sqlite3.Connection, name: str, row: Row) -> int:
     after = tables.digest(row)
     connection.execute(tables.WRITE[name], (*row, after))
     return after - (tables.digest(before) if before is not None else 0)
+
+
+def _change(connection: sqlite3.Connection, name: str, row: Row, column: str, value: object) -> int:
+    new = tables.digest(_with(row, name, column, value))
+    key = [row[at] for at in tables.KEY_AT[name]]
+    connection.execute(tables.change(name, column), [_stored(column, value), new, *key])
+    return new - tables.digest(row)
 
 
 def _delete(connection: sqlite3.Connection, name: str, *key: str) -> int:
