@@ -57,7 +57,7 @@ class Cell(QTextEdit):
         rich: bool = True,
         share: float = palette.NORMAL,
         bold: bool = False,
-        padding: int = 10,
+        padding: int = 9,
     ) -> None:
         super().__init__(parent)
         self.place: Place | None = None
@@ -90,7 +90,7 @@ class Cell(QTextEdit):
         self._gap = round(line * 0.2) if self.rich else 0
         document = self.document()
         document.setIndentWidth(line * 1.15)
-        document.setDocumentMargin(palette.px(self._padding) - self._gap / 2)
+        document.setDocumentMargin(palette.px(self._padding))
         self.setCursorWidth(max(1, round(line / 12)))
         self.setTabStopDistance(line * 2)
         if self._shown and not self._dirty:

@@ -3,10 +3,11 @@
 Each shows one field of the plan (its place) or none; none knows the page around it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from math import ceil
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -19,6 +20,8 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
     QResizeEvent,
+    QTextLayout,
+    QTextOption,
 )
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -29,8 +32,6 @@ from ui import palette
 from ui.cell import Place
 from ui.gate import Gate
 from ui.sentences import sentence
-
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 
 
 def fill(widget: QWidget, colour: str) -> None:
@@ -79,7 +80,7 @@ class Words(QWidget):
 
     def wanted_width(self) -> int:
         """The width on which no line wraps."""
-        widths = [QFontMetrics(_font(share, bold)).horizontalAdvance(text) for text, share, bold, _ in self._lines]
+        widths = [QFontMetrics(palette.font(share, bold=bold)).horizontalAdvance(text) for text, share, bold, _ in self._lines]
         return max(widths, default=0) + 2 * palette.px(self._padding[0]) + 2
 
     def sizeHint(self) -> QSize:
@@ -94,30 +95,25 @@ class Words(QWidget):
     def mouseDoubleClickEvent(self, event: object) -> None:
         self.double_clicked.emit()
 
-    def _rows(self) -> list[tuple[QRect, str, QFont, str]]:
+    def _rows(self) -> Iterator[tuple[QPointF, QTextLayout, str]]:
         across, down = (palette.px(length) if length else 0 for length in self._padding)
-        top, rows = down, []
         for words, share, bold, colour in self._lines:
-            letters = _font(share, bold)
-            space = QRect(across, top, max(self.width() - 2 * across, 1), 100_000)
-            taken = QFontMetrics(letters).boundingRect(space, _WRAP, words)
-            rows.append((QRect(across, top, space.width(), taken.height()), words, letters, colour))
-            top += taken.height()
-        return rows
+            laid = _laid(words, palette.font(share, bold=bold), self.width() - 2 * across)
+            yield QPointF(across, down), laid, colour
+            down += ceil(laid.boundingRect().height())
 
     def _fit(self) -> None:
-        rows = self._rows()
-        height = rows[-1][0].bottom() + 1 + (palette.px(self._padding[1]) if self._padding[1] else 0) if rows else 0
+        height = sum(ceil(laid.boundingRect().height()) for _, laid, _ in self._rows())
+        height += 2 * palette.px(self._padding[1]) if self._padding[1] else 0
         if height != self._height:
             self._height = height
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        for space, words, letters, colour in self._rows():
-            painter.setFont(letters)
+        for where, laid, colour in self._rows():
             painter.setPen(QColor(colour))
-            painter.drawText(space, _WRAP, words)
+            laid.draw(painter, where)
         painter.end()
 
 
@@ -166,27 +162,22 @@ class Tick(QCheckBox):
     def hitButton(self, where: object) -> bool:
         return True
 
-    def _label_space(self) -> tuple[int, QRect]:
-        box = palette.px(16)
-        left = box + palette.px(10)
-        space = QRect(left, 0, max(self.width() - left - 2, 1), 100_000)
-        taken = QFontMetrics(_font(1, True)).boundingRect(space, _WRAP, self.text())
-        pad = palette.px(3)
-        return box, QRect(left, pad, space.width(), max(taken.height(), box))
+    def _label(self, bold: bool) -> tuple[int, QTextLayout]:
+        left = palette.px(26)
+        return left, _laid(self.text(), palette.font(bold=bold), self.width() - left - 2)
 
     def _fit(self) -> None:
-        height = self._label_space()[1].height() + 2 * palette.px(3)
+        height = max(ceil(self._label(bold=True)[1].boundingRect().height()), palette.px(16)) + 2 * palette.px(3)
         if height != self._height:
             self._height = height
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        size, label = self._label_space()
+        on, size, top = self.isChecked(), palette.px(16), palette.px(3)
+        left, laid = self._label(bold=on)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        top = label.top() + max((QFontMetrics(_font(1, True)).height() - size) // 2, 0)
-        box = QRectF(1, top + 0.5, size - 1, size - 1)
-        on = self.isChecked()
+        box = QRectF(1, top + max((laid.lineAt(0).height() - size) / 2, 0) + 0.5, size - 1, size - 1)
         painter.setPen(QPen(QColor(palette.ACCENT if on or self.underMouse() else palette.DARK_RAISED), 1.2))
         painter.setBrush(QColor(palette.ACCENT if on else palette.PAPER))
         painter.drawRoundedRect(box, size / 6, size / 6)
@@ -194,13 +185,12 @@ class Tick(QCheckBox):
             painter.setPen(QPen(QColor(palette.ON_ACCENT), size / 8, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
             corners = ((0.24, 0.52), (0.43, 0.72), (0.77, 0.30))
             painter.drawPolyline(QPolygonF([QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in corners]))
-        painter.setFont(_font(1, on))
         painter.setPen(QColor(palette.INK))
-        painter.drawText(label, _WRAP, self.text())
+        laid.draw(painter, QPointF(left, top))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(palette.ACCENT), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(-2 + label.left() - palette.px(4) + 2, 1, -1, -1), 4, 4)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(left - palette.px(5), 1, -1, -1), 4, 4)
         painter.end()
 
 
@@ -264,7 +254,7 @@ class Badge(QPushButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(_font(palette.SMALL, True))
+        metrics = QFontMetrics(palette.font(palette.SMALL, bold=True))
         return QSize(metrics.horizontalAdvance(self.text() + " ▾") + 2 * palette.px(10), metrics.height() + 2 * palette.px(4))
 
     def minimumSizeHint(self) -> QSize:
@@ -280,7 +270,7 @@ class Badge(QPushButton):
         space = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(space, space.height() / 2, space.height() / 2)
         painter.setPen(QColor(tone.ink))
-        painter.setFont(_font(palette.SMALL, True))
+        painter.setFont(palette.font(palette.SMALL, bold=True))
         painter.drawText(
             self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text() + (" ▾" if self.underMouse() or focus else "")
         )
@@ -407,5 +397,17 @@ def link(words: str, done: Callable[[], None], parent: QWidget | None = None) ->
     return made
 
 
-def _font(share: float, bold: bool) -> QFont:
-    return palette.font(share, bold=bold)
+def _laid(words: str, letters: QFont, width: float) -> QTextLayout:
+    """The words in lines of this width, broken between words where that is possible."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    laid = QTextLayout(words, letters)
+    laid.setTextOption(option)
+    laid.beginLayout()
+    down = 0.0
+    while (line := laid.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        line.setPosition(QPointF(0, down))
+        down += line.height()
+    laid.endLayout()
+    return laid

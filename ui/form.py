@@ -42,7 +42,8 @@ class FormPage(Page):
         self._spare: list[GoalRow] = []
         self._grids: list[StatusGrid] = []
         own = form()
-        self._from_label = self._words(own.department_label, share=palette.SMALL, colour=palette.MUTED)
+        self._from_label = Words(padding=(2, 0))
+        self._from_label.say((own.department_label, palette.SMALL, False, palette.MUTED))
         self.department = Cell(gate, rich=False, share=palette.DISPLAY, bold=True, padding=2)
         self.title = Cell(gate, rich=False, share=palette.TITLE)
         self.responsible = Cell(gate, rich=False)
@@ -53,11 +54,6 @@ class FormPage(Page):
         self._head_names = self.make_action(text("form.rename_head"), "Shift+F2", self._rename_head)
         self._build()
 
-    def _words(self, words: str, share: float = palette.NORMAL, colour: str = palette.INK, bold: bool = False) -> Words:
-        made = Words()
-        made.say((words, share, bold, colour))
-        return made
-
     def _build(self) -> None:
         own = form()
         self.form_table = Table()
@@ -65,7 +61,9 @@ class FormPage(Page):
         for cell in (left, right, below):
             fill(cell, palette.PAPER)
         self._left, self._right, self._below = QVBoxLayout(left), QVBoxLayout(right), QVBoxLayout(below)
-        self._left.addWidget(self._words(own.theme_prompt, bold=True))
+        prompt = Words()
+        prompt.say((own.theme_prompt, palette.NORMAL, True, palette.INK))
+        self._left.addWidget(prompt)
         self._left.addSpacing(4)
         self._left.addStretch(1)
         self._right.addWidget(self._padded(own.initiative_label))
@@ -83,7 +81,7 @@ class FormPage(Page):
         self.form_table.grid.setColumnStretch(1, 54)
         self.goal_table = Table()
         for at, head in enumerate(own.goal_heads):
-            words = Words(padding=(11, 9), colour=palette.HEAD)
+            words = Words(padding=(9, 9), colour=palette.HEAD)
             words.say((head.head, palette.NORMAL, True, palette.INK), (head.lead, palette.NORMAL, False, palette.MUTED))
             self.goal_table.grid.addWidget(words, 0, at)
             self.goal_table.grid.setColumnStretch(at, 1)
@@ -95,13 +93,13 @@ class FormPage(Page):
         self._space()
 
     def _padded(self, words: str) -> Words:
-        made = Words(padding=(11, 0))
+        made = Words(padding=(9, 0))
         made.say((words, palette.NORMAL, True, palette.INK))
         return made
 
     def _space(self) -> None:
         down = palette.px(9)
-        across = palette.px(11)
+        across = palette.px(9)
         self._left.setContentsMargins(across, down, across, down)
         for layout in (self._left, self._right, self._below):
             layout.setSpacing(0)
@@ -141,7 +139,7 @@ class FormPage(Page):
         self._show_rounds(plan, found)
         rows = [Row(row.part, row.cells) for row in self._goals]
         rows += [Row(one.id, (tick,)) for one, tick in zip(plan.themes, self._ticks, strict=False)]
-        rows += [Row(grid.round, (grid.strip,)) for grid in self._shown_grids()]
+        rows += [Row(grid.round, (grid.heading,)) for grid in self._shown_grids()]
         labels: dict[Place, QWidget] = {(one.id, "label"): tick for one, tick in zip(plan.themes, self._ticks, strict=False)}
         for grid in self._shown_grids():
             labels.update(grid.labels())

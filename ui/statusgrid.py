@@ -29,11 +29,12 @@ class StatusGrid(QWidget):
         self.strip = QWidget()
         self.heading = Words()
         self.badge = Badge(gate)
-        self.note_label, self.until_label, self.deviation_label = Words(), Words(), Words(padding=(11, 0), colour=palette.PAPER)
-        self.note = Cell(gate, rich=False, padding=5)
+        self.note_label, self.until_label = (Words(padding=(9, 7), colour=palette.HEAD) for _ in range(2))
+        self.deviation_label = Words(padding=(9, 0), colour=palette.PAPER)
+        self.note = Cell(gate, rich=False, padding=7)
         self.until = Checked(gate, read_date, show_date)
         self.cells = tuple(Cell(gate) for _ in FIELDS)
-        self.heads = tuple(Words(padding=(11, 9), colour=palette.HEAD) for _ in FIELDS)
+        self.heads = tuple(Words(padding=(9, 9), colour=palette.HEAD) for _ in FIELDS)
         self.deviation = Cell(gate)
         self.add_note = link(text("form.add_note"), self._want_note)
         self.add_deviation = link(text("form.add_deviation"), self._want_deviation)
@@ -50,8 +51,14 @@ class StatusGrid(QWidget):
         line.addStretch(1)
         self._line = line
         self._note_line = Table()
-        for at, widget in enumerate((self.note_label, self.note, self.until_label, self.until)):
-            self._note_line.grid.addWidget(widget, 0, at)
+        date_box = QWidget()
+        fill(date_box, palette.PAPER)
+        self._date_row = QHBoxLayout(date_box)
+        self._date_row.addWidget(self.until)
+        self._date_row.addStretch(1)
+        for row, pair in enumerate(((self.note_label, self.note), (self.until_label, date_box))):
+            for at, widget in enumerate(pair):
+                self._note_line.grid.addWidget(widget, row, at)
         self._note_line.grid.setColumnStretch(1, 1)
         self.table = Table()
         for at, (head, cell) in enumerate(zip(self.heads, self.cells, strict=True)):
@@ -72,28 +79,27 @@ class StatusGrid(QWidget):
         links.addWidget(self.add_note)
         links.addWidget(self.add_deviation)
         links.addStretch(1)
-        for widget in (self.strip, self._note_line, self.table, self._links):
+        self._gap = QWidget()
+        for widget in (self.strip, self._note_line, self._gap, self.table, self._links):
             column.addWidget(widget)
-        self._column = column
         self.note_label.say((text("form.note"), palette.NORMAL, True, palette.INK))
         self.until_label.say((text("form.until"), palette.NORMAL, True, palette.INK))
         self.deviation_label.say((form().deviation_label, palette.NORMAL, True, palette.INK))
-        for label in (self.note_label, self.until_label):
-            fill(label, palette.HEAD)
         self.restyle()
 
     def restyle(self) -> None:
         gap = palette.px(8)
         self._line.setSpacing(palette.px(10))
         self._line.setContentsMargins(0, palette.px(18), 0, gap)
-        self._column.setSpacing(0)
+        self._gap.setFixedHeight(gap)
         self._box.setContentsMargins(0, palette.px(9), 0, 0)
         self._links_row.setContentsMargins(0, palette.px(3), 0, 0)
         for label in (self.note_label, self.until_label):
             label.setMinimumWidth(label.wanted_width())
         self.heading.setMinimumWidth(0)
         self.heading.setMaximumWidth(self.heading.wanted_width())
-        self.until.setFixedWidth(self.until.fontMetrics().horizontalAdvance("31. september 2028") + palette.px(24))
+        self._date_row.setContentsMargins(*[palette.px(3)] * 4)
+        self.until.setMaximumWidth(self.until.fontMetrics().horizontalAdvance("31. september 2028") + palette.px(24))
 
     def bind(self, initiative: Initiative, one: StatusRound) -> None:
         """Shows an indsats's status in a round."""
@@ -126,6 +132,7 @@ class StatusGrid(QWidget):
         deviates = bool(status.deviation or "deviation" in self._wanted)
         focused = self.focusWidget()
         self._note_line.setVisible(noted or focused in (self.note, self.until))
+        self._gap.setVisible(self._note_line.isVisibleTo(self))
         self._deviation_box.setVisible(deviates or focused is self.deviation)
         self.add_note.setVisible(not self._note_line.isVisibleTo(self))
         self.add_deviation.setVisible(not self._deviation_box.isVisibleTo(self))
@@ -150,6 +157,7 @@ class StatusGrid(QWidget):
         self._wanted.add(what)
         if what == "note":
             self._note_line.show()
+            self._gap.show()
             self.add_note.hide()
         else:
             self._deviation_box.show()
