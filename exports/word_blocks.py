@@ -55,6 +55,8 @@ class Paragraph:
     size: float = 0
     indent: int = 0
     page_number: bool = False
+    begins_page: bool = False
+    ends_page: bool = False
     notes: list[Note] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     joins_next: bool = False

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from editor.plan import Plan, Remark
-from exports.errors import ReadError
 from exports.intake import Intake
+from exports.word_forms import read_forms
 from exports.word_own import is_own, read_own
 from exports.word_xml import read_content
 
@@ -27,4 +27,5 @@ def read_word(data: bytes, name: str = "") -> Imported:
     intake = Intake(data)
     if is_own(content):
         return Imported(read_own(content, intake))
-    raise ReadError("word_not_word")
+    plan, labels = read_forms(content, intake)
+    return Imported(plan, labels)

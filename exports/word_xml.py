@@ -39,7 +39,7 @@ P, R, T, TBL, TR, TC, SDT = (W + name for name in ("p", "r", "t", "tbl", "tr", "
 _SKIPPED = frozenset(
     W + name
     for name in [
-        *("del", "moveFrom", "delText", "delInstrText", "instrText"),
+        *("del", "moveFrom", "delText", "delInstrText"),
         *(
             "pPr",
             "rPr",
@@ -152,6 +152,7 @@ class _Walk:
             W + "bookmarkStart": lambda one: self._mark(one.get(W + "name")),
             W + "fldChar": self._field,
             W + "fldSimple": self._simple_field,
+            W + "instrText": self._code_text,
             W + "sym": self._symbol,
             W + "br": self._break,
             W + "txbxContent": self._text_box,
@@ -239,18 +240,21 @@ class _Walk:
         self._boxes = []
         properties = None if loose else element.find(P_PR)
         look = self._styles.paragraph(None)
-        joins = False
+        joins = begins = ends = False
         if properties is not None:
             style = properties.find(_P_STYLE)
             if style is not None:
                 look = self._styles.paragraph(style.get(VAL))
             own = paragraph_look(properties, Look(look.name))
             look = own.over(look)
+            begins = (first := properties.find(_PAGE_BREAK)) is not None and is_on(first)
+            ends = properties.find(_SECTION) is not None
             mark = properties.find(R_PR)
             joins = mark is not None and (mark.find(_DEL) is not None or mark.find(_MOVE_FROM) is not None)
         kind, level = self._styles.list_kind(look)
         made = Paragraph(self._here(), [], look.name, look.heading or 0, kind, level, indent=look.indent or 0, joins_next=joins)
         self._paragraph, self._look, self._code = made, look, 0
+        made.begins_page, made.ends_page = begins, ends
         self._fields = []
         made.marks, self._marks = self._marks, made.marks
         if loose:
@@ -396,7 +400,9 @@ class _Walk:
             self._emit(_shown(element.get(W + "font", "").lower(), int(code, 16)))
 
     def _break(self, element: Element) -> None:
-        if element.get(W + "type") not in ("page", "column"):
+        if element.get(W + "type") == "page":
+            self._paragraph.ends_page = True
+        elif element.get(W + "type") != "column":
             self._emit("\n")
 
     def _field(self, element: Element) -> None:
@@ -436,6 +442,10 @@ class _Walk:
         if "PAGE" in element.get(W + "instr", "").upper():
             self._paragraph.page_number = True
         self._walk(element)
+
+    def _code_text(self, element: Element) -> None:
+        if "PAGE" in (element.text or "").upper():
+            self._paragraph.page_number = True
 
     def _note(self, area: Area, element: Element) -> None:
         key = (area, element.get(W + "id", ""))
@@ -477,6 +487,7 @@ _BOOKMARK, _NAME, _SDT_PR, _SDT_CONTENT, _TAG, _PLACEHOLDER, _DEL, _MOVE_FROM = 
 _TR_PR, _TC_PR, _TBL_HEADER, _GRID_BEFORE, _CELL_DEL = (
     W + name for name in ("trPr", "tcPr", "tblHeader", "gridBefore", "cellDel")
 )
+_PAGE_BREAK, _SECTION = W + "pageBreakBefore", W + "sectPr"
 _P_STYLE, _R_STYLE = W + "pStyle", W + "rStyle"
 _CHECKBOX = _W14 + "checkbox"
 _MAX_SPAN = 1_000

@@ -288,6 +288,7 @@ TEXTS: dict[str, str] = {
     "import.place.comment": "Kommentar {number}",
     "import.place.figure": "Figur {number}",
     "import.place.note": "{what} ved {place}",
+    "import.round": "Status",
     "import.note.comment": "Kommentar",
     "import.note.footnote": "Fodnote",
     "import.note.endnote": "Slutnote",

@@ -1,0 +1,109 @@
+"""Paragraphs of any Word document -> items of rich text: real lists, and lists whose signs were typed."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from editor.richtext import Item, Kind, Run, canonical, printable
+from exports.word_blocks import TICKED, UNTICKED, Paragraph, Piece
+
+_BULLET = re.compile(r"\s*[-–—•·◦▪■●○*➢✓→o]\s+(?=\S)|\s*[•◦▪●➢](?=\S)")
+_NUMBER = re.compile(r"\s*\(?(\d{1,2}|[a-hA-H])[.)]\s+(?=\S)")
+_INDENT_STEP = 280
+"""Twips from which a typed list counts as further in."""
+_ENDS = (".", "!", "?", ":", ";", "…")
+
+
+def seen(text: str) -> str:
+    """Boxes as the signs that are seen; line ends and characters as a plan holds them."""
+    return printable(text.replace(TICKED, "☒").replace(UNTICKED, "☐"))
+
+
+def cut(pieces: Sequence[Piece], start: int) -> list[Piece]:
+    """The pieces from a place in their text on, without white space in front."""
+    found: list[Piece] = []
+    for piece in pieces:
+        rest = piece.text[start:]
+        start = max(start - len(piece.text), 0)
+        if not found:
+            rest = rest.lstrip()
+        if rest:
+            found.append(piece._replace(text=rest))
+    return found
+
+
+def goes_on(before: str, after: str) -> bool:
+    """Whether a text was torn from the one before: that has no end of a sentence, and this no beginning of one."""
+    return bool(before.strip()) and not before.rstrip().endswith(_ENDS) and after.lstrip()[:1].islower()
+
+
+def rich(paragraphs: Iterable[Paragraph]) -> str:
+    """The canonical text of a cell; empty paragraphs are space between the others and no items."""
+    lines = [line for one in paragraphs for line in _lines(one) if line.text.strip()]
+    numbered = _typed_numbers(lines)
+    base = min((_depth(one) for one in lines if one.kind == "paragraph" and _BULLET.match(one.text)), default=0)
+    items: list[Item] = []
+    for place, one in enumerate(lines):
+        kind: Kind = one.kind
+        level = one.level
+        start = 0
+        sign = None if kind != "paragraph" else _NUMBER.match(one.text) if place in numbered else _BULLET.match(one.text)
+        if sign:
+            kind = "number" if place in numbered else "bullet"
+            level = 1 + round((_depth(one) - base) / _INDENT_STEP) if kind == "bullet" else 1
+            start = sign.end()
+        items.append(Item(kind, tuple(_runs(cut(one.pieces, start))), max(level, 1)))
+    return canonical(items)
+
+
+def _lines(one: Paragraph) -> list[Paragraph]:
+    """The paragraph, or its lines where each begins with a typed bullet."""
+    texts = one.text.split("\n")
+    if one.kind != "paragraph" or len(texts) < 2 or not all(_BULLET.match(text) for text in texts if text.strip()):
+        return [one]
+    found = []
+    start = 0
+    for text in texts:
+        pieces = []
+        at = 0
+        for piece in one.pieces:
+            part = piece.text[max(start - at, 0) : max(start + len(text) - at, 0)]
+            at += len(piece.text)
+            if part:
+                pieces.append(piece._replace(text=part))
+        found.append(Paragraph(one.place, pieces, indent=one.indent))
+        start += len(text) + 1
+    return found
+
+
+def _depth(one: Paragraph) -> int:
+    """How far in a typed list item stands, in twips: its indent, its tabs and spaces, and what its sign says."""
+    text = one.text
+    space = text[: len(text) - len(text.lstrip())]
+    deeper = text.lstrip()[:1] in ("o", "◦", "○", "▪")
+    return one.indent + space.count("\t") * 720 + space.count(" ") * 100 + (_INDENT_STEP if deeper and not space else 0)
+
+
+def _typed_numbers(lines: Sequence[Paragraph]) -> set[int]:
+    """The places of lines that are a typed numbered list: at least two that count on from the first."""
+    found: set[int] = set()
+    run: list[int] = []
+    for place, one in enumerate(lines):
+        sign = _NUMBER.match(one.text) if one.kind == "paragraph" else None
+        value = _value(sign[1]) if sign else 0
+        if value != len(run) + 1:
+            run = []
+        if value == len(run) + 1:
+            run.append(place)
+            if len(run) > 1:
+                found.update(run)
+    return found
+
+
+def _value(sign: str) -> int:
+    return int(sign) if sign.isdigit() else ord(sign.lower()) - ord("a") + 1
+
+
+def _runs(pieces: Sequence[Piece]) -> Iterable[Run]:
+    for place, piece in enumerate(pieces):
+        text = piece.text.rstrip() if place == len(pieces) - 1 else piece.text
+        yield Run(seen(text), piece.bold, piece.italic, piece.underline)
