@@ -9,9 +9,9 @@ from collections.abc import Callable
 from typing import Any
 
 from exports import style
-from exports.document import Document, Section
+from exports.document import Document, Line, Section
 from exports.pdf_layout import CellBox, Page, Placed, RowBox, TableBox, TextBox, pages_of
-from exports.pdf_text import ASCENT, DESCENT, Line, Span, Stretch, break_lines, font_name, fonts, width_of
+from exports.pdf_text import ASCENT, DESCENT, BrokenLine, Span, Stretch, break_lines, font_name, fonts, width_of
 from exports.style import ROLES
 
 _LINE = 0.5
@@ -80,9 +80,9 @@ class _Painter:
         if isinstance(box, TableBox):
             self._table(box, y)
             return
-        if box.bookmark and not section.bookmark:
-            self._bookmark(" ".join(box.bookmark.split()), (box.look.outline or 1) - 1, y)
-        if box.look.rule:
+        if box.first and isinstance(box.node, Line) and box.node.level and not section.bookmark:
+            self._bookmark(" ".join(box.node.text.split()), box.node.level - 1, y)
+        if box.first and box.look.rule:
             self._rule(y - _RULE_ABOVE, box.look.rule, box.look.colour)
         self._text(box, style.MARGIN_SIDE, y)
 
@@ -142,12 +142,12 @@ class _Painter:
     def _text(self, box: TextBox, x: float, y: float) -> None:
         size = box.look.size
         baseline = y + (box.leading - (ASCENT + DESCENT) * size) / 2 + ASCENT * size
-        if box.mark:
+        if box.first:
             self._stretches(box.mark, x + box.mark_left, baseline)
         for number, line in enumerate(box.lines):
             self._stretches(line, x + box.left, baseline + number * box.leading)
 
-    def _stretches(self, line: Line, x: float, baseline: float) -> None:
+    def _stretches(self, line: BrokenLine, x: float, baseline: float) -> None:
         if not line:
             return
         canvas, up = self._canvas, style.PAGE_HEIGHT - baseline
@@ -186,7 +186,7 @@ def _colour(digits: str) -> Any:
 _COLOURS: dict[str, Any] = {}
 
 
-def _shortened(words: str, look: Span) -> Line:
+def _shortened(words: str, look: Span) -> BrokenLine:
     """The words on one line, cut with an ellipsis where they are too long."""
     lines = break_lines((look._replace(text=words),), style.TEXT_WIDTH)
     if len(lines) == 1:

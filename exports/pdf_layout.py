@@ -10,13 +10,12 @@ from typing import NamedTuple
 
 from exports import style
 from exports.document import Block, Cell, CheckList, Line, Rich, Row, Section, Table, ordinals
-from exports.pdf_text import Line as BrokenLine
-from exports.pdf_text import Span, break_lines
+from exports.pdf_text import BrokenLine, Span, break_lines
 from exports.style import INLINE, ROLES, TABLES, Frame, Look
 
 TOP, BOTTOM = style.MARGIN_TOP, style.PAGE_HEIGHT - style.MARGIN_BOTTOM
-_HEADS_AT_MOST = 0.4
-"""Of a page: table heads higher than that are not repeated."""
+_HEADS_AT_MOST, _WHOLE_AT_MOST = 0.4, 0.6
+"""Of a page: table heads higher than that are not repeated, heads and a row higher than that not held together."""
 _LEAST_LINES = 4
 """Of a row that is split over pages, at the end of the first page."""
 _FUZZ = 0.01
@@ -24,7 +23,7 @@ _FUZZ = 0.01
 
 @dataclass(frozen=True, slots=True)
 class TextBox:
-    """Lines of one paragraph. ``mark``: what stands to the left of the first line; it is empty in what follows a split."""
+    """Lines of one paragraph. ``mark``: what stands to the left of its ``first`` line, which is not here after a split."""
 
     node: Line | Rich | CheckList
     look: Look
@@ -32,7 +31,7 @@ class TextBox:
     left: float = 0.0
     mark: BrokenLine = ()
     mark_left: float = 0.0
-    bookmark: str = ""
+    first: bool = True
 
     @property
     def leading(self) -> float:
@@ -54,7 +53,7 @@ class TextBox:
         fitting = min(fitting, len(self.lines) - 2)
         if fitting < 2:
             return None
-        return replace(self, lines=self.lines[:fitting]), replace(self, lines=self.lines[fitting:], mark=(), bookmark="")
+        return replace(self, lines=self.lines[:fitting]), replace(self, lines=self.lines[fitting:], first=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +192,7 @@ def _span(text: str, look: Look, inline: str = "", bold: bool = False, italic: b
 def _line(line: Line, width: float) -> TextBox:
     look = ROLES[line.role]
     spans = tuple(_span(words.text, look, words.role) for words in line.words)
-    return TextBox(line, look, break_lines(spans, width - look.right), bookmark=line.text if line.level else "")
+    return TextBox(line, look, break_lines(spans, width - look.right))
 
 
 def _rich(rich: Rich, width: float) -> Iterator[TextBox]:
@@ -225,7 +224,7 @@ def _table(table: Table) -> TableBox:
     heads = sum(row.height for row in rows[:count])
     if heads > _HEADS_AT_MOST * _page_room():
         count, heads = 0, 0.0
-    body = (row.splittable() if row.height > _page_room() - heads else row for row in rows[count:])
+    body = (row.splittable() if row.height + heads > _WHOLE_AT_MOST * _page_room() else row for row in rows[count:])
     return TableBox(table, TABLES[table.role], rows[:count], tuple(body))
 
 
@@ -284,4 +283,4 @@ def _needed(boxes: list[Box], index: int) -> float:
         else:
             needed += box.least
             break
-    return needed - _before(boxes[index]) if needed < _page_room() else 0.0
+    return min(needed - _before(boxes[index]), _page_room())

@@ -47,7 +47,7 @@ class Stretch(NamedTuple):
     reads: str = ""
 
 
-Line = tuple[Stretch, ...]
+BrokenLine = tuple[Stretch, ...]
 
 
 def font_name(bold: bool, italic: bool) -> str:
@@ -83,9 +83,9 @@ def width_of(text: str, font: str) -> float:
 
 
 @lru_cache(maxsize=4_096)
-def break_lines(spans: tuple[Span, ...], width: float) -> tuple[Line, ...]:
+def break_lines(spans: tuple[Span, ...], width: float) -> tuple[BrokenLine, ...]:
     """The lines of the text in a column of this width; an empty text is one empty line."""
-    lines: list[Line] = []
+    lines: list[BrokenLine] = []
     line: list[Stretch] = []
     at = 0.0
     for chunk in _chunks(spans):
@@ -110,7 +110,7 @@ def break_lines(spans: tuple[Span, ...], width: float) -> tuple[Line, ...]:
     return tuple(_joined(line) for line in lines)
 
 
-def _closed(line: list[Stretch]) -> Line:
+def _closed(line: list[Stretch]) -> BrokenLine:
     """A line that ends at a soft hyphen shows it."""
     last = line[-1]
     if last.reads == "\u00ad":
@@ -118,7 +118,7 @@ def _closed(line: list[Stretch]) -> Line:
     return tuple(line)
 
 
-def _joined(line: Line) -> Line:
+def _joined(line: BrokenLine) -> BrokenLine:
     """Neighbours with one look as one stretch; what is not seen left out."""
     joined: list[Stretch] = []
     for part in line:
