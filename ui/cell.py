@@ -96,6 +96,12 @@ class Cell(QTextEdit):
         if self._shown and not self._dirty:
             self._fill(self._shown)
 
+    def resize_text(self, share: float) -> None:
+        """Gives the text another of the window's sizes."""
+        if share != self._share:
+            self._share = share
+            self.restyle()
+
     # the field
 
     def bind(self, place: Place | None, value: str) -> None:
@@ -161,8 +167,18 @@ class Cell(QTextEdit):
     def _flush_soon(self) -> None:
         if self._composing:
             self._timer.start()
-        else:
+        elif not self._half_a_name():
             self.flush()
+
+    def _half_a_name(self) -> bool:
+        """Whether what stands here so far is the name of another part: the person who types it is not done yet."""
+        if self.place is None or self.place[1] != "label":
+            return False
+        try:
+            set_field(self._gate.plan, *self.place, self._text(read(self.document())))
+        except Refused:
+            return True
+        return False
 
     # keys
 

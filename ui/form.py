@@ -1,7 +1,6 @@
 """The page of an indsats, laid out as the paper form is: themes and title, description, goals, a status for each round."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,19 +15,39 @@ from ui import palette
 from ui.cell import Cell, Place
 from ui.controls import Table, Tick, Words, fill, link
 from ui.gate import Gate
-from ui.page import Page, Row
+from ui.page import Page, Row, reused
 from ui.statusgrid import FIELDS as STATUS_FIELDS
 from ui.statusgrid import HEADS, StatusGrid
 
 GOAL_FIELDS = ("goal", "subgoal", "action", "success")
 
 
-@dataclass(eq=False)
 class GoalRow:
-    """The four cells of a row, and the goal that they show."""
+    """The four cells of a row of the goal table, and the goal that they show."""
 
-    cells: tuple[Cell, ...]
-    part: str = ""
+    def __init__(self, gate: Gate, table: Table) -> None:
+        self.part = ""
+        self._table = table
+        self.cells = tuple(Cell(gate, table) for _ in GOAL_FIELDS)
+
+    def release(self) -> None:
+        for cell in self.cells:
+            cell.bind(None, "")
+            cell.hide()
+            self._table.grid.removeWidget(cell)
+
+    def stand(self, number: int) -> None:
+        """Takes its place in the table; the first row is 1."""
+        for at, cell in enumerate(self.cells):
+            self._table.grid.addWidget(cell, number, at)
+
+    def bind(self, goal: Goal, number: int) -> None:
+        """Shows a goal."""
+        self.part = goal.id
+        for cell, field, head in zip(self.cells, GOAL_FIELDS, form().goal_heads, strict=True):
+            cell.setAccessibleName(text("form.goal_cell", number=number, head=head.head))
+            cell.bind((goal.id, field), getattr(goal, field))
+            cell.show()
 
 
 class FormPage(Page):
@@ -168,34 +187,13 @@ class FormPage(Page):
                 tick.place = None
 
     def _show_goals(self, found: Initiative) -> None:
-        standing = {row.part: row for row in self._goals}
-        wanted = {goal.id for goal in found.goals}
-        self._spare = [row for row in self._goals if row.part not in wanted] + self._spare
-        rows = []
-        for goal in found.goals:
-            row = standing.get(goal.id) or (self._spare.pop(0) if self._spare else self._new_row())
-            rows.append(row)
-        for row in self._spare:
-            if row.part:
-                row.part = ""
-                for cell in row.cells:
-                    cell.bind(None, "")
-                    cell.hide()
-                    self.goal_table.grid.removeWidget(cell)
+        rows = reused(self._goals, self._spare, [goal.id for goal in found.goals], lambda: GoalRow(self.gate, self.goal_table))
         if rows != self._goals:
             for number, row in enumerate(rows, 1):
-                for at, cell in enumerate(row.cells):
-                    self.goal_table.grid.addWidget(cell, number, at)
+                row.stand(number)
         self._goals = rows
         for number, (row, goal) in enumerate(zip(rows, found.goals, strict=True), 1):
-            row.part = goal.id
-            for cell, field, head in zip(row.cells, GOAL_FIELDS, form().goal_heads, strict=True):
-                cell.setAccessibleName(text("form.goal_cell", number=number, head=head.head))
-                cell.bind((goal.id, field), getattr(goal, field))
-                cell.show()
-
-    def _new_row(self) -> GoalRow:
-        return GoalRow(tuple(Cell(self.gate, self.goal_table) for _ in GOAL_FIELDS))
+            row.bind(goal, number)
 
     def _show_rounds(self, plan: Plan, found: Initiative) -> None:
         while len(self._grids) < len(plan.status_rounds):

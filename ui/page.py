@@ -6,7 +6,7 @@ Knows no field by name; each page lays out its own.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol, cast
+from typing import Protocol, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
@@ -53,6 +53,29 @@ class Row:
 
     part: str
     widgets: tuple[QWidget, ...]
+
+
+class Reusable(Protocol):
+    """Editors that show a part, and another part later; ``part`` is empty while they show none."""
+
+    part: str
+
+    def release(self) -> None: ...
+
+
+Editors = TypeVar("Editors", bound=Reusable)
+
+
+def reused(standing: list[Editors], spare: list[Editors], parts: Sequence[str], make: Callable[[], Editors]) -> list[Editors]:
+    """Editors for the parts, in order: those that show a part keep it, others are taken from the spare ones or made."""
+    keeping = {one.part: one for one in standing if one.part in set(parts)}
+    spare[:0] = [one for one in standing if one.part not in keeping]
+    shown = [keeping.get(part) or (spare.pop(0) if spare else make()) for part in parts]
+    for one in spare:
+        if one.part:
+            one.part = ""
+            one.release()
+    return shown
 
 
 class Page(QScrollArea):

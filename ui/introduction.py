@@ -1,0 +1,168 @@
+"""The page of the introduction: every chapter with its heading and its text, one below the other."""
+
+from collections.abc import Iterator
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from editor import edits
+from editor.diff import Set
+from editor.edits import LAST
+from editor.plan import Chapter, Value, find, new_id
+from resources import text
+from storage.session import Event
+from ui import palette
+from ui.cell import Cell, Place
+from ui.controls import Words, link
+from ui.gate import Gate
+from ui.page import Page, Row, reused
+
+LEVELS = range(1, 7)
+_SHARES = {1: palette.DISPLAY, 2: palette.TITLE, 3: 1.1}
+
+
+class LevelButton(QToolButton):
+    """The level of a heading; a menu chooses another."""
+
+    def __init__(self, gate: Gate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.place: Place | None = None
+        self._gate = gate
+        self._menu = QMenu(self)
+        for level in LEVELS:
+            action = self._menu.addAction(text("form.level", level=level))
+            action.setData(level)
+            action.triggered.connect(lambda _=False, level=level: self.choose(level))
+        self.setMenu(self._menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolTip(text("form.level_keys"))
+
+    def bind(self, place: Place, value: int) -> None:
+        self.place = place
+        self.show_value(value)
+
+    def show_value(self, value: Value) -> None:
+        self.setText(text("form.level", level=value))
+        self.setAccessibleName(text("form.level", level=value))
+
+    def flush(self) -> None:
+        """Nothing: a choice goes to the gate at once."""
+
+    def choose(self, level: int) -> None:
+        if self.place and level in LEVELS:
+            place = self.place
+            self._gate.edit(lambda plan: edits.set_field(plan, *place, level), "set", place=place)
+
+
+class ChapterEditor(QWidget):
+    """Heading, level and text of a chapter."""
+
+    def __init__(self, gate: Gate) -> None:
+        super().__init__()
+        self.part = ""
+        self.heading = Cell(gate, rich=False, share=palette.TITLE, bold=True, padding=4)
+        self.level = LevelButton(gate)
+        self.body = Cell(gate, padding=4)
+        self.heading.setPlaceholderText(text("form.heading"))
+        self.body.setPlaceholderText(text("form.body"))
+        self.strip = QWidget()
+        line = QHBoxLayout(self.strip)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.heading, 1)
+        line.addWidget(self.level)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.strip)
+        self._column.addWidget(self.body)
+        self.restyle()
+
+    def restyle(self) -> None:
+        self._column.setContentsMargins(0, 0, 0, palette.px(14))
+        self._column.setSpacing(0)
+
+    def release(self) -> None:
+        self.heading.bind(None, "")
+        self.body.bind(None, "")
+        self.level.place = None
+        self.hide()
+
+    def bind(self, chapter: Chapter, number: int) -> None:
+        """Shows a chapter."""
+        self.part = chapter.id
+        name = text("form.chapter_name", number=number)
+        self.heading.setAccessibleName(f"{name}, {text('form.heading')}")
+        self.body.setAccessibleName(f"{name}, {text('form.body_name')}")
+        self.heading.resize_text(_SHARES.get(chapter.level, palette.NORMAL))
+        self.heading.bind((chapter.id, "heading"), chapter.heading)
+        self.level.bind((chapter.id, "level"), chapter.level)
+        self.body.bind((chapter.id, "body"), chapter.body)
+        self.show()
+
+
+class IntroductionPage(Page):
+    """All chapters on one sheet."""
+
+    def __init__(self, gate: Gate, parent: QWidget | None = None) -> None:
+        super().__init__(gate, parent)
+        self._chapters: list[ChapterEditor] = []
+        self._spare: list[ChapterEditor] = []
+        self._none = Words()
+        self._none.say((text("form.no_chapters"), palette.NORMAL, False, palette.MUTED))
+        self._more = link(text("form.add_chapter_link"), self.add_chapter)
+        self._more.setToolTip("Ctrl+Enter")
+        self._new_chapter = self.make_action(text("form.add_chapter"), "Ctrl+Return", self.add_chapter)
+        self._levels = [
+            self.make_action(text("form.promote"), "Alt+Shift+Left", lambda: self._deeper(-1)),
+            self.make_action(text("form.demote"), "Alt+Shift+Right", lambda: self._deeper(1)),
+        ]
+        self.column.addWidget(self._none)
+        self.column.addWidget(self._more)
+        self.column.addStretch(1)
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        chapters = self.gate.plan.chapters
+        shown = reused(self._chapters, self._spare, [one.id for one in chapters], lambda: ChapterEditor(self.gate))
+        if shown != self._chapters:
+            for at, editor in enumerate(shown):
+                self.column.insertWidget(at, editor)
+        self._chapters = shown
+        for number, (editor, chapter) in enumerate(zip(shown, chapters, strict=True), 1):
+            editor.bind(chapter, number)
+        self._none.setVisible(not chapters)
+        self.laid_out(list(self._order()), [Row(editor.part, (editor,)) for editor in shown], {})
+
+    def _order(self) -> Iterator[QWidget]:
+        for editor in self._chapters:
+            yield from (editor.heading, editor.level, editor.body)
+        yield self._more
+
+    def concerns(self, event: Event) -> bool:
+        if event.before.chapters is event.plan.chapters:
+            return False
+        return any(not isinstance(change, Set) or change.field == "level" for change in event.changes)
+
+    def strip_of(self, cell: Cell) -> QWidget:
+        return next((editor.strip for editor in self._chapters if editor.body is cell), cell)
+
+    def part_of(self, place: Place) -> str | None:
+        return place[0]
+
+    def further_actions(self) -> list[QAction]:
+        for action in self._levels:
+            action.setEnabled(bool(self._place and self._place[1] in ("heading", "level")))
+        return [self._new_chapter, *self._levels]
+
+    def add_chapter(self) -> None:
+        """A new chapter behind the one with the cursor, on its level, or at the end."""
+        part = self.current_part()
+        found = find(self.gate.plan, part) if part and not self._more.hasFocus() else None
+        level = found.level if isinstance(found, Chapter) else 1
+        chapter = Chapter(new_id(), level=level)
+        after = found.id if isinstance(found, Chapter) else LAST
+        self.do(lambda plan: edits.add(plan, chapter, after=after), "add_chapter", (chapter.id, "heading"))
+
+    def _deeper(self, steps: int) -> None:
+        found = find(self.gate.plan, self._place[0]) if self._place else None
+        if isinstance(found, Chapter) and found.level + steps in LEVELS:
+            level, part = found.level + steps, found.id
+            self.do(lambda plan: edits.set_field(plan, part, "level", level), "set", self._place)
