@@ -7,15 +7,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
-from PySide6.QtGui import QFont, QFontDatabase, QIcon
+from PySide6.QtCore import QEvent, QLocale, QObject, QTimer
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from resources import path, text
-from ui import log, palette, settings
+from ui import palette, settings
 from ui.window import Window
 
-FONTS = ("Segoe UI", "Open Sans", "Noto Sans", "DejaVu Sans")
+FONTS = ["Segoe UI", "Open Sans", "Noto Sans", "DejaVu Sans"]
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -27,18 +27,35 @@ def run(arguments: Sequence[str]) -> int:
     app = application()
     window = main_window()
     _catch_bugs(window.show_bug)
-    window.show()
 
-    def after_first_paint() -> None:
+    def begin() -> None:
+        bring_letters()
         speak_danish(app)
-        app.setWindowIcon(QIcon(str(path("icons/handleplan.png"))))
+        show_icon(app)
         if "--sample" in arguments:
             window.open_sample()
         elif arguments:
             window.open_path(Path(arguments[0]))
+        else:
+            window.show_start()
 
-    QTimer.singleShot(0, after_first_paint)
+    window.installEventFilter(_FirstPaint(window, begin))
+    window.show()
     return app.exec()
+
+
+class _FirstPaint(QObject):
+    """Begins with what takes time when the window is on the screen."""
+
+    def __init__(self, window: Window, begin: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._begin = begin
+
+    def eventFilter(self, window: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            window.removeEventFilter(self)
+            QTimer.singleShot(0, self._begin)
+        return False
 
 
 def has_screen() -> bool:
@@ -48,23 +65,18 @@ def has_screen() -> bool:
 
 
 def application() -> QApplication:
-    """The application with its name, locale and letters: those of the machine, else those that come with the program."""
+    """The application with its name, its locale and the letters that it wants."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Handleplan")
     app.setDesktopFileName("handleplan")
     QLocale.setDefault(QLocale(QLocale.Language.Danish, QLocale.Country.Denmark))
-    family = next((name for name in FONTS if QFontDatabase.hasFamily(name)), None)
-    if family is None:
-        for file in sorted(path("fonts").glob("*.ttf")):
-            QFontDatabase.addApplicationFont(str(file))
-        family = FONTS[-1]
-    app.setFont(QFont(family))
+    app.setFont(QFont(FONTS))
     return app
 
 
 def main_window() -> Window:
-    """The window as it was left, with the start page in it."""
+    """The window as it was left, with nothing in it yet."""
     own = settings.load()
     app = QApplication.instance()
     assert isinstance(app, QApplication)
@@ -74,19 +86,41 @@ def main_window() -> Window:
 
 def speak_danish(app: QApplication) -> None:
     """The buttons and dialogs that are Qt's own, in Danish."""
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+
     words = QTranslator(app)
     if words.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(words)
 
 
+def bring_letters() -> None:
+    """The letters that come with the program, where the machine has none of those that are wanted."""
+    from PySide6.QtGui import QFontDatabase
+
+    if not any(QFontDatabase.hasFamily(name) for name in FONTS):
+        for file in sorted(path("fonts").glob("*.ttf")):
+            QFontDatabase.addApplicationFont(str(file))
+
+
+def show_icon(app: QApplication) -> None:
+    from PySide6.QtGui import QIcon
+
+    app.setWindowIcon(QIcon(str(path("icons/handleplan.png"))))
+
+
 def _catch_bugs(show: Callable[[Path | None], None]) -> None:
     """Errors that nobody expected are written down and shown; the window stays alive."""
+
+    def write_down(error: BaseException) -> Path | None:
+        from ui import log
+
+        return log.write_down(error)
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if not isinstance(error, Exception):
             sys.__excepthook__(kind, error, trace)
             return
-        show(log.write_down(error))
+        show(write_down(error))
 
     sys.excepthook = hook
-    threading.excepthook = lambda found: log.write_down(found.exc_value) if found.exc_value else None
+    threading.excepthook = lambda found: write_down(found.exc_value) if found.exc_value else None

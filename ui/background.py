@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 Result = TypeVar("Result")
 
@@ -15,7 +15,7 @@ class _Bridge(QObject):
     def __init__(self, owner: QObject, take: Callable[[object], None]) -> None:
         super().__init__(owner)
         self._take = take
-        self.finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self.finished.connect(self._deliver)
 
     @Slot(object)
     def _deliver(self, result: object) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from resources import text
 from ui import VERSION, log, settings
-from ui.documents import EXPORTED, IMPORTED, PLAN, read_document
+from ui.documents import read_document
+from ui.files import EXPORTED, IMPORTED, PLAN
 from ui.sentences import sentence
 
 DONE, COULD_NOT, WRONG_USE = 0, 1, 2

@@ -10,10 +10,6 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.synchronize import Event
 
-IMPORTED = (".docx", ".json")
-EXPORTED = (".docx", ".pdf", ".json")
-PLAN = ".handleplan"
-
 
 def read_document(source: Path) -> Plan:
     """The plan in a .docx or .json file, its remarks among it. Raises ReadError, or FileError for what the disk refuses."""

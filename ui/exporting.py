@@ -13,6 +13,7 @@ from exports.errors import ExportError
 from resources import text
 from ui import log
 from ui.documents import export_in_child
+from ui.files import with_suffix
 from ui.sentences import sentence
 from ui.settings import log_file
 
@@ -187,7 +188,4 @@ def ask_target(parent: QWidget, beside: Path, suffix: str) -> Path | None:
     kind = suffix.removeprefix(".")
     proposal = str(beside.with_suffix(suffix))
     given, _ = QFileDialog.getSaveFileName(parent, text(f"export.ask.{kind}"), proposal, text(f"window.files.{kind}"))
-    if not given:
-        return None
-    path = Path(given)
-    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+    return with_suffix(Path(given), suffix) if given else None

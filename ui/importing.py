@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from editor.plan import Plan
 from resources import text
 from ui.background import in_background
-from ui.documents import PLAN, read_document
-from ui.start import documents_folder, free
+from ui.documents import read_document
+from ui.files import PLAN, documents_folder, free, with_suffix
 
 
 def ask_source(parent: QWidget) -> Path | None:
@@ -21,10 +21,7 @@ def ask_source(parent: QWidget) -> Path | None:
 def ask_plan_file(parent: QWidget, proposal: Path) -> Path | None:
     """Asks where a new plan goes; the dialog asks before a plan is replaced."""
     given, _ = QFileDialog.getSaveFileName(parent, text("import.ask_target"), str(proposal), text("window.files.plan"))
-    if not given:
-        return None
-    path = Path(given)
-    return path if path.suffix.lower() == PLAN else path.with_name(path.name + PLAN)
+    return with_suffix(Path(given), PLAN) if given else None
 
 
 def import_document(

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -94,7 +93,6 @@ def tool_bar(window: QMainWindow, made: Mapping[str, QAction], export: QMenu) ->
     bar = QToolBar(text("window.tools"), window)
     bar.setObjectName("tools")
     bar.setMovable(False)
-    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
     for name in ("outline", "open", "import_document", "undo", "redo"):
         bar.addWidget(_button(made[name], text(f"window.tool.{name}")))
     gap = QWidget()
@@ -106,7 +104,6 @@ def tool_bar(window: QMainWindow, made: Mapping[str, QAction], export: QMenu) ->
     button.setProperty("role", "primary")
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setMenu(export)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made["export_docx"].changed.connect(lambda: button.setEnabled(made["export_docx"].isEnabled()))
     bar.addWidget(button)
     return bar
@@ -123,7 +120,6 @@ def _button(action: QAction, label: str) -> QToolButton:
         button.setAccessibleName(name)
 
     button.setText(label)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.clicked.connect(action.trigger)
     action.changed.connect(follow)
     follow()

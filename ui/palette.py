@@ -6,12 +6,13 @@ A widget asks for a look by its property ``role`` (``widget.setProperty("role", 
 """
 
 from string import Template
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from editor.plan import Progress
+if TYPE_CHECKING:
+    from editor.plan import Progress
 
 PAPER = "#FFFFFF"
 PAGE = "#EEF1F3"
@@ -47,7 +48,7 @@ BUSY = Tone("#0B3F7A", "#E4EEFB", "#8FB4E3")
 WAIT = Tone("#6B4A00", "#FFF3D6", "#E0BD6A")
 BAD = Tone("#8C1D18", "#FBE3E1", "#E09A95")
 
-PROGRESS: dict[Progress | None, Tone] = {
+PROGRESS: "dict[Progress | None, Tone]" = {
     None: PLAIN,
     "not_started": PLAIN,
     "in_progress": BUSY,

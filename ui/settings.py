@@ -2,7 +2,6 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 PROGRAM = "handleplan"
@@ -10,19 +9,19 @@ RECENT_AT_MOST = 12
 PLACES_AT_MOST = 50
 
 
-@dataclass
 class Settings:
     """``who`` is None until the user has been asked; ``recent`` and ``places`` name plan files, the newest first."""
 
-    who: str | None = None
-    text_percent: int = 100
-    geometry: str = ""
-    outline_width: int = 280
-    outline_shown: bool = True
-    municipality: str = ""
-    department: str = ""
-    recent: list[str] = field(default_factory=list)
-    places: dict[str, list[str]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.who: str | None = None
+        self.municipality = ""
+        self.department = ""
+        self.text_percent = 100
+        self.geometry = ""
+        self.outline_width = 280
+        self.outline_shown = True
+        self.recent: list[str] = []
+        self.places: dict[str, list[str]] = {}
 
     def opened(self, path: Path) -> None:
         """Puts a plan file first among the recent ones."""
@@ -63,10 +62,10 @@ def load() -> Settings:
         assert isinstance(stored, dict)
     except (OSError, ValueError, AssertionError):
         return settings
-    for one in fields(Settings):
-        value = stored.get(one.name)
-        if type(value) is type(getattr(settings, one.name)) or one.name == "who" and isinstance(value, str):
-            setattr(settings, one.name, value)
+    for name, default in list(vars(settings).items()):
+        value = stored.get(name)
+        if type(value) is type(default) or name == "who" and isinstance(value, str):
+            setattr(settings, name, value)
     settings.recent = [one for one in settings.recent if isinstance(one, str)]
     settings.places = {key: place for key, place in settings.places.items() if _is_place(place)}
     settings.text_percent = min(max(settings.text_percent, 100), 200)
@@ -83,7 +82,7 @@ def store(settings: Settings) -> None:
     beside = target.with_suffix(".new")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
+        beside.write_text(json.dumps(vars(settings), ensure_ascii=False, indent=1), encoding="utf-8")
         beside.replace(target)
     except OSError:
         beside.unlink(missing_ok=True)

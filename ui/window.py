@@ -5,24 +5,27 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from resources import text
-from ui import dialogs, menus, palette, settings
-from ui.background import in_background
-from ui.documents import IMPORTED, PLAN
+from ui import menus, palette, settings
+from ui.files import IMPORTED, PLAN, documents_folder, free, same
 from ui.sentences import sentence, step
 from ui.settings import Settings
-from ui.start import NewPlan, NewPlanDialog, StartPage, documents_folder
 from ui.status import StatusBar, announce
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtWidgets import QMenu
+
     from editor.plan import Plan
     from storage.session import SaveState, Session
     from ui.exporting import ExportBar
     from ui.gate import Gate
+    from ui.newplan import NewPlan
+    from ui.start import StartPage
     from ui.view import PlanView
 
 SIZES = (100, 110, 125, 150, 175, 200)
@@ -52,18 +55,12 @@ class Window(QMainWindow):
         self.status.size_button.clicked.connect(self._next_size)
         self.status.show_size(own.text_percent)
         self.setStatusBar(self.status)
-        self.start = StartPage(own, self.actions_by_name)
-        self.start.chosen.connect(lambda path: self.open_path(Path(path)))
-        self.start.sample_wanted.connect(self.open_sample)
+        self.start: StartPage | None = None
         self._banner = QLabel()
         self._banner.setProperty("role", "error")
         self._banner.setWordWrap(True)
         self._banner.hide()
-        self._waiting = QLabel()
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.start)
-        self._stack.addWidget(self._waiting)
         middle = QWidget()
         rows = QVBoxLayout(middle)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +72,11 @@ class Window(QMainWindow):
         self.resize(1280, 860)
         if own.geometry:
             self.restoreGeometry(QByteArray.fromBase64(own.geometry.encode()))
-        self._show_nothing_open()
+        self._let_do_what_needs_no_plan()
+
+    def createPopupMenu(self) -> "QMenu | None":
+        """No menu to hide the tool bar with."""
+        return None
 
     def _commands(self) -> dict[str, Callable[[], None]]:
         def in_view(do: "Callable[[PlanView], object]") -> Callable[[], None]:
@@ -117,8 +118,8 @@ class Window(QMainWindow):
             "larger": lambda: self.set_text_size(min((size for size in SIZES if size > self._size), default=SIZES[-1])),
             "smaller": lambda: self.set_text_size(max((size for size in SIZES if size < self._size), default=SIZES[0])),
             "normal_size": lambda: self.set_text_size(SIZES[0]),
-            "keys": lambda: void(dialogs.show_keys(self, menus.keys_of(self.actions_by_name))),
-            "about": lambda: void(dialogs.show_about(self)),
+            "keys": self.show_keys,
+            "about": self.show_about,
         }
 
     # Opening and closing
@@ -128,7 +129,7 @@ class Window(QMainWindow):
         path = Path(os.path.abspath(path))  # noqa: PTH100
         if path.suffix.lower() in IMPORTED:
             self.import_document(path)
-        elif self.gate and _same_file(self.gate.session.path, path):
+        elif self.gate and same(self.gate.session.path, path):
             self.activateWindow()
             self.status.say(text("window.already_open", name=path.name))
         else:
@@ -144,18 +145,22 @@ class Window(QMainWindow):
 
     def ask_and_open(self) -> None:
         folder = self.gate.session.path.parent if self.gate else documents_folder()
+        from PySide6.QtWidgets import QFileDialog
+
         given, _ = QFileDialog.getOpenFileName(self, text("window.ask_open"), str(folder), text("window.files.plan"))
         if given:
             self.open_path(Path(given))
 
     def new_plan(self) -> None:
         """Asks for what a plan begins with and opens it."""
+        from ui.newplan import NewPlanDialog
+
         questions = NewPlanDialog(self.settings, self)
         questions.accepted.connect(lambda: self.begin(questions.answer()))
-        questions.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        questions.finished.connect(questions.deleteLater)
         questions.open()
 
-    def begin(self, answer: NewPlan) -> None:
+    def begin(self, answer: "NewPlan") -> None:
         """Makes a plan of the answers and opens it."""
         self.settings.municipality, self.settings.department = answer.municipality, answer.department
         self._open(answer.path, lambda: _create_new(answer, self.settings.who or ""))
@@ -186,7 +191,7 @@ class Window(QMainWindow):
             return
 
         def work() -> "Session":
-            from ui import form, frontpage, introduction, view  # noqa: F401  (imported while the window is live)
+            from ui import form, view  # noqa: F401  (imported while the window is live)
 
             return get()
 
@@ -197,27 +202,26 @@ class Window(QMainWindow):
             else:
                 session.close()
 
+        from ui.background import in_background
+
         self._wait(text("window.opening", name=path.name))
         in_background(self, work, done, self._could_not("window.cannot_open", path.name))
 
     def _wait(self, message: str) -> None:
         self._busy = True
-        self._waiting.setText(message)
-        if not self.view:
-            self._stack.setCurrentWidget(self._waiting)
         self.status.say(message)
 
     def _wait_no_more(self) -> None:
         self._busy = False
-        if not self.view:
-            self._stack.setCurrentWidget(self.start)
         self.status.clear_message()
+        if not self.view:
+            self.show_start()
 
     def _could_not(self, title: str, name: str) -> Callable[[Exception], None]:
         def failed(error: Exception) -> None:
             self._wait_no_more()
             if hasattr(error, "code"):
-                dialogs.tell(self, text(title), sentence(error, name))
+                self.tell(text(title), sentence(error, name))
             else:
                 raise error
 
@@ -258,6 +262,8 @@ class Window(QMainWindow):
             return True
         self.view.flush()
         while (state := self.gate.save()).kind != "saved":
+            from ui import dialogs
+
             choice = dialogs.ask_unsaved(self, sentence(state.error) if state.error else text("window.slow"))
             if choice == "stay":
                 return False
@@ -274,11 +280,14 @@ class Window(QMainWindow):
         self.view.deleteLater()
         self.gate.deleteLater()
         self.gate = self.view = None
-        self._show_nothing_open()
+        self._let_do_what_needs_no_plan()
+        self.show_start()
         settings.store(self.settings)
         return True
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
+        from ui import dialogs
+
         exporting = self._exports is not None and self._exports.running is not None
         stays = exporting and not dialogs.ask(self, text("window.export_runs"), text("window.leave_export"))
         if stays or not self.close_plan():
@@ -304,14 +313,14 @@ class Window(QMainWindow):
         """Writes the plan into another file and goes on in this one."""
         if not self.gate or not self.view:
             return
+        from ui.background import in_background
         from ui.importing import ask_plan_file
-        from ui.start import free
 
         self.view.flush()
         plan, own = self.gate.plan, self.gate.session.path
         target = ask_plan_file(self, free(own))
-        if target and _same_file(own, target):
-            dialogs.tell(self, text("window.cannot_save_copy"), text("window.copy_is_itself"))
+        if target and same(own, target):
+            self.tell(text("window.cannot_save_copy"), text("window.copy_is_itself"))
         elif target:
             done = text("window.copied", name=target.name)
             in_background(
@@ -334,7 +343,7 @@ class Window(QMainWindow):
         if self._exports is None:
             self._exports = ExportBar()
             self._exports.said.connect(lambda message: announce(self, message))
-            self._exports.complained.connect(lambda message: dialogs.tell(self, text("window.cannot_export"), message))
+            self._exports.complained.connect(lambda message: self.tell(text("window.cannot_export"), message))
             self.status.insertPermanentWidget(0, self._exports)
         self._exports.start(self.gate.plan, target)
 
@@ -424,7 +433,21 @@ class Window(QMainWindow):
         self._show_state(self.gate.state)
         self._show_steps()
 
-    def _show_nothing_open(self) -> None:
+    def show_start(self) -> None:
+        """Shows the start page."""
+        from ui.start import StartPage
+
+        if self.start is None:
+            self.start = StartPage(self.settings, self.actions_by_name)
+            self.start.chosen.connect(lambda path: self.open_path(Path(path)))
+            self.start.sample_wanted.connect(self.open_sample)
+            self._stack.addWidget(self.start)
+        else:
+            self.start.show_recent()
+        self._stack.setCurrentWidget(self.start)
+        self.start.setFocus()
+
+    def _let_do_what_needs_no_plan(self) -> None:
         for name, action in self.actions_by_name.items():
             action.setEnabled(name in menus.WITHOUT_PLAN)
         self._page_menu.setEnabled(False)
@@ -434,8 +457,6 @@ class Window(QMainWindow):
         self._file_label.clear()
         self._banner.hide()
         self.status.show_state(None)
-        self.start.show_recent()
-        self._stack.setCurrentWidget(self.start)
 
     def _fill_recent(self) -> None:
         self._recent_menu.clear()
@@ -448,21 +469,38 @@ class Window(QMainWindow):
         if not self.settings.recent:
             self._recent_menu.addAction(text("start.no_recent")).setEnabled(False)
 
+    def show_keys(self) -> None:
+        from ui import dialogs
+
+        dialogs.show_keys(self, menus.keys_of(self.actions_by_name))
+
+    def show_about(self) -> None:
+        from ui import dialogs
+
+        dialogs.show_about(self)
+
     def show_bug(self, log: Path | None) -> None:
         """Says that the program has a fault, one dialog at a time."""
         if not self._bug_shown:
             self._bug_shown = True
             message = text("window.bug", log=log) if log else text("window.bug_without_log")
-            box = dialogs.tell(self, text("window.bug_title"), message)
-            box.finished.connect(lambda _: setattr(self, "_bug_shown", False))
+            self.tell(text("window.bug_title"), message, lambda _: setattr(self, "_bug_shown", False))
+
+    def tell(self, title: str, message: str, then: Callable[[int], None] | None = None) -> None:
+        """Shows a calm dialog and goes on at once."""
+        from ui import dialogs
+
+        box = dialogs.tell(self, title, message)
+        if then:
+            box.finished.connect(then)
 
     # Files dropped on the window
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         if _dropped(event):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dropEvent(self, event: "QDropEvent") -> None:
         if path := _dropped(event):
             event.acceptProposedAction()
             self.open_path(path)
@@ -472,15 +510,10 @@ def void(*_: object) -> None:
     """Takes a result that nobody needs."""
 
 
-def _dropped(event: QDropEvent) -> Path | None:
+def _dropped(event: "QDropEvent") -> Path | None:
     urls = event.mimeData().urls()
     path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
     return path if path and path.suffix.lower() in (PLAN, *IMPORTED) else None
-
-
-def _same_file(a: Path, b: Path) -> bool:
-    """Whether two paths are one file; opens neither."""
-    return a == b or a.exists() and b.exists() and a.samefile(b)
 
 
 def _open_plan(path: Path, who: str) -> "Session":
@@ -495,7 +528,7 @@ def _create(path: Path, plan: "Plan", who: str) -> "Session":
     return create(path, plan, who=who, replace=True)
 
 
-def _create_new(answer: NewPlan, who: str) -> "Session":
+def _create_new(answer: "NewPlan", who: str) -> "Session":
     from dataclasses import replace
 
     from resources import new_plan

@@ -1,0 +1,34 @@
+"""Names of files: which kinds there are, where a new one goes, whether two are one. Starts without Qt and opens none of them."""
+
+from pathlib import Path
+
+PLAN = ".handleplan"
+IMPORTED = (".docx", ".json")
+EXPORTED = (".docx", ".pdf", ".json")
+
+
+def documents_folder() -> Path:
+    """The user's folder of documents; the home folder where there is none."""
+    import platformdirs
+
+    found = Path(platformdirs.user_documents_dir())
+    return found if found.is_dir() else Path.home()
+
+
+def with_suffix(path: Path, suffix: str) -> Path:
+    """The path with the suffix behind its name, where it does not have it already."""
+    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+
+
+def free(path: Path) -> Path:
+    """The path, or the first with a number behind its name that no file has."""
+    number, candidate = 1, path
+    while candidate.exists():
+        number += 1
+        candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return candidate
+
+
+def same(a: Path, b: Path) -> bool:
+    """Whether two paths are one file."""
+    return a == b or a.exists() and b.exists() and a.samefile(b)
