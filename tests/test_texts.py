@@ -10,6 +10,7 @@ import pytest
 
 from resources import text
 from resources.da import TEXTS
+from ui.page import KIND_NAMES
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE_ERRORS = {"StorageError", "ReadError", "ExportError", "Refused"}
@@ -19,8 +20,6 @@ FILES = [
     for file in sorted((ROOT / folder).rglob("*.py"))
     if file.name != "da.py"
 ]
-GIVEN_LATER = re.compile(r"error\.|step\.")
-"""Sections whose parameters come with a code and are not seen where the text is asked for."""
 
 
 def calls() -> Iterator[tuple[str, ast.Call]]:
@@ -79,17 +78,30 @@ def test_each_error_code_has_a_sentence() -> None:
     assert wrong == []
 
 
+def test_each_step_has_a_name() -> None:
+    labels = {label for _, call in calls() if name_of(call) in {"edit", "do"} and (label := second_literal(call))}
+    labels |= {f"{verb}_{kind}" for verb in ("move", "remove", "duplicate") for kind in KIND_NAMES.values()}
+    assert {label for label in labels if f"step.{label}" not in TEXTS} == set()
+
+
+def second_literal(call: ast.Call) -> str | None:
+    second = call.args[1] if len(call.args) > 1 else None
+    return second.value if isinstance(second, ast.Constant) and isinstance(second.value, str) else None
+
+
 def test_each_text_of_the_catalogue_is_used() -> None:
+    """Its key (of an error its code, of a step its label) is in the code, or an f-string and the words for its open parts."""
     asked = set(strings())
-    patterns = [re.compile(re.escape(one).replace(r"\*", r".+")) for one in asked if "*" in one and "." in one and one[0] != "*"]
-    codes = {code for _, call in calls() if name_of(call) in CODE_ERRORS and (code := literal(call))}
-    unused = [
-        key
-        for key in TEXTS
-        if key not in asked
-        and not (key.startswith("error.") and key.removeprefix("error.") in asked | codes)
-        and not (not key.startswith("error.") and any(pattern.fullmatch(key) for pattern in patterns))
-    ]
+    asked |= {one.removeprefix(".") for one in asked}
+    keylike = [one for one in asked if "*" in one and re.search("[a-z_.]{4}", one)]
+    patterns = [re.compile(re.escape(one).replace(r"\*", "(.+)")) for one in keylike]
+    unused = []
+    for key in TEXTS:
+        section, _, rest = key.partition(".")
+        name = rest if section in ("error", "step") else key
+        found = [match.groups() for pattern in patterns if (match := pattern.fullmatch(name))]
+        if name not in asked and not any(asked.issuperset(groups) for groups in found):
+            unused.append(key)
     assert unused == []
 
 
