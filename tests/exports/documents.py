@@ -1,0 +1,98 @@
+"""What the tests of documents share: a plan that fills every place of the form, and the words of a document in reading order."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from editor.plan import Chapter, Goal, Initiative, Plan, Remark, Status, StatusRound, derived_id, with_status
+from editor.richtext import Item, Run, canonical
+from exports.document import Block, CheckList, Document, Line, Rich, Table
+from resources import form
+
+LONG = "Jobcentret tilbyder borgere med handicap en samtale om hjælpemidler og personlig assistance. "
+
+
+def an_id(name: str) -> str:
+    return derived_id("document", name)
+
+
+MIDWAY = StatusRound(an_id("midway"), "Midtvejsstatus 2027", 2027)
+FINAL = StatusRound(an_id("final"), "Status 2028", 2028, final=True)
+LIST = canonical(
+    [
+        Item("paragraph", (Run("Vi holdt "), Run("fire", bold=True), Run(" møder:"))),
+        Item("bullet", (Run("borgermøder"),)),
+        Item("bullet", (Run("i Nordby"),), 2),
+        Item("number", (Run("først"),)),
+        Item("number", (Run("dernæst"),)),
+        Item("paragraph", (Run("- ikke en liste"),)),
+        Item("number", (Run("forfra"),)),
+    ]
+)
+
+
+def initiative(name: str, **fields: Any) -> Initiative:
+    return replace(Initiative(an_id(name), name), **fields)
+
+
+def a_plan() -> Plan:
+    """A plan of three forms: one with everything, one with nothing, one with a cell that is longer than two pages."""
+    full = initiative(
+        "Nøglepersoner i alle afdelinger.",
+        responsible="Centerleder Bo Holm",
+        themes=frozenset({form().themes[1].id, form().themes[4].id}),
+        description=LIST,
+        goals=(Goal(an_id("goal"), "Flere i job", "Derfor uddanner vi", "Det betyder møder", LIST), Goal(an_id("second"), "-")),
+    )
+    waiting = Status(MIDWAY.id, "waiting", "på udbuddet", "2028-03-01", "Messen blev en kampagne.", "Vi holdt møder.", LIST, "-")
+    full = with_status(full, waiting)
+    long = initiative("Lange celler", goals=(Goal(an_id("long"), LONG * 60, "Kort", "", LONG * 50),))
+    return Plan(
+        an_id("plan"),
+        "Handleplan 2027 og 2028",
+        "Nordby Kommune",
+        "Beskæftigelse",
+        "Handicappolitikken",
+        "Jobcenter Nords",
+        2027,
+        2028,
+        "Mental sundhed",
+        "27.00.00-P15-1-26",
+        "Anne Hansen",
+        themes=form().themes,
+        status_rounds=(MIDWAY, FINAL),
+        chapters=(
+            Chapter(an_id("chapter"), "Baggrund", 1, LIST),
+            Chapter(an_id("under"), "Følgegruppen", 2, LONG * 5),
+            Chapter(an_id("empty"), "Uden tekst", 2),
+        ),
+        initiatives=(full, initiative(""), long),
+        remarks=(Remark(an_id("remark"), None, "side 3", "HEMMELIGT"),),
+    )
+
+
+def lines_of(document: Document) -> Iterator[str]:
+    """Every paragraph of the sections in reading order, boxes among them, without list signs."""
+    for section in document.sections:
+        for block in section.blocks:
+            yield from _lines(block)
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Line():
+            yield block.text
+        case Rich(items):
+            yield from (item.text for item in items)
+        case CheckList(checks):
+            yield from (("☒" if check.ticked else "☐") + f"\t{check.label}" for check in checks)
+        case Table():
+            for row in block.rows:
+                for cell in row.cells:
+                    for text in cell.blocks:
+                        yield from _lines(text)
+
+
+def words_of(document: Document) -> list[str]:
+    """The words of the document in reading order."""
+    return [word for line in lines_of(document) for word in line.split()]
