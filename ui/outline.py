@@ -220,6 +220,12 @@ class OutlineList(QListView):
             self.setUniformItemSizes(uniform)
             self.scheduleDelayedItemsLayout()
 
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """The chosen row is bold, so that it may need another line."""
+        super().currentChanged(current, previous)
+        if not self.uniformItemSizes():
+            self.scheduleDelayedItemsLayout()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex())

@@ -209,7 +209,8 @@ class Delegate(QStyledItemDelegate):
         if row.kind == "form":
             columns = self._columns(width - 2 * palette.px(18))[0] * len(row.columns) + palette.px(6)
             room = width - 2 * palette.px(18) - self._indent() - columns
-            height = QFontMetrics(_letters(row, True)).boundingRect(0, 0, max(room, 40), 10_000, _WRAPPED, row.label).height()
+            chosen = self._view.currentIndex() == index
+            height = QFontMetrics(_letters(row, chosen)).boundingRect(0, 0, max(room, 40), 10_000, _WRAPPED, row.label).height()
         return QSize(width, height + self._above(row) + palette.px(6))
 
     def _above(self, row: Row) -> int:

@@ -71,7 +71,7 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
 """Every (text, background) that the window shows: each has a contrast of at least 4.5."""
 
 BASE_POINTS = 10.0
-SMALL, NORMAL, TITLE, DISPLAY = 0.9, 1.0, 1.25, 1.55
+SMALL, NORMAL, TITLE, DISPLAY = 0.9, 1.0, 1.15, 1.55
 """Type sizes as shares of the normal size."""
 
 
@@ -108,9 +108,8 @@ def _luminance(colour: str) -> float:
 
 def apply(app: QApplication, percent: int = 100) -> None:
     """Gives the whole application its style, colours and type size (100 to 200 percent)."""
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
-        app.setPalette(_qt_palette())
+    app.setStyle("Fusion")
+    app.setPalette(_qt_palette())
     letters = QFont(app.font())
     letters.setPointSizeF(BASE_POINTS * percent / 100)
     app.setFont(letters)
@@ -164,7 +163,7 @@ _SHEET = """
 QMainWindow, QDialog { background: $PAGE; }
 QToolTip { background: $PAPER; color: $INK; border: 1px solid $BORDER; padding: $p4; }
 
-QMenuBar { background: $PAPER; padding: $p3 $p8 0 $p8; }
+QMenuBar { background: $PAPER; padding: $p2 $p8 0 $p8; }
 QMenuBar::item { padding: $p5 $p8; background: transparent; border-radius: $p4; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $ACCENT_LIGHT; color: $INK; }
 QMenu { background: $PAPER; border: 1px solid $BORDER; padding: $p4; }
@@ -173,7 +172,7 @@ QMenu::item:selected { background: $ACCENT_LIGHT; color: $INK; }
 QMenu::item:disabled { color: $FAINT; }
 QMenu::separator { height: 1px; background: $LINE; margin: $p4 $p8; }
 
-QToolBar { background: $PAPER; border: none; border-bottom: 1px solid $LINE; padding: $p6 $p10; spacing: $p4; }
+QToolBar { background: $PAPER; border: none; border-bottom: 1px solid $LINE; padding: $p4 $p8; spacing: $p4; }
 QToolButton, QPushButton { border: 2px solid transparent; border-radius: $p6; padding: $p5 $p10; background: transparent;
     color: $INK; }
 QToolButton:hover { background: $HEAD; }
