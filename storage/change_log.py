@@ -33,7 +33,7 @@ def to_row(logged: Logged, who: str) -> Row:
     step = logged.step
     part, field = step.place or ("", "")
     changes = json.dumps([_encoded(change) for change in step.changes], ensure_ascii=False, separators=(",", ":"))
-    return (logged.number, step.when.isoformat(), who, logged.kind, step.label, part, field, changes)
+    return (logged.number, step.when.isoformat(timespec="seconds"), who, logged.kind, step.label, part, field, changes)
 
 
 def place_of(row: Row) -> Place | None:

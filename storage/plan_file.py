@@ -66,6 +66,8 @@ def open_file(path: Path, who: str) -> PlanFile:
         for _ in range(_TRIES):
             key = lock.identity(path)
             connection.look(path, tables.APPLICATION_ID, tables.VERSION)
+            if not os.access(path, os.W_OK):
+                raise StorageError("read_only")
             db = connection.connect(path)
             try:
                 connection.lock_for_itself(db)
@@ -130,7 +132,7 @@ def read(path: Path) -> Plan:
         except StorageError as error:
             if error.code not in ("damaged", "truncated") or not left:
                 raise
-        time.sleep(0.1)
+        time.sleep(0.05)
     raise AssertionError
 
 

@@ -1,0 +1,56 @@
+"""A second program, run as ``python -m tests.storage.holder PATH WHAT``: what it says on stdout is what it did."""
+
+import sys
+import time
+from pathlib import Path
+
+from editor import edits
+from storage.errors import StorageError
+from storage.session import open_plan
+
+
+def hold(path: Path) -> None:
+    """Opens the plan, says so, and closes it when a line comes in."""
+    session = open_plan(path, who="Mette")
+    print("open", flush=True)
+    sys.stdin.readline()
+    session.close()
+    print("closed", flush=True)
+
+
+def count(path: Path) -> None:
+    """Types numbers into the title; says each number when it is durable. Ends when it is killed."""
+    session = open_plan(path)
+    number = int(session.plan.title or 0)
+    print("open", flush=True)
+    while True:
+        number += 1
+        text = str(number)
+        session.edit(lambda plan, text=text: edits.set_field(plan, plan.id, "title", text), "set")  # type: ignore[misc]
+        if number % 2:
+            part = session.plan.initiatives[-1].id
+            session.edit(lambda plan, part=part: edits.duplicate(plan, part), "duplicate_initiative")  # type: ignore[misc]
+        else:
+            part = session.plan.initiatives[-1].id
+            session.edit(lambda plan, part=part: edits.remove(plan, part), "remove_initiative")  # type: ignore[misc]
+        if session.save().kind == "saved":
+            print(number, flush=True)
+
+
+def take_turns(path: Path, turns: int = 3) -> None:
+    """Adds one to the title, so many times, each time with the file opened anew."""
+    for _ in range(turns):
+        while True:
+            try:
+                session = open_plan(path)
+                break
+            except StorageError as error:
+                if error.code != "locked":
+                    raise
+                time.sleep(0.02)
+        session.edit(lambda plan: edits.set_field(plan, plan.id, "title", str(int(plan.title) + 1)), "set")
+        session.close()
+
+
+if __name__ == "__main__":
+    {"hold": hold, "count": count, "turns": take_turns}[sys.argv[2]](Path(sys.argv[1]))

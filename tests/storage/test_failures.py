@@ -1,0 +1,211 @@
+"""What cannot be written stays in memory, says so, and is written as soon as it can be; what was acknowledged is never lost."""
+
+import random
+import sqlite3
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from editor import edits
+from editor.diff import diff
+from editor.history import Step
+from editor.plan import Plan
+from storage import plan_file, writer
+from storage.change_log import Logged
+from storage.session import SaveState, create, open_plan, read_plan
+from tests.storage.test_lock import program, said
+
+
+class Faulty:
+    """A connection whose commits fail with an error of SQLite, as long as ``code`` is set."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        self.code: int | None = None
+        self.at = "COMMIT"
+
+    def execute(self, statement: str, *given: Any) -> sqlite3.Cursor:
+        if self.code is not None and statement.startswith(self.at):
+            error = sqlite3.OperationalError("made for a test")
+            error.sqlite_errorcode = self.code
+            raise error
+        return self.db.execute(statement, *given)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.db, name)
+
+
+@pytest.fixture
+def faulty(monkeypatch: pytest.MonkeyPatch) -> list[Faulty]:
+    """The connections of the files opened from now on."""
+    made: list[Faulty] = []
+    open_file = plan_file.open_file
+
+    def opened(path: Path, who: str) -> plan_file.PlanFile:
+        file = open_file(path, who)
+        made.append(Faulty(file.db))
+        file.db = made[-1]  # type: ignore[assignment]
+        return file
+
+    monkeypatch.setattr(plan_file, "open_file", opened)
+    return made
+
+
+def title(text: str) -> Any:
+    return lambda plan: edits.set_field(plan, plan.id, "title", text)
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        (sqlite3.SQLITE_FULL, "disk_full"),
+        (sqlite3.SQLITE_READONLY_DIRECTORY, "read_only"),
+        (sqlite3.SQLITE_CANTOPEN, "read_only"),
+        (sqlite3.SQLITE_IOERR_WRITE, "unknown"),
+        (sqlite3.SQLITE_BUSY, "locked"),
+        (sqlite3.SQLITE_CORRUPT, "damaged"),
+    ],
+)
+@pytest.mark.parametrize("at", ["BEGIN", "UPDATE", "INSERT INTO step", "COMMIT"])
+def test_a_failed_write_is_told_and_made_good_by_the_next(
+    path: Path, plan: Plan, faulty: list[Faulty], code: int, told: str, at: str
+) -> None:
+    session = create(path, plan)
+    faulty[0].code, faulty[0].at = code, at
+    session.edit(title("a"), "set")
+    state = session.save()
+    assert state.kind == "failed"
+    assert state.error
+    assert state.error.code == told
+    assert session.plan.title == "a"
+    session.edit(title("b"), "set")
+    assert session.save().kind == "failed"
+    assert read_plan(path) == plan
+    faulty[0].code = None
+    session.edit(title("c"), "set")
+    assert session.save().kind == "saved"
+    assert read_plan(path) == session.plan
+    session.close()
+    again = open_plan(path)
+    for expected in ("b", "a", plan.title):
+        again.undo()
+        assert again.plan.title == expected
+    again.close()
+
+
+def test_a_failed_write_is_tried_again_without_being_asked(
+    path: Path, plan: Plan, faulty: list[Faulty], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "RETRY_AFTER", 0.1)
+    session = create(path, plan)
+    states: list[SaveState] = []
+    session.on_state(states.append)
+    faulty[0].code = sqlite3.SQLITE_FULL
+    session.edit(title("a"), "set")
+    assert session.save().kind == "failed"
+    faulty[0].code = None
+    began = time.monotonic()
+    while session.state.kind != "saved":
+        assert time.monotonic() - began < 5
+        time.sleep(0.02)
+    assert read_plan(path).title == "a"
+    session.close()
+    assert [state.kind for state in states][-1] == "saved"
+
+
+def test_while_writing_fails_the_state_stays_failed(path: Path, plan: Plan, faulty: list[Faulty]) -> None:
+    session = create(path, plan)
+    states: list[SaveState] = []
+    faulty[0].code = sqlite3.SQLITE_FULL
+    session.edit(title("a"), "set")
+    session.save()
+    session.on_state(states.append)
+    session.edit(title("b"), "set")
+    assert session.state.kind == "failed"
+    session.save()
+    assert {state.kind for state in states} == {"failed"}
+    session.close()
+
+
+def test_closing_after_a_failure_lets_go_and_says_that_it_failed(path: Path, plan: Plan, faulty: list[Faulty]) -> None:
+    session = create(path, plan)
+    faulty[0].code = sqlite3.SQLITE_FULL
+    session.edit(title("a"), "set")
+    assert session.close().kind == "failed"
+    assert read_plan(path) == plan
+    open_plan(path).close()
+
+
+def test_an_error_that_nobody_thought_of_is_told_too(path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("nobody thought of this")
+
+    session = create(path, plan)
+    with monkeypatch.context() as patched:
+        patched.setattr(plan_file, "write", fail)
+        session.edit(title("a"), "set")
+        state = session.save()
+        assert state.error
+        assert state.error.code == "unknown"
+        assert "nobody thought of this" in str(state.error.params["detail"])
+    assert session.save().kind == "saved"
+    session.close()
+
+
+def test_a_save_that_takes_too_long_says_that_it_goes_on(path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = plan_file.write
+
+    def slow(*given: Any) -> None:
+        time.sleep(0.3)
+        write(*given)
+
+    session = create(path, plan)
+    monkeypatch.setattr(plan_file, "write", slow)
+    session.edit(title("a"), "set")
+    assert session.save(timeout=0.05).kind == "saving"
+    assert session.save().kind == "saved"
+    session.close()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_program_killed_in_the_middle_of_editing_loses_nothing_that_it_called_saved(path: Path, plan: Plan, seed: int) -> None:
+    session = create(path, plan)
+    session.edit(title("0"), "set")
+    session.close()
+    chance = random.Random(seed)
+    with program(path, "count") as other:
+        assert said(other) == "open"
+        time.sleep(chance.uniform(0.0, 0.25))
+        other.kill()
+        assert other.stdout
+        acknowledged = [int(line) for line in other.stdout.read().split()]
+    read = read_plan(path)
+    again = open_plan(path)
+    assert again.plan == read
+    assert acknowledged == list(range(1, len(acknowledged) + 1))
+    assert int(again.plan.title) >= (acknowledged or [0])[-1]
+    for _ in acknowledged:
+        again.undo()
+        again.undo()
+    assert again.plan.initiatives[:2] == plan.initiatives
+    again.close()
+
+
+def test_a_commit_costs_no_more_synchronisations_than_sqlite_itself(path: Path, plan: Plan) -> None:
+    """A commit is one transaction on one file: SQLite synchronises for each transaction, however many rows it holds."""
+    session = create(path, plan)
+    session.close()
+    file = plan_file.open_file(path, "")
+    statements: list[str] = []
+    file.db.set_trace_callback(statements.append)
+    after = title("Ny")(plan)
+    step = Step("set", diff(plan, after), datetime.now(UTC))
+    plan_file.write(file, step.changes, [Logged(1, "edit", step)], after)
+    plan_file.close(file)
+    assert [one for one in statements if one in ("BEGIN", "COMMIT")] == ["BEGIN", "COMMIT"]
+    assert statements[0] == "BEGIN"
+    assert statements[-1] == "COMMIT"
+    assert not [one for one in statements if one.startswith(("PRAGMA", "ATTACH", "VACUUM"))]
