@@ -29,6 +29,8 @@ def run(arguments: Sequence[str]) -> int:
     _catch_bugs(window.show_bug)
 
     def begin() -> None:
+        from ui.qt_danish import speak_danish
+
         bring_letters()
         speak_danish(app)
         show_icon(app)
@@ -82,15 +84,6 @@ def main_window() -> Window:
     assert isinstance(app, QApplication)
     palette.apply(app, own.text_percent)
     return Window(own)
-
-
-def speak_danish(app: QApplication) -> None:
-    """The buttons and dialogs that are Qt's own, in Danish."""
-    from PySide6.QtCore import QLibraryInfo, QTranslator
-
-    words = QTranslator(app)
-    if words.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(words)
 
 
 def bring_letters() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView, QMenu, QProgressBar, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from storage.session import Event
 from ui import palette
 from ui.filled import Count, front_count, initiative_count
 from ui.gate import Gate
-from ui.outline_rows import FIRST, ROW, Delegate, Row, Rows
+from ui.outline_rows import FIRST, ROW, Delegate, Index, Row, Rows
 
 UNIFORM_FROM = 300
 """From this many indsatser on, each row has one line, so that the list need not be measured."""
@@ -79,8 +79,7 @@ class Outline(QWidget):
         self._marked = (kind, initiative)
         row = self.rows.row_of(kind, initiative)
         index = self.rows.index(row) if row is not None else QModelIndex()
-        if index != self.list.currentIndex():
-            self.list.setCurrentIndex(index)
+        self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._pending.stop()
         self.list.scrollTo(index)
 
@@ -220,7 +219,7 @@ class OutlineList(QListView):
             self.setUniformItemSizes(uniform)
             self.scheduleDelayedItemsLayout()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """The chosen row is bold, so that it may need another line."""
         super().currentChanged(current, previous)
         if not self.uniformItemSizes():

@@ -161,6 +161,7 @@ def style_sheet(size: float) -> str:
 
 _SHEET = """
 QMainWindow, QDialog { background: $PAGE; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { background: $PAPER; color: $INK; border: 1px solid $BORDER; padding: $p4; }
 
 QMenuBar { background: $PAPER; padding: $p2 $p8 0 $p8; }
@@ -195,10 +196,10 @@ QPushButton:focus { padding: $p5 $p14; }
 QPushButton:default:focus, [role="primary"]:focus { border: 2px solid $INK; padding: $p5 $p14; }
 [role="link"]:focus { border: 2px solid $ACCENT; padding: $p4 $p6; }
 
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit {
+QLineEdit, QPlainTextEdit {
     background: $PAPER; border: 1px solid $BORDER; border-radius: $p4; padding: $p4 $p6;
     selection-background-color: $ACCENT; selection-color: $ON_ACCENT; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {
+QLineEdit:focus, QPlainTextEdit:focus {
     border: 2px solid $ACCENT; padding: $p3 $p5; }
 QComboBox QAbstractItemView { background: $PAPER; border: 1px solid $BORDER; selection-background-color: $ACCENT_LIGHT;
     selection-color: $INK; }
@@ -220,6 +221,8 @@ QProgressBar { background: $TRACK; border: none; border-radius: $p3; color: $INK
 QProgressBar::chunk { background: $ACCENT; border-radius: $p3; }
 
 QListView, QTreeView { background: $PAPER; outline: none; }
+QTreeView::item { padding: $p3 $p2; }
+QHeaderView::section { background: $HEAD; border: none; border-bottom: 1px solid $LINE; padding: $p4 $p6; }
 QListView::item:selected, QTreeView::item:selected { background: $ACCENT_LIGHT; color: $INK; }
 
 [role="page"] { background: $PAGE; }

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
 
 from resources import text
 from ui.sentences import clock
@@ -26,6 +26,9 @@ class StatusBar(QStatusBar):
         self.size_button = QToolButton()
         self.addWidget(self._state)
         self.addWidget(self._message)
+        self._exports = QWidget()
+        QHBoxLayout(self._exports).setContentsMargins(0, 0, 0, 0)
+        self.addPermanentWidget(self._exports)
         self.addPermanentWidget(self.size_button)
         self._fading = QTimer(self, singleShot=True, interval=SHOWN_FOR)
         self._fading.timeout.connect(self._message.clear)
@@ -47,6 +50,12 @@ class StatusBar(QStatusBar):
             self._state.setProperty("role", role)
             self._state.style().polish(self._state)
         self._state.setText(shown)
+
+    def show_exports(self, exports: QWidget) -> None:
+        """Gives running exports a place before the text size."""
+        place = self._exports.layout()
+        assert place
+        place.addWidget(exports)
 
     @property
     def state_text(self) -> str:

@@ -239,7 +239,7 @@ class Window(QMainWindow):
         view.page_changed.connect(self._show_page_actions)
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
-        view.setSizes([self.settings.outline_width, max(400, self.width() - self.settings.outline_width)])
+        self._share_width()
         view.outline.setVisible(self.settings.outline_shown)
         self.settings.opened(session.path)
         settings.store(self.settings)
@@ -273,7 +273,7 @@ class Window(QMainWindow):
                 break
         if place := self.view.place():
             self.settings.left(self.gate.session.path, place)
-        self.settings.outline_width = self.view.sizes()[0] or self.settings.outline_width
+        self._remember_width()
         self.gate.leave()
         self.gate.session.close()
         self._stack.removeWidget(self.view)
@@ -344,7 +344,7 @@ class Window(QMainWindow):
             self._exports = ExportBar()
             self._exports.said.connect(lambda message: announce(self, message))
             self._exports.complained.connect(lambda message: self.tell(text("window.cannot_export"), message))
-            self.status.insertPermanentWidget(0, self._exports)
+            self.status.show_exports(self._exports)
         self._exports.start(self.gate.plan, target)
 
     def undo(self) -> None:
@@ -381,10 +381,23 @@ class Window(QMainWindow):
         """Makes all text this large (100 to 200 percent), now and at the next start."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        self._remember_width()
         self.settings.text_percent = percent
         palette.apply(app, percent)
+        self._share_width()
         self.status.show_size(percent)
         announce(self, text("window.size_name", percent=percent))
+
+    def _remember_width(self) -> None:
+        """The outline's width, as it would be at the normal text size."""
+        if self.view and self.view.outline.isVisible():
+            self.settings.outline_width = round(self.view.sizes()[0] / palette.scale())
+
+    def _share_width(self) -> None:
+        """A larger text gets a wider outline, up to a third of the window."""
+        if self.view:
+            outline = min(palette.px(self.settings.outline_width), max(self.width() // 3, self.settings.outline_width))
+            self.view.setSizes([outline, self.width() - outline])
 
     @property
     def _size(self) -> int:
@@ -403,6 +416,11 @@ class Window(QMainWindow):
             if not self._banner.isVisible():
                 announce(self, self._banner.text())
         self._banner.setVisible(failed)
+
+    def _show_file_name(self, name: str) -> None:
+        self._file_label.setText(name)
+        self.menuBar().setCornerWidget(self._file_label)
+        self._file_label.show()
 
     def _show_steps(self) -> None:
         for name, label in (
@@ -429,7 +447,7 @@ class Window(QMainWindow):
         path = self.gate.session.path
         municipality = self.gate.plan.municipality or self.gate.plan.title
         self.setWindowTitle(" – ".join(part for part in (path.name, municipality, text("window.program")) if part))
-        self._file_label.setText(path.name)
+        self._show_file_name(path.name)
         self._show_state(self.gate.state)
         self._show_steps()
 
@@ -454,7 +472,7 @@ class Window(QMainWindow):
         self._show_steps()
         self._show_page_actions()
         self.setWindowTitle(text("window.program"))
-        self._file_label.clear()
+        self._show_file_name("")
         self._banner.hide()
         self.status.show_state(None)
 
