@@ -70,9 +70,11 @@ class _Painter:
         if first and page.section.bookmark:
             self._bookmark(page.section.bookmark, 0, style.MARGIN_TOP)
         if page.section.running:
-            self._running(number)
+            self._header()
         for placed in page.boxes:
             self._placed(placed, page.section)
+        if page.section.running:
+            self._footer(number)
         self._canvas.showPage()
 
     def _placed(self, placed: Placed, section: Section) -> None:
@@ -93,14 +95,16 @@ class _Painter:
         self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=style.PAGE_HEIGHT - y + 12)
         self._canvas.addOutlineEntry(title or "–", key, level=self._level, closed=self._level > 0)
 
-    def _running(self, number: int) -> None:
+    def _header(self) -> None:
         look = ROLES["header"]
-        size = look.size
-        header = _shortened(self._document.header, Span("", size, colour=look.colour))
-        self._stretches(header, style.MARGIN_SIDE, style.HEADER_AT + size)
-        self._rule(style.HEADER_AT + size + 5, _LINE, style.BORDER)
+        header = _shortened(self._document.header, Span("", look.size, colour=look.colour))
+        self._stretches(header, style.MARGIN_SIDE, style.HEADER_AT + look.size)
+        self._rule(style.HEADER_AT + look.size + 5, _LINE, style.BORDER)
+
+    def _footer(self, number: int) -> None:
+        look = ROLES["footer"]
         words = self._document.footer.format(page=number, pages=self._pages)
-        (footer,) = break_lines((Span(words, size, colour=look.colour),), style.TEXT_WIDTH)
+        (footer,) = break_lines((Span(words, look.size, colour=look.colour),), style.TEXT_WIDTH)
         right = style.PAGE_WIDTH - style.MARGIN_SIDE - sum(part.width for part in footer)
         self._stretches(footer, right, style.PAGE_HEIGHT - style.FOOTER_AT)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from editor.plan import Chapter, Goal, Initiative, Plan, Remark, Status, StatusRound, derived_id, with_status
 from editor.richtext import Item, Run, canonical
-from exports.document import Block, CheckList, Document, Line, Rich, Table
+from exports.document import CheckList, Document, Line, Rich, Table, Text
 from resources import form
 
 LONG = "Jobcentret tilbyder borgere med handicap en samtale om hjælpemidler og personlig assistance. "
@@ -71,14 +71,18 @@ def a_plan() -> Plan:
     )
 
 
-def lines_of(document: Document) -> Iterator[str]:
-    """Every paragraph of the sections in reading order, boxes among them, without list signs."""
+def blocks_of(document: Document) -> Iterator[Text]:
+    """Every text of the sections in reading order, those in cells among them."""
     for section in document.sections:
         for block in section.blocks:
-            yield from _lines(block)
+            if isinstance(block, Table):
+                yield from (text for row in block.rows for cell in row.cells for text in cell.blocks)
+            else:
+                yield block
 
 
-def _lines(block: Block) -> Iterator[str]:
+def lines_in(block: Text) -> Iterator[str]:
+    """The paragraphs of a text, boxes among them, without list signs."""
     match block:
         case Line():
             yield block.text
@@ -86,11 +90,11 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (item.text for item in items)
         case CheckList(checks):
             yield from (("☒" if check.ticked else "☐") + f"\t{check.label}" for check in checks)
-        case Table():
-            for row in block.rows:
-                for cell in row.cells:
-                    for text in cell.blocks:
-                        yield from _lines(text)
+
+
+def lines_of(document: Document) -> Iterator[str]:
+    """Every paragraph in reading order."""
+    return (line for block in blocks_of(document) for line in lines_in(block))
 
 
 def words_of(document: Document) -> list[str]:
