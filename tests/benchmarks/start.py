@@ -18,10 +18,9 @@ BARE = """
 import time
 start = time.perf_counter()
 from PySide6.QtWidgets import QApplication, QMainWindow
-from tests.benchmarks.painted import watch
+from tests.benchmarks.painted import watched
 app = QApplication([])
-watch(app, start, "")
-window = QMainWindow()
+window = watched(QMainWindow(), start, "")
 window.show()
 app.exec()
 """
@@ -29,10 +28,10 @@ app.exec()
 OURS = """
 import sys, time
 start = time.perf_counter()
-from PySide6.QtWidgets import QApplication
-from tests.benchmarks.painted import watch
 import ui.app
-watch(ui.app.application(), start, sys.argv[1])
+from tests.benchmarks.painted import watched
+make = ui.app.main_window
+ui.app.main_window = lambda: watched(make(), start, sys.argv[1])
 ui.app.run(sys.argv[2:])
 """
 
