@@ -60,10 +60,13 @@ class Paragraph:
     notes: list[Note] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     joins_next: bool = False
+    _text: str | None = field(default=None, init=False, compare=False)
 
     @property
     def text(self) -> str:
-        return "".join([piece.text for piece in self.pieces])
+        if self._text is None:
+            self._text = "".join([piece.text for piece in self.pieces])
+        return self._text
 
     @property
     def bold(self) -> bool:
@@ -78,10 +81,13 @@ class Cell:
     column: int
     span: int
     blocks: "list[Block]"
+    _text: str | None = field(default=None, init=False, compare=False)
 
     @property
     def text(self) -> str:
-        return "\n".join(one.text for one in paragraphs(self.blocks))
+        if self._text is None:
+            self._text = "\n".join([one.text for one in paragraphs(self.blocks)])
+        return self._text
 
 
 @dataclass(slots=True)

@@ -30,7 +30,8 @@ from exports.word_labels import (
 )
 from exports.word_lists import cut, goes_on, rich, seen
 from exports.word_notes import keep_notes, where
-from resources import form, text
+from resources import form
+from resources import text as words_for
 
 _HEADING_AT_MOST = 120
 _THEME_AT_MOST = 100
@@ -108,10 +109,8 @@ class _Reading:
         self._torn = False
         self._fresh_heading = False
         self._running: set[str] = set()
-        body = [one for one in content.body if isinstance(one, Paragraph)]
         self._body_size = _usual_size(paragraphs(content.body))
-        sizes = {one.size for one in body if self._looks_like_heading(one)}
-        self._levels = {size: level for level, size in enumerate(sorted(sizes, reverse=True), 1)}
+        self._levels: dict[float, int] = {}
         self._read()
 
     def _read(self) -> None:
@@ -119,12 +118,19 @@ class _Reading:
         length = cover_length(body, self._body_size)
         cover = [one for one in body[:length] if isinstance(one, Paragraph)]
         unplaced = self._head.cover(cover)
-        self._running = {words_of(one.text) for one in self._content.headers if one.text.strip()} | _repeated(body[length:])
+        if not any(one.ends_page for one in cover):
+            while cover and (not cover[-1].text.strip() or cover[-1] in unplaced):
+                unplaced = [one for one in unplaced if one is not cover[-1]]
+                cover.pop()
+        text = body[len(cover) :]
+        sizes = {one.size for one in text if isinstance(one, Paragraph) and self._looks_like_heading(one)}
+        self._levels = {size: level for level, size in enumerate(sorted(sizes, reverse=True), 1)}
+        self._running = {words_of(one.text) for one in self._content.headers if one.text.strip()} | _repeated(text)
         for one in unplaced:
             self._remark(self._id, one)
         keep_notes(cover, self._intake, self._id)
         self._running_heads()
-        self._blocks(body[length:])
+        self._blocks(text)
         for one in self._content.loose:
             self._intake.remark(self._id, where(one.place), seen(one.text))
 
@@ -269,8 +275,7 @@ class _Reading:
         self._field = found.field
         if found.field in GOAL_FIELDS and (not own.goals or own.goals[-1].cells.get(found.field)):
             self._begin_goal(own)
-        if found.field in STATUS_FIELDS and self._round is None:
-            self._unnamed_round()
+        self._leave_full_round(own, found.field)
         if one is None:
             return
         self.labels.append(one.text if found.end is None else one.text[: found.end])
@@ -278,6 +283,13 @@ class _Reading:
             keep_notes([one], self._intake, own.id)
         else:
             self._content_line(replace(one, pieces=cut(one.pieces, found.end)))
+
+    def _begins_another(self, own: _Form, name: Field) -> bool:
+        """Whether a label belongs to the next form: one that forms begin with, where the one at hand has it or is further on."""
+        if name not in OPENING:
+            return False
+        said_again = name in own.seen and not (self._field == name and not own.themes and not own.cells.get(name))
+        return said_again or not own.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS)
 
     def _begin_form(self) -> _Form:
         heading = self._chapters[-1] if self._fresh_heading and self._chapters and not self._chapters[-1].body else None
@@ -316,8 +328,9 @@ class _Reading:
         taken = self._form.statuses if self._form else {}
         free = next((said for said in self._rounds if said not in taken), None)
         number = len(taken) + 1
-        name = text("import.round") if number == 1 else f"{text('import.round')} ({number})"
+        name = words_for("import.round") if number == 1 else f"{words_for('import.round')} ({number})"
         self._round = free or self._round_named(name)
+        self._head_words()
 
     def _known_theme(self, words: str) -> bool:
         known = {words_of(theme.label) for theme in form().themes}
@@ -434,26 +447,30 @@ class _Reading:
         for column in columns:
             if column.field and (not leads_only or self._form is None):
                 self._note_field(column.field)
-        if in_status and self._round:
-            self._head_words(columns)
         if not leads_only:
             self._columns = columns
+        self._head_words()
         self._field = first if len(columns) == 1 else None
 
     def _note_field(self, name: Field) -> None:
         """A head over a column: like a label, but rows, not heads, begin goals."""
         own = self._form
-        if own is None or _begins_another(own, name):
+        if own is None or self._begins_another(own, name):
             own = self._begin_form()
         own.seen.add(name)
-        if name in STATUS_FIELDS and (self._round is None or self._round in own.statuses and own.statuses[self._round].get(name)):
-            self._unnamed_round()
+        self._leave_full_round(own, name)
 
-    def _head_words(self, columns: Iterable[_Column]) -> None:
-        """Keep the heads of a status where they differ from those of the form, and what they say of the round."""
-        assert self._round
+    def _leave_full_round(self, own: _Form, name: Field) -> None:
+        """A label of a report that is written already begins the next report."""
+        if name in STATUS_FIELDS and self._round and own.statuses.get(self._round, {}).get(name):
+            self._round = None
+
+    def _head_words(self) -> None:
+        """Keep the heads of a report where they differ from those of the form, and what they say of the round."""
+        if self._round is None:
+            return
         known = self._rounds[self._round]
-        for column in columns:
+        for column in self._columns:
             if column.field not in STATUS_FIELDS:
                 continue
             said = words_of(column.text)
@@ -480,6 +497,7 @@ class _Reading:
                 column = self._columns[place]
             if column is None and is_round(cell.text):
                 self._round = self._round_named(seen(cell.text.strip()))
+                self._head_words()
                 self.labels.append(cell.text)
                 continue
             self._field = column.field if column else None
@@ -655,11 +673,6 @@ class _Reading:
             if status != Status(status.round):
                 read = with_status(read, status)
         return read
-
-
-def _begins_another(own: _Form, name: Field) -> bool:
-    """Whether a label belongs to the next form: one that forms begin with, where the one at hand has it or is further on."""
-    return name in OPENING and (name in own.seen or not own.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS))
 
 
 def _plain(lines: Iterable[Paragraph]) -> str:

@@ -8,8 +8,8 @@ from exports.word_blocks import TICKED, UNTICKED, Paragraph, Piece
 
 _BULLET = re.compile(r"\s*[-–—•·◦▪■●○*➢✓→o]\s+(?=\S)|\s*[•◦▪●➢](?=\S)")
 _NUMBER = re.compile(r"\s*\(?(\d{1,2}|[a-hA-H])[.)]\s+(?=\S)")
-_INDENT_STEP = 280
-"""Twips from which a typed list counts as further in."""
+_DEEPER = 280
+"""Twips by which a sign of the second level counts as further in."""
 _ENDS = (".", "!", "?", ":", ";", "…")
 
 
@@ -40,7 +40,7 @@ def rich(paragraphs: Iterable[Paragraph]) -> str:
     """The canonical text of a cell; empty paragraphs are space between the others and no items."""
     lines = [line for one in paragraphs for line in _lines(one) if line.text.strip()]
     numbered = _typed_numbers(lines)
-    base = min((_depth(one) for one in lines if one.kind == "paragraph" and _BULLET.match(one.text)), default=0)
+    depths = sorted({_depth(one) for one in lines if one.kind == "paragraph" and _BULLET.match(one.text)})
     items: list[Item] = []
     for place, one in enumerate(lines):
         kind: Kind = one.kind
@@ -49,7 +49,7 @@ def rich(paragraphs: Iterable[Paragraph]) -> str:
         sign = None if kind != "paragraph" else _NUMBER.match(one.text) if place in numbered else _BULLET.match(one.text)
         if sign:
             kind = "number" if place in numbered else "bullet"
-            level = 1 + round((_depth(one) - base) / _INDENT_STEP) if kind == "bullet" else 1
+            level = 1 + depths.index(_depth(one)) if kind == "bullet" else 1
             start = sign.end()
         items.append(Item(kind, tuple(_runs(cut(one.pieces, start))), max(level, 1)))
     return canonical(items)
@@ -80,7 +80,8 @@ def _depth(one: Paragraph) -> int:
     text = one.text
     space = text[: len(text) - len(text.lstrip())]
     deeper = text.lstrip()[:1] in ("o", "◦", "○", "▪")
-    return one.indent + space.count("\t") * 720 + space.count(" ") * 100 + (_INDENT_STEP if deeper and not space else 0)
+    depth = one.indent + space.count("\t") * 720 + space.count(" ") * 100 + (_DEEPER if deeper and not space else 0)
+    return round(depth, -2)
 
 
 def _typed_numbers(lines: Sequence[Paragraph]) -> set[int]:

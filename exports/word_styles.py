@@ -1,7 +1,7 @@
 """The styles and list definitions of a Word file: what a paragraph or run looks like, inheritance included."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -31,12 +31,22 @@ class Look:
 
     def over(self, base: "Look") -> "Look":
         """This look on top of another."""
-        merged = {name: getattr(base, name) if (own := getattr(self, name)) is None else own for name in _INHERITED}
-        return Look(self.name, **merged)
+        return Look(
+            self.name,
+            base.bold if self.bold is None else self.bold,
+            base.italic if self.italic is None else self.italic,
+            base.underline if self.underline is None else self.underline,
+            base.hidden if self.hidden is None else self.hidden,
+            base.size if self.size is None else self.size,
+            base.font if self.font is None else self.font,
+            base.heading if self.heading is None else self.heading,
+            base.number if self.number is None else self.number,
+            base.number_level if self.number_level is None else self.number_level,
+            base.indent if self.indent is None else self.indent,
+        )
 
 
 NOTHING = Look()
-_INHERITED = [one.name for one in fields(Look) if one.name != "name"]
 NOT_ON = frozenset(["0", "false", "off", "none"])
 _HEADING_NAMES = ("heading ", "overskrift ")
 _LIST_NAMES: tuple[tuple[str, Kind], ...] = (("list bullet", "bullet"), ("list number", "number"))

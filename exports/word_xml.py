@@ -5,6 +5,7 @@ Tracked changes are taken as accepted, hidden and placeholder text is no content
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 
 from lxml import etree
 
@@ -191,7 +192,8 @@ class _Walk:
         """Put a paragraph behind the others; one whose mark was deleted is joined with it."""
         last, first = found[-1] if found else None, read[0]
         if isinstance(last, Paragraph) and last.joins_next and isinstance(first, Paragraph):
-            first.pieces[:0] = last.pieces
+            first = replace(first, pieces=[*last.pieces, *first.pieces])
+            read[0] = first
             first.notes[:0] = last.notes
             first.marks[:0] = last.marks
             found.pop()
@@ -361,7 +363,7 @@ class _Walk:
         if element.get(_SPACE) != "preserve":
             text = text.strip(" ")
         font = self._look.font
-        if font in _WINGDINGS or any("\uf020" <= sign <= "\uf0ff" for sign in text):
+        if font in _WINGDINGS or text and max(text) >= "\uf020":
             text = "".join(_shown(font or "wingdings", ord(sign)) for sign in text)
         self._emit(text)
 

@@ -1,0 +1,187 @@
+"""Word files for tests: built from raw XML, torn apart, and what is seen of them counted without the reader under test."""
+
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterable
+from html import escape
+
+from lxml import etree
+
+from editor import richtext
+from editor.plan import RICH_FIELDS, parts
+from exports.word_reader import Imported
+
+W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = f"{{{W_NS}}}"
+_NAMESPACES = (
+    f'xmlns:w="{W_NS}" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STYLES = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Undertitel"><w:name w:val="Subtitle"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Overskrift1"><w:name w:val="heading 1"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Overskrift2"><w:name w:val="heading 2"/><w:basedOn w:val="Overskrift1"/></w:style>'
+    '<w:style w:type="character" w:styleId="Pladsholder"><w:name w:val="Placeholder Text"/></w:style>'
+)
+NUMBERING = "".join(
+    f'<w:abstractNum w:abstractNumId="{number}">'
+    + "".join(f'<w:lvl w:ilvl="{level}"><w:numFmt w:val="{form}"/></w:lvl>' for level in range(3))
+    + f'</w:abstractNum><w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
+    for number, form in ((1, "bullet"), (2, "decimal"))
+)
+
+
+def t(text: str) -> str:
+    """A text, with tabs and line breaks as Word writes them."""
+    pieces = re.split("([\t\n])", text)
+    signs = {"\t": "<w:tab/>", "\n": "<w:br/>"}
+    return "".join(signs.get(piece) or f'<w:t xml:space="preserve">{escape(piece, False)}</w:t>' for piece in pieces if piece)
+
+
+def r(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr>{t(text)}</w:r>"
+
+
+def p(*content: str, style: str = "", properties: str = "", bold: bool = False, size: int = 0) -> str:
+    """A paragraph; content that is no XML is a run."""
+    look = ("<w:b/>" if bold else "") + (f'<w:sz w:val="{size * 2}"/>' if size else "")
+    styled = f'<w:pStyle w:val="{style}"/>' if style else ""
+    runs = "".join(one if one.startswith(("<w:", "<mc:")) else r(one, look) for one in content if one)
+    return f"<w:p><w:pPr>{styled}{properties}</w:pPr>{runs}</w:p>"
+
+
+def item(text: str, kind: str = "bullet", level: int = 1) -> str:
+    """A real list item."""
+    number = {"bullet": 1, "number": 2}[kind]
+    return p(text, properties=f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{number}"/></w:numPr>')
+
+
+def tc(*blocks: str, span: int = 1, merge: str = "") -> str:
+    """A cell; blocks that are no XML are paragraphs."""
+    content = "".join(one if one.startswith("<w:") else p(one) for one in blocks)
+    return f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/>{merge}</w:tcPr>{content or p()}</w:tc>'
+
+
+def tr(*cells: str) -> str:
+    return "<w:tr>" + "".join(one if one.startswith("<w:") else tc(one) for one in cells) + "</w:tr>"
+
+
+def tbl(*rows: str) -> str:
+    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
+
+
+def box(ticked: bool, wrapped: int = 1) -> str:
+    """A box as a content control, wrapped once or more."""
+    state = f'<w14:checkbox><w14:checked w14:val="{int(ticked)}"/></w14:checkbox>'
+    content = r("☒" if ticked else "☐")
+    for _ in range(wrapped):
+        content = f"<w:sdt><w:sdtPr>{state}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+    return content
+
+
+def docx(*body: str, parts: dict[str, str] | None = None, header: str = "", main: str = "word/document.xml") -> bytes:
+    """A whole file. ``parts``: further parts of word/ by name, without root element (comments, footnotes …)."""
+    parts = {"styles": STYLES, "numbering": NUMBERING, **(parts or {})}
+    if header:
+        parts["header1"] = p(header)
+    roots = {"header1": "hdr", "comments": "comments", "footnotes": "footnotes"}
+    relations = "".join(
+        f'<Relationship Id="r{number}" Type="{_REL}/{"header" if name == "header1" else name}" Target="{name}.xml"/>'
+        for number, name in enumerate(parts)
+    )
+    files = {
+        "_rels/.rels": f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{_REL}/officeDocument" Target="{main}"/></Relationships>',
+        main: f"<w:document {_NAMESPACES}><w:body>{''.join(body)}<w:sectPr/></w:body></w:document>",
+        "word/_rels/document.xml.rels": (
+            f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}</Relationships>'
+        ),
+    }
+    for name, content in parts.items():
+        root = roots.get(name, name)
+        files[f"word/{name}.xml"] = f"<w:{root} {_NAMESPACES}>{content}</w:{root}>"
+    return zipped({name: content.encode() for name, content in files.items()})
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in files.items():
+            package.writestr(name, content)
+    return stream.getvalue()
+
+
+def unzipped(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+# What is seen
+
+
+_WORD = re.compile(r"[^\W_]+")
+_UNSEEN = {W + name for name in ("del", "moveFrom", "instrText")}
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(text.replace("\u00ad", "")))
+
+
+def seen_words(data: bytes) -> Counter[str]:
+    """The words of the text, the headers and footers of a file, deleted text left out; nothing else is understood."""
+    found: Counter[str] = Counter()
+    for name, content in unzipped(data).items():
+        if re.fullmatch(r"word/(document|header\d*|footer\d*|footnotes|comments)\.xml", name):
+            root = etree.fromstring(content)
+            for one in list(root.iter(*_UNSEEN)):
+                one.clear()
+            for paragraph in root.iter(W + "p"):
+                found += words("".join(_signs(paragraph)))
+    return found
+
+
+def _signs(paragraph: etree._Element) -> Iterable[str]:
+    """The text of a paragraph without that of paragraphs within it; all that is no text parts words."""
+    for one in paragraph.iter(W + "t", W + "tab", W + "br", W + "p"):
+        inner = next(one.iterancestors(W + "p"), None) if one.tag != W + "p" else one
+        if inner is paragraph and one.tag != W + "p":
+            yield (one.text or "") if one.tag == W + "t" else " "
+
+
+def kept_words(imported: Imported) -> Counter[str]:
+    """The words of the plan, its remarks, and the labels that were recognised."""
+    plan = imported.plan
+    texts = [*imported.labels, *_texts(plan)]
+    for part in parts(plan):
+        texts += _texts(part)
+    for row in plan.initiatives:
+        for status in row.statuses:
+            texts += _texts(status)
+    found: Counter[str] = Counter()
+    for text in texts:
+        found += words(text)
+    found += Counter(str(year) for year in (plan.period_from, plan.period_to) if year)
+    return found
+
+
+def _texts(part: object) -> Iterable[str]:
+    rich = RICH_FIELDS.get(type(part), frozenset())
+    unseen = {"id", "extra", "origin", "part", "where", "round", "document_status", "progress"}
+    for name in type(part).__dataclass_fields__:  # type: ignore[attr-defined]
+        value = getattr(part, name)
+        if isinstance(value, str) and value and name not in unseen:
+            yield richtext.plain(value) if name in rich else value
+
+
+def lost_words(data: bytes, imported: Imported) -> Counter[str]:
+    """The words of the file that are nowhere in what was read; a typed X can have become a tick."""
+    lost = seen_words(data) - kept_words(imported)
+    return Counter({word: count for word, count in lost.items() if word not in ("x", "X")})
