@@ -20,8 +20,10 @@ _RULE_ABOVE = 14
 
 def to_pdf(document: Document, progress: Callable[[int, int], None] | None = None) -> bytes:
     """The bytes of a PDF. ``progress`` gets (steps done, steps), two for each section; it may raise to stop."""
+    from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
+    rl_config.useA85 = 0
     fonts()
     steps = 2 * len(document.sections)
     pages: list[Page] = []
@@ -98,7 +100,7 @@ class _Painter:
     def _header(self) -> None:
         look = ROLES["header"]
         header = _shortened(self._document.header, Span("", look.size, colour=look.colour))
-        self._stretches(header, style.MARGIN_SIDE, style.HEADER_AT + look.size)
+        self._draw([(header, style.MARGIN_SIDE, style.HEADER_AT + look.size)])
         self._rule(style.HEADER_AT + look.size + 5, _LINE, style.BORDER)
 
     def _footer(self, number: int) -> None:
@@ -106,7 +108,7 @@ class _Painter:
         words = self._document.footer.format(page=number, pages=self._pages)
         (footer,) = break_lines((Span(words, look.size, colour=look.colour),), style.TEXT_WIDTH)
         right = style.PAGE_WIDTH - style.MARGIN_SIDE - sum(part.width for part in footer)
-        self._stretches(footer, right, style.PAGE_HEIGHT - style.FOOTER_AT)
+        self._draw([(footer, right, style.PAGE_HEIGHT - style.FOOTER_AT)])
 
     def _rule(self, y: float, thickness: float, colour: str) -> None:
         self._canvas.setStrokeColor(_colour(colour))
@@ -146,33 +148,40 @@ class _Painter:
     def _text(self, box: TextBox, x: float, y: float) -> None:
         size = box.look.size
         baseline = y + (box.leading - (ASCENT + DESCENT) * size) / 2 + ASCENT * size
-        if box.first:
-            self._stretches(box.mark, x + box.mark_left, baseline)
-        for number, line in enumerate(box.lines):
-            self._stretches(line, x + box.left, baseline + number * box.leading)
+        rows = [(line, x + box.left, baseline + number * box.leading) for number, line in enumerate(box.lines)]
+        self._draw([(box.mark, x + box.mark_left, baseline), *rows] if box.first else rows)
 
-    def _stretches(self, line: BrokenLine, x: float, baseline: float) -> None:
-        if not line:
-            return
-        canvas, up = self._canvas, style.PAGE_HEIGHT - baseline
-        text = canvas.beginText(x, up)
-        for part in line:
-            text.setFont(part.font, part.size)
-            text.setFillColor(_colour(part.colour))
-            if part.reads:
-                text._code.append(f"/Span <</ActualText <{_utf16(part.reads)}>>> BDC")
-            text.textOut(part.text)
-            if part.reads:
-                text._code.append("EMC")
-        canvas.drawText(text)
-        for part in line:
-            if part.underline:
-                self._underline(part, x, up)
+    def _draw(self, rows: list[tuple[BrokenLine, float, float]]) -> None:
+        """Lines, each with where it begins and its baseline, as one text."""
+        text = self._canvas.beginText()
+        font: tuple[str, float] | None = None
+        colour = ""
+        for line, x, baseline in rows:
+            if line:
+                text.setTextOrigin(x, style.PAGE_HEIGHT - baseline)
+            for part in line:
+                if font != (part.font, part.size):
+                    font = part.font, part.size
+                    text.setFont(*font)
+                if colour != part.colour:
+                    colour = part.colour
+                    text.setFillColor(_colour(colour))
+                if part.reads:
+                    text._code.append(f"/Span <</ActualText <{_utf16(part.reads)}>>> BDC")
+                text.textOut(part.text)
+                if part.reads:
+                    text._code.append("EMC")
+        self._canvas.drawText(text)
+        for line, x, baseline in rows:
+            for part in line:
+                if part.underline:
+                    self._underline(part, x, style.PAGE_HEIGHT - baseline)
+                x += part.width
 
     def _underline(self, part: Stretch, x: float, up: float) -> None:
         self._canvas.setStrokeColor(_colour(part.colour))
         self._canvas.setLineWidth(part.size * 0.05)
-        self._canvas.line(x + part.x, up - part.size * 0.12, x + part.x + part.width, up - part.size * 0.12)
+        self._canvas.line(x, up - part.size * 0.12, x + part.width, up - part.size * 0.12)
 
 
 def _utf16(text: str) -> str:

@@ -7,6 +7,8 @@ cut, and a character that no font has is shown as a substitute which still reads
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from exports import style
@@ -16,11 +18,14 @@ SUBSTITUTE = "\N{REPLACEMENT CHARACTER}"
 ASCENT, DESCENT = 0.928, 0.236
 """Of the font, in sizes."""
 _FACES = {(False, False): "", (True, False): "-Bold", (False, True): "-Oblique", (True, True): "-BoldOblique"}
+_SOFT = "\N{SOFT HYPHEN}"
+_UNSEEN = ("", "\N{ZERO WIDTH SPACE}")
 _TAB = "\N{NO-BREAK SPACE}   "
 _SPACE = r"[ \u1680\u2000-\u2006\u2008-\u200a\u3000]+"
 _WORD = r"(?:[^\s\u00ad\u200b-]|[\u00a0\u2007\u202f]|(?<!\w)-)+-?"
 _TOKENS = re.compile(rf"\n|{_SPACE}|\u00ad|\u200b|{_WORD}|-|.")
 _SPACES = re.compile(_SPACE)
+_look = itemgetter(slice(2, None))
 
 
 class Span(NamedTuple):
@@ -35,9 +40,8 @@ class Span(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """A part of a line as it is drawn, ``x`` from the line's left. ``reads``: the text it stands for, where that differs."""
+    """A part of a line as it is drawn. ``reads``: the text that it stands for, where that differs."""
 
-    x: float
     text: str
     width: float
     font: str
@@ -90,49 +94,56 @@ def break_lines(spans: tuple[Span, ...], width: float) -> tuple[BrokenLine, ...]
     at = 0.0
     for chunk in _chunks(spans):
         if chunk is None:
-            lines.append(tuple(line))
+            lines.append(_joined(line))
             line, at = [], 0.0
             continue
-        needed = sum(part.width for part in chunk if not part.text.isspace() and part.text not in "\u00ad\u200b")
-        if at + needed > width and line:
-            lines.append(_closed(line))
+        needed = sum(part.width for part in chunk if not _blank(part))
+        if chunk[-1].reads == _SOFT:
+            needed += width_of("-", chunk[-1].font) * chunk[-1].size
+        if line and at + needed > width:
+            lines.append(_joined(_closed(line)))
             line, at = [], 0.0
         for part in chunk:
-            for piece in _cut(part, width) if needed > width else (part,):
-                if at + piece.width > width and line and not piece.text.isspace() and piece.text not in "\u00ad\u200b":
-                    lines.append(tuple(line))
+            for piece in _cut(part) if needed > width else (part,):
+                if line and at + piece.width > width and not _blank(piece):
+                    lines.append(_joined(line))
                     line, at = [], 0.0
-                if piece.text == "\u00ad":
-                    piece = piece._replace(text="", width=0.0, reads="\u00ad")
-                line.append(piece._replace(x=at))
+                line.append(piece)
                 at += piece.width
-    lines.append(tuple(line))
-    return tuple(_joined(line) for line in lines)
+    lines.append(_joined(line))
+    return tuple(lines)
 
 
-def _closed(line: list[Stretch]) -> BrokenLine:
+def _blank(part: Stretch) -> bool:
+    """Whether it may stand beyond the end of a line, where it is not seen."""
+    return part.text in _UNSEEN or part.text.isspace()
+
+
+def _closed(line: list[Stretch]) -> list[Stretch]:
     """A line that ends at a soft hyphen shows it."""
     last = line[-1]
-    if last.reads == "\u00ad":
-        return (*line[:-1], last._replace(text="\u00ad", width=width_of("-", last.font) * last.size, reads=""))
-    return tuple(line)
+    if last.reads == _SOFT:
+        line[-1] = last._replace(text=_SOFT, width=width_of(_SOFT, last.font) * last.size, reads="")
+    return line
 
 
-def _joined(line: BrokenLine) -> BrokenLine:
+def _joined(line: list[Stretch]) -> BrokenLine:
     """Neighbours with one look as one stretch; what is not seen left out."""
+    seen = (part for part in line if part.text)
     joined: list[Stretch] = []
-    for part in line:
-        if not part.text:
-            continue
-        last = joined[-1] if joined else None
-        if last and not last.reads and not part.reads and last[3:] == part[3:]:
-            joined[-1] = last._replace(text=last.text + part.text, width=last.width + part.width)
+    for look, parts in groupby(seen, key=_look):
+        first, *more = parts
+        if look[-1]:
+            joined += [first, *more]
+        elif more:
+            width = first.width + sum(part.width for part in more)
+            joined.append(Stretch(first.text + "".join(part.text for part in more), width, *look))
         else:
-            joined.append(part)
+            joined.append(first)
     return tuple(joined)
 
 
-def _cut(part: Stretch, width: float) -> Iterator[Stretch]:
+def _cut(part: Stretch) -> Iterator[Stretch]:
     """The signs of a stretch, so that it can be cut anywhere."""
     if part.reads:
         yield part
@@ -147,7 +158,7 @@ def _chunks(spans: tuple[Span, ...]) -> Iterator[list[Stretch] | None]:
     ended = False
     for span in spans:
         for token in _TOKENS.findall(span.text.replace("\t", _TAB)):
-            space = token in "\u00ad\u200b" or _SPACES.fullmatch(token) is not None
+            space = token == _SOFT or token in _UNSEEN or _SPACES.fullmatch(token) is not None
             if chunk and (token == "\n" or ended and not space):
                 yield chunk
                 chunk = []
@@ -161,19 +172,20 @@ def _chunks(spans: tuple[Span, ...]) -> Iterator[list[Stretch] | None]:
         yield chunk
 
 
-def _stretches(token: str, span: Span) -> Iterator[Stretch]:
+def _stretches(token: str, span: Span) -> list[Stretch]:
     """The token in the fonts that have its characters."""
     font = font_name(span.bold, span.italic)
+    if token == _SOFT:
+        return [Stretch("", 0.0, font, span.size, span.underline, span.colour, _SOFT)]
     try:
-        yield Stretch(0.0, token, width_of(token, font) * span.size, font, span.size, span.underline, span.colour)
+        return [Stretch(token, width_of(token, font) * span.size, font, span.size, span.underline, span.colour)]
     except KeyError:
-        for sign in token:
-            yield _stretch(sign, span, font)
+        return [_stretch(sign, span, font) for sign in token]
 
 
 def _stretch(sign: str, span: Span, font: str) -> Stretch:
     for name in (font, style.PDF_FONT):
         if ord(sign) in _widths(name):
-            return Stretch(0.0, sign, width_of(sign, name) * span.size, name, span.size, span.underline, span.colour)
+            return Stretch(sign, width_of(sign, name) * span.size, name, span.size, span.underline, span.colour)
     width = width_of(SUBSTITUTE, font) * span.size
-    return Stretch(0.0, SUBSTITUTE, width, font, span.size, span.underline, span.colour, sign)
+    return Stretch(SUBSTITUTE, width, font, span.size, span.underline, span.colour, sign)

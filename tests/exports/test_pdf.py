@@ -145,7 +145,8 @@ def _end(line: BrokenLine) -> float:
     if not seen:
         return 0.0
     last = seen[-1]
-    return last.x + (last.width if last.reads else width_of(last.text.rstrip(), last.font) * last.size)
+    end = last.width if last.reads else width_of(last.text.rstrip(), last.font) * last.size
+    return sum(part.width for part in line[: line.index(last)]) + end
 
 
 def _texts(page: Page) -> Iterator[tuple[TextBox, float]]:
