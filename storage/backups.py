@@ -7,6 +7,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable
 from datetime import date, datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,7 @@ WEEKS: Final = 10
 MONTHS: Final = 9
 """Beside all of today, the newest of each of so many days, weeks and months is kept."""
 _FORM: Final = "%Y-%m-%d %H.%M.%S"
-_NAMED: Final = re.compile(r"(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)( \d+)?\.handleplan")
+_NAMED: Final = re.compile(r"(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(-\d\d)?\.handleplan")
 
 
 def folder(path: Path) -> Path:
@@ -39,12 +40,15 @@ def data_folder() -> Path:
 def kept(path: Path) -> list[Path]:
     """The copies of the plan at this path, the newest first."""
     with contextlib.suppress(OSError):
-        return sorted((one for one in folder(path).iterdir() if _NAMED.fullmatch(one.name)), reverse=True)
+        return sorted((one for one in folder(path).iterdir() if _NAMED.fullmatch(one.name)), key=attrgetter("stem"), reverse=True)
     return []
 
 
 def keep(db: sqlite3.Connection, path: Path) -> None:
-    """Copies an open plan file, unless its newest copy is the same; proves the copy, then thins out the old ones."""
+    """Copies an open plan file, unless its newest copy is the same; proves the copy, then thins out the old ones.
+
+    Within a transaction it would wait for ever.
+    """
     found = kept(path)
     if found and _state_of(found[0]) == _state(db):
         return
@@ -54,7 +58,7 @@ def keep(db: sqlite3.Connection, path: Path) -> None:
     number = 1
     while target.exists():
         number += 1
-        target = folder(path) / f"{now:{_FORM}} {number}.handleplan"
+        target = folder(path) / f"{now:{_FORM}}-{number:02}.handleplan"
     beside = target.with_suffix(".unfinished")
     try:
         beside.unlink(missing_ok=True)

@@ -194,7 +194,9 @@ def _trusted(db: sqlite3.Connection, path: Path) -> Plan:
     connection.prove(db)
     (version,) = db.execute("PRAGMA user_version").fetchone()
     if version < tables.VERSION:
+        db.execute("COMMIT")
         backups.keep(db, path)
+        connection.lock_for_itself(db)
         migrations.migrate(db, tables.VERSION)
     return read_rows.read_plan(db)
 

@@ -1,0 +1,89 @@
+"""Old files open as what they were: each version's frozen file equals its frozen JSON, and a migration is all or nothing."""
+
+import contextlib
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from editor.plan import Plan
+from exports.plain import plan_from_json
+from storage import backups, migrations, tables
+from storage.session import create, open_plan, read_plan
+
+FROZEN = sorted((Path(__file__).parent.parent / "old_files").glob("v*.handleplan"))
+
+
+def version_of(path: Path) -> int:
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+    assert isinstance(version, int)
+    return version
+
+
+def test_there_is_a_frozen_file_of_each_version() -> None:
+    assert [file.stem for file in FROZEN] == [f"v{number}" for number in range(1, tables.VERSION + 1)]
+    assert [version_of(file) for file in FROZEN] == list(range(1, tables.VERSION + 1))
+    assert sorted(migrations.STEPS) == list(range(1, tables.VERSION))
+
+
+@pytest.mark.parametrize("frozen", FROZEN, ids=lambda file: file.stem)
+def test_a_frozen_file_is_the_plan_of_its_json(path: Path, frozen: Path) -> None:
+    shutil.copy(frozen, path)
+    expected = plan_from_json(frozen.with_suffix(".json").read_bytes())
+    assert read_plan(path) == expected
+    session = open_plan(path)
+    assert session.plan == expected
+    assert session.undo_label == "typing"
+    assert session.redo_label == "set"
+    before = session.redo()
+    assert before
+    while session.undo():
+        pass
+    session.close()
+    assert read_plan(path) == session.plan
+
+
+def one_step(db: sqlite3.Connection) -> None:
+    """From version 1 to an invented version 2: adds a table."""
+    db.execute("CREATE TABLE invented (id TEXT PRIMARY KEY) STRICT")
+
+
+@pytest.fixture
+def next_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(migrations.STEPS, tables.VERSION, one_step)
+    monkeypatch.setattr(tables, "VERSION", tables.VERSION + 1)
+
+
+def test_a_migration_keeps_a_copy_of_the_old_version_first(path: Path, plan: Plan, request: pytest.FixtureRequest) -> None:
+    create(path, plan).close()
+    request.getfixturevalue("next_version")
+    assert read_plan(path) == plan
+    assert version_of(path) == tables.VERSION - 1
+    session = open_plan(path)
+    assert session.plan == plan
+    session.close()
+    assert version_of(path) == tables.VERSION
+    assert version_of(backups.kept(path)[-1]) == tables.VERSION - 1
+
+
+def test_a_migration_that_fails_leaves_the_old_version(
+    path: Path, plan: Plan, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(path, plan).close()
+    request.getfixturevalue("next_version")
+    before = path.read_bytes()
+
+    def half(db: sqlite3.Connection) -> None:
+        db.execute("DELETE FROM goal")
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setitem(migrations.STEPS, tables.VERSION - 1, half)
+        with pytest.raises(KeyboardInterrupt):
+            open_plan(path)
+    assert path.read_bytes() == before
+    session = open_plan(path)
+    assert session.plan == plan
+    session.close()
