@@ -242,7 +242,7 @@ class OutlineList(QListView):
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        row = self._row_of(event.position().toPoint())
+        row = self.row_at(event.position().toPoint())
         dragged: Row = self.currentIndex().data(ROW)
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
@@ -253,7 +253,7 @@ class OutlineList(QListView):
             if above is None or above.initiative != dragged.initiative:
                 self.moved.emit(dragged.initiative, above.initiative or "" if above else "")
 
-    def _row_of(self, point: QPoint) -> int:
+    def row_at(self, point: QPoint) -> int:
         """The row in front of which something dropped at the point goes."""
         index = self.indexAt(point)
         last = FIRST + sum(1 for row in range(FIRST, self.model().rowCount()) if self.model().index(row, 0).data(ROW).initiative)

@@ -1,0 +1,204 @@
+"""The command line as a user meets it: exit codes, Danish sentences, no Qt and no screen."""
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from exports.plain import plan_to_json
+from storage.session import create, open_plan, read_plan
+from tests.ui.conftest import a_plan
+from ui import VERSION, cli
+
+ROOT = Path(__file__).resolve().parents[2]
+WITHOUT_QT = """
+import sys
+class NoQt:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in ("PySide6", "shiboken6"):
+            raise ImportError(name + " is forbidden here")
+sys.meta_path.insert(0, NoQt())
+from main import main
+code = main(sys.argv[1:])
+assert not [name for name in sys.modules if name.startswith(("PySide6", "shiboken6"))]
+sys.exit(code)
+"""
+
+
+def handleplan(*arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Runs a command in a process in which Qt cannot be imported."""
+    bare = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    command = [sys.executable, "-c", WITHOUT_QT, *(str(one) for one in arguments)]
+    return subprocess.run(command, cwd=ROOT, env=bare | environment, capture_output=True, timeout=60, check=False)
+
+
+def said(done: subprocess.CompletedProcess[bytes]) -> str:
+    """The one sentence on stderr."""
+    lines = done.stderr.decode("utf-8").splitlines()
+    assert len(lines) == 1, lines
+    assert lines[0].startswith("handleplan: ")
+    return lines[0].removeprefix("handleplan: ")
+
+
+@pytest.fixture
+def json_file(tmp_path: Path) -> Path:
+    path = tmp_path / "ind æøå.json"
+    path.write_bytes(plan_to_json(a_plan()))
+    return path
+
+
+@pytest.fixture
+def plan_file(tmp_path: Path, data_folder: Path) -> Path:
+    path = tmp_path / "plan.handleplan"
+    create(path, a_plan()).close()
+    return path
+
+
+def test_a_json_file_comes_in_and_goes_out_the_same(json_file: Path, tmp_path: Path, data_folder: Path) -> None:
+    plan = tmp_path / "plan.handleplan"
+    done = handleplan("import", json_file, plan, PYTHONIOENCODING="ascii")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.decode("utf-8").splitlines() == ["Indlæst i plan.handleplan: 3 afsnit og 2 indsatser."]
+    out = tmp_path / "ud.json"
+    assert handleplan("export", plan, out).returncode == 0
+    assert out.read_bytes() == json_file.read_bytes()
+
+
+def test_each_remark_has_a_line_with_its_place(json_file: Path, tmp_path: Path, data_folder: Path) -> None:
+    content = json.loads(json_file.read_bytes())
+    content["remarks"] = [{"where": "side 3, tabel 2", "text": "to\nlinjer"}, {"text": "uden sted"}]
+    json_file.write_text(json.dumps(content), encoding="utf-8")
+    done = handleplan("import", json_file, tmp_path / "plan.handleplan")
+    lines = done.stdout.decode("utf-8").splitlines()
+    assert len(lines) == 4
+    assert "(2)" in lines[1]
+    assert lines[2] == "- side 3, tabel 2: to linjer"
+    assert lines[3] == "- uden sted: uden sted"
+
+
+def test_a_word_file_comes_in(shared: Path, tmp_path: Path, data_folder: Path) -> None:
+    plan = tmp_path / "plan.handleplan"
+    done = handleplan("import", shared / "data" / "hjoerring-midtvejsstatus-2019.docx", plan)
+    assert done.returncode == 0, done.stderr
+    assert "17 afsnit og 4 indsatser" in done.stdout.decode("utf-8")
+    assert len(read_plan(plan).initiatives) == 4
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".json"])
+def test_a_plan_goes_out_as_each_kind_of_document(plan_file: Path, tmp_path: Path, suffix: str) -> None:
+    out = tmp_path / f"ud{suffix}"
+    out.write_bytes(b"an older document is replaced")
+    done = handleplan("export", plan_file, out)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert out.read_bytes()[:2] in (b"PK", b"%P", b"{\n")
+
+
+def test_an_existing_plan_is_replaced_only_when_asked(json_file: Path, plan_file: Path) -> None:
+    before = plan_file.read_bytes()
+    done = handleplan("import", json_file, plan_file)
+    assert done.returncode == 1
+    assert "--replace" in said(done)
+    assert plan_file.read_bytes() == before
+    assert handleplan("import", json_file, plan_file, "--replace").returncode == 0
+
+
+def test_an_open_plan_can_be_read_and_not_replaced(json_file: Path, plan_file: Path, tmp_path: Path) -> None:
+    session = open_plan(plan_file, who="Mette Holm")
+    try:
+        assert handleplan("export", plan_file, tmp_path / "ud.json").returncode == 0
+        done = handleplan("import", json_file, plan_file, "--replace")
+        assert done.returncode == 1
+        assert "Mette Holm" in said(done)
+    finally:
+        session.close()
+
+
+def test_what_cannot_be_done_gives_one_sentence(json_file: Path, plan_file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "mappe.json"
+    folder.mkdir()
+    broken = tmp_path / "itu.docx"
+    broken.write_bytes(b"PK nothing")
+    other = tmp_path / "andet.handleplan"
+    other.write_bytes(b"hello")
+    target = tmp_path / "ny.handleplan"
+    for arguments, part in (
+        (("import", tmp_path / "væk.json", target), "væk.json"),
+        (("import", folder, target), "mappe"),
+        (("import", broken, target), "itu.docx"),
+        (("import", json_file, tmp_path / "ingen" / "ny.handleplan"), "ingen"),
+        (("export", tmp_path / "væk.handleplan", tmp_path / "ud.pdf"), "væk.handleplan"),
+        (("export", other, tmp_path / "ud.pdf"), "andet.handleplan"),
+        (("export", plan_file, tmp_path / "ingen" / "ud.json"), "ingen"),
+    ):
+        done = handleplan(*arguments)
+        assert done.returncode == 1, arguments
+        assert part in said(done)
+        assert b"Traceback" not in done.stderr
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["import"],
+        ["import", "a.docx"],
+        ["import", "a.txt", "b.handleplan"],
+        ["import", "a.docx", "b.txt"],
+        ["export", "a.handleplan", "b.odt"],
+        ["export", "a.handleplan", "b.pdf", "c.pdf"],
+        ["vis", "a.handleplan"],
+        ["--ukendt"],
+        ["a.handleplan", "b.handleplan"],
+        ["import", "a.docx", "b.handleplan", "--rep"],
+    ],
+)
+def test_wrong_use_is_explained_in_danish(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "brug: handleplan" in err
+    assert not any(word in err for word in ("usage", "error", "argument ", "required", "invalid", "unrecognized", "choose"))
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["import", "--help"], ["export", "--help"]])
+def test_help_is_danish(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(arguments) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert "brug: handleplan" in out
+    assert not any(word in out for word in ("usage", "options", "show ", "positional", "exit"))
+
+
+def test_the_version_is_that_of_the_project(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["--version"]) == 0
+    assert capsys.readouterr().out == f"Handleplan {VERSION}\n"
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"] == VERSION
+
+
+def test_a_bug_is_written_down_and_gives_one_sentence(
+    json_file: Path, tmp_path: Path, data_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(source: Path) -> None:
+        raise ZeroDivisionError("planted")
+
+    monkeypatch.setattr(cli, "read_document", broken)
+    assert cli.run(["import", str(json_file), str(tmp_path / "ny.handleplan")]) == 1
+    err = capsys.readouterr().err
+    assert len(err.splitlines()) == 1
+    log = data_folder / "handleplan.log"
+    assert str(log) in err
+    assert "ZeroDivisionError: planted" in log.read_text(encoding="utf-8")
+
+
+def test_the_window_without_a_screen_says_so(plan_file: Path) -> None:
+    bare = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    for arguments in ([], [str(plan_file)], ["--sample"]):
+        command = [sys.executable, "main.py", *arguments]
+        done = subprocess.run(command, cwd=ROOT, env=bare, capture_output=True, timeout=60, check=False)
+        if sys.platform.startswith("linux"):
+            assert done.returncode == 1
+            assert "--help" in said(done)

@@ -1,0 +1,35 @@
+"""The colours: every text on every ground that the window uses can be read."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ui import palette
+
+
+@pytest.mark.parametrize(("ink", "back"), sorted(set(palette.TEXT_PAIRS)))
+def test_text_stands_out(ink: str, back: str) -> None:
+    assert palette.contrast(ink, back) >= 4.5
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert palette.contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert palette.contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+    assert palette.contrast(palette.INK, palette.INK) == 1
+
+
+def test_each_progress_has_a_tone_that_is_checked() -> None:
+    assert {(tone.ink, tone.back) for tone in palette.PROGRESS.values()} <= set(palette.TEXT_PAIRS)
+
+
+def test_text_grows_and_shrinks_back(qapp: QApplication) -> None:
+    palette.apply(qapp, 200)
+    try:
+        assert (palette.scale(), palette.px(7)) == (2.0, 14)
+        assert palette.font(palette.SMALL).pointSizeF() == pytest.approx(18)
+    finally:
+        palette.apply(qapp, 100)
+    assert (palette.scale(), palette.px(7)) == (1.0, 7)
+
+
+def test_the_style_sheet_has_no_gap() -> None:
+    assert "$" not in palette.style_sheet(1.0)
