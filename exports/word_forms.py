@@ -265,11 +265,7 @@ class _Reading:
     def _begin(self, found: Label, one: Paragraph | None) -> None:
         """A label: what follows belongs to its field; a new form where it is one that forms begin with."""
         own = self._form
-        if (
-            own is None
-            or found.field in OPENING
-            and (found.field in own.seen or own.seen.intersection(GOAL_FIELDS + STATUS_FIELDS))
-        ):
+        if own is None or self._begins_another(own, found.field):
             own = self._begin_form()
         own.seen.add(found.field)
         self._field = found.field
