@@ -87,7 +87,7 @@ class _Painter:
         if box.first and isinstance(box.node, Line) and box.node.level and not section.bookmark:
             self._bookmark(" ".join(box.node.text.split()), box.node.level - 1, y)
         if box.first and box.look.rule:
-            self._rule(y - _RULE_ABOVE, box.look.rule, box.look.colour)
+            self._rule(y - _RULE_ABOVE, box.look.rule, box.look.colour, box.look.right)
         self._text(box, style.MARGIN_SIDE, y)
 
     def _bookmark(self, title: str, level: int, y: float) -> None:
@@ -110,11 +110,11 @@ class _Painter:
         right = style.PAGE_WIDTH - style.MARGIN_SIDE - sum(part.width for part in footer)
         self._draw([(footer, right, style.PAGE_HEIGHT - style.FOOTER_AT)])
 
-    def _rule(self, y: float, thickness: float, colour: str) -> None:
+    def _rule(self, y: float, thickness: float, colour: str, short: float = 0) -> None:
         self._canvas.setStrokeColor(_colour(colour))
         self._canvas.setLineWidth(thickness)
         up = style.PAGE_HEIGHT - y
-        self._canvas.line(style.MARGIN_SIDE, up, style.PAGE_WIDTH - style.MARGIN_SIDE, up)
+        self._canvas.line(style.MARGIN_SIDE, up, style.PAGE_WIDTH - style.MARGIN_SIDE - short, up)
 
     def _table(self, table: TableBox, y: float) -> None:
         for row in (*table.heads, *table.rows):

@@ -4,6 +4,8 @@ import errno
 import io
 import multiprocessing
 import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +20,7 @@ from tests.exports.documents import a_plan
 from ui.sentences import sentence
 
 PLAN = a_plan()
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def refusal(target: Path, **how: Any) -> ExportError:
@@ -164,3 +167,10 @@ def test_it_works_in_a_process_that_is_started_afresh(tmp_path: Path) -> None:
     process.join(60)
     assert process.exitcode == 0
     assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_reading_the_code_loads_neither_qt_nor_sql_nor_what_only_one_format_needs() -> None:
+    names = ("PySide6", "sqlmodel", "sqlalchemy", "reportlab", "docx", "pikepdf")
+    script = f"import sys, exports.write, exports.compose, exports.word, exports.pdf; print([n for n in {names} if n in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
