@@ -171,6 +171,7 @@ def test_it_works_in_a_process_that_is_started_afresh(tmp_path: Path) -> None:
 
 def test_reading_the_code_loads_neither_qt_nor_sql_nor_what_only_one_format_needs() -> None:
     names = ("PySide6", "sqlmodel", "sqlalchemy", "reportlab", "docx", "pikepdf")
-    script = f"import sys, exports.write, exports.compose, exports.word, exports.pdf; print([n for n in {names} if n in sys.modules])"
+    loading = "import sys, exports.write, exports.compose, exports.word, exports.pdf"
+    script = f"{loading}; print([name for name in {names} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
