@@ -52,13 +52,7 @@ def keep(db: sqlite3.Connection, path: Path) -> None:
     found = kept(path)
     if found and _state_of(found[0]) == _state(db):
         return
-    folder(path).mkdir(parents=True, exist_ok=True, mode=0o700)
-    now = datetime.now()  # noqa: DTZ005
-    target = folder(path) / f"{now:{_FORM}}.handleplan"
-    number = 1
-    while target.exists():
-        number += 1
-        target = folder(path) / f"{now:{_FORM}}-{number:02}.handleplan"
+    target = new_name(path)
     beside = target.with_suffix(".unfinished")
     try:
         beside.unlink(missing_ok=True)
@@ -71,9 +65,18 @@ def keep(db: sqlite3.Connection, path: Path) -> None:
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
-    for one in superfluous(kept(path), now.date()):
+    for one in superfluous(kept(path), made(target).date()):
         with contextlib.suppress(OSError):
             one.unlink()
+
+
+def new_name(path: Path) -> Path:
+    """Where the next copy of the plan at this path goes."""
+    where = folder(path)
+    where.mkdir(parents=True, exist_ok=True, mode=0o700)
+    now = datetime.now()  # noqa: DTZ005
+    names = (f"{now:{_FORM}}{mark}.handleplan" for mark in ("", *(f"-{number:02}" for number in range(2, 100))))
+    return next(where / name for name in names if not (where / name).exists())
 
 
 def superfluous(found: Iterable[Path], today: date) -> list[Path]:

@@ -38,7 +38,7 @@ def explained(path: Path) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         raise _of_sqlite(error, path) from error
-    except UnicodeError as error:
+    except UnicodeDecodeError as error:
         raise StorageError("damaged", name=path.name, detail=str(error)) from error
     except OSError as error:
         raise _of_system(error, path) from error

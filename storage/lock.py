@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 from storage.errors import StorageError
 
 Holder = TypeVar("Holder")
-Identity = tuple[int, int]
+Identity = tuple[int, int | str]
 touching = threading.RLock()
 
 
@@ -43,7 +43,7 @@ def identity(path: Path) -> Identity | None:
         found = path.stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return found.st_dev, found.st_ino or os.path.normcase(path)
 
 
 def note(path: Path) -> Path:

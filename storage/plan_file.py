@@ -51,6 +51,8 @@ def create(path: Path, plan: Plan, replace: bool) -> None:
         built = path.with_name(f".~{secrets.token_hex(6)}.handleplan")
         try:
             _build(built, plan)
+            with contextlib.suppress(OSError):
+                shutil.copymode(path, built)
             _put_in_place(built, path)
         finally:
             for left in (built, connection.journal(built)):
@@ -69,20 +71,19 @@ def open_file(path: Path, who: str) -> PlanFile:
             if not os.access(path, os.W_OK):
                 raise StorageError("read_only")
             db = connection.connect(path)
-            try:
+            with contextlib.ExitStack() as undone:
+                undone.callback(db.close)
                 connection.lock_for_itself(db)
-                if key is not None and key == lock.identity(path):
-                    plan = _trusted(db, path)
-                    log = _newest_steps(db)
-                    db.execute("COMMIT")
-                    _leave_note(path, who)
-                    file = PlanFile(path, db, plan, log, key, who)
-                    _held.add(key, file)
-                    return file
-            except BaseException:
-                db.close()
-                raise
-            db.close()
+                if key is None or key != lock.identity(path):
+                    continue
+                undone.callback(lock.take_note_away, path)
+                _leave_note(path, who)
+                plan = _trusted(db, path)
+                file = PlanFile(path, db, plan, _newest_steps(db), key, who)
+                db.execute("COMMIT")
+                _held.add(key, file)
+                undone.pop_all()
+                return file
         raise lock.locked(path)
 
 
@@ -110,6 +111,12 @@ def write(file: PlanFile, changes: Iterable[Change], logged: Iterable[Logged], p
                 file.db.execute("ROLLBACK")
             raise
     file.plan = plan
+
+
+def keep_unwritten(file: PlanFile, plan: Plan) -> None:
+    """Keeps a plan that could not be written among the dated copies. Raises StorageError."""
+    with explained(file.path):
+        create(backups.new_name(file.path), plan, replace=False)
 
 
 def back_up(file: PlanFile) -> None:

@@ -66,7 +66,7 @@ class Session:
         self._writer: Writer[_Entry] = Writer(
             write=lambda entries: _write(file, entries),
             first=lambda: _back_up(file) if back_up else None,
-            last=lambda: _let_go(file),
+            last=lambda: self._let_go(file),
         )
         _open.add(self)
 
@@ -128,7 +128,10 @@ class Session:
         return self._writer.save(timeout)
 
     def close(self) -> SaveState:
-        """Saves, and lets go of the file; ``failed`` where that did not succeed even now. Can be called again."""
+        """Saves, and lets go of the file. Can be called again.
+
+        ``failed`` where saving did not succeed even now: then the plan is among the dated copies, if it could be kept there.
+        """
         state = self._writer.close()
         _open.discard(self)
         return state
@@ -163,6 +166,13 @@ class Session:
         self._writer.put(_Entry(event.changes, event.plan, logged), soon)
         for listener in list(self._listeners):
             listener(event)
+
+    def _let_go(self, file: "PlanFile") -> None:
+        from storage import plan_file
+
+        if file.plan != self.plan:
+            _as_far_as_it_goes(lambda: plan_file.keep_unwritten(file, self.plan))
+        plan_file.close(file)
 
 
 _open: set[Session] = set()
@@ -213,18 +223,16 @@ def _write(file: "PlanFile", entries: list[_Entry]) -> None:
 
 
 def _back_up(file: "PlanFile") -> None:
-    """A plan can be edited where no copy of it can be kept."""
     from storage import plan_file
 
+    _as_far_as_it_goes(lambda: plan_file.back_up(file))
+
+
+def _as_far_as_it_goes(keep: Callable[[], None]) -> None:
+    """A plan can be edited and closed where no copy of it can be kept."""
     try:
-        plan_file.back_up(file)
-    except StorageError as error:
+        keep()
+    except (StorageError, OSError) as error:
         import logging
 
-        logging.getLogger(__name__).warning("no backup of %s: %s", file.path.name, error)
-
-
-def _let_go(file: "PlanFile") -> None:
-    from storage import plan_file
-
-    plan_file.close(file)
+        logging.getLogger(__name__).warning("no backup: %s", error)

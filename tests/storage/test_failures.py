@@ -13,7 +13,7 @@ from editor import edits
 from editor.diff import diff
 from editor.history import Step
 from editor.plan import Plan
-from storage import plan_file, writer
+from storage import backups, plan_file, writer
 from storage.change_log import Logged
 from storage.session import SaveState, create, open_plan, read_plan
 from tests.storage.test_lock import program, said
@@ -136,6 +136,7 @@ def test_closing_after_a_failure_lets_go_and_says_that_it_failed(path: Path, pla
     session.edit(title("a"), "set")
     assert session.close().kind == "failed"
     assert read_plan(path) == plan
+    assert [read_plan(copy).title for copy in backups.kept(path)] == ["a"]
     open_plan(path).close()
 
 
