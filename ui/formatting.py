@@ -13,6 +13,16 @@ from ui.cell import BOLD, ITALIC, UNDERLINE, Cell
 KEYS = {"bold": "Ctrl+B", "italic": "Ctrl+I", "underline": "Ctrl+U", "bullets": "Ctrl+Shift+L", "numbers": "Ctrl+Shift+K"}
 
 
+class _Button(QToolButton):
+    """Leaves the keys that go along the bar to the bar."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Escape):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class FormatBar(QFrame):
     """Alt+F10 brings the keyboard into it, arrow keys go along it, Esc goes back to the text."""
 
@@ -84,7 +94,8 @@ class FormatBar(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         buttons = list(self._buttons.values())
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+        steps: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        step = steps.get(event.key())
         focused = self.focusWidget()
         if step and focused in buttons:
             buttons[(buttons.index(focused) + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
@@ -93,8 +104,8 @@ class FormatBar(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _button(self, name: str) -> QToolButton:
-        button = QToolButton(self)
+    def _button(self, name: str) -> _Button:
+        button = _Button(self)
         button.setText(text(f"form.format_{name}_sign"))
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -252,8 +252,8 @@ class Page(QScrollArea):
             if place is not None and place != self._place:
                 self._place = place
                 self.place_changed.emit(place)
-        self._update_actions()
         self._serve(new if isinstance(new, Cell) and new.rich else None)
+        self._update_actions()
         if isinstance(new, Cell):
             self._show_cursor()
         if row := self._row_of(new):

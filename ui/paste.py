@@ -19,6 +19,7 @@ _BLOCKS = _tags(
 )
 _VOID = _tags("area base br col embed hr img input link meta param source track wbr")
 _UNSEEN = _tags("head script style title template noscript object svg math select textarea iframe audio video xml")
+_LOST_SPACES = re.compile(r"  |\t|^[ \n]|[ \n]$| \n|\n ")
 _SPACES = re.compile("[ \t\n\r\f]+")
 _RULE = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 _WORD_LIST = re.compile(r"level(\d+)")
@@ -50,7 +51,8 @@ def html_of(items: Iterable[Item]) -> str:
             open_lists.append(wanted)
             parts.append(f"<{wanted}>")
         tag = "li" if wanted else "p"
-        parts.append(f"<{tag}>{''.join(map(_run_html, item.runs))}</{tag}>")
+        kept = ' style="white-space:pre-wrap"' if _LOST_SPACES.search(item.text) else ""
+        parts.append(f"<{tag}{kept}>{''.join(map(_run_html, item.runs))}</{tag}>")
     parts += [f"</{tag}>" for tag in reversed(open_lists)]
     return "".join(parts)
 
@@ -69,8 +71,7 @@ def plain_of(items: Iterable[Item]) -> str:
 
 
 def _run_html(run: Run) -> str:
-    text = escape(run.text, quote=False).replace("\n", "<br>").replace("\t", '<span style="white-space:pre">\t</span>')
-    text = re.sub("  +| (?=<br>|$)|^ ", lambda found: "&nbsp;" * len(found.group()), text)
+    text = escape(run.text, quote=False).replace("\n", "<br>")
     for tag, on in zip("biu", run[1:], strict=True):
         text = f"<{tag}>{text}</{tag}>" if on else text
     return text
@@ -92,7 +93,7 @@ class _Reader(HTMLParser):
         self._runs: list[Run] = []
         self._kind: Kind = "paragraph"
         self._level = 1
-        self._begun = False
+        self._begun = self._verbatim = False
         self._stack: list[tuple[str, Style, bool, bool]] = [("", (False, False, False), False, False)]
         self._lists: list[Kind] = []
         self._sign: list[str] | None = None
@@ -137,7 +138,9 @@ class _Reader(HTMLParser):
             self._sign.append(data)
             return
         text = printable(data).replace("\u2028", "\n").replace("\u2029", "\n")
-        if not pre:
+        if pre:
+            self._verbatim = True
+        else:
             text = _SPACES.sub(" ", text)
             before = self._runs[-1].text if self._runs else ""
             if not before or before.endswith((" ", "\n", "\t")):
@@ -147,10 +150,10 @@ class _Reader(HTMLParser):
 
     def end_item(self) -> None:
         """What was read since the last item becomes one, if there was anything."""
-        runs = _trimmed(self._runs)
+        runs = self._runs if self._verbatim and self._begun else _trimmed(self._runs)
         if runs or self._begun:
             self.items.append(Item(self._kind, tuple(runs), self._level))
-        self._runs, self._begun = [], False
+        self._runs, self._begun, self._verbatim = [], False, False
         self._kind, self._level = "paragraph", 1
 
     def _begin(self, tag: str, given: dict[str, str], rules: dict[str, str]) -> None:

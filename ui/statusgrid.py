@@ -104,7 +104,8 @@ class StatusGrid(QWidget):
     def bind(self, initiative: Initiative, one: StatusRound) -> None:
         """Shows an indsats's status in a round."""
         address = status_id(initiative.id, one.id)
-        if address != self._status:
+        another = address != self._status
+        if another:
             self._wanted.clear()
         self.round, self._status = one.id, address
         status = status_of(initiative, one.id)
@@ -123,14 +124,17 @@ class StatusGrid(QWidget):
         self.until.bind((address, "until"), status.until)
         self.deviation.setAccessibleName(f"{one.label}, {form().deviation_label}")
         self.deviation.bind((address, "deviation"), status.deviation)
-        self.show_wanted(initiative)
+        self.show_wanted(initiative, keep=not another)
 
-    def show_wanted(self, initiative: Initiative) -> None:
-        """Shows note, date and deviation where they are filled in, belong to the progress, or were asked for."""
+    def show_wanted(self, initiative: Initiative, keep: bool = True) -> None:
+        """Shows note, date and deviation where they are filled in, belong to the progress, or were asked for.
+
+        ``keep``: also where the cursor is in them.
+        """
         status = status_of(initiative, self.round)
         noted = bool(status.note or status.until or status.progress in _WITH_NOTE or "note" in self._wanted)
         deviates = bool(status.deviation or "deviation" in self._wanted)
-        focused = self.focusWidget()
+        focused = self.focusWidget() if keep else None
         self._note_line.setVisible(noted or focused in (self.note, self.until))
         self._gap.setVisible(self._note_line.isVisibleTo(self))
         self._deviation_box.setVisible(deviates or focused is self.deviation)
