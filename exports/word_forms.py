@@ -105,6 +105,7 @@ class _Reading:
         self._form: _Form | None = None
         self._field: Field | None = None
         self._columns: list[_Column] = []
+        self._above: Field | None = None
         self._round: str | None = None
         self._torn = False
         self._fresh_heading = False
@@ -368,12 +369,21 @@ class _Reading:
             return
         if self._columns and not self._continues(rows):
             self._columns = []
+        self._above = self._open_field()
         spanned: Field | None = None
         for row in rows:
             spanned = self._row(row, spanned)
         if not any(column.field in GOAL_FIELDS + STATUS_FIELDS for column in self._columns):
             self._columns = []
         self._field = None if self._columns or rows else self._field
+
+    def _open_field(self) -> Field | None:
+        """The field that a label in front of a table opened, where nothing stands in it yet: the table is its value."""
+        own, name = self._form, self._field
+        if own is None or name is None or name == "themes":
+            return name
+        cells = own.goals[-1].cells if name in GOAL_FIELDS and own.goals else own.cells
+        return None if name in STATUS_FIELDS or cells.get(name) else name
 
     def _flat_table(self, rows: Sequence[Row]) -> None:
         """A table that is no form: each row a paragraph of the chapter, its cells parted by tabs."""
@@ -524,28 +534,29 @@ class _Reading:
     def _free_row(self, row: Row, found: dict[int, Label | None], spanned: Field | None) -> Field | None:
         """A row of labels with their values in one cell or in two side by side."""
         self._columns = []
-        if any(is_mark(cell.text) for cell in row.cells) and self._form:
+        if self._form and any(is_mark(cell.text) for cell in row.cells):
             marked = "\t".join(cell.text.strip() for cell in row.cells)
             self._field = "themes"
             self._form.seen.add("themes")
             self._form.themes += choices(marked)
             keep_notes((one for cell in row.cells for one in paragraphs(cell.blocks)), self._intake, self._form.id)
             return None
-        beside = spanned if row.cells and row.cells[0].column > 0 else None
+        going_on = row.cells[0].column > 0 or not row.cells[0].text.strip()
+        beside = (spanned if going_on else None) or self._above
+        label_field = None
         for cell in row.cells:
             one = found.get(id(cell))
             if one and one.end is None:
                 first = next(line for line in paragraphs(cell.blocks) if line.text.strip())
                 self._begin(one, replace(first, pieces=[Piece(cell.text)]))
-                beside = one.field
+                beside = label_field = one.field
+                self._above = None
                 continue
             self._field = beside
-            if beside in GOAL_FIELDS + STATUS_FIELDS and self._form is None:
-                self._field = None
             self._cell_blocks(cell.blocks)
-            beside = beside if not cell.text.strip() else None
-        last = found.get(id(row.cells[0])) if row.cells else None
-        return last.field if last and last.end is None else spanned if row.cells and row.cells[0].column > 0 else None
+            if cell.text.strip():
+                beside = self._above
+        return label_field or (spanned if going_on else None)
 
     def _cell_blocks(self, blocks: Iterable[Block]) -> None:
         first = True

@@ -213,8 +213,9 @@ BOXES = {
 
 
 @pytest.mark.parametrize("name", BOXES)
-def test_boxes_are_read_however_they_are_made(name: str) -> None:
-    assert_understood(Shape(themes=BOXES[name]))
+@pytest.mark.parametrize("frame", ["beside", "below", "text", "one cell", "nested"])
+def test_boxes_are_read_however_they_are_made(name: str, frame: str) -> None:
+    assert_understood(Shape(themes=BOXES[name], layout=frame))
 
 
 HEADS = {

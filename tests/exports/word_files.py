@@ -23,6 +23,7 @@ _NAMESPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/></w:style>'
@@ -97,7 +98,11 @@ def docx(*body: str, parts: dict[str, str] | None = None, header: str = "", main
         f'<Relationship Id="r{number}" Type="{_REL}/{"header" if name == "header1" else name}" Target="{name}.xml"/>'
         for number, name in enumerate(parts)
     )
+    kinds = {f"word/{name}.xml": {"header1": "header"}.get(name, name) for name in parts} | {main: "document.main"}
+    overrides = "".join(f'<Override PartName="/{name}" ContentType="{_TYPE}.{kind}+xml"/>' for name, kind in kinds.items())
     files = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{overrides}</Types>',
         "_rels/.rels": f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         f'<Relationship Id="r1" Type="{_REL}/officeDocument" Target="{main}"/></Relationships>',
         main: f"<w:document {_NAMESPACES}><w:body>{''.join(body)}<w:sectPr/></w:body></w:document>",
