@@ -144,6 +144,7 @@ TEXTS: dict[str, str] = {
     "window.files.docx": "Word-dokumenter (*.docx)",
     "window.files.pdf": "PDF (*.pdf)",
     "window.files.json": "JSON (*.json)",
+    "window.exists": "»{name}« findes allerede. Vælg et andet navn.",
     "window.ask_open": "Åbn en plan",
     "window.opening": "Åbner {name} …",
     "window.reading": "Læser {name} …",

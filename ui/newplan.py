@@ -78,7 +78,12 @@ class NewPlanDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 18)
         whole.setSpacing(16)
+        self._taken = QLabel()
+        self._taken.setProperty("role", "notice")
+        self._taken.setWordWrap(True)
+        self._taken.hide()
         whole.addLayout(form)
+        whole.addWidget(self._taken)
         whole.addWidget(self._buttons)
         self.setMinimumWidth(560)
         self._proposed = True
@@ -106,10 +111,16 @@ class NewPlanDialog(QDialog):
         self._proposed = False
 
     def _check(self) -> None:
-        self.make.setEnabled(bool(self.path.text().strip()))
+        given = bool(self.path.text().strip())
+        taken = given and self.answer().path.exists()
+        self.make.setEnabled(given and not taken)
+        self._taken.setText(text("window.exists", name=self.answer().path.name) if taken else "")
+        self._taken.setVisible(taken)
 
     def _browse(self) -> None:
-        given, _ = QFileDialog.getSaveFileName(self, text("start.place"), str(self.answer().path), text("window.files.plan"))
+        option = QFileDialog.Option.DontConfirmOverwrite
+        kinds = text("window.files.plan")
+        given, _ = QFileDialog.getSaveFileName(self, text("start.place"), str(self.answer().path), kinds, options=option)
         if given:
             self._proposed = False
             self.path.setText(given)

@@ -221,7 +221,8 @@ class Window(QMainWindow):
         def failed(error: Exception) -> None:
             self._wait_no_more()
             if hasattr(error, "code"):
-                self.tell(text(title), sentence(error, name))
+                taken = getattr(error, "code", "") == "exists"
+                self.tell(text(title), text("window.exists", name=name) if taken else sentence(error, name))
             else:
                 raise error
 

@@ -1,0 +1,181 @@
+"""Exports from the window: a child process writes, the window stays live, the user can cancel."""
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QToolButton
+from pytestqt.qtbot import QtBot
+
+from editor.plan import Initiative, Plan, derived_id
+from exports.plain import plan_from_json
+from storage.session import create
+from tests.ui.conftest import a_plan
+from tests.ui.windows import CONTROL, PATIENCE, SHIFT, dialog, gate, labels, opened, plan, press
+from ui.exporting import Export, ExportBar, ask_target
+from ui.window import Window
+
+
+def large(forms: int) -> Plan:
+    first = a_plan().initiatives[0]
+    return replace(
+        a_plan(),
+        initiatives=tuple(
+            Initiative(
+                derived_id("large", str(number)), f"indsats {number}", description="mange ord " * 200, statuses=first.statuses
+            )
+            for number in range(forms)
+        ),
+    )
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, data_folder: Path) -> Window:
+    path = tmp_path / "Min plan.handleplan"
+    create(path, a_plan()).close()
+    return opened(qtbot, path)
+
+
+def asked(monkeypatch: pytest.MonkeyPatch, target: Path | None) -> list[tuple[object, ...]]:
+    """Lets the question for the target be answered; returns what was proposed."""
+    calls: list[tuple[object, ...]] = []
+
+    def answer(*given: object) -> tuple[str, str]:
+        calls.append(given)
+        return (str(target) if target else "", "")
+
+    monkeypatch.setattr("ui.exporting.QFileDialog.getSaveFileName", answer)
+    return calls
+
+
+def bar(window: Window) -> ExportBar:
+    found = window.findChild(ExportBar)
+    assert isinstance(found, ExportBar)
+    return found
+
+
+def visible_buttons(window: Window) -> list[str]:
+    return [button.text() for button in bar(window).findChildren(QToolButton) if button.isVisible()]
+
+
+@pytest.mark.parametrize(("key", "suffix"), [(Qt.Key.Key_W, ".docx"), (Qt.Key.Key_P, ".pdf"), (Qt.Key.Key_J, ".json")])
+def test_each_kind_has_a_key_and_a_name_beside_the_plan(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: Qt.Key, suffix: str
+) -> None:
+    target = tmp_path / f"Min plan{suffix}"
+    calls = asked(monkeypatch, target)
+    press(key, CONTROL | SHIFT)
+    assert str(target) in calls[0]
+    qtbot.waitUntil(target.exists, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: f"Gemt: {target.name}" in labels(bar(window)), timeout=PATIENCE)
+    assert visible_buttons(window) == ["Åbn fil", "Vis i mappe", "✕"]
+
+
+def test_what_was_just_typed_is_in_the_document(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "ud.json"
+    asked(monkeypatch, target)
+    press(Qt.Key.Key_End)
+    qtbot.keyClicks(QApplication.focusWidget(), " og mere")
+    window.export(".json")
+    qtbot.waitUntil(target.exists, timeout=PATIENCE)
+    assert plan_from_json(target.read_bytes()) == plan(window)
+    assert plan(window).initiatives[0].title == "den første og mere"
+
+
+def test_a_user_who_changes_her_mind_gets_nothing(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked(monkeypatch, None)
+    window.export(".pdf")
+    assert window.findChild(ExportBar) is None
+
+
+def test_a_target_without_an_ending_gets_it(window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked(monkeypatch, tmp_path / "uden 1.2")
+    assert ask_target(window, tmp_path / "plan.handleplan", ".pdf") == tmp_path / "uden 1.2.pdf"
+
+
+def test_what_cannot_be_written_is_said_in_one_sentence(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked(monkeypatch, tmp_path / "ingen mappe" / "ud.pdf")
+    window.export(".pdf")
+    box = dialog(qtbot, window)
+    assert "ingen mappe" in box.informativeText()
+    box.accept()
+    assert visible_buttons(window) == ["✕"]
+
+
+def test_the_window_lives_while_a_child_writes(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "stor.pdf"
+    gate(window).edit(lambda _: replace(large(60), id=a_plan().id), "set")
+    asked(monkeypatch, target)
+    window.export(".pdf")
+    longest, last = 0.0, time.perf_counter()
+    while not target.exists():
+        qtbot.wait(5)
+        now = time.perf_counter()
+        longest, last = max(longest, now - last), now
+        assert longest < 1
+    qtbot.waitUntil(lambda: bar(window).running is None, timeout=PATIENCE)
+
+
+def test_cancel_leaves_no_file(window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "stor.pdf"
+    target.write_bytes(b"the older one")
+    gate(window).edit(lambda _: replace(large(300), id=a_plan().id), "set")
+    asked(monkeypatch, target)
+    window.export(".pdf")
+    assert visible_buttons(window) == ["Annullér"]
+    running = bar(window).running
+    assert running
+    with qtbot.waitSignal(running.at, timeout=PATIENCE):
+        pass
+    bar(window).cancel()
+    qtbot.waitUntil(lambda: "Eksporten er annulleret." in labels(bar(window)), timeout=PATIENCE)
+    assert target.read_bytes() == b"the older one"
+    assert {file.name for file in tmp_path.iterdir() if "stor" in file.name} == {"stor.pdf"}
+
+
+def test_only_one_export_at_a_time(window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked(monkeypatch, tmp_path / "en.pdf")
+    window.export(".pdf")
+    window.export(".pdf")
+    dialog(qtbot, window).accept()
+    qtbot.waitUntil(lambda: bar(window).running is None, timeout=PATIENCE)
+    assert (tmp_path / "en.pdf").exists()
+
+
+def test_a_child_that_dies_is_noticed(qtbot: QtBot, tmp_path: Path) -> None:
+    export = Export(large(100), tmp_path / "ud.pdf")
+    with qtbot.waitSignal(export.failed, timeout=PATIENCE):
+        export._process.kill()
+    export.deleteLater()
+
+
+def test_a_bug_in_the_child_is_written_down(qtbot: QtBot, tmp_path: Path, data_folder: Path) -> None:
+    export = Export("no plan", tmp_path / "ud.pdf")  # type: ignore[arg-type]
+    with qtbot.waitSignal(export.failed, timeout=PATIENCE) as failed:
+        pass
+    assert str(data_folder / "handleplan.log") in failed.args[0]
+    assert "Traceback" in (data_folder / "handleplan.log").read_text(encoding="utf-8")
+    export.deleteLater()
+
+
+def test_closing_the_window_ends_a_running_export(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter([False, True])
+    monkeypatch.setattr("ui.dialogs.ask", lambda *_: next(answers))
+    gate(window).edit(lambda _: replace(large(300), id=a_plan().id), "set")
+    asked(monkeypatch, tmp_path / "ud.pdf")
+    window.export(".pdf")
+    running = bar(window).running
+    assert running
+    assert not window.close()
+    assert window.close()
+    assert not running._process.is_alive()
