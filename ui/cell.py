@@ -85,6 +85,8 @@ class Cell(QTextEdit):
 
     def restyle(self) -> None:
         """Takes on the present text size."""
+        self.flush()
+        self._loading = True
         self.setFont(palette.font(self._share, bold=self._bold))
         line = self.fontMetrics().height()
         self._gap = round(line * 0.2) if self.rich else 0
@@ -93,8 +95,13 @@ class Cell(QTextEdit):
         document.setDocumentMargin(palette.px(self._padding))
         self.setCursorWidth(max(1, round(line / 12)))
         self.setTabStopDistance(line * 2)
-        if self._shown and not self._dirty:
+        self._loading = False
+        if self._shown and not self._composing:
+            at = self.textCursor().position()
             self._fill(self._shown)
+            cursor = self.textCursor()
+            cursor.setPosition(at)
+            self.setTextCursor(cursor)
 
     def resize_text(self, share: float) -> None:
         """Gives the text another of the window's sizes."""
@@ -132,9 +139,9 @@ class Cell(QTextEdit):
     def flush(self, label: str = "typing") -> None:
         """Hands what was typed to the gate; nothing where the gate has it already."""
         self._timer.stop()
-        if not self._dirty or self.place is None:
+        dirty, self._dirty = self._dirty, False
+        if not dirty or self.place is None:
             return
-        self._dirty = False
         place = self.place
         try:
             text = self._shown = self._text(read(self.document()))

@@ -428,6 +428,8 @@ def test_it_shows_any_plan_and_what_becomes_of_it(data: st.DataObject) -> None:
     for row in plan.initiatives:
         page.show_initiative(row.id)
         shows_the_plan(page, plan)
+    page.flush()
+    assert gate.plan is plan, "what is only shown is not written"
     other = data.draw(edited(plan))
     gate.session.edit(lambda _: other, "set")
     if any(row.id == page.initiative for row in other.initiatives):
