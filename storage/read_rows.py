@@ -3,78 +3,107 @@
 import gc
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterator
 from operator import attrgetter, itemgetter
-from typing import Any
+from typing import Any, Final
 
 from editor.plan import Chapter, Goal, Initiative, Plan, Remark, Status, StatusRound, Theme
 from storage import tables
 from storage.errors import StorageError
 
 Row = tuple[Any, ...]
+_AT_ONCE: Final = 500
+"""Rows that are fetched together: few enough that their memory is used again for the next."""
 
 
-def read_plan(connection: sqlite3.Connection) -> Plan:
+def read_plan(db: sqlite3.Connection) -> Plan:
     """The plan in the file. Raises StorageError ``damaged`` where a row is not what was written, is missing or too many."""
     collecting = gc.isenabled()
     gc.disable()
     try:
-        rows = {name: connection.execute(tables.READ[name]).fetchall() for name in (*tables.PLAN_TABLES, "total")}
-        _prove(connection, rows)
-        return _plan(rows)
+        return _Reader(db).plan()
     finally:
         if collecting:
             gc.enable()
 
 
-def _prove(connection: sqlite3.Connection, rows: dict[str, list[Row]]) -> None:
-    """What the rows give, what stands beside them and what the file holds as their sum must be one number."""
-    digest = tables.digest
-    given = sum(digest(row) for name in tables.PLAN_TABLES for row in rows[name])
-    stored = sum(connection.execute(tables.DIGESTS[name]).fetchone()[0] or 0 for name in tables.PLAN_TABLES)
-    if rows["total"] != [(given,)] or given != stored or len(rows["plan"]) != 1:
-        raise StorageError("damaged", detail="rows are not what was written")
+class _Reader:
+    """Reads the tables one after the other and adds up the digests of all rows that it has seen."""
 
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        self.seen = 0
 
-def _plan(rows: dict[str, list[Row]]) -> Plan:
-    parts: tuple[Any, ...] = (
-        tuple(Theme(*row[1:]) for row in _in_order(rows["theme"])),
-        tuple(
+    def plan(self) -> Plan:
+        plans = list(self.rows("plan"))
+        parts: tuple[Any, ...] = (self.themes(), self.rounds(), self.chapters(), self.initiatives(), self.remarks())
+        stored = sum(self.db.execute(tables.DIGESTS[name]).fetchone()[0] or 0 for name in tables.PLAN_TABLES)
+        if self.db.execute(tables.READ["total"]).fetchall() != [(self.seen,)] or stored != self.seen or len(plans) != 1:
+            raise StorageError("damaged", detail="rows are not what was written")
+        return Plan(*plans[0], *parts)
+
+    def rows(self, name: str) -> Iterator[Row]:
+        """All rows of a table in no order, without their digests."""
+        cursor = self.db.execute(tables.READ[name])
+        while some := cursor.fetchmany(_AT_ONCE):
+            self.seen += sum(map(tables.digest, some))
+            yield from some
+
+    def ranked(self, name: str) -> list[Row]:
+        return sorted(self.rows(name), key=itemgetter(0))
+
+    def themes(self) -> tuple[Theme, ...]:
+        return tuple(Theme(*row[1:]) for row in self.ranked("theme"))
+
+    def rounds(self) -> tuple[StatusRound, ...]:
+        return tuple(
             StatusRound(part, label, year, bool(final), deadline or None, *rest)
-            for _, part, label, year, final, deadline, *rest in _in_order(rows["status_round"])
-        ),
-        tuple(Chapter(*row[1:]) for row in _in_order(rows["chapter"])),
-        _initiatives(rows),
-        tuple(Remark(part, target or None, *rest) for _, part, target, *rest in _in_order(rows["remark"])),
-    )
-    return Plan(*rows["plan"][0], *parts)
-
-
-def _initiatives(rows: dict[str, list[Row]]) -> tuple[Initiative, ...]:
-    goals: defaultdict[str, list[Goal]] = defaultdict(list)
-    for row in _in_order(rows["goal"]):
-        goals[row[1]].append(Goal(*row[2:]))
-    statuses: defaultdict[str, list[Status]] = defaultdict(list)
-    for owner, one, progress, note, until, *rest in rows["status"]:
-        statuses[owner].append(Status(one, progress or None, note, until or None, *rest))
-    ticks: defaultdict[str, list[str]] = defaultdict(list)
-    for owner, theme in rows["tick"]:
-        ticks[owner].append(theme)
-    return tuple(
-        Initiative(
-            part,
-            title,
-            department,
-            responsible,
-            frozenset(ticks[part]),
-            description,
-            tuple(goals[part]),
-            tuple(sorted(statuses[part], key=attrgetter("round"))),
-            origin,
-            extra,
+            for _, part, label, year, final, deadline, *rest in self.ranked("status_round")
         )
-        for _, part, title, department, responsible, description, origin, extra in _in_order(rows["initiative"])
-    )
 
+    def chapters(self) -> tuple[Chapter, ...]:
+        return tuple(Chapter(*row[1:]) for row in self.ranked("chapter"))
 
-def _in_order(rows: list[Row]) -> list[Row]:
-    return sorted(rows, key=itemgetter(0))
+    def remarks(self) -> tuple[Remark, ...]:
+        return tuple(Remark(part, target or None, *rest) for _, part, target, *rest in self.ranked("remark"))
+
+    def initiatives(self) -> tuple[Initiative, ...]:
+        goals, statuses, ticks = self.goals(), self.statuses(), self.ticks()
+        found = [
+            (
+                rank,
+                Initiative(
+                    part,
+                    title,
+                    department,
+                    responsible,
+                    frozenset(ticks[part]),
+                    description,
+                    tuple(goal for _, goal in sorted(goals[part], key=itemgetter(0))),
+                    tuple(sorted(statuses[part], key=attrgetter("round"))),
+                    origin,
+                    extra,
+                ),
+            )
+            for rank, part, title, department, responsible, description, origin, extra in self.rows("initiative")
+        ]
+        return tuple(initiative for _, initiative in sorted(found, key=itemgetter(0)))
+
+    def goals(self) -> dict[str, list[tuple[str, Goal]]]:
+        found: defaultdict[str, list[tuple[str, Goal]]] = defaultdict(list)
+        for rank, owner, part, goal, subgoal, action, success, extra in self.rows("goal"):
+            found[owner].append((rank, Goal(part, goal, subgoal, action, success, extra)))
+        return found
+
+    def statuses(self) -> dict[str, list[Status]]:
+        found: defaultdict[str, list[Status]] = defaultdict(list)
+        for owner, one, progress, note, until, deviation, actions, results, next_steps, extra in self.rows("status"):
+            status = Status(one, progress or None, note, until or None, deviation, actions, results, next_steps, extra)
+            found[owner].append(status)
+        return found
+
+    def ticks(self) -> dict[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for owner, theme in self.rows("tick"):
+            found[owner].append(theme)
+        return found
