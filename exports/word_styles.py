@@ -195,3 +195,5 @@ def paragraph_look(properties: Element | None, look: Look) -> Look:
 _OUTLINE, _NUM_PR, _NUM_ID, _ILVL, _IND, _LEFT, _START = (
     W + name for name in ("outlineLvl", "numPr", "numId", "ilvl", "ind", "left", "start")
 )
+PARAGRAPH_LOOKS = frozenset([_OUTLINE, _NUM_PR, _IND])
+"""Tags of paragraph properties that say something about its look."""

@@ -6,6 +6,7 @@ Tracked changes are taken as accepted, hidden and placeholder text is no content
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from itertools import groupby
 
 from lxml import etree
 
@@ -26,7 +27,20 @@ from exports.word_blocks import (
     paragraphs,
 )
 from exports.word_package import Package, W
-from exports.word_styles import NOT_ON, NOTHING, P_PR, R_PR, VAL, Look, Styles, is_on, paragraph_look, run_look, whole
+from exports.word_styles import (
+    NOT_ON,
+    NOTHING,
+    P_PR,
+    PARAGRAPH_LOOKS,
+    R_PR,
+    VAL,
+    Look,
+    Styles,
+    is_on,
+    paragraph_look,
+    run_look,
+    whole,
+)
 
 Element = etree._Element
 
@@ -137,6 +151,7 @@ class _Walk:
         self._tables = 0
         self._paragraph = Paragraph(Place(area, 0))
         self._look = NOTHING
+        self._style = ""
         self._boxes: list[Block] = []
         self._code = 0
         self._fields: list[bool] = []
@@ -192,10 +207,10 @@ class _Walk:
         """Put a paragraph behind the others; one whose mark was deleted is joined with it."""
         last, first = found[-1] if found else None, read[0]
         if isinstance(last, Paragraph) and last.joins_next and isinstance(first, Paragraph):
-            first = replace(first, pieces=[*last.pieces, *first.pieces])
-            read[0] = first
-            first.notes[:0] = last.notes
-            first.marks[:0] = last.marks
+            last.pieces += first.pieces
+            last.notes += first.notes
+            last.marks += first.marks
+            read[0] = replace(first, pieces=last.pieces, notes=last.notes, marks=last.marks)
             found.pop()
         found += read
 
@@ -239,35 +254,40 @@ class _Walk:
 
     def _read_paragraph(self, element: Element, loose: bool = False) -> list[Block]:
         outer = self._paragraph, self._look, self._boxes
-        self._boxes = []
-        properties = None if loose else element.find(P_PR)
-        look = self._styles.paragraph(None)
-        joins = begins = ends = False
-        if properties is not None:
-            style = properties.find(_P_STYLE)
-            if style is not None:
-                look = self._styles.paragraph(style.get(VAL))
-            own = paragraph_look(properties, Look(look.name))
-            look = own.over(look)
-            begins = (first := properties.find(_PAGE_BREAK)) is not None and is_on(first)
-            ends = properties.find(_SECTION) is not None
-            mark = properties.find(R_PR)
-            joins = mark is not None and (mark.find(_DEL) is not None or mark.find(_MOVE_FROM) is not None)
-        kind, level = self._styles.list_kind(look)
-        made = Paragraph(self._here(), [], look.name, look.heading or 0, kind, level, indent=look.indent or 0, joins_next=joins)
-        self._paragraph, self._look, self._code = made, look, 0
-        made.begins_page, made.ends_page = begins, ends
-        self._fields = []
+        self._look = self._styles.paragraph(None)
+        self._boxes, self._code, self._fields = [], 0, []
+        self._paragraph = made = Paragraph(self._here(), [])
         made.marks, self._marks = self._marks, made.marks
+        first = None if loose else next(iter(element), None)
+        if first is not None and first.tag == P_PR:
+            self._paragraph_properties(first, made)
+        made.style, made.heading, made.indent = self._look.name, self._look.heading or 0, self._look.indent or 0
+        made.kind, made.level = self._styles.list_kind(self._look)
         if loose:
             self._step(element)
         else:
             self._walk(element)
+        if len(made.pieces) > 1:
+            made.pieces = _joined(made.pieces)
         made.marks += self._marks
         self._marks = []
         boxes = self._boxes
         self._paragraph, self._look, self._boxes = outer
         return [made, *boxes]
+
+    def _paragraph_properties(self, properties: Element, made: Paragraph) -> None:
+        for one in properties:
+            tag = one.tag
+            if tag == _P_STYLE:
+                self._look = self._styles.paragraph(one.get(VAL))
+            elif tag == R_PR:
+                made.joins_next = any(mark.tag in (_DEL, _MOVE_FROM) for mark in one)
+            elif tag == _PAGE_BREAK:
+                made.begins_page = is_on(one)
+            elif tag == _SECTION:
+                made.ends_page = True
+            elif tag in PARAGRAPH_LOOKS:
+                self._look = paragraph_look(properties, Look(self._look.name)).over(self._look)
 
     def _table(self, element: Element) -> Table:
         outer = self._place
@@ -317,7 +337,11 @@ class _Walk:
 
     def _walk(self, parent: Element) -> None:
         for child in parent:
-            self._step(child)
+            tag = child.tag
+            if tag == R:
+                self._run(child)
+            elif tag not in _SKIPPED:
+                self._step(child)
 
     def _step(self, element: Element) -> None:
         tag = element.tag
@@ -333,28 +357,29 @@ class _Walk:
                 self._walk(element)
 
     def _run(self, run: Element) -> None:
-        look = self._look
-        properties = run.find(R_PR)
-        if properties is None:
-            style = ""
-        else:
-            own = run_look(properties)
-            named = properties.find(_R_STYLE)
-            style = ""
-            if named is not None:
-                character = self._styles.character(named.get(VAL, ""))
-                style = character.name
-                own = own.over(character)
-            look = own.over(look)
-            if look.hidden or (style == "placeholder text" and self._in_control and not self._pending):
-                return
-        self._style = style
-        outer, self._look = self._look, look
-        self._walk(run)
+        outer = self._look
+        for one in run:
+            tag = one.tag
+            if tag == T:
+                self._text(one)
+            elif tag != R_PR:
+                self._step(one)
+            elif not self._run_properties(one):
+                break
         self._look = outer
         self._style = ""
 
-    _style = ""
+    def _run_properties(self, properties: Element) -> bool:
+        """Put the look of a run in force; whether the run is seen."""
+        look = self._look
+        own = run_look(properties)
+        named = next(iter(properties), None)
+        if named is not None and named.tag == _R_STYLE:
+            character = self._styles.character(named.get(VAL, ""))
+            self._style = character.name
+            own = own.over(character)
+        self._look = own.over(look)
+        return not (self._look.hidden or self._style == "placeholder text" and self._in_control and not self._pending)
 
     def _text(self, element: Element) -> None:
         text = element.text or ""
@@ -362,29 +387,24 @@ class _Walk:
             text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
         if element.get(_SPACE) != "preserve":
             text = text.strip(" ")
-        font = self._look.font
-        if font in _WINGDINGS or text and max(text) >= "\uf020":
-            text = "".join(_shown(font or "wingdings", ord(sign)) for sign in text)
+        if self._look.font in _WINGDINGS:
+            text = "".join(_shown(self._look.font or "", ord(sign)) for sign in text)
         self._emit(text)
 
     def _emit(self, text: str) -> None:
+        paragraph = self._paragraph
         if self._pending:
             if text.lstrip()[:1] in _BOXES or text[:1] in (TICKED, UNTICKED):
                 text = text.lstrip()[1:]
-            self._paragraph.pieces.append(Piece(self._pending))
+            paragraph.pieces.append(Piece(self._pending))
             self._pending = ""
         if not text or self._code:
             return
         look = self._look
         size = look.size or self._styles.default.size or 10
-        if size > self._paragraph.size:
-            self._paragraph.size = size
-        piece = Piece(text, bool(look.bold), bool(look.italic), bool(look.underline), self._style)
-        pieces = self._paragraph.pieces
-        if pieces and pieces[-1][1:] == piece[1:]:
-            pieces[-1] = Piece(pieces[-1].text + text, *piece[1:])
-        else:
-            pieces.append(piece)
+        if size > paragraph.size:
+            paragraph.size = size
+        paragraph.pieces.append(Piece(text, look.bold is True, look.italic is True, look.underline is True, self._style))
 
     def _control(self, control: Element) -> None:
         content = self._open_control(control)
@@ -495,6 +515,14 @@ _CHECKBOX = _W14 + "checkbox"
 _MAX_SPAN = 1_000
 
 
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with neighbours of one look made one."""
+    if all(one[1:] == pieces[0][1:] for one in pieces):
+        return [pieces[0]._replace(text="".join([one.text for one in pieces]))]
+    groups = groupby(pieces, key=lambda one: one[1:])
+    return [Piece("".join([one.text for one in group]), *look) for look, group in groups]
+
+
 def _below(parent: Element, wanted: str, opened: Callable[[Element], None] | None = None) -> Iterator[Element]:
     """The rows or cells under an element through any wrapper; a paragraph or table that stands in their place too."""
     for child in parent:
@@ -527,7 +555,4 @@ def _cell_shape(properties: Element | None) -> tuple[int, bool, bool]:
 
 def _shown(font: str, code: int) -> str:
     """What a sign of a symbol font shows; a sign of any other font is itself."""
-    table = _WINGDINGS.get(font)
-    if table is None and not 0xF020 <= code <= 0xF0FF:
-        return chr(code)
-    return (table or _WINGDINGS["wingdings"]).get(code & 0xFF) or chr(code)
+    return _WINGDINGS.get(font, {}).get(code & 0xFF) or chr(code)
