@@ -223,7 +223,7 @@ def _newest_steps(db: sqlite3.Connection) -> list[change_log.Row]:
     rows = db.execute(tables.STEPS, [newest - STEPS_READ]).fetchall()
     sound: list[change_log.Row] = []
     for row in reversed(rows):
-        if tables.digest(row[:-1]) != row[-1]:
+        if tables.digest("step", row[:-1]) != row[-1]:
             break
         sound.append(row[:-1])
     return sound[::-1]
@@ -234,7 +234,7 @@ def _log(file: PlanFile, logged: Logged) -> None:
         file.db.execute(tables.DELETE["step"], [logged.number])
     else:
         row = change_log.to_row(logged, file.who)
-        file.db.execute(tables.WRITE["step"], (*row, tables.digest(row)))
+        file.db.execute(tables.WRITE["step"], (*row, tables.digest("step", row)))
 
 
 @contextlib.contextmanager

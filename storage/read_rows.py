@@ -4,6 +4,7 @@ import gc
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import repeat
 from operator import attrgetter, itemgetter
 from typing import Any, Final
 
@@ -46,7 +47,7 @@ class _Reader:
         """All rows of a table in no order, without their digests."""
         cursor = self.db.execute(tables.READ[name])
         while some := cursor.fetchmany(_AT_ONCE):
-            self.seen += sum(map(tables.digest, some))
+            self.seen += sum(map(tables.digest, repeat(name), some))
             yield from some
 
     def ranked(self, name: str) -> list[Row]:

@@ -251,10 +251,13 @@ def change(name: str, column: str) -> str:
     return sql(update(table).where(*_keys(table)).values(new))
 
 
-def digest(values: Sequence[object]) -> int:
-    """The CRC-32 of a row's values: against accidents, since who forges a row can forge it too."""
+_SEEDS: Final = {name: crc32(name.encode()) for name in TABLES}
+
+
+def digest(name: str, values: Sequence[object]) -> int:
+    """The CRC-32 of a row's values in its table: against accidents, since who forges a row can forge it too."""
     try:
         text = "\0".join(values)  # type: ignore[arg-type]
     except TypeError:
         text = "\0".join(map(str, values))
-    return crc32(text.encode())
+    return crc32(text.encode(), _SEEDS[name])

@@ -53,7 +53,7 @@ def write_new(connection: sqlite3.Connection, plan: Plan) -> None:
             places["goal"] = 0
         rows[name].append(_row(name, part, rank=_rank(places[name]), initiative=owner if isinstance(part, Goal) else None))
     rows["plan"] = [_row("plan", plan)]
-    digested = {name: [(*row, tables.digest(row)) for row in found] for name, found in rows.items()}
+    digested = {name: [(*row, tables.digest(name, row)) for row in found] for name, found in rows.items()}
     connection.execute(tables.SET_TOTAL, [sum(row[-1] for found in digested.values() for row in found)])
     for name, found in digested.items():
         connection.executemany(tables.WRITE[name], found)
@@ -165,7 +165,7 @@ def _get(connection: sqlite3.Connection, name: str, *key: str) -> Row | None:
     row: Row | None = connection.execute(tables.READ_ONE[name], key).fetchone()
     if row is None:
         return None
-    if tables.digest(row[:-1]) != row[-1]:
+    if tables.digest(name, row[:-1]) != row[-1]:
         raise StorageError("damaged", detail=f"a row of {name}")
     return row[:-1]
 
@@ -179,19 +179,19 @@ def _find(connection: sqlite3.Connection, part: str, names: Iterable[str]) -> tu
 
 def _put(connection: sqlite3.Connection, name: str, row: Row) -> int:
     before = _get(connection, name, *(row[at] for at in tables.KEY_AT[name]))
-    after = tables.digest(row)
+    after = tables.digest(name, row)
     connection.execute(tables.WRITE[name], (*row, after))
-    return after - (tables.digest(before) if before is not None else 0)
+    return after - (tables.digest(name, before) if before is not None else 0)
 
 
 def _change(connection: sqlite3.Connection, name: str, row: Row, column: str, value: object) -> int:
-    new = tables.digest(_with(row, name, column, value))
+    new = tables.digest(name, _with(row, name, column, value))
     key = [row[at] for at in tables.KEY_AT[name]]
     connection.execute(tables.change(name, column), [_stored(column, value), new, *key])
-    return new - tables.digest(row)
+    return new - tables.digest(name, row)
 
 
 def _delete(connection: sqlite3.Connection, name: str, *key: str) -> int:
     row = _get(connection, name, *key)
     connection.execute(tables.DELETE[name], key)
-    return -tables.digest(row) if row is not None else 0
+    return -tables.digest(name, row) if row is not None else 0
