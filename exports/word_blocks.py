@@ -39,7 +39,7 @@ class Note(NamedTuple):
     author: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Paragraph:
     """``heading``: level in the outline from 1, else 0. ``style``: name in lower case. ``size``: of its largest text, in points.
 
@@ -60,7 +60,7 @@ class Paragraph:
     notes: list[Note] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     joins_next: bool = False
-    _text: str | None = field(default=None, init=False, compare=False)
+    _text: str | None = field(default=None, init=False)
 
     @property
     def text(self) -> str:
@@ -74,14 +74,14 @@ class Paragraph:
         return all(piece.bold for piece in self.pieces if piece.text.strip()) and bool(self.text.strip())
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cell:
     """``column`` counts from 0 in the table's grid."""
 
     column: int
     span: int
     blocks: "list[Block]"
-    _text: str | None = field(default=None, init=False, compare=False)
+    _text: str | None = field(default=None, init=False)
 
     @property
     def text(self) -> str:
@@ -90,13 +90,13 @@ class Cell:
         return self._text
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Row:
     cells: list[Cell]
     head: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Table:
     place: Place
     rows: list[Row]

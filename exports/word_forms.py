@@ -5,17 +5,17 @@ a row of labels says it for the columns below. Refuses to know XML.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Literal
 
-from editor.plan import Chapter, Goal, Initiative, Plan, Status, StatusRound, Theme, derived_id, with_status
+from editor.plan import Plan
 from exports.intake import Intake
 from exports.word_blocks import Block, Cell, Content, Paragraph, Piece, Row, Table, paragraphs
-from exports.word_cover import Head, cover_length
+from exports.word_cover import cover_length
+from exports.word_draft import Draft, FormDraft, GoalDraft
 from exports.word_labels import (
     GOAL_FIELDS,
-    NOT_FINAL,
     OPENING,
     STATUS_FIELDS,
     Field,
@@ -28,66 +28,23 @@ from exports.word_labels import (
     words_of,
     years,
 )
-from exports.word_lists import cut, goes_on, rich, seen
+from exports.word_lists import cut, goes_on, seen
 from exports.word_notes import keep_notes, where
+from exports.word_tables import Column, column_of, is_form_table, is_head_row, joined_row, lone_lines
 from resources import form
-from resources import text as words_for
 
 _HEADING_AT_MOST = 120
 _THEME_AT_MOST = 100
-_UNKNOWN_HEAD_AT_MOST = 60
-_OWN_HEADS: dict[Field, tuple[str, ...]] = {
-    "actions": ("vi har", "vi har handlinger"),
-    "results": ("vi har opnået", "vi har opnået resultater"),
-    "next_steps": ("vi vil arbejde videre med", "vi vil arbejde videre med ny handleplan"),
-}
-"""What a status head says in the form itself; any other wording belongs to the round."""
-_NEW_PLAN = "ny handleplan"
+_JOINED_AT_MOST = 500
+"""Pieces of a paragraph to which no more is joined: no real one is torn so often."""
 _LAYOUT: frozenset[Field] = frozenset(["department", "themes", "title", "description", "responsible"])
-
-
-@dataclass(slots=True)
-class _Goal:
-    id: str
-    cells: dict[Field, list[Paragraph]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _Chapter:
-    id: str
-    heading: str
-    level: int
-    body: list[Paragraph] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Form:
-    id: str
-    heading: _Chapter | None
-    seen: set[Field] = field(default_factory=set)
-    cells: dict[Field, list[Paragraph]] = field(default_factory=dict)
-    themes: list[tuple[str, bool | None]] = field(default_factory=list)
-    goals: list[_Goal] = field(default_factory=list)
-    statuses: dict[str, dict[Field, list[Paragraph]]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _Column:
-    """The head over columns of a table: ``field`` None for a head that says nothing that is known."""
-
-    start: int
-    span: int
-    field: Field | None
-    text: str
-
-    def covers(self, cell: Cell) -> bool:
-        return self.start <= cell.column < self.start + self.span
 
 
 def read_forms(content: Content, intake: Intake) -> tuple[Plan, tuple[str, ...]]:
     """The plan as understood, with its remarks, and the labels: words of the document that are no content."""
-    reading = _Reading(content, intake)
-    return reading.plan(), tuple(reading.labels)
+    draft = _Reading(content, intake).read()
+    plan = draft.plan()
+    return plan, tuple(draft.labels)
 
 
 class _Reading:
@@ -96,15 +53,10 @@ class _Reading:
     def __init__(self, content: Content, intake: Intake) -> None:
         self._content = content
         self._intake = intake
-        self._id = intake.id_of(None, "plan")
-        self.labels: list[str] = []
-        self._head = Head()
-        self._chapters: list[_Chapter] = []
-        self._forms: list[_Form] = []
-        self._rounds: dict[str, StatusRound] = {}
-        self._form: _Form | None = None
+        self._draft = Draft(intake)
+        self._form: FormDraft | None = None
         self._field: Field | None = None
-        self._columns: list[_Column] = []
+        self._columns: list[Column] = []
         self._above: Field | None = None
         self._round: str | None = None
         self._torn = False
@@ -112,13 +64,12 @@ class _Reading:
         self._running: set[str] = set()
         self._body_size = _usual_size(paragraphs(content.body))
         self._levels: dict[float, int] = {}
-        self._read()
 
-    def _read(self) -> None:
+    def read(self) -> Draft:
         body = self._content.body
         length = cover_length(body, self._body_size)
         cover = [one for one in body[:length] if isinstance(one, Paragraph)]
-        unplaced = self._head.cover(cover)
+        unplaced = self._draft.head.cover(cover)
         if not any(one.ends_page for one in cover):
             while cover and (not cover[-1].text.strip() or cover[-1] in unplaced):
                 unplaced = [one for one in unplaced if one is not cover[-1]]
@@ -128,27 +79,23 @@ class _Reading:
         self._levels = {size: level for level, size in enumerate(sorted(sizes, reverse=True), 1)}
         self._running = {words_of(one.text) for one in self._content.headers if one.text.strip()} | _repeated(text)
         for one in unplaced:
-            self._remark(self._id, one)
-        keep_notes(cover, self._intake, self._id)
+            self._remark(self._draft.id, one)
+        keep_notes(cover, self._intake, self._draft.id)
         self._running_heads()
         self._blocks(text)
         for one in self._content.loose:
-            self._intake.remark(self._id, where(one.place), seen(one.text))
+            self._intake.remark(self._draft.id, where(one.place), seen(one.text))
+        return self._draft
 
     def _running_heads(self) -> None:
-        lines = {words_of(one.text): one for one in reversed(self._content.headers) if one.text.strip()}
-        for one in lines.values():
-            if one.page_number and _is_page_number(one.text) or self._head.running(one.text):
-                self.labels.append(one.text)
-            else:
-                self._remark(self._id, one)
-        lines = {words_of(one.text): one for one in reversed(self._content.footers) if one.text.strip()}
-        for one in lines.values():
-            if one.page_number and _is_page_number(one.text) or self._head.running(one.text):
-                self.labels.append(one.text)
-            else:
-                self._remark(self._id, one)
-        keep_notes((*self._content.headers, *self._content.footers), self._intake, self._id)
+        """Take what headers and footers say of the plan; the rest of them is remarked, each line once."""
+        for area in (self._content.headers, self._content.footers):
+            for one in {words_of(one.text): one for one in reversed(area) if one.text.strip()}.values():
+                if one.page_number and _is_page_number(one.text) or self._draft.head.running(one.text):
+                    self._draft.labels.append(one.text)
+                else:
+                    self._remark(self._draft.id, one)
+            keep_notes(area, self._intake, self._draft.id)
 
     def _remark(self, part: str, one: Paragraph) -> None:
         self._intake.remark(part, where(one.place), seen(one.text.strip()))
@@ -169,7 +116,7 @@ class _Reading:
         """The part to which what stands here belongs."""
         if self._form:
             return self._form.goals[-1].id if self._field in GOAL_FIELDS and self._form.goals else self._form.id
-        return self._chapters[-1].id if self._chapters else self._id
+        return self._draft.chapters[-1].id if self._draft.chapters else self._draft.id
 
     def _line(self, one: Paragraph) -> None:
         """A paragraph outside tables."""
@@ -212,9 +159,9 @@ class _Reading:
         """Whether it is the page's running head in the midst of the text, which tears what stands around it."""
         if words_of(one.text) not in self._running:
             return False
-        self.labels.append(one.text)
+        self._draft.labels.append(one.text)
         self._torn = True
-        keep_notes([one], self._intake, self._id)
+        keep_notes([one], self._intake, self._draft.id)
         return True
 
     def _looks_like_heading(self, one: Paragraph) -> bool:
@@ -239,20 +186,25 @@ class _Reading:
 
     def _begin_chapter(self, one: Paragraph, level: int) -> None:
         self._form = self._field = self._round = None
-        chapter = _Chapter(self._intake.id_of(None, f"chapters/{len(self._chapters)}"), seen(one.text.strip()), level)
-        self._chapters.append(chapter)
+        chapter = self._draft.begin_chapter(seen(one.text.strip()), level)
         keep_notes([one], self._intake, chapter.id)
         self._fresh_heading = True
 
     def _chapter_text(self, one: Paragraph) -> None:
-        if not self._chapters:
-            self._chapters.append(_Chapter(self._intake.id_of(None, "chapters/text"), "", 1))
-        self._append(self._chapters[-1].body, one)
-        keep_notes([one], self._intake, self._chapters[-1].id)
+        if not self._draft.chapters:
+            self._draft.begin_chapter("", 1)
+        self._append(self._draft.chapters[-1].body, one)
+        keep_notes([one], self._intake, self._draft.chapters[-1].id)
 
     def _append(self, lines: list[Paragraph], one: Paragraph) -> None:
         """Put a paragraph behind the others; one that a running head tore off goes on in its line."""
-        if self._torn and lines and one.kind == "paragraph" and goes_on(lines[-1].text, one.text):
+        if (
+            self._torn
+            and lines
+            and len(lines[-1].pieces) < _JOINED_AT_MOST
+            and one.kind == "paragraph"
+            and goes_on(lines[-1].text, one.text)
+        ):
             last = lines[-1]
             space = "" if last.text.endswith((" ", "-", "\u00ad")) else " "
             lines[-1] = replace(last, pieces=[*last.pieces, Piece(space), *cut(one.pieces, 0)], notes=[*last.notes, *one.notes])
@@ -271,67 +223,40 @@ class _Reading:
         own.seen.add(found.field)
         self._field = found.field
         if found.field in GOAL_FIELDS and (not own.goals or own.goals[-1].cells.get(found.field)):
-            self._begin_goal(own)
+            self._draft.begin_goal(own)
         self._leave_full_round(own, found.field)
         if one is None:
             return
-        self.labels.append(one.text if found.end is None else one.text[: found.end])
+        self._draft.labels.append(one.text if found.end is None else one.text[: found.end])
         if found.end is None:
             keep_notes([one], self._intake, own.id)
         else:
             self._content_line(replace(one, pieces=cut(one.pieces, found.end)))
 
-    def _begins_another(self, own: _Form, name: Field) -> bool:
+    def _begins_another(self, own: FormDraft, name: Field) -> bool:
         """Whether a label belongs to the next form: one that forms begin with, where the one at hand has it or is further on."""
         if name not in OPENING:
             return False
         said_again = name in own.seen and not (self._field == name and not own.themes and not own.cells.get(name))
         return said_again or not own.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS)
 
-    def _begin_form(self) -> _Form:
-        heading = self._chapters[-1] if self._fresh_heading and self._chapters and not self._chapters[-1].body else None
-        self._form = _Form(self._intake.id_of(None, f"initiatives/{len(self._forms)}"), heading)
-        self._forms.append(self._form)
+    def _begin_form(self) -> FormDraft:
+        self._form = self._draft.begin_form(self._draft.chapters[-1] if self._fresh_heading else None)
         self._round = self._field = None
         self._fresh_heading = False
         return self._form
 
-    def _begin_goal(self, own: _Form) -> _Goal:
-        goal = _Goal(self._intake.id_of(None, f"{own.id}/goals/{len(own.goals)}"))
-        own.goals.append(goal)
-        return goal
-
     def _begin_round(self, one: Paragraph) -> None:
-        self._round = self._round_named(seen(one.text.strip().rstrip(":")))
+        self._round = self._draft.round_named(seen(one.text.strip().rstrip(":")))
         self._field = None
-        self.labels.append(one.text)
+        self._draft.labels.append(one.text)
         if self._form:
             self._form.seen.update(STATUS_FIELDS)
-        keep_notes([one], self._intake, self._form.id if self._form else self._id)
-
-    def _round_named(self, name: str) -> str:
-        said = words_of(name)
-        if said not in self._rounds:
-            named = years(name)
-            year = named[-1] if named else None
-            own = form()
-            known = {own.midway_label.format(year=year): f"midway/{year}", own.final_label.format(year=year): f"final/{year}"}
-            wish = derived_id(own.id, known[name]) if name in known else None
-            self._rounds[said] = StatusRound(self._intake.id_of(wish, f"status_rounds/{len(self._rounds)}"), name, year)
-        return said
-
-    def _unnamed_round(self) -> None:
-        """A report without a heading: it belongs to the next round that the form at hand does not have yet."""
-        taken = self._form.statuses if self._form else {}
-        free = next((said for said in self._rounds if said not in taken), None)
-        number = len(taken) + 1
-        name = words_for("import.round") if number == 1 else f"{words_for('import.round')} ({number})"
-        self._round = free or self._round_named(name)
-        self._head_words()
+        keep_notes([one], self._intake, self._form.id if self._form else self._draft.id)
 
     def _known_theme(self, words: str) -> bool:
         known = {words_of(theme.label) for theme in form().themes}
-        known |= {words_of(name) for own in self._forms for name, _ in own.themes}
+        known |= {words_of(name) for own in self._draft.forms for name, _ in own.themes}
         return any(words_of(name) in known for name, _ in choices(words))
 
     def _content_line(self, one: Paragraph) -> None:
@@ -349,14 +274,14 @@ class _Reading:
             self._append(self._lines(own, self._field), one)
         keep_notes([one], self._intake, self._owner)
 
-    def _lines(self, own: _Form, name: Field) -> list[Paragraph]:
+    def _lines(self, own: FormDraft, name: Field) -> list[Paragraph]:
         """The paragraphs of a field so far."""
         if name in GOAL_FIELDS:
-            return (own.goals[-1] if own.goals else self._begin_goal(own)).cells.setdefault(name, [])
+            return (own.goals[-1] if own.goals else self._draft.begin_goal(own)).cells.setdefault(name, [])
         if name in STATUS_FIELDS:
             if self._round is None:
-                self._unnamed_round()
-            assert self._round
+                self._round = self._draft.next_round(own)
+                self._head_words()
             return own.statuses.setdefault(self._round, {}).setdefault(name, [])
         return own.cells.setdefault(name, [])
 
@@ -364,7 +289,7 @@ class _Reading:
 
     def _table(self, table: Table) -> None:
         rows = [row for row in table.rows if any(cell.text.strip() for cell in row.cells)]
-        if self._form is None and not _is_form_table(table):
+        if self._form is None and not is_form_table(table):
             self._flat_table(rows)
             return
         if self._columns and not self._continues(rows):
@@ -387,11 +312,8 @@ class _Reading:
 
     def _flat_table(self, rows: Sequence[Row]) -> None:
         """A table that is no form: each row a paragraph of the chapter, its cells parted by tabs."""
-        for row in rows:
-            for one in (made := _joined_row(row)):
-                self._chapter_text(one)
-            if not made:
-                continue
+        for one in (one for row in rows for one in joined_row(row)):
+            self._chapter_text(one)
         self._fresh_heading = False
 
     def _continues(self, rows: Sequence[Row]) -> bool:
@@ -411,7 +333,7 @@ class _Reading:
             return None
         found = {id(cell): label(cell.text.strip(), self._context) for cell in filled}
         bare = [cell for cell in filled if (one := found[id(cell)]) and one.end is None]
-        if self._is_head_row(row, filled, bare, found):
+        if is_head_row(row, filled, found):
             self._begin_columns(filled, found)
             return None
         if self._columns and not (bare and self._leaves_grid(found[id(bare[0])])):
@@ -422,32 +344,20 @@ class _Reading:
     def _leaves_grid(self, found: Label | None) -> bool:
         return found is not None and found.field in _LAYOUT | {"other"}
 
-    def _is_head_row(self, row: Row, filled: list[Cell], bare: list[Cell], found: dict[int, Label | None]) -> bool:
-        if not bare:
-            return False
-        rest = [cell for cell in filled if cell not in bare and not is_round(cell.text)]
-        if not rest:
-            return len(bare) > 1 or len(row.cells) == 1
-        fields = [one.field for cell in bare if (one := found[id(cell)])]
-        grid = [name for name in fields if name in GOAL_FIELDS], [name for name in fields if name in STATUS_FIELDS]
-        alternating = all((cell in bare) == (place % 2 == 0) for place, cell in enumerate(filled))
-        short = all(len(cell.text) <= _UNKNOWN_HEAD_AT_MOST for cell in rest)
-        return max(map(len, grid)) > 1 and len(bare) * 2 >= len(filled) and short and not alternating
-
     def _begin_columns(self, filled: list[Cell], found: dict[int, Label | None]) -> None:
         fields = [one.field for one in found.values() if one]
         in_status = sum(name in STATUS_FIELDS for name in fields) > sum(name in GOAL_FIELDS for name in fields)
         columns = []
         for cell in filled:
             if is_round(cell.text) and (one := next(paragraphs(cell.blocks), None)):
-                self._round = self._round_named(seen(cell.text.strip()))
-                self.labels.append(cell.text)
-                keep_notes([one], self._intake, self._id)
+                self._round = self._draft.round_named(seen(cell.text.strip()))
+                self._draft.labels.append(cell.text)
+                keep_notes([one], self._intake, self._draft.id)
                 continue
             named = label(cell.text.strip(), "status" if in_status else "goals")
-            columns.append(_Column(cell.column, cell.span, named.field if named else None, cell.text.strip()))
-            self.labels.append(cell.text)
-            keep_notes(paragraphs(cell.blocks), self._intake, self._form.id if self._form else self._id)
+            columns.append(Column(cell.column, cell.span, named.field if named else None, cell.text.strip()))
+            self._draft.labels.append(cell.text)
+            keep_notes(paragraphs(cell.blocks), self._intake, self._form.id if self._form else self._draft.id)
         leads_only = bool(self._columns) and [one.field for one in columns] == [one.field for one in self._columns]
         first = next((one.field for one in columns if one.field), None)
         for column in columns:
@@ -466,25 +376,14 @@ class _Reading:
         own.seen.add(name)
         self._leave_full_round(own, name)
 
-    def _leave_full_round(self, own: _Form, name: Field) -> None:
+    def _leave_full_round(self, own: FormDraft, name: Field) -> None:
         """A label of a report that is written already begins the next report."""
         if name in STATUS_FIELDS and self._round and own.statuses.get(self._round, {}).get(name):
             self._round = None
 
     def _head_words(self) -> None:
-        """Keep the heads of a report where they differ from those of the form, and what they say of the round."""
-        if self._round is None:
-            return
-        known = self._rounds[self._round]
-        for column in self._columns:
-            if column.field not in STATUS_FIELDS:
-                continue
-            said = words_of(column.text)
-            if _NEW_PLAN in said:
-                known = replace(known, final=True)
-            if said not in _OWN_HEADS[column.field] and not getattr(known, f"{column.field}_head"):
-                known = replace(known, **{f"{column.field}_head": seen(column.text)})  # type: ignore[arg-type]
-        self._rounds[self._round] = known
+        if self._round is not None:
+            self._draft.keep_heads(self._round, ((one.field, one.text) for one in self._columns if one.field))
 
     def _body_row(self, row: Row) -> None:
         """A row under heads: a goal, or more of a report."""
@@ -493,18 +392,16 @@ class _Reading:
             own = self._begin_form()
         in_goals = any(column.field in GOAL_FIELDS for column in self._columns)
         if in_goals and not (self._torn and own.goals and self._row_goes_on(row, own.goals[-1])):
-            self._begin_goal(own)
+            self._draft.begin_goal(own)
         for place, cell in enumerate(row.cells):
             if not cell.text.strip():
                 keep_notes(paragraphs(cell.blocks), self._intake, self._owner)
                 continue
-            column = next((one for one in self._columns if one.covers(cell)), None)
-            if column is None and len(row.cells) == len(self._columns):
-                column = self._columns[place]
+            column = column_of(self._columns, row, place)
             if column is None and is_round(cell.text):
-                self._round = self._round_named(seen(cell.text.strip()))
+                self._round = self._draft.round_named(seen(cell.text.strip()))
                 self._head_words()
-                self.labels.append(cell.text)
+                self._draft.labels.append(cell.text)
                 continue
             self._field = column.field if column else None
             if self._field == "responsible" and own.cells.get("responsible") or self._field in (None, "other"):
@@ -513,16 +410,16 @@ class _Reading:
                 self._cell_blocks(cell.blocks)
         self._torn = False
 
-    def _row_goes_on(self, row: Row, goal: _Goal) -> bool:
+    def _row_goes_on(self, row: Row, goal: GoalDraft) -> bool:
         """Whether a row is the rest of a goal that a page break tore."""
-        for cell in row.cells:
-            column = next((one for one in self._columns if one.covers(cell)), None)
+        for place, cell in enumerate(row.cells):
+            column = column_of(self._columns, row, place)
             lines = goal.cells.get(column.field, []) if column and column.field else []
             if lines and goes_on(lines[-1].text, cell.text):
                 return True
         return False
 
-    def _beside(self, cell: Cell, column: _Column | None, own: _Form) -> None:
+    def _beside(self, cell: Cell, column: Column | None, own: FormDraft) -> None:
         """A cell under a head that the plan has no field for: a remark that begins with the head."""
         part = own.goals[-1].id if own.goals and self._round is None else own.id
         for one in paragraphs(cell.blocks):
@@ -596,109 +493,18 @@ class _Reading:
 
     def _nested(self, table: Table) -> None:
         """A table in a cell: read as one where it has labels, else as text of the field at hand."""
-        if _is_form_table(table):
+        if is_form_table(table):
             columns, name = self._columns, self._field
             self._columns = []
             self._table(table)
             self._columns, self._field = columns, name
             return
         for row in table.rows:
-            for one in _joined_row(row):
+            for one in joined_row(row):
                 if self._form:
                     self._content_line(one)
                 else:
                     self._chapter_text(one)
-
-    # The plan
-
-    def plan(self) -> Plan:
-        themes = self._themes()
-        rounds = self._finished_rounds()
-        initiatives = [self._initiative(own, themes, rounds) for own in self._forms]
-        used = {id(own.heading) for own in self._forms if own.heading and not own.cells.get("title")}
-        chapters = [Chapter(one.id, one.heading, one.level, rich(one.body)) for one in self._chapters if id(one) not in used]
-        head = self._head
-        departments = {row.department for row in initiatives}
-        if len(departments) == 1 and "department" not in head.fields and (only := departments.pop()):
-            head.put("department", only)
-        first, last = head.period
-        named = [one.year for one in rounds.values() if one.year]
-        if first is None and named:
-            first, last = min(named), max(named)
-        return Plan(
-            id=self._id,
-            **head.fields,  # type: ignore[arg-type]
-            period_from=first,
-            period_to=last,
-            themes=tuple(themes.values()),
-            status_rounds=tuple(rounds.values()),
-            chapters=tuple(chapters),
-            initiatives=tuple(initiatives),
-            remarks=tuple(self._intake.remarks),
-        )
-
-    def _themes(self) -> dict[str, Theme]:
-        """Every theme that a form names, by its words; those of the form definition keep their ids."""
-        fixed = {words_of(theme.label): theme.id for theme in form().themes}
-        found: dict[str, Theme] = {}
-        for own in self._forms:
-            for name, _ in own.themes:
-                said = words_of(name)
-                if said and said not in found:
-                    part = self._intake.id_of(fixed.get(said), f"themes/{len(found)}")
-                    found[said] = Theme(part, seen(name))
-                else:
-                    self.labels.append(name)
-        return found
-
-    def _finished_rounds(self) -> dict[str, StatusRound]:
-        """The rounds in the order of their years; the last one is final, unless it says that it is not."""
-        rounds = dict(sorted(self._rounds.items(), key=lambda pair: pair[1].year or 0))
-        if rounds and not any(one.final for one in rounds.values()):
-            said, last = list(rounds.items())[-1]
-            if not said.startswith(NOT_FINAL):
-                rounds[said] = replace(last, final=True)
-        return rounds
-
-    def _initiative(self, own: _Form, themes: dict[str, Theme], rounds: dict[str, StatusRound]) -> Initiative:
-        marked = any(ticked is not None for _, ticked in own.themes)
-        few = len(own.themes) < max(len(themes), 2)
-        ticked = {words_of(name) for name, on in own.themes if (on if marked else few)}
-        title = _plain(own.cells.get("title", ()))
-        read = Initiative(
-            id=own.id,
-            title=title or (own.heading.heading if own.heading else ""),
-            department=_plain(own.cells.get("department", ())),
-            responsible=_plain(own.cells.get("responsible", ())),
-            themes=frozenset(themes[said].id for said in ticked if said),
-            description=rich(own.cells.get("description", ())),
-            goals=tuple(Goal(one.id, *(rich(one.cells.get(name, ())) for name in GOAL_FIELDS)) for one in own.goals),
-        )
-        for said, cells in own.statuses.items():
-            values = (rich(cells.get(name, ())) for name in STATUS_FIELDS)
-            status = Status(rounds[said].id, None, "", None, "", *values)
-            if status != Status(status.round):
-                read = with_status(read, status)
-        return read
-
-
-def _plain(lines: Iterable[Paragraph]) -> str:
-    return " ".join(seen(one.text.strip()) for one in lines)
-
-
-def _joined_row(row: Row) -> list[Paragraph]:
-    """A row as one paragraph, its cells parted by tabs; nothing for an empty row."""
-    lines = [list(paragraphs(cell.blocks)) for cell in row.cells]
-    firsts = [one for cell in lines for one in cell]
-    if not any(one.text.strip() for one in firsts):
-        return []
-    pieces: list[Piece] = []
-    for place, cell in enumerate(lines):
-        if place:
-            pieces.append(Piece("\t"))
-        for number, one in enumerate(one for one in cell if one.text.strip()):
-            pieces += [Piece("\n"), *one.pieces] if number else one.pieces
-    return [Paragraph(firsts[0].place, pieces, notes=[note for one in firsts for note in one.notes])]
 
 
 def _usual_size(lines: Iterable[Paragraph]) -> float:
@@ -712,41 +518,11 @@ def _usual_size(lines: Iterable[Paragraph]) -> float:
 def _repeated(blocks: Iterable[Block]) -> set[str]:
     """The words of lines that stand again and again and name the handleplaner of years: running heads in the text itself."""
     counts: Counter[str] = Counter()
-    for one in _lone_lines(blocks):
+    for one in lone_lines(blocks):
         if len(one.text) <= _HEADING_AT_MOST and "handleplan" in one.text.lower() and years(one.text):
             counts[words_of(one.text)] += 1
     return {said for said, count in counts.items() if count > 2}
 
 
-def _lone_lines(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        else:
-            for row in block.rows:
-                lines = [one for cell in row.cells for one in paragraphs(cell.blocks) if one.text.strip()]
-                if len(lines) == 1:
-                    yield lines[0]
-
-
 def _is_page_number(words: str) -> bool:
     return all(word.isdigit() or word in ("side", "af", "page", "of") for word in words_of(words).split())
-
-
-def _is_form_table(table: Table) -> bool:
-    """Whether a table has at least two labels of a form, a prompt to tick, or boxes with themes of the form."""
-    known = {words_of(theme.label) for theme in form().themes}
-    fields: set[Field] = set()
-    boxes = 0
-    for row in table.rows:
-        for cell in row.cells:
-            if found := label(cell.text.strip()):
-                fields.add(found.field)
-            for one in paragraphs(cell.blocks):
-                if found := label(one.text):
-                    fields.add(found.field)
-                    if words_of(one.text).startswith("sæt kryds"):
-                        return True
-                elif has_box(one.text) and any(words_of(name) in known for name, _ in choices(one.text)):
-                    boxes += 1
-    return len(fields - {"other"}) > 1 or boxes > 1

@@ -51,6 +51,14 @@ PROMPTS = ("sæt kryds", "afkryds", "kryds af", "marker det eller de temaer", "m
 """How a line begins that asks to tick themes, whatever follows."""
 ROUND_WORDS = ("midtvejsstatus", "slutstatus", "status", "halvårsstatus", "årsstatus", "midtvejsevaluering", "slutevaluering",
                "evaluering", "statusrapport")  # fmt: skip
+OWN_HEADS: dict[Field, tuple[str, ...]] = {
+    "actions": ("vi har", "vi har handlinger"),
+    "results": ("vi har opnået", "vi har opnået resultater"),
+    "next_steps": ("vi vil arbejde videre med", "vi vil arbejde videre med ny handleplan"),
+}
+"""What a status head says in the form itself; any other wording belongs to the round."""
+NEW_PLAN = "ny handleplan"
+"""What the last head of a final round says."""
 NOT_FINAL = ("midtvejs", "halvår", "foreløbig")
 _ROUND_WORDS_AT_MOST = 8
 _LABEL_AT_MOST = 120

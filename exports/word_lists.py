@@ -40,7 +40,8 @@ def rich(paragraphs: Iterable[Paragraph]) -> str:
     """The canonical text of a cell; empty paragraphs are space between the others and no items."""
     lines = [line for one in paragraphs for line in _lines(one) if line.text.strip()]
     numbered = _typed_numbers(lines)
-    depths = sorted({_depth(one) for one in lines if one.kind == "paragraph" and _BULLET.match(one.text)})
+    depths = {_depth(one) for one in lines if one.kind == "paragraph" and _BULLET.match(one.text)}
+    levels = {depth: level for level, depth in enumerate(sorted(depths), 1)}
     items: list[Item] = []
     for place, one in enumerate(lines):
         kind: Kind = one.kind
@@ -49,7 +50,7 @@ def rich(paragraphs: Iterable[Paragraph]) -> str:
         sign = None if kind != "paragraph" else _NUMBER.match(one.text) if place in numbered else _BULLET.match(one.text)
         if sign:
             kind = "number" if place in numbered else "bullet"
-            level = 1 + depths.index(_depth(one)) if kind == "bullet" else 1
+            level = levels[_depth(one)] if kind == "bullet" else 1
             start = sign.end()
         items.append(Item(kind, tuple(_runs(cut(one.pieces, start))), max(level, 1)))
     return canonical(items)

@@ -1,0 +1,172 @@
+"""A plan while a foreign document is read into it: its forms, chapters and rounds; refuses to guess what a text is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from editor.plan import Chapter, Goal, Initiative, Plan, Status, StatusRound, Theme, derived_id, with_status
+from exports.intake import Intake
+from exports.word_blocks import Paragraph
+from exports.word_cover import Head
+from exports.word_labels import GOAL_FIELDS, NEW_PLAN, NOT_FINAL, OWN_HEADS, STATUS_FIELDS, Field, words_of, years
+from exports.word_lists import rich, seen
+from resources import form, text
+
+
+@dataclass(slots=True)
+class GoalDraft:
+    id: str
+    cells: dict[Field, list[Paragraph]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class ChapterDraft:
+    id: str
+    heading: str
+    level: int
+    body: list[Paragraph] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class FormDraft:
+    """``heading``: the chapter without text right in front of it, its title if it names none. ``seen``: the labels met so far.
+
+    ``themes``: each label with its tick, None without a box. ``statuses``: by the words of the round.
+    """
+
+    id: str
+    heading: ChapterDraft | None
+    seen: set[Field] = field(default_factory=set)
+    cells: dict[Field, list[Paragraph]] = field(default_factory=dict)
+    themes: list[tuple[str, bool | None]] = field(default_factory=list)
+    goals: list[GoalDraft] = field(default_factory=list)
+    statuses: dict[str, dict[Field, list[Paragraph]]] = field(default_factory=dict)
+
+
+class Draft:
+    """What was understood so far. ``labels``: words of the document that are no content. A round is known by its words."""
+
+    def __init__(self, intake: Intake) -> None:
+        self._intake = intake
+        self.id = intake.id_of(None, "plan")
+        self.head = Head()
+        self.labels: list[str] = []
+        self.chapters: list[ChapterDraft] = []
+        self.forms: list[FormDraft] = []
+        self._rounds: dict[str, StatusRound] = {}
+
+    def begin_chapter(self, heading: str, level: int) -> ChapterDraft:
+        self.chapters.append(ChapterDraft(self._intake.id_of(None, f"chapters/{len(self.chapters)}"), heading, level))
+        return self.chapters[-1]
+
+    def begin_form(self, heading: ChapterDraft | None) -> FormDraft:
+        self.forms.append(FormDraft(self._intake.id_of(None, f"initiatives/{len(self.forms)}"), heading))
+        return self.forms[-1]
+
+    def begin_goal(self, own: FormDraft) -> GoalDraft:
+        own.goals.append(GoalDraft(self._intake.id_of(None, f"{own.id}/goals/{len(own.goals)}")))
+        return own.goals[-1]
+
+    def round_named(self, name: str) -> str:
+        """The round with this heading, which is added where it is new; those of the form definition keep their ids."""
+        said = words_of(name)
+        if said not in self._rounds:
+            named = years(name)
+            year = named[-1] if named else None
+            own = form()
+            known = {own.midway_label.format(year=year): f"midway/{year}", own.final_label.format(year=year): f"final/{year}"}
+            wish = derived_id(own.id, known[name]) if name in known else None
+            self._rounds[said] = StatusRound(self._intake.id_of(wish, f"status_rounds/{len(self._rounds)}"), name, year)
+        return said
+
+    def next_round(self, own: FormDraft) -> str:
+        """The round of a report without a heading: the first that the form does not have yet."""
+        free = next((said for said in self._rounds if said not in own.statuses), None)
+        number = len(own.statuses) + 1
+        return free or self.round_named(text("import.round") if number == 1 else f"{text('import.round')} ({number})")
+
+    def keep_heads(self, said: str, heads: Iterable[tuple[Field, str]]) -> None:
+        """Keep the heads of a report where they differ from those of the form, and what they say of the round."""
+        known = self._rounds[said]
+        for name, head in heads:
+            if name not in STATUS_FIELDS:
+                continue
+            if NEW_PLAN in words_of(head):
+                known = replace(known, final=True)
+            if words_of(head) not in OWN_HEADS[name] and not getattr(known, f"{name}_head"):
+                known = replace(known, **{f"{name}_head": seen(head)})  # type: ignore[arg-type]
+        self._rounds[said] = known
+
+    def plan(self) -> Plan:
+        """The plan of it all, with the intake's remarks."""
+        themes = self._themes()
+        rounds = self._finished_rounds()
+        initiatives = [self._initiative(own, themes, rounds) for own in self.forms]
+        used = {id(own.heading) for own in self.forms if own.heading and not own.cells.get("title")}
+        chapters = [Chapter(one.id, one.heading, one.level, rich(one.body)) for one in self.chapters if id(one) not in used]
+        head = self.head
+        departments = {row.department for row in initiatives}
+        if len(departments) == 1 and "department" not in head.fields and (only := departments.pop()):
+            head.put("department", only)
+        first, last = head.period
+        named = [one.year for one in rounds.values() if one.year]
+        if first is None and named:
+            first, last = min(named), max(named)
+        return Plan(
+            id=self.id,
+            **head.fields,  # type: ignore[arg-type]
+            period_from=first,
+            period_to=last,
+            themes=tuple(themes.values()),
+            status_rounds=tuple(rounds.values()),
+            chapters=tuple(chapters),
+            initiatives=tuple(initiatives),
+            remarks=tuple(self._intake.remarks),
+        )
+
+    def _themes(self) -> dict[str, Theme]:
+        """Every theme that a form names, by its words; those of the form definition keep their ids."""
+        fixed = {words_of(theme.label): theme.id for theme in form().themes}
+        found: dict[str, Theme] = {}
+        for own in self.forms:
+            for name, _ in own.themes:
+                said = words_of(name)
+                if said and said not in found:
+                    part = self._intake.id_of(fixed.get(said), f"themes/{len(found)}")
+                    found[said] = Theme(part, seen(name))
+                else:
+                    self.labels.append(name)
+        return found
+
+    def _finished_rounds(self) -> dict[str, StatusRound]:
+        """The rounds in the order of their years; the last one is final, unless it says that it is not."""
+        rounds = dict(sorted(self._rounds.items(), key=lambda pair: pair[1].year or 0))
+        if rounds and not any(one.final for one in rounds.values()):
+            said, last = list(rounds.items())[-1]
+            if not said.startswith(NOT_FINAL):
+                rounds[said] = replace(last, final=True)
+        return rounds
+
+    def _initiative(self, own: FormDraft, themes: dict[str, Theme], rounds: dict[str, StatusRound]) -> Initiative:
+        marked = any(ticked is not None for _, ticked in own.themes)
+        few = len(own.themes) < max(len(themes), 2)
+        ticked = {words_of(name) for name, on in own.themes if (on if marked else few)}
+        title = _plain(own.cells.get("title", ()))
+        read = Initiative(
+            id=own.id,
+            title=title or (own.heading.heading if own.heading else ""),
+            department=_plain(own.cells.get("department", ())),
+            responsible=_plain(own.cells.get("responsible", ())),
+            themes=frozenset(themes[said].id for said in ticked if said),
+            description=rich(own.cells.get("description", ())),
+            goals=tuple(Goal(one.id, *(rich(one.cells.get(name, ())) for name in GOAL_FIELDS)) for one in own.goals),
+        )
+        for said, cells in own.statuses.items():
+            values = (rich(cells.get(name, ())) for name in STATUS_FIELDS)
+            status = Status(rounds[said].id, None, "", None, "", *values)
+            if status != Status(status.round):
+                read = with_status(read, status)
+        return read
+
+
+def _plain(lines: Iterable[Paragraph]) -> str:
+    return " ".join(seen(one.text.strip()) for one in lines)

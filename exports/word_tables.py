@@ -1,0 +1,90 @@
+"""What can be said of a table of a foreign document before its content is placed: heads, columns, rows; refuses to place it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table, paragraphs
+from exports.word_labels import GOAL_FIELDS, STATUS_FIELDS, Field, Label, choices, has_box, is_round, label, words_of
+from resources import form
+
+_UNKNOWN_HEAD_AT_MOST = 60
+_COLUMNS_AT_MOST = 63
+"""More columns Word does not make."""
+
+
+@dataclass(slots=True)
+class Column:
+    """The head over columns of a table: ``field`` None for a head that says nothing that is known."""
+
+    start: int
+    span: int
+    field: Field | None
+    text: str
+
+
+def column_of(columns: Sequence[Column], row: Row, place: int) -> Column | None:
+    """The head that stands over a cell of a row: in the grid, or else by the order of the cells."""
+    at = row.cells[place].column
+    over = next((one for one in columns if one.start <= at < one.start + one.span), None)
+    return columns[place] if over is None and len(row.cells) == len(columns) else over
+
+
+def is_head_row(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]) -> bool:
+    """Whether the cells of a row are heads: all of them labels, or two of a grid's beside others that are not known."""
+    bare = [(one := found[id(cell)]) is not None and one.end is None for cell in filled]
+    if not any(bare) or len(filled) > _COLUMNS_AT_MOST:
+        return False
+    rest = [cell for cell, is_bare in zip(filled, bare, strict=True) if not is_bare and not is_round(cell.text)]
+    if not rest:
+        return sum(bare) > 1 or len(row.cells) == 1
+    fields = [one.field for one in found.values() if one and one.end is None]
+    in_grid = max(sum(name in grid for name in fields) for grid in (GOAL_FIELDS, STATUS_FIELDS))
+    label_and_value = all(is_bare == (place % 2 == 0) for place, is_bare in enumerate(bare))
+    short = all(len(cell.text) <= _UNKNOWN_HEAD_AT_MOST for cell in rest)
+    return in_grid > 1 and sum(bare) * 2 >= len(filled) and short and not label_and_value
+
+
+def joined_row(row: Row) -> list[Paragraph]:
+    """A row as one paragraph, its cells parted by tabs; nothing for an empty row."""
+    lines = [list(paragraphs(cell.blocks)) for cell in row.cells]
+    firsts = [one for cell in lines for one in cell]
+    if not any(one.text.strip() for one in firsts):
+        return []
+    pieces: list[Piece] = []
+    for place, cell in enumerate(lines):
+        if place:
+            pieces.append(Piece("\t"))
+        for number, one in enumerate(one for one in cell if one.text.strip()):
+            pieces += [Piece("\n"), *one.pieces] if number else one.pieces
+    return [Paragraph(firsts[0].place, pieces, notes=[note for one in firsts for note in one.notes])]
+
+
+def lone_lines(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """The paragraphs that stand alone: outside tables, or as all that a row says."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            for row in block.rows:
+                lines = [one for cell in row.cells for one in paragraphs(cell.blocks) if one.text.strip()]
+                if len(lines) == 1:
+                    yield lines[0]
+
+
+def is_form_table(table: Table) -> bool:
+    """Whether a table has at least two labels of a form, a prompt to tick, or boxes with themes of the form."""
+    known = {words_of(theme.label) for theme in form().themes}
+    fields: set[Field] = set()
+    boxes = 0
+    for row in table.rows:
+        for cell in row.cells:
+            if found := label(cell.text.strip()):
+                fields.add(found.field)
+            for one in paragraphs(cell.blocks):
+                if found := label(one.text):
+                    fields.add(found.field)
+                    if words_of(one.text).startswith("sæt kryds"):
+                        return True
+                elif has_box(one.text) and any(words_of(name) in known for name, _ in choices(one.text)):
+                    boxes += 1
+    return len(fields - {"other"}) > 1 or boxes > 1
