@@ -6,24 +6,21 @@ Knows the field that it shows (its place), not what stands around it.
 from math import ceil
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
+    QEnterEvent,
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPen,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QTextEdit, QWidget
 
 from editor.edits import Refused, set_field
 from editor.plan import Plan, Value, find
@@ -36,7 +33,11 @@ from ui.sentences import sentence
 
 Place = tuple[str, str]
 FLUSH_AFTER = 300
-"""Milliseconds after the first key that the gate does not have yet: what is typed is never longer on its way."""
+FLUSH_EVERY = 700
+"""Milliseconds after the last key, and while the typing goes on, after which the gate has what was typed."""
+
+FRAME = 2
+"""Pixels of the frame, which is seen where the keyboard is; the style sheet draws it."""
 
 _LETTER_MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -48,6 +49,8 @@ BOLD, ITALIC, UNDERLINE = range(3)
 
 class Cell(QTextEdit):
     """Rich text, or (``rich=False``) one plain string in which Enter goes on to the next field."""
+
+    hovered = Signal(object)
 
     def __init__(
         self,
@@ -66,11 +69,14 @@ class Cell(QTextEdit):
         self._share, self._bold, self._padding = share, bold, padding
         self._gap = 0.0
         self._shown = ""
-        self._dirty = self._composing = self._loading = False
+        self._composing = False
+        self._clean = 0
         self._late: str | None = None
         self._height = 0
         self._timer = QTimer(self, interval=FLUSH_AFTER, singleShot=True)
         self._timer.timeout.connect(self._flush_soon)
+        self._meanwhile = QTimer(self, interval=FLUSH_EVERY)
+        self._meanwhile.timeout.connect(self._flush_soon)
         self.setUndoRedoEnabled(False)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -79,23 +85,23 @@ class Cell(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.textChanged.connect(self._typed)
+        self.setProperty("role", "cell")
+        self.textChanged.connect(self._timer.start)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.restyle()
 
     def restyle(self) -> None:
         """Takes on the present text size."""
         self.flush()
-        self._loading = True
         self.setFont(palette.font(self._share, bold=self._bold))
         line = self.fontMetrics().height()
         self._gap = round(line * 0.2) if self.rich else 0
         document = self.document()
         document.setIndentWidth(line * 1.15)
-        document.setDocumentMargin(palette.px(self._padding))
+        document.setDocumentMargin(max(palette.px(self._padding) - FRAME, 0))
         self.setCursorWidth(max(1, round(line / 12)))
         self.setTabStopDistance(line * 2)
-        self._loading = False
+        self._clean = document.revision()
         if self._shown and not self._composing:
             at = self.textCursor().position()
             self._fill(self._shown)
@@ -122,10 +128,15 @@ class Cell(QTextEdit):
             self._fill(value)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
+    @property
+    def dirty(self) -> bool:
+        """Whether something was typed that the gate does not have."""
+        return self.document().revision() != self._clean
+
     def show_value(self, value: Value) -> None:
         """Shows a value that came from elsewhere, with the cursor where it differs; nothing happens if it is shown already."""
         new = value if isinstance(value, str) else ""
-        if new == self._shown and not self._dirty:
+        if new == self._shown and not self.dirty:
             return
         if self._composing:
             self._late = new
@@ -139,9 +150,9 @@ class Cell(QTextEdit):
     def flush(self, label: str = "typing") -> None:
         """Hands what was typed to the gate; nothing where the gate has it already."""
         self._timer.stop()
-        dirty, self._dirty = self._dirty, False
-        if not dirty or self.place is None:
+        if not self.dirty or self.place is None:
             return
+        self._clean = self.document().revision()
         place = self.place
         try:
             text = self._shown = self._text(read(self.document()))
@@ -154,22 +165,14 @@ class Cell(QTextEdit):
         return canonical(items) if self.rich else "\n".join(item.text for item in items)
 
     def _fill(self, value: str) -> None:
-        self._loading = True
         self.setUpdatesEnabled(False)
         items = parse(value) if self.rich else (Item("paragraph", (Run(value),)),)
         write(self.document(), items, self._gap)
         self.setCurrentCharFormat(QTextCharFormat() if not value else self.currentCharFormat())
         self.setUpdatesEnabled(True)
-        self._loading = self._dirty = False
+        self._clean = self.document().revision()
         self._shown = value
         self._timer.stop()
-
-    def _typed(self) -> None:
-        if self._loading:
-            return
-        self._dirty = True
-        if not self._timer.isActive():
-            self._timer.start()
 
     def _flush_soon(self) -> None:
         if self._composing:
@@ -188,12 +191,6 @@ class Cell(QTextEdit):
         return False
 
     # keys
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _undo_or_redo(event):
-            event.ignore()
-            return False
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._is_plain_letter(event):
@@ -219,11 +216,7 @@ class Cell(QTextEdit):
         """Does what the key means in a cell; False where it is the text edit's own."""
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if wish := _undo_or_redo(event):
-            self.flush()
-            if wish == "undo":
-                self._gate.undo()
-            else:
-                self._gate.redo()
+            self._undo_or_redo(wish)
             return True
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if not self.rich:
@@ -242,6 +235,17 @@ class Cell(QTextEdit):
             self.textCursor().insertText("\t")
             return True
         return self._format_command(key, held)
+
+    def _undo_or_redo(self, wish: Literal["undo", "redo"]) -> None:
+        """What the window does for the same keys, where there is a window: the change can be on another page."""
+        self.flush()
+        window = self.window()
+        if isinstance(window, QMainWindow) and hasattr(window, wish):
+            getattr(window, wish)()
+        elif wish == "undo":
+            self._gate.undo()
+        else:
+            self._gate.redo()
 
     def _format_command(self, key: int, held: Qt.KeyboardModifier) -> bool:
         if held == _CONTROL:
@@ -404,23 +408,27 @@ class Cell(QTextEdit):
         super().inputMethodEvent(event)
         if not self._composing and self._late is not None:
             late, self._late = self._late, None
-            if not self._dirty:
+            if not self.dirty:
                 self.show_value(late)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.viewport().update()
+        self._meanwhile.start()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.viewport().update()
+        self._meanwhile.stop()
         self._composing = False
         if event.reason() == Qt.FocusReason.PopupFocusReason:
             return
         self.flush()
         self._gate.seal()
-        if self.place and not self._dirty:
+        if self.place and not self.dirty:
             self.show_value(_value_in(self._gate.plan, self.place))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.hovered.emit(self)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.ignore()
@@ -428,16 +436,8 @@ class Cell(QTextEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self.viewport())
-            painter.setPen(QPen(QColor(palette.ACCENT), 2))
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
-            painter.end()
-
     def sizeHint(self) -> QSize:
-        return QSize(palette.px(60), max(self._height, self.fontMetrics().height()))
+        return QSize(palette.px(60), max(self._height, self.fontMetrics().height()) + 2 * FRAME)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

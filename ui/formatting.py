@@ -49,14 +49,7 @@ class FormatBar(QFrame):
 
     def serve(self, cell: Cell | None) -> None:
         """Works on this cell from now on; None hides the bar."""
-        if cell is not self.cell:
-            if self.cell:
-                self.cell.cursorPositionChanged.disconnect(self.refresh)
-                self.cell.currentCharFormatChanged.disconnect(self.refresh)
-            self.cell = cell
-            if cell:
-                cell.cursorPositionChanged.connect(self.refresh)
-                cell.currentCharFormatChanged.connect(self.refresh)
+        self.cell = cell
         self.setVisible(cell is not None)
         self.refresh()
 

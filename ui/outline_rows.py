@@ -54,9 +54,12 @@ class Rows(QAbstractListModel):
         old, new = before.initiatives, plan.initiatives
         same_frame = bool(before.remarks) == bool(plan.remarks) and before.status_rounds is plan.status_rounds
         if same_frame and (old is new or _same_rows(old, new)):
+            changed = [0, 1] if old is new else [at + FIRST for at, row in enumerate(new) if row is not old[at]]
+            shown = [self._row(at) for at in changed]
             self._plan = plan
-            for at in [0, 1] if old is new else [at + FIRST for at, row in enumerate(new) if row is not old[at]]:
-                self.dataChanged.emit(self.index(at), self.index(at))
+            for at, row in zip(changed, shown, strict=True):
+                if self._row(at) != row:
+                    self.dataChanged.emit(self.index(at), self.index(at))
             if before.remarks is not plan.remarks:
                 self.dataChanged.emit(self.index(FIRST), self.index(self.rowCount() - 1))
             return False

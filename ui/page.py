@@ -28,6 +28,9 @@ from ui.grip import Grip, Target
 KIND_NAMES: dict[type, str] = {Goal: "goal", Theme: "theme", StatusRound: "round", Chapter: "chapter"}
 """The parts that a page adds, moves and deletes, as the labels of their steps name them."""
 
+FRAME_TIME = 15
+"""Milliseconds after a key in which the page follows the cursor."""
+
 _KEYS = {
     "rename": "F2",
     "up": "Alt+Up",
@@ -90,6 +93,11 @@ class Page(QScrollArea):
         self._rows: tuple[Row, ...] = ()
         self._place: Place | None = None
         self._labels: dict[Place, QWidget] = {}
+        self._watched: set[QWidget] = set()
+        self._line = QRect()
+        self._following: Cell | None = None
+        self._follow_up = QTimer(self, interval=FRAME_TIME, singleShot=True)
+        self._follow_up.timeout.connect(self._moved)
         self.no_wheel = NoWheel(self)
         self.setProperty("role", "page")
         self.setWidgetResizable(True)
@@ -187,8 +195,7 @@ class Page(QScrollArea):
         self._rows = tuple(rows)
         for row in rows:
             for widget in row.widgets:
-                widget.removeEventFilter(self)
-                widget.installEventFilter(self)
+                self._watch(widget)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         self.grip.leave()
@@ -254,22 +261,37 @@ class Page(QScrollArea):
                 self.place_changed.emit(place)
         self._serve(new if isinstance(new, Cell) and new.rich else None)
         self._update_actions()
+        self._follow_cursor(new if isinstance(new, Cell) else None)
         if isinstance(new, Cell):
             self._show_cursor()
-        if row := self._row_of(new):
-            self.grip.take(row.part, self._area(row))
+        self._take_grip(new)
+
+    def _follow_cursor(self, cell: Cell | None) -> None:
+        """Signals go to the timer without Python in between: a key costs no more than in a bare text edit."""
+        if cell is self._following:
+            return
+        if self._following:
+            self._following.cursorPositionChanged.disconnect(self._follow_up.start)
+            self._following.currentCharFormatChanged.disconnect(self._follow_up.start)
+        self._following = cell
+        if cell:
+            cell.cursorPositionChanged.connect(self._follow_up.start)
+            cell.currentCharFormatChanged.connect(self._follow_up.start)
 
     def _serve(self, cell: Cell | None) -> None:
-        if self.bar.cell:
-            self.bar.cell.cursorPositionChanged.disconnect(self._moved)
-        if cell:
-            cell.cursorPositionChanged.connect(self._moved)
         self.bar.serve(cell)
+        self._line = QRect()
         self._stand_bar()
 
     def _moved(self) -> None:
-        self._show_cursor()
-        self._stand_bar()
+        """The cursor is elsewhere; while it stays in its line, only the bar has something else to show."""
+        cell = self._focused_cell()
+        line = cell.cursorRect() if cell else QRect()
+        self.bar.refresh()
+        if line.top() != self._line.top() or line.height() != self._line.height():
+            self._line = line
+            self._show_cursor()
+            self._stand_bar()
 
     def _stand_bar(self) -> None:
         cell = self.bar.cell
@@ -392,10 +414,24 @@ class Page(QScrollArea):
             area = area.united(QRect(widget.mapTo(self.sheet, QPoint(0, 0)), widget.size()))
         return area
 
+    def _watch(self, widget: QWidget) -> None:
+        """Hears when the mouse comes to the widget of a row; a cell tells it itself, since a filter would see its every key."""
+        if widget in self._watched:
+            return
+        self._watched.add(widget)
+        if isinstance(widget, Cell):
+            widget.hovered.connect(self._take_grip)
+        else:
+            widget.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Enter and isinstance(watched, QWidget) and (row := self._row_of(watched)):
-            self.grip.take(row.part, self._area(row))
+        if event.type() == QEvent.Type.Enter and isinstance(watched, QWidget):
+            self._take_grip(watched)
         return super().eventFilter(watched, event)
+
+    def _take_grip(self, widget: QWidget) -> None:
+        if row := self._row_of(widget):
+            self.grip.take(row.part, self._area(row))
 
     # menus and keys
 

@@ -205,6 +205,8 @@ QComboBox QAbstractItemView { background: $PAPER; border: 1px solid $BORDER; sel
     selection-color: $INK; }
 
 QScrollArea, QAbstractScrollArea { border: none; }
+QTextEdit[role="cell"] { background: $PAPER; border: 2px solid $PAPER; }
+QTextEdit[role="cell"]:focus { border: 2px solid $ACCENT; }
 QScrollBar:vertical { background: transparent; width: $p12; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: $p12; margin: 0; }
 QScrollBar::handle { background: $BORDER; border-radius: $p4; margin: 2px; min-height: 32px; min-width: 32px; }

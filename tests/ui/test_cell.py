@@ -80,11 +80,11 @@ def test_what_is_typed_reaches_the_plan_by_itself(cell: Cell, opened: OpenPlan, 
 def test_typing_goes_on_while_it_is_handed_over(cell: Cell, opened: OpenPlan, qtbot: QtBot) -> None:
     seen = set()
     opened.gate.changed.connect(lambda event: seen.add(event.plan.initiatives[0].description))
-    for _ in range(12):
+    for _ in range(25):
         typed(cell, "a")
         QTest.qWait(FLUSH_AFTER // 4)
     assert len(seen) > 1, "nothing was handed over while the typing went on"
-    assert text_of(cell) == "a" * 12
+    assert text_of(cell) == "a" * 25
 
 
 def test_its_own_edit_does_not_touch_the_text_under_the_cursor(cell: Cell, opened: OpenPlan) -> None:
