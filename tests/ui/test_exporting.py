@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from editor.plan import Initiative, Plan, derived_id
 from exports.plain import plan_from_json
 from storage.session import create
 from tests.ui.conftest import a_plan
-from tests.ui.windows import CONTROL, PATIENCE, SHIFT, dialog, gate, labels, opened, plan, press
+from tests.ui.windows import CONTROL, PATIENCE, SHIFT, dialog, gate, labels, opened, plan, press, write
 from ui.exporting import Export, ExportBar, ask_target
 from ui.window import Window
 
@@ -32,7 +32,8 @@ def large(forms: int) -> Plan:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, data_folder: Path) -> Window:
+def window(qtbot: QtBot, tmp_path: Path, data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Window:
+    monkeypatch.setattr("ui.dialogs.ask", lambda *_: True)
     path = tmp_path / "Min plan.handleplan"
     create(path, a_plan()).close()
     return opened(qtbot, path)
@@ -79,7 +80,7 @@ def test_what_was_just_typed_is_in_the_document(
     target = tmp_path / "ud.json"
     asked(monkeypatch, target)
     press(Qt.Key.Key_End)
-    qtbot.keyClicks(QApplication.focusWidget(), " og mere")
+    write(" og mere")
     window.export(".json")
     qtbot.waitUntil(target.exists, timeout=PATIENCE)
     assert plan_from_json(target.read_bytes()) == plan(window)

@@ -21,6 +21,7 @@ from tests.ui.windows import (
     SHIFT,
     a_window,
     dialog,
+    dialogs_shown,
     focused,
     gate,
     labels,
@@ -159,7 +160,8 @@ def test_f1_lists_the_keys(window: Window) -> None:
     press(Qt.Key.Key_F1)
     table = window.findChild(QTreeWidget)
     assert isinstance(table, QTreeWidget)
-    rows = {table.topLevelItem(row).text(0): table.topLevelItem(row).text(1) for row in range(table.topLevelItemCount())}
+    items = [item for row in range(table.topLevelItemCount()) if (item := table.topLevelItem(row))]
+    rows = {item.text(0): item.text(1) for item in items}
     assert rows["Ny indsats"] == "Ctrl+N"
     assert rows["Gem nu"] == "Ctrl+S"
 
@@ -313,7 +315,7 @@ def test_a_plan_that_cannot_be_opened_leaves_the_open_one(window: Window, qtbot:
         assert box.text() == "Planen kunne ikke åbnes"
         assert part in box.informativeText()
         box.accept()
-        qtbot.waitUntil(lambda box=box: not box.isVisible())
+        qtbot.waitUntil(lambda: dialogs_shown(window) == [])
         QApplication.processEvents()
     assert plan(window) == a_plan()
 
@@ -423,7 +425,7 @@ def test_a_bug_in_a_slot_is_shown_and_the_window_lives(
     box = dialog(qtbot, window)
     assert box.text() == "Programmet har en fejl"
     assert str(data_folder / "handleplan.log") in box.informativeText()
-    assert len([one for one in window.findChildren(QMessageBox) if one.isVisible()]) == 1
+    assert len(dialogs_shown(window)) == 1
     box.accept()
     log = (data_folder / "handleplan.log").read_text(encoding="utf-8")
     assert log.count("ZeroDivisionError: planted") == 2

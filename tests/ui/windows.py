@@ -81,11 +81,12 @@ def write(text: str) -> None:
 def dialog(qtbot: QtBot, window: Window) -> QMessageBox:
     """The message that the window shows; waits for it."""
 
-    def shown() -> list[QMessageBox]:
-        return [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+    qtbot.waitUntil(lambda: bool(dialogs_shown(window)), timeout=PATIENCE)
+    return dialogs_shown(window)[0]
 
-    qtbot.waitUntil(lambda: bool(shown()), timeout=PATIENCE)
-    return shown()[0]
+
+def dialogs_shown(window: Window) -> list[QMessageBox]:
+    return [box for box in window.findChildren(QMessageBox) if box.isVisible()]
 
 
 def labels(widget: QWidget) -> list[str]:
