@@ -39,7 +39,7 @@ class FormatBar(QFrame):
 
     def restyle(self) -> None:
         self._row.setSpacing(palette.px(2))
-        self._row.setContentsMargins(*[palette.px(4)] * 4)
+        self._row.setContentsMargins(*[palette.px(2)] * 4)
         for name, button in self._buttons.items():
             letters = QFont(palette.font(palette.NORMAL, bold=name == "bold"))
             letters.setItalic(name == "italic")

@@ -154,7 +154,7 @@ class Page(QScrollArea):
         raise NotImplementedError
 
     def further_actions(self) -> list[QAction]:
-        """What else the page does, before the actions that all pages have."""
+        """What else the page does, before the actions that all pages have; enabled where they apply now."""
         return []
 
     # places and fields
@@ -471,6 +471,7 @@ class Page(QScrollArea):
             action.setEnabled(bool(part) and (name != "rename" or self._label_of(cast(str, part)) is not None))
             action.setText(text(f"form.{name}_{kind}") if kind and name != "rename" else text(f"form.{name}"))
         self._into_bar.setEnabled(self.bar.cell is not None)
+        self.further_actions()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._open_menu(event.globalPos())

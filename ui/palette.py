@@ -241,7 +241,7 @@ QLabel[role="badge"] { background: $PLAIN_back; color: $PLAIN_ink; border: 1px s
 [role="error"] { background: $BAD_back; color: $BAD_ink; border: 1px solid $BAD_border; border-radius: $p6; padding: $p8 $p12; }
 QStatusBar QLabel[role="error"] { color: $BAD_ink; padding: $p2 $p8; font-weight: 600; }
 QFrame[role="formatting"] { background: $DARK; border-radius: $p6; }
-QFrame[role="formatting"] QToolButton { color: $ON_DARK; padding: $p4 $p10; }
+QFrame[role="formatting"] QToolButton { color: $ON_DARK; padding: $p2 $p8; border-radius: $p4; }
 QFrame[role="formatting"] QToolButton:hover, QFrame[role="formatting"] QToolButton:checked { background: $DARK_RAISED; }
 QFrame[role="formatting"] QToolButton:focus { border: 2px solid $ON_DARK; }
 """
