@@ -92,7 +92,12 @@ class Session:
         origin: object = None,
         typing: bool = False,
     ) -> bool:
-        """Makes the plan another one, as one undo step; typing in one place continues its step. False: nothing changed."""
+        """Makes the plan another one, as one undo step; typing in one place continues its step. False: nothing changed.
+
+        What ``change`` raises comes out, and nothing has changed then. Raises RuntimeError after ``close``.
+        """
+        if self not in _open:
+            raise RuntimeError("the plan is closed")
         before = self.plan
         plan = change(before)
         changes = diff(before, plan)
@@ -151,7 +156,7 @@ class Session:
         return self._writer.listen(listener)
 
     def _travel(self, found: tuple[History, Step] | None, kind: Kind, origin: object) -> Event | None:
-        if found is None:
+        if found is None or self not in _open:
             return None
         self.history, step = found
         self._number += 1

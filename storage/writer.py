@@ -45,8 +45,10 @@ class Writer(Generic[Entry]):
         self._thread.start()
 
     def put(self, entry: Entry, soon: bool = True) -> None:
-        """Takes an entry; ``soon`` False lets it wait a moment for more of its kind."""
+        """Takes an entry; ``soon`` False lets it wait a moment for more of its kind. Not after ``close``."""
         with self._changed:
+            if self._closing:
+                raise RuntimeError("closed")
             self._waiting.append(entry)
             if self.state.kind == "saved":
                 self.state = SaveState("saving")
@@ -66,7 +68,9 @@ class Writer(Generic[Entry]):
         with self._changed:
             self.hurry()
             tried = self._attempts
-            self._changed.wait_for(lambda: not self._waiting or self._attempts > tried and self.state.kind == "failed", timeout)
+            self._changed.wait_for(
+                lambda: not self._waiting or self.state.kind == "failed" and (self._attempts > tried or self._closing), timeout
+            )
             return self.state
 
     def close(self) -> SaveState:

@@ -8,7 +8,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -253,12 +254,12 @@ def without_root(path: Path, act: str) -> str:
 
 
 @pytest.fixture
-def others(path: Path) -> Path:
-    """A folder that an ordinary user can reach; the temporary folders of tests are closed to others."""
-    for folder in path.parents:
-        if folder.owner() == "root" and os.geteuid() == 0 and folder not in (Path("/"), Path("/tmp")):
-            folder.chmod(0o755)
-    return path
+def others() -> Iterator[Path]:
+    """A place that every user can reach; pytest closes its own temporary folders to others."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        (Path(folder) / "fælles").mkdir()
+        yield Path(folder) / "fælles" / "plan.handleplan"
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="this system has other permissions than POSIX")
