@@ -6,7 +6,7 @@ from exports.word_blocks import Paragraph
 from exports.word_labels import label, words_of, years
 from exports.word_lists import cut, seen
 
-COVER_LABELS: dict[str, tuple[str, ...]] = {
+_LABELS: dict[str, tuple[str, ...]] = {
     "title": ("titel", "handleplanens titel"),
     "municipality": ("kommune",),
     "area": ("område", "fagområde", "politikområde"),
@@ -69,9 +69,13 @@ def _is_title(one: Paragraph) -> bool:
 
 
 class Head:
-    """The plan's own fields while they are gathered; the first that says something about a field is believed."""
+    """The plan's own fields while they are gathered; the first that says something about a field is believed.
 
-    def __init__(self) -> None:
+    ``labels`` gets the words that are understood but do not stand in a field as they are.
+    """
+
+    def __init__(self, labels: list[str]) -> None:
+        self._labels = labels
         self.fields: dict[str, str] = {}
         self.period: tuple[int | None, int | None] = (None, None)
 
@@ -104,26 +108,31 @@ class Head:
             self.put("title", title.text)
             self.put_years(title.text)
         for one in texts:
-            if one is not title and not (one.style in _AREA_STYLES and self.put("area", one.text)) and not self._line(one):
+            if one is not title and not self._subtitle(one) and not self._line(one):
                 left.append(one)
         return left
 
+    def _subtitle(self, one: Paragraph) -> bool:
+        return one.style in _AREA_STYLES and "area" not in self.fields and self.put("area", one.text)
+
     def _line(self, one: Paragraph) -> bool:
         name, colon, value = one.text.partition(":")
-        if colon and value.strip() and self.labelled(name, value):
+        if colon and value.strip() and self._labelled(name, value):
+            self._labels.append(one.text)
             return True
         said = one.text.strip().lower()
         if not words_of("".join(piece.text for piece in cut(one.pieces, 0)).replace("og", "")).strip("0123456789 "):
+            self._labels.append(one.text)
             return self.put_years(said)
         for field, endings in _ENDINGS:
             if said.endswith(endings) and len(said.split()) <= 6:
-                return self.put(field, one.text)
+                return field not in self.fields and self.put(field, one.text)
         return False
 
-    def labelled(self, name: str, value: str) -> bool:
+    def _labelled(self, name: str, value: str) -> bool:
         """Take a value with the label in front of it."""
         said = words_of(name)
-        return any(said in names and self.put(field, value) for field, names in COVER_LABELS.items())
+        return any(said in names and self.put(field, value) for field, names in _LABELS.items())
 
     def running(self, text: str) -> bool:
         """Whether all of a running head is understood: ``Handicappolitikken – Jobcentrets Handleplaner 2019-2020``."""

@@ -48,8 +48,8 @@ class Draft:
     def __init__(self, intake: Intake) -> None:
         self._intake = intake
         self.id = intake.id_of(None, "plan")
-        self.head = Head()
         self.labels: list[str] = []
+        self.head = Head(self.labels)
         self.chapters: list[ChapterDraft] = []
         self.forms: list[FormDraft] = []
         self._rounds: dict[str, StatusRound] = {}

@@ -6,6 +6,8 @@ stands, or becomes a remark.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
+from itertools import zip_longest
 
 from editor.plan import (
     DOCUMENT_STATUS,
@@ -19,6 +21,7 @@ from editor.plan import (
     StatusRound,
     Theme,
     split_status_id,
+    status_of,
     with_status,
 )
 from editor.richtext import Item, Kind, Run, canonical, printable
@@ -34,8 +37,9 @@ _TOUCHES = {touch.name.lower(): role for role, touch in INLINE.items()}
 _BOOKMARK = "_hp_"
 _FACTS = ("policy", "department", "focus_area", "case_number", "contact")
 _KINDS: tuple[tuple[str, Kind], ...] = (("_bullet", "bullet"), ("_number", "number"))
+_HEADS = ("actions_head", "results_head", "next_steps_head")
 _FIRST = frozenset(["cover_title", "cover_title_made", "department", "department_of_plan"])
-_GENERATED = frozenset(["gap", "cover_gap", "prompt", "label", "head", "lead", "cover_label"])
+_GENERATED = frozenset(["gap", "cover_gap", "prompt", "label", "head", "lead"])
 
 
 def role_of(paragraph: Paragraph) -> str:
@@ -48,8 +52,8 @@ def is_own(content: Content) -> bool:
     return any(role_of(one) in _FIRST for one in content.body if isinstance(one, Paragraph))
 
 
-def read_own(content: Content, intake: Intake) -> Plan:
-    """The plan that the document shows, with the ids of our markers where they are still there."""
+def read_own(content: Content, intake: Intake) -> tuple[Plan, tuple[str, ...]]:
+    """The plan that the document shows, with the ids of our markers where they are still there, and the words around it."""
     reading = _Reading(intake)
     for block in content.body:
         if isinstance(block, Paragraph):
@@ -57,15 +61,12 @@ def read_own(content: Content, intake: Intake) -> Plan:
         else:
             reading.table(block)
     plan = reading.plan()
-    for line in content.headers:
-        if line.text.strip() and line.text != header_of(plan):
+    for line in (*content.headers, *content.footers, *content.loose):
+        if line.page_number or line.text == header_of(plan):
+            reading.labels.append(line.text)
+        elif line.text.strip():
             intake.remark(None, where(line.place), line.text)
-    for line in content.footers:
-        if line.text.strip() and not line.page_number:
-            intake.remark(None, where(line.place), line.text)
-    for line in content.loose:
-        intake.remark(None, where(line.place), line.text)
-    return replace(plan, remarks=tuple(intake.remarks))
+    return replace(plan, remarks=tuple(intake.remarks)), tuple(reading.labels)
 
 
 class _Reading:
@@ -73,6 +74,7 @@ class _Reading:
 
     def __init__(self, intake: Intake) -> None:
         self._intake = intake
+        self.labels: list[str] = []
         self._id = ""
         self._head: dict[str, str] = {}
         self._made_title: Paragraph | None = None
@@ -80,6 +82,7 @@ class _Reading:
         self._document_status: DocumentStatus = "draft"
         self._themes: dict[str, Theme] = {}
         self._rounds: dict[str, StatusRound] = {}
+        self._with_heads: set[str] = set()
         self._chapters: list[Chapter] = []
         self._body: list[Item] = []
         self._initiatives: list[Initiative] = []
@@ -109,6 +112,7 @@ class _Reading:
             self._put(role.removeprefix("cover_"), one)
         elif role == "cover_title_made":
             self._made_title = one
+            self.labels.append(one.text)
             self._mark_plan(one)
         elif level and not self._initiatives:
             self._close_chapter()
@@ -127,20 +131,18 @@ class _Reading:
 
     def table(self, table: Table) -> None:
         roles = {role_of(one) for one in paragraphs([table])}
-        if "cover_label" in roles and not self._initiatives:
-            self._facts(table)
-        elif self._chapters and not self._initiatives:
-            self._body += [_item(one) for one in paragraphs([table]) if one.text.strip()]
-        elif "prompt" in roles or "title" in roles:
+        if self._initiatives and roles & {"prompt", "title"}:
             self._form_table(table)
-        elif self._round:
+        elif self._initiatives and self._round:
             self._status_table(table, self._round)
-        elif roles & {"head", "cell", "write"}:
+        elif self._initiatives and roles & {"head", "cell", "write"}:
             self._goal_table(table)
+        elif not self._initiatives and "cover_label" in roles:
+            self._facts(table)
+        elif not self._initiatives and self._chapters:
+            self._body += [_item(one) for one in paragraphs([table]) if one.text.strip()]
         else:
-            for one in paragraphs([table]):
-                if one.text.strip():
-                    self._intake.remark(self._part, where(one.place), one.text)
+            self._left([table])
         keep_notes(paragraphs([table]), self._intake, self._part)
 
     # The cover and the introduction
@@ -163,16 +165,21 @@ class _Reading:
         names = {text(f"document.fact.{name}"): name for name in (*_FACTS, "period", "document_status")}
         statuses = {text(f"document.status.{one}"): one for one in DOCUMENT_STATUS}
         for row in table.rows:
-            cells = [*row.cells, Cell(0, 1, []), Cell(0, 1, [])]
-            name, value = names.get(cells[0].text.strip(), ""), _cell_plain(cells[1])
+            label, value = (_cell_plain(cell) for cell in [*row.cells, Cell(0, 1, []), Cell(0, 1, [])][:2])
+            name = names.get(label, "")
             if name in _FACTS and name not in self._head:
                 self._head[name] = value
             elif name == "document_status" and value in statuses:
                 self._document_status = statuses[value]
+                self.labels.append(value)
             elif name == "period" and (years := _years(value)):
                 self._period = years
-            elif value.strip() or not name:
-                self._intake.remark(None, where(table.place), f"{cells[0].text} {value}".strip())
+                self.labels.append(value)
+            else:
+                self._left(block for cell in row.cells[:2] for block in cell.blocks)
+                continue
+            self.labels.append(label)
+            self._left(block for cell in row.cells[2:] for block in cell.blocks)
 
     def _close_chapter(self) -> None:
         if self._body:
@@ -185,36 +192,48 @@ class _Reading:
         self._close_chapter()
         self._round = None
         part = self._id_of(one, f"initiatives/{len(self._initiatives)}")
-        self._initiatives.append(Initiative(part, department=_named(one) if own else ""))
+        name = _named(one)
+        self._initiatives.append(Initiative(part, department=name if own or name != self._head.get("department", "") else ""))
+        self.labels.append(one.text)
 
     def _set(self, row: Initiative) -> None:
         self._initiatives[-1] = row
 
     def _form_table(self, table: Table) -> None:
-        ticked: set[str] = set()
         for row in table.rows:
             for cell in row.cells:
-                content: list[Block] = []
-                titled = False
-                for block in cell.blocks:
-                    role = role_of(block) if isinstance(block, Paragraph) else ""
-                    now = self._initiatives[-1]
-                    if role == "theme" and isinstance(block, Paragraph):
-                        if (theme := self._theme(block)) and TICKED in block.text:
-                            ticked.add(theme)
-                    elif role == "title" and isinstance(block, Paragraph):
-                        self._set(replace(now, title=f"{now.title}\n{_plain(block)}" if titled else _plain(block)))
-                        titled = True
-                    elif role == "responsible" and isinstance(block, Paragraph):
-                        self._set(replace(now, responsible=_named(block)))
-                    elif role not in _GENERATED:
-                        content.append(block)
-                now = self._initiatives[-1]
+                content = [block for block in cell.blocks if not self._form_line(block)]
                 if len(row.cells) == 1:
-                    self._set(replace(now, description=_rich(content)))
+                    now = self._initiatives[-1]
+                    self._set(replace(now, description=_more(now.description, content)))
                 else:
                     self._left(content)
-        self._set(replace(self._initiatives[-1], themes=frozenset(ticked)))
+
+    def _form_line(self, one: Block) -> bool:
+        """Take a line of a form that is a theme, a title, a responsible or a word of the form itself; whether it is one."""
+        now = self._initiatives[-1]
+        role = role_of(one) if isinstance(one, Paragraph) else ""
+        if not isinstance(one, Paragraph):
+            return False
+        if role == "theme":
+            theme = self._theme(one)
+            if theme and TICKED in one.text:
+                self._set(replace(now, themes=now.themes | {theme}))
+        elif role == "title":
+            self._set(replace(now, title=_longer(now.title, _plain(one))))
+        elif role == "responsible":
+            self.labels += [words for touch, words in _stretches(one) if touch == "name"]
+            self._set(replace(now, responsible=_longer(now.responsible, _named(one))))
+        else:
+            return self._is_generated(one)
+        return True
+
+    def _is_generated(self, one: Paragraph) -> bool:
+        """Whether a line is a word of the form itself, which says nothing of the plan."""
+        if role_of(one) not in _GENERATED or (one.text.strip() and one.text not in _form_words()):
+            return False
+        self.labels.append(one.text)
+        return True
 
     def _theme(self, one: Paragraph) -> str | None:
         """The id of the theme on a line, which is added where it is new."""
@@ -222,6 +241,7 @@ class _Reading:
         if label[:1] in (TICKED, UNTICKED):
             label = label[1:].removeprefix("\t")
         label = printable(label)
+        self.labels.append(label)
         if label not in self._themes:
             if not label:
                 return None
@@ -240,6 +260,7 @@ class _Reading:
         goals = list(now.goals)
         for row in table.rows:
             if _is_head(row):
+                self._left(one for cell in row.cells for one in cell.blocks if not self._form_line(one))
                 continue
             inside = [one for cell in row.cells for one in paragraphs(cell.blocks)]
             if not any(one.text for one in inside) and any(role_of(one) == "write" for one in inside):
@@ -247,14 +268,14 @@ class _Reading:
             cells = [_rich(cell.blocks) for cell in row.cells[:4]] + [""] * (4 - len(row.cells))
             part = self._id_of_any(inside, f"{len(self._initiatives)}/goals/{len(goals)}")
             goals.append(Goal(part, *cells))
-            for cell in row.cells[4:]:
-                self._left(cell.blocks)
-        self._set(replace(now, goals=tuple(goals)))
+            self._left(block for cell in row.cells[4:] for block in cell.blocks)
+        self._set(replace(self._initiatives[-1], goals=tuple(goals)))
 
     # A status
 
     def _begin_round(self, one: Paragraph) -> None:
         label = _plain(one)
+        self.labels.append(label)
         if label not in self._rounds:
             pairs = [split_status_id(mark.removeprefix(_BOOKMARK)) for mark in one.marks]
             known = next((pair[1] for pair in pairs if pair), None)
@@ -262,54 +283,65 @@ class _Reading:
             self._rounds[label] = StatusRound(part, label)
         self._round = self._rounds[label]
 
-    def _report(self, status_round: StatusRound, **values: object) -> None:
-        """Put values into the status of the form at hand."""
-        now = self._initiatives[-1]
-        old = next((one for one in now.statuses if one.round == status_round.id), Status(status_round.id))
-        self._set(with_status(now, replace(old, **values)))  # type: ignore[arg-type]
+    def _status(self, status_round: StatusRound) -> Status:
+        return status_of(self._initiatives[-1], status_round.id)
 
     def _progress(self, one: Paragraph, status_round: StatusRound) -> None:
         words = {f"{word.symbol}\u00a0{word.word}": word.value for word in form().progress}
-        values: dict[str, object] = {}
-        left = []
+        now = self._status(status_round)
         for role, piece in _stretches(one):
+            if role == "note":
+                now = replace(now, note=now.note + piece)
+                continue
             if role == "progress" and piece in words:
-                values["progress"] = words[piece]
+                now = replace(now, progress=words[piece])
             elif role == "until" and (date := _iso_date(piece)):
-                values["until"] = date
-            elif role == "note":
-                values["note"] = f"{values.get('note', '')}{piece}"
+                now = replace(now, until=date)
             elif role != "joint" and piece.strip():
-                left.append(piece)
-        self._report(status_round, **values)
-        if left:
-            self._intake.remark(self._part, where(one.place), " ".join(left))
+                self._intake.remark(self._part, where(one.place), piece)
+            self.labels.append(piece)
+        self._set(with_status(self._initiatives[-1], now))
 
     def _status_table(self, table: Table, status_round: StatusRound) -> None:
-        cells: dict[str, list[Block]] = {"actions": [], "results": [], "next_steps": []}
-        deviation: list[Block] = []
         for row in table.rows:
             if _is_head(row):
                 self._heads(row, status_round)
-            elif len(row.cells) == 1:
-                deviation += _without_label(row.cells[0])
+                continue
+            now = self._status(status_round)
+            if len(row.cells) == 1:
+                blocks = [one for one in row.cells[0].blocks if not self._form_line(one)]
+                now = replace(now, deviation=_more(now.deviation, blocks))
             else:
-                for name, cell in zip(cells, row.cells, strict=False):
-                    cells[name] += cell.blocks
-                for cell in row.cells[3:]:
-                    self._left(cell.blocks)
-        values = {name: _rich(blocks) for name, blocks in (*cells.items(), ("deviation", deviation))}
-        self._report(status_round, **values)
+                cells = (cell.blocks for cell in [*row.cells, Cell(0, 1, [])][:3])
+                actions, results, next_steps = cells
+                now = replace(
+                    now,
+                    actions=_more(now.actions, actions),
+                    results=_more(now.results, results),
+                    next_steps=_more(now.next_steps, next_steps),
+                )
+                self._left(block for cell in row.cells[3:] for block in cell.blocks)
+            self._set(with_status(self._initiatives[-1], now))
 
     def _heads(self, row: Row, status_round: StatusRound) -> None:
+        """Take a round's own heads from the first form that shows them; other words in a head are remarked."""
+        first = status_round.label not in self._with_heads
+        self._with_heads.add(status_round.label)
         known = self._rounds[status_round.label]
-        for name, cell in zip(("actions_head", "results_head", "next_steps_head"), row.cells, strict=False):
-            own = [_plain(one) for one in paragraphs(cell.blocks) if role_of(one) == "head_own"]
-            if own:
-                known = replace(known, **{name: "\n".join(own)})  # type: ignore[arg-type]
-        last = paragraphs(row.cells[-1].blocks)
-        final = any(role_of(one) == "lead" and one.text for one in last)
-        self._rounds[status_round.label] = replace(known, final=final)
+        for name, cell in zip_longest(_HEADS, row.cells[:3], fillvalue=Cell(0, 1, [])):
+            shown = [one for one in cell.blocks if isinstance(one, Paragraph) and role_of(one) == "head_own"]
+            head = "\n".join(map(_plain, shown))
+            if first and head:
+                known = replace(known, **{str(name): head})  # type: ignore[arg-type]
+            same = head == getattr(known, str(name))
+            if same:
+                self.labels.append(head)
+            self._left(one for one in cell.blocks if not (same and one in shown) and not self._form_line(one))
+        if first and len(row.cells) > 2:
+            leads = (one for one in row.cells[2].blocks if isinstance(one, Paragraph) and role_of(one) == "lead")
+            known = replace(known, final=any(one.text for one in leads))
+        self._left(block for cell in row.cells[3:] for block in cell.blocks)
+        self._rounds[status_round.label] = known
 
     # Ids
 
@@ -323,11 +355,29 @@ class _Reading:
 
 
 def _is_head(row: Row) -> bool:
-    return any(role_of(one) in ("head", "head_own") for cell in row.cells for one in paragraphs(cell.blocks))
+    lines = (one for cell in row.cells for one in cell.blocks if isinstance(one, Paragraph))
+    return any(role_of(one) in ("head", "head_own") for one in lines)
 
 
-def _without_label(cell: Cell) -> list[Block]:
-    return [one for one in cell.blocks if not isinstance(one, Paragraph) or role_of(one) != "label"]
+@lru_cache
+def _form_words() -> frozenset[str]:
+    """The words that documents add to those of the plan."""
+    own = form()
+    heads = (*own.goal_heads, *own.status_heads)
+    words = {one for head in heads for one in (head.head, head.lead, head.final_lead)}
+    words |= {own.theme_prompt, own.initiative_label, own.description_label, own.deviation_label + ":"}
+    return frozenset(words)
+
+
+def _longer(before: str, words: str) -> str:
+    """A plain field of which another line is found."""
+    return f"{before}\n{words}" if before else words
+
+
+def _more(before: str, blocks: Iterable[Block]) -> str:
+    """A cell of which more is found."""
+    found = _rich(blocks)
+    return f"{before}\n{found}" if before and found else before or found
 
 
 def _item(one: Paragraph) -> Item:

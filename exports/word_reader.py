@@ -25,7 +25,4 @@ def read_word(data: bytes, name: str = "") -> Imported:
     """The plan in a .docx, .docm or .dotx; raises ReadError for what is none, is encrypted, damaged or too large."""
     content = read_content(data)
     intake = Intake(data)
-    if is_own(content):
-        return Imported(read_own(content, intake))
-    plan, labels = read_forms(content, intake)
-    return Imported(plan, labels)
+    return Imported(*(read_own if is_own(content) else read_forms)(content, intake))

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import zipfile
 from contextlib import suppress
-from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ from exports.errors import ReadError
 from exports.plain import plan_from_json
 from exports.word_reader import read_word
 from tests.exports.test_word_round_trip import visible, without_ids
-from tests.exports.word_files import W, docx, lost_words, p, r, tbl, tc, tr, unzipped, zipped
+from tests.exports.word_files import W, docx, lost_words, p, r, tbl, tc, torn, tr, unzipped, zipped
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 REAL = DATA / "hjoerring-midtvejsstatus-2019.docx"
@@ -58,44 +57,6 @@ def test_reading_twice_gives_the_same_plan_with_the_themes_of_the_form() -> None
 def test_no_word_of_the_real_document_vanishes() -> None:
     data = REAL.read_bytes()
     assert not lost_words(data, read_word(data))
-
-
-ODD_TEXTS = [
-    "Mål", "Delmål", "Status 2020", "Midtvejsstatus 2021", "Indsats:", "Indsats: Ny", "Handleplan fra: Jobcentret", "Resultater",
-    "Vi har...(handlinger)", "Ansvarlig", "Tidsfrist", "Uddybende beskrivelse", "☒ Boligforhold", "Temaer", "- punkt", "1. punkt",
-    "Handicappolitikken – Arbejdsmarkedsforvaltningens Handleplaner 2019-2020", "Økonomi: 5 mio.", "Sæt kryds",
-]  # fmt: skip
-
-
-def torn(root: etree._Element, luck: random.Random) -> None:
-    """Do one thing to a document that somebody, or some program, could have done."""
-    rows, cells, lines, tables = (list(root.iter(W + name)) for name in ("tr", "tc", "p", "tbl"))
-    one, other = luck.choice(cells), luck.choice(cells)
-    match luck.randrange(8):
-        case 0:
-            luck.choice([*rows, *cells, *lines]).clear()
-        case 1:
-            texts = list(luck.choice(lines).iter(W + "t"))
-            for place, text in enumerate(texts):
-                text.text = luck.choice(ODD_TEXTS) if place == 0 else ""
-        case 2:
-            body = root[0]
-            body.insert(luck.randrange(len(body)), deepcopy(body[luck.randrange(len(body) - 1)]))
-        case 3:
-            one.insert(1, deepcopy(luck.choice(tables)))
-        case 4 if one is not other and other not in one.iterancestors() and one not in other.iterancestors():
-            other.extend(list(one.iter(W + "p")))
-        case 5:
-            luck.choice(rows).addprevious(deepcopy(luck.choice(rows)))
-        case 6:
-            table = luck.choice(tables)
-            for line in list(table.iter(W + "p")):
-                table.addprevious(line)
-            table.clear()
-        case 7:
-            shape = one.find(W + "tcPr")
-            if shape is not None:
-                etree.SubElement(shape, W + luck.choice(["vMerge", "hMerge", "gridSpan"]))
 
 
 @needs_real

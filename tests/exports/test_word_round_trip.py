@@ -1,5 +1,6 @@
 """The Word file that the program writes carries the plan: what is visible comes back equal, with our markers and without."""
 
+import random
 import re
 import zipfile
 from dataclasses import replace
@@ -7,11 +8,15 @@ from io import BytesIO
 from typing import TypeVar
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
 
-from editor.plan import Part, Plan, Status, derived_id, parts
+import resources
+from editor.plan import Initiative, Part, Plan, Status, check, derived_id, parts, status_of
 from exports.compose import compose
 from exports.word import to_word
 from exports.word_reader import read_word
+from tests.exports.word_files import W, lost_words, torn, unzipped, zipped
 from tests.plans import plans
 
 MARKERS = (
@@ -97,3 +102,33 @@ def test_what_is_visible_comes_back_with_and_without_our_markers(plan: Plan) -> 
     read = read_word(stripped(data)).plan
     assert read.remarks == ()
     assert without_ids(visible(read)) == without_ids(visible(plan))
+
+
+@given(plans(), st.integers(0, 1_000_000))
+@settings(max_examples=60, deadline=None)
+def test_no_word_vanishes_from_our_file_when_others_have_edited_it(plan: Plan, seed: int) -> None:
+    luck = random.Random(seed)
+    files = unzipped(to_word(compose(plan)))
+    root = etree.fromstring(files["word/document.xml"])
+    for _ in range(luck.randint(1, 4)):
+        torn(root, luck)
+    data = zipped(files | {"word/document.xml": etree.tostring(root)})
+    read = read_word(data)
+    check(read.plan)
+    assert not lost_words(data, read)
+
+
+def test_what_was_written_into_empty_rows_and_between_is_read() -> None:
+    plan = resources.new_plan(2021, 2022)
+    plan = replace(plan, initiatives=(Initiative(derived_id("", "form"), "Job-uge"),))
+    files = unzipped(to_word(compose(plan)))
+    root = etree.fromstring(files["word/document.xml"])
+    empty = [one for one in root.iter(W + "p") if one.find(f".//{W}pStyle[@{W}val='HandleplanSkrivefelt']") is not None]
+    for number, one in enumerate(empty):
+        run = etree.SubElement(one, W + "r")
+        etree.SubElement(run, W + "t").text = f"- skrevet {number}"
+    read = read_word(zipped(files | {"word/document.xml": etree.tostring(root)})).plan
+    form = read.initiatives[0]
+    assert [one.goal for one in form.goals] == ["- skrevet 0"]
+    assert [status_of(form, one.id).next_steps for one in read.status_rounds] == ["- skrevet 6", "- skrevet 9"]
+    assert read.remarks == ()

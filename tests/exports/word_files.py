@@ -1,10 +1,12 @@
 """Word files for tests: built from raw XML, torn apart, and what is seen of them counted without the reader under test."""
 
 import io
+import random
 import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable
+from copy import deepcopy
 from html import escape
 
 from lxml import etree
@@ -129,6 +131,46 @@ def unzipped(data: bytes) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
+ODD_TEXTS = [
+    "Mål", "Delmål", "Status 2020", "Midtvejsstatus 2021", "Indsats:", "Indsats: Ny", "Handleplan fra: Jobcentret", "Resultater",
+    "Vi har...(handlinger)", "Ansvarlig", "Tidsfrist", "Uddybende beskrivelse", "☒ Boligforhold", "Temaer", "- punkt", "1. punkt",
+    "Handicappolitikken – Arbejdsmarkedsforvaltningens Handleplaner 2019-2020", "Økonomi: 5 mio.", "Sæt kryds",
+]  # fmt: skip
+
+
+def torn(root: etree._Element, luck: random.Random) -> None:
+    """Do one thing to a document that somebody, or some program, could have done."""
+    rows, cells, lines, tables = (list(root.iter(W + name)) for name in ("tr", "tc", "p", "tbl"))
+    if not tables:
+        return
+    one, other = luck.choice(cells), luck.choice(cells)
+    match luck.randrange(8):
+        case 0:
+            luck.choice([*rows, *cells, *lines]).clear()
+        case 1:
+            texts = list(luck.choice(lines).iter(W + "t"))
+            for place, text in enumerate(texts):
+                text.text = luck.choice(ODD_TEXTS) if place == 0 else ""
+        case 2:
+            body = root[0]
+            body.insert(luck.randrange(len(body)), deepcopy(body[luck.randrange(len(body) - 1)]))
+        case 3:
+            one.insert(1, deepcopy(luck.choice(tables)))
+        case 4 if one is not other and other not in one.iterancestors() and one not in other.iterancestors():
+            other.extend(list(one.iter(W + "p")))
+        case 5:
+            luck.choice(rows).addprevious(deepcopy(luck.choice(rows)))
+        case 6:
+            table = luck.choice(tables)
+            for line in list(table.iter(W + "p")):
+                table.addprevious(line)
+            table.clear()
+        case 7:
+            shape = one.find(W + "tcPr")
+            if shape is not None:
+                etree.SubElement(shape, W + luck.choice(["vMerge", "hMerge", "gridSpan"]))
+
+
 # What is seen
 
 
@@ -155,7 +197,7 @@ def seen_words(data: bytes) -> Counter[str]:
 
 def _signs(paragraph: etree._Element) -> Iterable[str]:
     """The text of a paragraph without that of paragraphs within it; all that is no text parts words."""
-    for one in paragraph.iter(W + "t", W + "tab", W + "br", W + "p"):
+    for one in paragraph.iter(W + "t", W + "tab", W + "br", W + "noBreakHyphen", W + "p"):
         inner = next(one.iterancestors(W + "p"), None) if one.tag != W + "p" else one
         if inner is paragraph and one.tag != W + "p":
             yield (one.text or "") if one.tag == W + "t" else " "
