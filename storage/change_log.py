@@ -69,7 +69,7 @@ def _walked_back(plan: Plan, rows: Sequence[Row]) -> Iterable[tuple[str, Step]]:
                     draft.apply(inverse)
                 changes.append(change)
             step = Step(row[4], tuple(reversed(changes)), datetime.fromisoformat(row[1]), place_of(row))
-        except (ValueError, KeyError, TypeError, AttributeError, NotApplicable):
+        except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError):
             return
         yield row[3], step
 

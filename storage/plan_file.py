@@ -28,12 +28,16 @@ _held: Final[lock.Held["PlanFile"]] = lock.Held()
 
 @dataclass(slots=True)
 class PlanFile:
-    """A file that this process holds. ``plan`` is what was last written; ``log`` the newest rows of the log as it was opened."""
+    """A file that this process holds. ``plan`` is what was last written.
+
+    ``log`` are the newest rows of the change log that could be read when it was opened, ``steps`` the highest number in it.
+    """
 
     path: Path
     db: sqlite3.Connection
     plan: Plan
     log: Sequence[change_log.Row]
+    steps: int
     key: lock.Identity
     who: str
 
@@ -79,7 +83,8 @@ def open_file(path: Path, who: str) -> PlanFile:
                 undone.callback(lock.take_note_away, path)
                 _leave_note(path, who)
                 plan = _trusted(db, path)
-                file = PlanFile(path, db, plan, _newest_steps(db), key, who)
+                steps = db.execute(tables.NEWEST_STEP).fetchone()[0] or 0
+                file = PlanFile(path, db, plan, _readable(db, steps - STEPS_READ), steps, key, who)
                 db.execute("COMMIT")
                 _held.add(key, file)
                 undone.pop_all()
@@ -128,19 +133,29 @@ def back_up(file: PlanFile) -> None:
 def read(path: Path) -> Plan:
     """The plan as last written, also while this or another process holds the file; locks and changes nothing."""
     path = resolved(path)
-    for left in reversed(range(_TRIES)):
+    tries = 0
+    while True:
+        tries += 1
+        seen = _traces(path)
         try:
             with lock.touching, explained(path):
                 if holder := _held.get(path):
                     return holder.plan
                 connection.look(path, tables.APPLICATION_ID, tables.VERSION)
                 with _private_copy(path) as copy:
-                    return _read_copy(copy, path)
+                    return _read_copy(copy)
         except StorageError as error:
-            if error.code not in ("damaged", "truncated") or not left:
+            torn = error.code in ("damaged", "truncated") and (any(seen[1:]) or seen != _traces(path))
+            if not torn or tries == _TRIES:
                 raise
         time.sleep(0.05)
-    raise AssertionError
+
+
+def _traces(path: Path) -> tuple[object, ...]:
+    """What shows that somebody writes a file: when it was written last, then whether a journal and a note stand beside it."""
+    with contextlib.suppress(OSError):
+        return path.stat().st_mtime_ns, connection.journal(path).exists(), lock.note(path).exists()
+    return ()
 
 
 def resolved(path: Path) -> Path:
@@ -217,10 +232,9 @@ def _leave_note(path: Path, who: str) -> None:
             raise StorageError("read_only") from error
 
 
-def _newest_steps(db: sqlite3.Connection) -> list[change_log.Row]:
-    """The newest rows of the log that are as they were written, oldest first."""
-    newest = db.execute(tables.NEWEST_STEP).fetchone()[0] or 0
-    rows = db.execute(tables.STEPS, [newest - STEPS_READ]).fetchall()
+def _readable(db: sqlite3.Connection, behind: int) -> list[change_log.Row]:
+    """The rows of the log behind a number, oldest first, as far back as they are what was written."""
+    rows = db.execute(tables.STEPS, [behind]).fetchall()
     sound: list[change_log.Row] = []
     for row in reversed(rows):
         if tables.digest("step", row[:-1]) != row[-1]:
@@ -248,7 +262,7 @@ def _private_copy(path: Path) -> Iterator[Path]:
         yield copy
 
 
-def _read_copy(copy: Path, path: Path) -> Plan:
+def _read_copy(copy: Path) -> Plan:
     with contextlib.closing(connection.connect(copy)) as db:
         connection.lock_for_itself(db)
         connection.prove(db)

@@ -61,7 +61,7 @@ class Session:
         self.plan = self.opened = file.plan
         self.history: History = history(file.plan, file.log)
         self.last_place: Place | None = place_of(file.log[-1]) if file.log else None
-        self._number: int = file.log[-1][0] if file.log else 0
+        self._number: int = file.steps
         self._listeners: list[Callable[[Event], None]] = []
         self._writer: Writer[_Entry] = Writer(
             write=lambda entries: _write(file, entries),
@@ -103,10 +103,12 @@ class Session:
         changes = diff(before, plan)
         if not changes:
             return False
-        was, self.history = self.history, record(self.history, Step(label, changes, _now(), place, typing))
-        self._number += len(self.history.done) > len(was.done) or len(was.undone) > 0
-        vanished = len(self.history.done) < len(was.done)
-        logged = Logged(self._number, "edit", None if vanished else self.history.done[-1])
+        steps = len(self.history.done)
+        self.history = record(self.history, Step(label, changes, _now(), place, typing))
+        grown = len(self.history.done) - steps
+        self._number += max(grown, 0)
+        came_to_nothing = grown < 0
+        logged = Logged(self._number, "edit", None if came_to_nothing else self.history.done[-1])
         self._turn(Event(before, plan, changes, origin, place, "edit"), logged, soon=not typing)
         return True
 

@@ -279,20 +279,23 @@ def test_the_change_log_says_who_when_and_where(path: Path, plan: Plan) -> None:
     assert rows == [(1, "Mette", "edit", "typing", GOAL.id, "goal"), (2, "Mette", "undo", "typing", GOAL.id, "goal")]
 
 
-def test_a_spoiled_row_of_the_log_ends_undo_there_and_nothing_else(path: Path, plan: Plan) -> None:
+@pytest.mark.parametrize(("spoiled", "left"), [(2, 1), (3, 0)])
+def test_a_spoiled_row_of_the_log_ends_undo_there_and_nothing_else(path: Path, plan: Plan, spoiled: int, left: int) -> None:
     session = create(path, plan)
     for title in "abc":
         session.edit(lambda plan, title=title: edits.set_field(plan, plan.id, "title", title), "set")  # type: ignore[misc]
     session.close()
     with contextlib.closing(sqlite3.connect(path)) as db:
-        db.execute("UPDATE step SET changes = '[[\"~\"]]' WHERE number = 2")
+        db.execute("UPDATE step SET changes = '[[\"~\"]]' WHERE number = ?", [spoiled])
         db.commit()
     again = open_plan(path)
     assert again.plan.title == "c"
-    assert len(again.history.done) == 1
+    assert len(again.history.done) == left
     again.edit(lambda plan: edits.add(plan, Initiative(new_id(), "Ny")), "add_initiative")
     again.close()
     assert read_plan(path) == again.plan
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        assert db.execute("SELECT number FROM step").fetchall() == [(1,), (2,), (3,), (4,)]
 
 
 def test_nothing_heavy_is_imported_before_a_file_is_opened() -> None:
