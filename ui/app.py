@@ -72,7 +72,7 @@ def application() -> QApplication:
     assert isinstance(app, QApplication)
     app.setApplicationName("Handleplan")
     app.setDesktopFileName("handleplan")
-    QLocale.setDefault(QLocale(QLocale.Language.Danish, QLocale.Country.Denmark))
+    QLocale.setDefault(QLocale("da_DK"))
     app.setFont(QFont(FONTS))
     return app
 

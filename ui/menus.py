@@ -66,7 +66,6 @@ def actions(window: QMainWindow, commands: Mapping[str, Callable[[], None]]) -> 
         action = QAction(text(f"window.do.{name}"), window)
         action.setShortcuts([QKeySequence(key) for key in KEYS[name]])
         action.triggered.connect(lambda _=False, command=command: command())
-        action.setMenuRole(QAction.MenuRole.NoRole)
         window.addAction(action)
         made[name] = action
     return made

@@ -202,7 +202,6 @@ class OutlineList(QListView):
     def __init__(self, rows: Rows, parent: QWidget) -> None:
         super().__init__(parent)
         self._delegate = Delegate(self)
-        self.setModel(rows)
         self.setItemDelegate(self._delegate)
         self.setProperty("role", "panel")
         self.setAccessibleName(text("outline.list_name"))
@@ -212,6 +211,8 @@ class OutlineList(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDropIndicatorShown(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.set_uniform(rows.rowCount() > UNIFORM_FROM)
+        self.setModel(rows)
 
     def set_uniform(self, uniform: bool) -> None:
         """Whether each row has one line."""

@@ -1,8 +1,11 @@
 """Errors, steps and times in Danish, for window and command line; starts without Qt."""
 
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from resources import text
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 def sentence(error: BaseException, name: str = "") -> str:
@@ -13,7 +16,7 @@ def sentence(error: BaseException, name: str = "") -> str:
     """
     code = getattr(error, "code", None)
     params = {"name": name, **getattr(error, "params", {})}
-    shown = {key: clock(value) if isinstance(value, datetime) else value for key, value in params.items()}
+    shown = {key: clock(value) if hasattr(value, "tzinfo") else value for key, value in params.items()}
     if isinstance(code, str):
         try:
             return text(f"error.{code}", **shown)
@@ -22,10 +25,11 @@ def sentence(error: BaseException, name: str = "") -> str:
     return text("error.unknown", detail=str(error) or type(error).__name__)
 
 
-def clock(when: datetime) -> str:
-    """The time of day as Danes write it, ``14.02``; with the date where it is another day."""
-    today = datetime.now(when.tzinfo).date()
-    return f"{when:%H.%M}" if when.date() == today else f"{when.day}.{when.month}.{when.year} kl. {when:%H.%M}"
+def clock(when: "datetime") -> str:
+    """The local time of day as Danes write it, ``14.02``; with the date where it is another day."""
+    when = when.astimezone()
+    same_day = when.date() == type(when).now(when.tzinfo).date()
+    return f"{when:%H.%M}" if same_day else f"{when.day}.{when.month}.{when.year} kl. {when:%H.%M}"
 
 
 def step(label: str) -> str:

@@ -30,7 +30,9 @@ class StatusBar(QStatusBar):
         QHBoxLayout(self._exports).setContentsMargins(0, 0, 0, 0)
         self.addPermanentWidget(self._exports)
         self.addPermanentWidget(self.size_button)
-        self._fading = QTimer(self, singleShot=True, interval=SHOWN_FOR)
+        self._fading = QTimer(self)
+        self._fading.setSingleShot(True)
+        self._fading.setInterval(SHOWN_FOR)
         self._fading.timeout.connect(self._message.clear)
 
     def show_state(self, state: "SaveState | None") -> None:
