@@ -176,7 +176,7 @@ class _Reading:
                 self._period = years
                 self.labels.append(value)
             else:
-                self._left(block for cell in row.cells[:2] for block in cell.blocks)
+                self._left(block for cell in row.cells for block in cell.blocks)
                 continue
             self.labels.append(label)
             self._left(block for cell in row.cells[2:] for block in cell.blocks)
@@ -312,7 +312,7 @@ class _Reading:
                 blocks = [one for one in row.cells[0].blocks if not self._form_line(one)]
                 now = replace(now, deviation=_more(now.deviation, blocks))
             else:
-                cells = (cell.blocks for cell in [*row.cells, Cell(0, 1, [])][:3])
+                cells = (cell.blocks for cell in [*row.cells, *[Cell(0, 1, [])] * 3][:3])
                 actions, results, next_steps = cells
                 now = replace(
                     now,

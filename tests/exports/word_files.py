@@ -141,7 +141,7 @@ ODD_TEXTS = [
 def torn(root: etree._Element, luck: random.Random) -> None:
     """Do one thing to a document that somebody, or some program, could have done."""
     rows, cells, lines, tables = (list(root.iter(W + name)) for name in ("tr", "tc", "p", "tbl"))
-    if not tables:
+    if not (rows and cells and lines and tables):
         return
     one, other = luck.choice(cells), luck.choice(cells)
     match luck.randrange(8):
