@@ -48,7 +48,10 @@ BOLD, ITALIC, UNDERLINE = range(3)
 
 
 class Cell(QTextEdit):
-    """Rich text, or (``rich=False``) one plain string in which Enter goes on to the next field."""
+    """Rich text, or (``rich=False``) one plain string in which Enter goes on to the next field.
+
+    ``share`` is the size of the letters and ``lines`` how many of them there is always room for; ``padding`` is in pixels.
+    """
 
     hovered = Signal(object)
 
@@ -61,12 +64,13 @@ class Cell(QTextEdit):
         share: float = palette.NORMAL,
         bold: bool = False,
         padding: int = 9,
+        lines: int = 1,
     ) -> None:
         super().__init__(parent)
         self.place: Place | None = None
         self.rich = rich
         self._gate = gate
-        self._share, self._bold, self._padding = share, bold, padding
+        self._share, self._bold, self._padding, self._lines = share, bold, padding, lines
         self._gap = 0.0
         self._shown = ""
         self._composing = False
@@ -118,11 +122,12 @@ class Cell(QTextEdit):
     # the field
 
     def bind(self, place: Place | None, value: str) -> None:
-        """Shows another field; what was typed into the one before goes to the gate first."""
-        self.flush()
+        """Shows another field; what was typed into the one before goes to the gate first. The same field keeps what is typed."""
         if place == self.place:
-            self.show_value(value)
+            if value != self._shown:
+                self.show_value(value)
             return
+        self.flush()
         self.place, self._late = place, None
         if value != self._shown:
             self._fill(value)
@@ -215,6 +220,9 @@ class Cell(QTextEdit):
     def _command(self, event: QKeyEvent) -> bool:
         """Does what the key means in a cell; False where it is the text edit's own."""
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key == Qt.Key.Key_V and held == _CONTROL | _SHIFT:
+            self.paste_plain()
+            return True
         if wish := _undo_or_redo(event):
             self._undo_or_redo(wish)
             return True
@@ -437,7 +445,8 @@ class Cell(QTextEdit):
         event.ignore()
 
     def sizeHint(self) -> QSize:
-        return QSize(palette.px(60), max(self._height, self.fontMetrics().height()) + 2 * FRAME)
+        room = self._lines * self.fontMetrics().height() + 2 * palette.px(self._padding)
+        return QSize(palette.px(60), max(self._height + 2 * FRAME, room))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -9,7 +9,7 @@ from editor import edits
 from editor.diff import Add, Move, Remove, Set
 from editor.edits import LAST
 from editor.plan import TICK, Goal, Initiative, Plan, StatusRound, Theme, find, new_id, split_status_id
-from resources import form, text
+from resources import Head, form, text
 from storage.session import Event
 from ui import palette
 from ui.cell import Cell, Place
@@ -28,18 +28,30 @@ class GoalRow:
     def __init__(self, gate: Gate, table: Table) -> None:
         self.part = ""
         self._table = table
-        self.cells = tuple(Cell(gate, table) for _ in GOAL_FIELDS)
+        self.cells = tuple(Cell(gate, table, lines=2) for _ in GOAL_FIELDS)
+        self._heads: tuple[Words, ...] = ()
 
     def release(self) -> None:
         for cell in self.cells:
             cell.bind(None, "")
             cell.hide()
             self._table.grid.removeWidget(cell)
+        for head in self._heads:
+            head.hide()
+            self._table.grid.removeWidget(head)
 
-    def stand(self, number: int) -> None:
-        """Takes its place in the table; the first row is 1."""
+    def stand(self, number: int, narrow: bool) -> None:
+        """Takes its place in the table, the first row being 1: in a line, or each cell under a head of its own."""
+        if narrow and not self._heads:
+            self._heads = tuple(_goal_head(head) for head in form().goal_heads)
         for at, cell in enumerate(self.cells):
-            self._table.grid.addWidget(cell, number, at)
+            if narrow:
+                self._table.grid.addWidget(self._heads[at], (number * 4 + at) * 2, 0, 1, 4)
+                self._table.grid.addWidget(cell, (number * 4 + at) * 2 + 1, 0, 1, 4)
+            else:
+                self._table.grid.addWidget(cell, number, at)
+        for head in self._heads:
+            head.setVisible(narrow)
 
     def bind(self, goal: Goal, number: int) -> None:
         """Shows a goal."""
@@ -48,6 +60,12 @@ class GoalRow:
             cell.setAccessibleName(text("form.goal_cell", number=number, head=head.head))
             cell.bind((goal.id, field), getattr(goal, field))
             cell.show()
+
+
+def _goal_head(head: Head) -> Words:
+    made = Words(padding=(9, 9), colour=palette.HEAD)
+    made.say((head.head, palette.NORMAL, True, palette.INK), (head.lead, palette.NORMAL, False, palette.MUTED))
+    return made
 
 
 class FormPage(Page):
@@ -61,12 +79,12 @@ class FormPage(Page):
         self._spare: list[GoalRow] = []
         self._grids: list[StatusGrid] = []
         own = form()
-        self._from_label = Words(padding=(2, 0))
+        self._from_label = Words(padding=(4, 0))
         self._from_label.say((own.department_label, palette.SMALL, False, palette.MUTED))
-        self.department = Cell(gate, rich=False, share=palette.DISPLAY, bold=True, padding=2)
+        self.department = Cell(gate, rich=False, share=palette.DISPLAY, bold=True, padding=4)
         self.title = Cell(gate, rich=False, share=palette.TITLE)
         self.responsible = Cell(gate, rich=False)
-        self.description = Cell(gate)
+        self.description = Cell(gate, lines=2)
         self._more_goals = link(text("form.add_goal_link"), self.add_goal)
         self._more_goals.setToolTip("Ctrl+Enter")
         self._new_goal = self.make_action(text("form.add_goal"), "Ctrl+Return", self.add_goal)
@@ -93,15 +111,12 @@ class FormPage(Page):
         self.description_label = self._padded(own.description_label)
         self._below.addWidget(self.description_label)
         self._below.addWidget(self.description)
-        self.form_table.grid.addWidget(left, 0, 0)
-        self.form_table.grid.addWidget(right, 0, 1)
-        self.form_table.grid.addWidget(below, 1, 0, 1, 2)
+        self._boxes = (left, right, below)
         self.form_table.grid.setColumnStretch(0, 46)
         self.form_table.grid.setColumnStretch(1, 54)
         self.goal_table = Table()
-        for at, head in enumerate(own.goal_heads):
-            words = Words(padding=(9, 9), colour=palette.HEAD)
-            words.say((head.head, palette.NORMAL, True, palette.INK), (head.lead, palette.NORMAL, False, palette.MUTED))
+        self._goal_heads = [_goal_head(head) for head in own.goal_heads]
+        for at, words in enumerate(self._goal_heads):
             self.goal_table.grid.addWidget(words, 0, at)
             self.goal_table.grid.setColumnStretch(at, 1)
         self._goal_strip = QWidget()
@@ -109,7 +124,20 @@ class FormPage(Page):
             self.column.addWidget(widget)
         self._tail = QWidget()
         self.column.addWidget(self._tail, 1)
+        self.arrange()
         self._space()
+
+    def arrange(self) -> None:
+        left, right, below = self._boxes
+        self.form_table.grid.addWidget(left, 0, 0, 1, 2 if self.narrow else 1)
+        self.form_table.grid.addWidget(right, 1 if self.narrow else 0, 0 if self.narrow else 1, 1, 2 if self.narrow else 1)
+        self.form_table.grid.addWidget(below, 2, 0, 1, 2)
+        for words in self._goal_heads:
+            words.setVisible(not self.narrow)
+        for number, row in enumerate(self._goals, 1):
+            row.stand(number, self.narrow)
+        for grid in self._grids:
+            grid.arrange(self.narrow)
 
     def _padded(self, words: str) -> Words:
         made = Words(padding=(9, 0))
@@ -190,7 +218,7 @@ class FormPage(Page):
         rows = reused(self._goals, self._spare, [goal.id for goal in found.goals], lambda: GoalRow(self.gate, self.goal_table))
         if rows != self._goals:
             for number, row in enumerate(rows, 1):
-                row.stand(number)
+                row.stand(number, self.narrow)
         self._goals = rows
         for number, (row, goal) in enumerate(zip(rows, found.goals, strict=True), 1):
             row.bind(goal, number)
@@ -202,6 +230,7 @@ class FormPage(Page):
                 head.double_clicked.connect(lambda grid=grid, field=field: self.rename((grid.round, field)))
             grid.heading.double_clicked.connect(lambda grid=grid: self.rename((grid.round, "label")))
             grid.until.installEventFilter(self.no_wheel)
+            grid.arrange(self.narrow)
             self.column.insertWidget(self.column.count() - 1, grid)
             self._grids.append(grid)
         for at, grid in enumerate(self._grids):

@@ -82,7 +82,7 @@ class RoundRow:
     def __init__(self, gate: Gate, table: Table) -> None:
         self.part = ""
         self._table = table
-        self.label = Cell(gate, table, rich=False, padding=6)
+        self.label = Cell(gate, table, rich=False, padding=10)
         self.year = Checked(gate, year, _shown)
         self.deadline = Checked(gate, read_date, show_date)
         self.final = Tick(gate)
@@ -127,9 +127,9 @@ class FrontPage(Page):
 
     def __init__(self, gate: Gate, parent: QWidget | None = None) -> None:
         super().__init__(gate, parent)
-        self.title = Cell(gate, rich=False, share=palette.DISPLAY, bold=True, padding=2)
+        self.title = Cell(gate, rich=False, share=palette.DISPLAY, bold=True, padding=4)
         self.title.setPlaceholderText(text("form.plan_title"))
-        self._cells = {field: Cell(gate, rich=False, padding=6) for field in PLAIN}
+        self._cells = {field: Cell(gate, rich=False, padding=8) for field in PLAIN}
         self._years = {field: Checked(gate, year, _shown) for field in ("period_from", "period_to")}
         self.status = Choice(gate)
         self.status.installEventFilter(self.no_wheel)
@@ -140,14 +140,14 @@ class FrontPage(Page):
         self._spare_rounds: list[RoundRow] = []
         self._more_themes = link(text("form.add_theme_link"), self.add_theme)
         self._more_rounds = link(text("form.add_round_link"), self.add_round)
-        self._headings: list[Words] = []
         self._build()
+        self.restyle()
         self.rebuild()
 
     def _build(self) -> None:
         rows: list[tuple[str, QWidget]] = [(field, self._cells[field]) for field in PLAIN[:4]]
         rows += [("period", self._period()), *((field, self._cells[field]) for field in PLAIN[4:])]
-        rows.append(("document_status", _boxed(self.status)))
+        rows.append(("document_status", _boxed(self.status, Qt.AlignmentFlag.AlignLeft)))
         for row, (field, widget) in enumerate(rows):
             self._facts.grid.addWidget(_head(text(f"form.plan_{field}")), row, 0)
             self._facts.grid.addWidget(widget, row, 1)
@@ -157,6 +157,8 @@ class FrontPage(Page):
             self._round_table.grid.addWidget(_head(text(f"form.round_{field}")), 0, at)
             self._round_table.grid.setColumnStretch(at, share)
         self.column.addWidget(self.title)
+        self._gap = QWidget()
+        self.column.addWidget(self._gap)
         self.column.addWidget(self._facts)
         for heading, table, more in (
             (text("form.themes"), self._theme_table, self._more_themes),
@@ -189,6 +191,7 @@ class FrontPage(Page):
         super().restyle()
         for widget in self._years.values():
             widget.setMaximumWidth(palette.px(90))
+        self._gap.setFixedHeight(palette.px(10))
 
     def rebuild(self) -> None:
         plan = self.gate.plan
@@ -274,13 +277,13 @@ def _head(words: str) -> Words:
     return made
 
 
-def _boxed(widget: QWidget) -> QWidget:
+def _boxed(widget: QWidget, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter) -> QWidget:
     """The widget with a little paper around it, as a cell of a table."""
     box = QWidget()
     fill(box, palette.PAPER)
     around = QVBoxLayout(box)
     around.setContentsMargins(4, 4, 4, 4)
-    around.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    around.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter | side)
     return box
 
 

@@ -62,7 +62,7 @@ class ChapterEditor(QWidget):
         self.part = ""
         self.heading = Cell(gate, rich=False, share=palette.TITLE, bold=True, padding=4)
         self.level = LevelButton(gate)
-        self.body = Cell(gate, padding=4)
+        self.body = Cell(gate, padding=4, lines=2)
         self.heading.setPlaceholderText(text("form.heading"))
         self.body.setPlaceholderText(text("form.body"))
         self.strip = QWidget()

@@ -40,7 +40,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "paste": ("Ctrl+V",),
     "select_all": ("Ctrl+A",),
     "add_initiative": ("Ctrl+N",),
-    "add_goal": ("Ctrl+Shift+M",),
+    "add_goal": ("Ctrl+Shift+G",),
     "add_chapter": ("Ctrl+Shift+A",),
     "add_theme": ("Ctrl+Shift+T",),
     "add_round": ("Ctrl+Shift+R",),

@@ -31,6 +31,9 @@ KIND_NAMES: dict[type, str] = {Goal: "goal", Theme: "theme", StatusRound: "round
 FRAME_TIME = 15
 """Milliseconds after a key in which the page follows the cursor."""
 
+NARROW = 440
+"""Width of a sheet at normal text size below which the columns of its tables stand one below the other."""
+
 _KEYS = {
     "rename": "F2",
     "up": "Alt+Up",
@@ -94,6 +97,7 @@ class Page(QScrollArea):
         self._place: Place | None = None
         self._labels: dict[Place, QWidget] = {}
         self._watched: set[QWidget] = set()
+        self.narrow = False
         self._line = QRect()
         self._following: Cell | None = None
         self._follow_up = QTimer(self, interval=FRAME_TIME, singleShot=True)
@@ -133,7 +137,6 @@ class Page(QScrollArea):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_moved)
-        self._set_margins()
 
     # what each page gives
 
@@ -516,6 +519,9 @@ class Page(QScrollArea):
         else:
             event.ignore()
 
+    def arrange(self) -> None:
+        """Stands cells side by side, or (``narrow``) one below the other; a page with tables does it."""
+
     def _set_margins(self) -> None:
         width = self.viewport().width()
         outside = min(palette.px(26), max(width // 40, 6))
@@ -524,6 +530,10 @@ class Page(QScrollArea):
         self.column.setContentsMargins(inside, inside, inside, inside)
         self.sheet.setMaximumWidth(palette.px(840))
         self.grip.margin = inside
+        narrow = min(width - 2 * outside, self.sheet.maximumWidth()) - 2 * inside < palette.px(NARROW)
+        if narrow != self.narrow:
+            self.narrow = narrow
+            self.arrange()
 
 
 def _cell_actions(cell: Cell, parent: QObject) -> Iterator[QAction]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.plan import Initiative, StatusRound, status_id, status_of
 from resources import form, text
@@ -33,9 +33,9 @@ class StatusGrid(QWidget):
         self.deviation_label = Words(padding=(9, 0), colour=palette.PAPER)
         self.note = Cell(gate, rich=False, padding=7)
         self.until = Checked(gate, read_date, show_date)
-        self.cells = tuple(Cell(gate) for _ in FIELDS)
+        self.cells = tuple(Cell(gate, lines=3) for _ in FIELDS)
         self.heads = tuple(Words(padding=(9, 9), colour=palette.HEAD) for _ in FIELDS)
-        self.deviation = Cell(gate)
+        self.deviation = Cell(gate, lines=2)
         self.add_note = link(text("form.add_note"), self._want_note)
         self.add_deviation = link(text("form.add_deviation"), self._want_deviation)
         self._build()
@@ -61,9 +61,7 @@ class StatusGrid(QWidget):
                 self._note_line.grid.addWidget(widget, row, at)
         self._note_line.grid.setColumnStretch(1, 1)
         self.table = Table()
-        for at, (head, cell) in enumerate(zip(self.heads, self.cells, strict=True)):
-            self.table.grid.addWidget(head, 0, at)
-            self.table.grid.addWidget(cell, 1, at)
+        for at in range(len(FIELDS)):
             self.table.grid.setColumnStretch(at, 1)
         self._deviation_box = QWidget()
         fill(self._deviation_box, palette.PAPER)
@@ -73,7 +71,7 @@ class StatusGrid(QWidget):
         box.addWidget(self.deviation_label)
         box.addWidget(self.deviation)
         self._box = box
-        self.table.grid.addWidget(self._deviation_box, 2, 0, 1, 3)
+        self.arrange(narrow=False)
         self._links = QWidget()
         self._links_row = links = QHBoxLayout(self._links)
         links.addWidget(self.add_note)
@@ -85,7 +83,16 @@ class StatusGrid(QWidget):
         self.note_label.say((text("form.note"), palette.NORMAL, True, palette.INK))
         self.until_label.say((text("form.until"), palette.NORMAL, True, palette.INK))
         self.deviation_label.say((form().deviation_label, palette.NORMAL, True, palette.INK))
+        for label in (self.note_label, self.until_label):
+            label.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self.restyle()
+
+    def arrange(self, narrow: bool) -> None:
+        """Stands the cells side by side, or (narrow) one below the other, each under its head."""
+        for at, (head, cell) in enumerate(zip(self.heads, self.cells, strict=True)):
+            self.table.grid.addWidget(head, 2 * at if narrow else 0, 0 if narrow else at, 1, 3 if narrow else 1)
+            self.table.grid.addWidget(cell, 2 * at + 1 if narrow else 1, 0 if narrow else at, 1, 3 if narrow else 1)
+        self.table.grid.addWidget(self._deviation_box, 6, 0, 1, 3)
 
     def restyle(self) -> None:
         gap = palette.px(8)
@@ -94,8 +101,6 @@ class StatusGrid(QWidget):
         self._gap.setFixedHeight(gap)
         self._box.setContentsMargins(0, palette.px(9), 0, 0)
         self._links_row.setContentsMargins(0, palette.px(3), 0, 0)
-        for label in (self.note_label, self.until_label):
-            label.setMinimumWidth(label.wanted_width())
         self.heading.setMinimumWidth(0)
         self.heading.setMaximumWidth(self.heading.wanted_width())
         self._date_row.setContentsMargins(*[palette.px(3)] * 4)

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from editor.diff import Set
 from editor.edits import set_field
 from editor.richtext import canonical, parse
 from storage.session import Event
@@ -280,7 +281,7 @@ def test_paste_without_formatting(cell: Cell) -> None:
     source.setHtml("<b>fed</b>")
     source.setText("fed")
     QGuiApplication.clipboard().setMimeData(source)
-    cell.paste_plain()
+    press(cell, Qt.Key.Key_V, CONTROL | SHIFT)
     assert text_of(cell) == "fed"
 
 
@@ -298,6 +299,14 @@ def test_a_plain_cell_keeps_one_line_and_return_goes_on(opened: OpenPlan, qtbot:
     typed(cell, "x")
     cell.flush()
     assert opened.first.responsible == "x* a\nb"
+
+
+def test_a_change_elsewhere_keeps_what_is_being_typed(cell: Cell, opened: OpenPlan) -> None:
+    typed(cell, "halv")
+    opened.gate.changed.connect(lambda event: cell.bind(PLACE, event.plan.initiatives[0].description))
+    opened.gate.edit(lambda plan: set_field(plan, GOALS[0], "goal", "andet"), "set")
+    typed(cell, "vejs")
+    assert text_of(cell) == "halvvejs"
 
 
 def test_binding_another_field_hands_over_what_was_typed(cell: Cell, opened: OpenPlan) -> None:
@@ -387,8 +396,10 @@ def test_after_any_keys_plan_and_cell_say_the_same(text: str, keys: list[tuple[Q
 
 
 def follow(cell: Cell, event: Event) -> None:
-    if event.origin is not cell:
-        cell.show_value(event.plan.initiatives[0].description)
+    """What a page does with a change."""
+    for change in event.changes:
+        if isinstance(change, Set) and (change.part, change.field) == PLACE and event.origin is not cell:
+            cell.show_value(change.after)
 
 
 def gate_with(text: str) -> Gate:

@@ -381,7 +381,7 @@ def test_actions_for_the_menu_are_enabled_where_they_apply(page: FormPage) -> No
     assert {"Slet målet", "Flyt målet op", "Flyt målet ned", "Lav en kopi af målet"} <= on
 
 
-def test_another_text_size_keeps_all_in_place(page: FormPage) -> None:
+def test_another_text_size_keeps_all_in_place(page: FormPage, opened: OpenPlan) -> None:
     from ui import palette
 
     application = QApplication.instance()
@@ -396,9 +396,22 @@ def test_another_text_size_keeps_all_in_place(page: FormPage) -> None:
         cell = cell_at(page, GOALS[0], "goal")
         assert cell.font().pointSizeF() == pytest.approx(20)
         assert cell.height() >= cell.document().size().height()
+        assert page.narrow
+        row = [cell_at(page, GOALS[1], field) for field in ("goal", "subgoal", "action", "success")]
+        assert len({cell.x() for cell in row}) == 1
+        assert [cell.y() for cell in row] == sorted({cell.y() for cell in row})
+        page.focus_place((GOALS[0], "goal"))
+        key(Qt.Key.Key_Return, CONTROL)
+        key(Qt.Key.Key_Tab)
+        assert place() == (opened.first.goals[1].id, "subgoal")
     finally:
         application.setStyleSheet(sheet)
         application.setFont(font)
+    QTest.qWait(20)
+    page.resize(1000, 700)
+    page.settle()
+    assert not page.narrow
+    assert len({cell.y() for cell in (cell_at(page, GOALS[1], "goal"), cell_at(page, GOALS[1], "success"))}) == 1
 
 
 def shows_the_plan(page: Page, plan: Plan) -> None:
