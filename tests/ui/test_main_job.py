@@ -79,7 +79,7 @@ def test_the_main_job(qtbot: QtBot, tmp_path: Path, data_folder: Path, monkeypat
 
     for suffix in (".docx", ".pdf", ".json"):
         target = tmp_path / f"ud{suffix}"
-        monkeypatch.setattr("ui.exporting.QFileDialog.getSaveFileName", lambda *_, target=target: (str(target), ""))
+        monkeypatch.setattr("ui.filedialog.to_save", lambda *_, target=target: target)
         window.export(suffix)
         qtbot.waitUntil(target.exists, timeout=PATIENCE)
         qtbot.waitUntil(lambda: window._exports is not None and window._exports.running is None, timeout=PATIENCE)
@@ -116,11 +116,11 @@ def write_two_indsatser(window: Window) -> tuple[str, str]:
     write("To gange om året.")
     for tick in ticks(window)[3:5]:
         tick.click()
-    press(Qt.Key.Key_M, CONTROL | SHIFT)
+    press(Qt.Key.Key_G, CONTROL | SHIFT)
     for text in ("Flere i job", "Åbne dørene", "Aftaler i foråret", "Ti timer"):
         write(text)
         press(TAB)
-    press(Qt.Key.Key_M, CONTROL | SHIFT)
+    press(Qt.Key.Key_G, CONTROL | SHIFT)
     write("Et mål mere")
     midway, final = (f"{first}_{one.id}" for one in plan(window).status_rounds)
     write_at(window, (midway, "actions"), "Holdt den første uge")
