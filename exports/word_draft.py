@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
-from editor.plan import Chapter, Goal, Initiative, Plan, Status, StatusRound, Theme, derived_id, with_status
+from editor.plan import Chapter, Goal, Initiative, Plan, Status, StatusRound, Theme, derived_id
 from exports.intake import Intake
 from exports.word_blocks import Paragraph
 from exports.word_cover import Head
 from exports.word_labels import GOAL_FIELDS, NEW_PLAN, NOT_FINAL, OWN_HEADS, STATUS_FIELDS, Field, words_of, years
 from exports.word_lists import rich, seen
 from resources import form, text
+
+_ROUNDS_AT_MOST = 200
+"""Among how many rounds one without reports is looked for: no real plan has more."""
 
 
 @dataclass(slots=True)
@@ -80,7 +84,7 @@ class Draft:
 
     def next_round(self, own: FormDraft) -> str:
         """The round of a report without a heading: the first that the form does not have yet."""
-        free = next((said for said in self._rounds if said not in own.statuses), None)
+        free = next((said for said in islice(self._rounds, _ROUNDS_AT_MOST) if said not in own.statuses), None)
         number = len(own.statuses) + 1
         return free or self.round_named(text("import.round") if number == 1 else f"{text('import.round')} ({number})")
 
@@ -160,12 +164,12 @@ class Draft:
             description=rich(own.cells.get("description", ())),
             goals=tuple(Goal(one.id, *(rich(one.cells.get(name, ())) for name in GOAL_FIELDS)) for one in own.goals),
         )
-        for said, cells in own.statuses.items():
-            values = (rich(cells.get(name, ())) for name in STATUS_FIELDS)
-            status = Status(rounds[said].id, None, "", None, "", *values)
-            if status != Status(status.round):
-                read = with_status(read, status)
-        return read
+        statuses = (
+            Status(rounds[said].id, None, "", None, "", *(rich(cells.get(name, ())) for name in STATUS_FIELDS))
+            for said, cells in own.statuses.items()
+        )
+        filled = (status for status in statuses if status != Status(status.round))
+        return replace(read, statuses=tuple(sorted(filled, key=lambda one: one.round)))
 
 
 def _plain(lines: Iterable[Paragraph]) -> str:

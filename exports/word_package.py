@@ -12,8 +12,10 @@ from exports.errors import ReadError
 
 MAX_PART = 160_000_000
 """Bytes of one part when unzipped; 1,000 forms are about 25 million."""
-MAX_TAGS = 3_000_000
-"""Tags of one part: what is held in memory grows with these."""
+MAX_TAGS = 2_500_000
+"""Tags of one part: what is held in memory grows with these; 1,000 forms have a million."""
+MAX_PARAGRAPHS = 250_000
+"""Paragraphs of one part; 1,000 forms have about 45,000."""
 MAX_ENTRIES = 20_000
 MAX_RATIO_FROM = 8_000_000
 MAX_RATIO = 200

@@ -26,7 +26,7 @@ from exports.word_blocks import (
     Table,
     paragraphs,
 )
-from exports.word_package import Package, W
+from exports.word_package import MAX_PARAGRAPHS, Package, W
 from exports.word_styles import (
     NOT_ON,
     NOTHING,
@@ -148,7 +148,7 @@ class _Walk:
         self._area = area
         self._number = number
         self._place: Place | None = None
-        self._tables = 0
+        self._tables = self._count = 0
         self._paragraph = Paragraph(Place(area, 0))
         self._look = NOTHING
         self._style = ""
@@ -253,6 +253,9 @@ class _Walk:
         return Place(self._area, self._number)
 
     def _read_paragraph(self, element: Element, loose: bool = False) -> list[Block]:
+        self._count += 1
+        if self._count > MAX_PARAGRAPHS:
+            raise ReadError("word_too_large")
         outer = self._paragraph, self._look, self._boxes
         self._look = self._styles.paragraph(None)
         self._boxes, self._code, self._fields = [], 0, []
