@@ -178,8 +178,8 @@ TEXTS: dict[str, str] = {
     "window.new_theme": "Nyt tema",
     "window.new_round": "Status",
     "window.remarks": "Bemærkninger",
-    "window.remarks_about": "Det kunne ikke placeres, da dokumentet blev læst. Kopiér det derhen, hvor det hører til, "
-    "og slet det her. Bemærkninger kommer ikke med i Word og PDF.",
+    "window.remarks_about": "Noter til planen, som ikke kommer med i Word og PDF. Det, som ikke kunne placeres, da et dokument "
+    "blev læst ind, står her med sit sted: Kopiér det derhen, hvor det hører til, og slet det her.",
     "window.keys_title": "Genveje",
     "window.keys_command": "Handling",
     "window.keys_key": "Tast",

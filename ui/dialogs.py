@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -67,7 +67,8 @@ def show_keys(parent: QWidget, keys: Iterable[tuple[str, str]]) -> QDialog:
     rows = QVBoxLayout(dialog)
     rows.addWidget(table)
     rows.addWidget(buttons)
-    dialog.resize(palette.px(560), palette.px(600))
+    room = parent.screen().availableSize() * 0.85
+    dialog.resize(QSize(palette.px(560), palette.px(600)).boundedTo(room))
     dialog.open()
     return dialog
 

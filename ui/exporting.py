@@ -6,14 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from editor.plan import Plan
 from exports.errors import ExportError
 from resources import text
-from ui import log
+from ui import filedialog, log
 from ui.documents import export_in_child
-from ui.files import with_suffix
 from ui.sentences import sentence
 from ui.settings import log_file
 
@@ -186,6 +185,4 @@ class ExportBar(QWidget):
 def ask_target(parent: QWidget, beside: Path, suffix: str) -> Path | None:
     """Asks where the document goes; proposes the plan's name beside the plan."""
     kind = suffix.removeprefix(".")
-    proposal = str(beside.with_suffix(suffix))
-    given, _ = QFileDialog.getSaveFileName(parent, text(f"export.ask.{kind}"), proposal, text(f"window.files.{kind}"))
-    return with_suffix(Path(given), suffix) if given else None
+    return filedialog.to_save(parent, text(f"export.ask.{kind}"), beside.with_suffix(suffix), text(f"window.files.{kind}"))

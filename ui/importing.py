@@ -3,25 +3,24 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor.plan import Plan
 from resources import text
+from ui import filedialog
 from ui.background import in_background
 from ui.documents import read_document
-from ui.files import PLAN, documents_folder, free, with_suffix
+from ui.files import PLAN, documents_folder, free
 
 
 def ask_source(parent: QWidget) -> Path | None:
     """Asks for the document."""
-    given, _ = QFileDialog.getOpenFileName(parent, text("import.ask"), str(documents_folder()), text("window.files.document"))
-    return Path(given) if given else None
+    return filedialog.to_open(parent, text("import.ask"), documents_folder(), text("window.files.document"))
 
 
 def ask_plan_file(parent: QWidget, proposal: Path) -> Path | None:
     """Asks where a new plan goes; the dialog asks before a plan is replaced."""
-    given, _ = QFileDialog.getSaveFileName(parent, text("import.ask_target"), str(proposal), text("window.files.plan"))
-    return with_suffix(Path(given), PLAN) if given else None
+    return filedialog.to_save(parent, text("import.ask_target"), proposal, text("window.files.plan"))
 
 
 def import_document(

@@ -8,7 +8,6 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from resources import text
+from ui import filedialog, palette
 from ui.files import PLAN, documents_folder, free, with_suffix
 from ui.settings import Settings
 
@@ -85,7 +85,7 @@ class NewPlanDialog(QDialog):
         whole.addLayout(form)
         whole.addWidget(self._taken)
         whole.addWidget(self._buttons)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(min(palette.px(560), 900))
         self._proposed = True
         self.path.textEdited.connect(self._own_path)
         self.path.textChanged.connect(self._check)
@@ -118,12 +118,11 @@ class NewPlanDialog(QDialog):
         self._taken.setVisible(taken)
 
     def _browse(self) -> None:
-        option = QFileDialog.Option.DontConfirmOverwrite
         kinds = text("window.files.plan")
-        given, _ = QFileDialog.getSaveFileName(self, text("start.place"), str(self.answer().path), kinds, options=option)
+        given = filedialog.to_save(self, text("start.place"), self.answer().path, kinds, replace=False)
         if given:
             self._proposed = False
-            self.path.setText(given)
+            self.path.setText(str(given))
 
 
 class Years(QSpinBox):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView, QMenu, QProgressBar, QVBoxLayout, QWidget
 
@@ -60,19 +60,24 @@ class Outline(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
-        top = QVBoxLayout()
-        top.setContentsMargins(18, 14, 18, 8)
+        self._top = top = QVBoxLayout()
         top.setSpacing(4)
         top.addLayout(head)
         top.addWidget(self._about)
         top.addSpacing(4)
         top.addWidget(self._progress)
         top.addWidget(self._progress_text)
+        self._fit_letters()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(top)
         whole.addWidget(self.list, 1)
+
+    def _fit_letters(self) -> None:
+        """Margins and lengths that go with the text size."""
+        self._top.setContentsMargins(palette.px(18), palette.px(14), palette.px(18), palette.px(8))
+        self._progress.setFixedHeight(palette.px(6))
 
     def mark(self, kind: str, initiative: str | None) -> None:
         """Shows which part the window is at, without choosing it again."""
@@ -188,9 +193,10 @@ class Outline(QWidget):
             every += count.all
         return Count(done, every)
 
-    def changeEvent(self, event: object) -> None:
-        super().changeEvent(event)  # type: ignore[arg-type]
-        self._progress.setFixedHeight(palette.px(6))
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_letters()
 
 
 class OutlineList(QListView):

@@ -35,6 +35,8 @@ class RemarksPage(QWidget):
         self.list.setAccessibleName(text("window.remarks"))
         self.list.setWordWrap(True)
         self.list.setSpacing(4)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -83,7 +85,7 @@ class RemarksPage(QWidget):
         row = self.list.currentRow()
         self.list.clear()
         for remark in plan.remarks:
-            item = QListWidgetItem(f"{remark.where or text('cli.nowhere')}\n{remark.text}")
+            item = QListWidgetItem("\n".join(part for part in (remark.where, remark.text) if part))
             item.setData(_ID, remark.id)
             self.list.addItem(item)
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))

@@ -145,11 +145,11 @@ class Window(QMainWindow):
 
     def ask_and_open(self) -> None:
         folder = self.gate.session.path.parent if self.gate else documents_folder()
-        from PySide6.QtWidgets import QFileDialog
+        from ui import filedialog
 
-        given, _ = QFileDialog.getOpenFileName(self, text("window.ask_open"), str(folder), text("window.files.plan"))
+        given = filedialog.to_open(self, text("window.ask_open"), folder, text("window.files.plan"))
         if given:
-            self.open_path(Path(given))
+            self.open_path(given)
 
     def new_plan(self) -> None:
         """Asks for what a plan begins with and opens it."""

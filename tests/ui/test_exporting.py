@@ -14,7 +14,7 @@ from exports.plain import plan_from_json
 from storage.session import create
 from tests.ui.conftest import a_plan
 from tests.ui.windows import CONTROL, PATIENCE, SHIFT, dialog, gate, labels, opened, plan, press, write
-from ui.exporting import Export, ExportBar, ask_target
+from ui.exporting import Export, ExportBar
 from ui.window import Window
 
 
@@ -43,11 +43,11 @@ def asked(monkeypatch: pytest.MonkeyPatch, target: Path | None) -> list[tuple[ob
     """Lets the question for the target be answered; returns what was proposed."""
     calls: list[tuple[object, ...]] = []
 
-    def answer(*given: object) -> tuple[str, str]:
+    def answer(*given: object) -> Path | None:
         calls.append(given)
-        return (str(target) if target else "", "")
+        return target
 
-    monkeypatch.setattr("ui.exporting.QFileDialog.getSaveFileName", answer)
+    monkeypatch.setattr("ui.filedialog.to_save", answer)
     return calls
 
 
@@ -68,7 +68,7 @@ def test_each_kind_has_a_key_and_a_name_beside_the_plan(
     target = tmp_path / f"Min plan{suffix}"
     calls = asked(monkeypatch, target)
     press(key, CONTROL | SHIFT)
-    assert str(target) in calls[0]
+    assert target in calls[0]
     qtbot.waitUntil(target.exists, timeout=PATIENCE)
     qtbot.waitUntil(lambda: f"Gemt: {target.name}" in labels(bar(window)), timeout=PATIENCE)
     assert visible_buttons(window) == ["Åbn fil", "Vis i mappe", "✕"]
@@ -91,11 +91,6 @@ def test_a_user_who_changes_her_mind_gets_nothing(window: Window, monkeypatch: p
     asked(monkeypatch, None)
     window.export(".pdf")
     assert window.findChild(ExportBar) is None
-
-
-def test_a_target_without_an_ending_gets_it(window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked(monkeypatch, tmp_path / "uden 1.2")
-    assert ask_target(window, tmp_path / "plan.handleplan", ".pdf") == tmp_path / "uden 1.2.pdf"
 
 
 def test_what_cannot_be_written_is_said_in_one_sentence(
