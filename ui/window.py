@@ -308,7 +308,10 @@ class Window(QMainWindow):
             self.view.flush()
             state = self.gate.save()
             self._show_state(state)
-            self.status.say(text("window.saved_now") if state.kind == "saved" else text("window.not_saved"))
+            if state.kind == "saved":
+                self.status.say(text("window.saved_now"))
+            else:
+                announce(self, text("window.not_saved"))
 
     def save_copy(self) -> None:
         """Writes the plan into another file and goes on in this one."""
