@@ -76,8 +76,9 @@ class FormatBar(QFrame):
         """
         size = self.sizeHint()
         right = max(strip.right() - size.width(), seen.left())
-        over = QRect(QPoint(right, strip.center().y() - size.height() // 2), size)
         gap = palette.px(6)
+        above = min(strip.center().y() - size.height() // 2, writing.top() - gap - size.height() - 1)
+        over = QRect(QPoint(right, above), size)
         top = QRect(QPoint(right, seen.top() + gap), size)
         bottom = QRect(QPoint(right, seen.bottom() - size.height() - gap), size)
         line = writing.adjusted(0, -gap, 0, gap)
