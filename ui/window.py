@@ -48,7 +48,7 @@ class Window(QMainWindow):
         self._recent_menu.aboutToShow.connect(self._fill_recent)
         self._file_label = QLabel()
         self._file_label.setProperty("role", "muted")
-        self._file_label.setContentsMargins(12, 8, 18, 0)
+        self._file_label.setContentsMargins(12, 2, 18, 0)
         self.menuBar().setCornerWidget(self._file_label)
         self.addToolBar(menus.tool_bar(self, self.actions_by_name, submenus["export"]))
         self.status = StatusBar(self)
