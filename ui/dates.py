@@ -1,15 +1,25 @@
-"""Dates as Danes write and read them; starts without Qt."""
+"""Years and dates as Danes write and read them; starts without Qt."""
 
 import re
 from datetime import date
 
-from editor.edits import Refused
+from editor.edits import YEARS, Refused
 from editor.plan import Value
 
 MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[./ -]\s*(\d{1,2})\s*[./ -]\s*(\d{4}|\d{2})")
 _WORDS = re.compile(r"(?:den\s+)?(\d{1,2})\.?\s*([a-zæøå]{3,})\.?\s+(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
+def read_year(words: str) -> Value:
+    """The year that is written, None for nothing. Raises Refused for anything else."""
+    words = words.strip()
+    if not words:
+        return None
+    if words.isascii() and words.isdigit() and int(words) in YEARS:
+        return int(words)
+    raise Refused("not_a_year", value=words)
 
 
 def read_date(words: str) -> Value:

@@ -13,7 +13,8 @@ from resources import Head, form, text
 from storage.session import Event
 from ui import palette
 from ui.cell import Cell, Place
-from ui.controls import Table, Tick, Words, fill, link
+from ui.controls import Table, Words, fill, link
+from ui.fields import Tick
 from ui.gate import Gate
 from ui.page import Page, Row, reused
 from ui.statusgrid import FIELDS as STATUS_FIELDS

@@ -13,10 +13,11 @@ from resources import text
 from storage.session import Event
 from ui import palette
 from ui.cell import Cell, Place
-from ui.controls import Checked, Table, Tick, Words, fill, link
-from ui.dates import read_date, show_date
+from ui.controls import Table, Words, fill, link
+from ui.dates import read_date, read_year, show_date
+from ui.fields import Checked, Tick
 from ui.gate import Gate
-from ui.page import Page, Row, reused, year
+from ui.page import Page, Row, reused
 
 PLAIN = ("municipality", "area", "policy", "department", "focus_area", "case_number", "contact")
 
@@ -83,7 +84,7 @@ class RoundRow:
         self.part = ""
         self._table = table
         self.label = Cell(gate, table, rich=False, padding=10)
-        self.year = Checked(gate, year, _shown)
+        self.year = Checked(gate, read_year, _shown)
         self.deadline = Checked(gate, read_date, show_date)
         self.final = Tick(gate)
         self.widgets = (self.label, _boxed(self.year), _boxed(self.deadline), _boxed(self.final))
@@ -130,7 +131,7 @@ class FrontPage(Page):
         self.title = Cell(gate, rich=False, share=palette.DISPLAY, bold=True, padding=4)
         self.title.setPlaceholderText(text("form.plan_title"))
         self._cells = {field: Cell(gate, rich=False, padding=8) for field in PLAIN}
-        self._years = {field: Checked(gate, year, _shown) for field in ("period_from", "period_to")}
+        self._years = {field: Checked(gate, read_year, _shown) for field in ("period_from", "period_to")}
         self.status = Choice(gate)
         self.status.installEventFilter(self.no_wheel)
         self._facts, self._theme_table, self._round_table = Table(), Table(), Table()

@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollA
 
 from editor import edits
 from editor.diff import Set
-from editor.edits import Refused
-from editor.plan import Chapter, Goal, Initiative, Part, Plan, StatusRound, Theme, Value, find, new_id, parent_of
+from editor.plan import Chapter, Goal, Part, Plan, StatusRound, Theme, Value, find, new_id, parent_of
 from resources import text
 from storage.session import Event
 from ui import palette
@@ -550,19 +549,3 @@ def _cell_actions(cell: Cell, parent: QObject) -> Iterator[QAction]:
         action.triggered.connect(lambda _=False, done=done: done())
         action.setEnabled(on)
         yield action
-
-
-def year(words: str) -> Value:
-    """The year that is written, None for nothing; Refused for anything else."""
-    words = words.strip()
-    if not words:
-        return None
-    if words.isascii() and words.isdigit() and int(words) in edits.YEARS:
-        return int(words)
-    raise Refused("not_a_year", value=words)
-
-
-def owner_of(plan: Plan, part: str) -> Initiative | None:
-    """The initiative that a place belongs to."""
-    found = find(plan, part)
-    return found if isinstance(found, Initiative) else parent_of(plan, part)

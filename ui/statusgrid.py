@@ -9,8 +9,9 @@ from editor.plan import Initiative, StatusRound, status_id, status_of
 from resources import form, text
 from ui import palette
 from ui.cell import Cell, Place
-from ui.controls import Badge, Checked, Table, Words, fill, link
+from ui.controls import Table, Words, fill, link
 from ui.dates import read_date, show_date
+from ui.fields import Badge, Checked
 from ui.gate import Gate
 
 FIELDS = ("actions", "results", "next_steps")

@@ -18,7 +18,8 @@ from editor.richtext import canonical
 from tests.plans import edited, plans
 from tests.ui.conftest import FINAL, FIRST, GOALS, MIDWAY, ROUNDS, SECOND, THEMES, OpenPlan, a_plan, quiet_gate
 from ui.cell import Cell
-from ui.controls import Badge, Checked, InPlace, Tick
+from ui.controls import InPlace
+from ui.fields import Badge, Checked, Tick
 from ui.form import FormPage
 from ui.page import Page
 from ui.richdocument import read
@@ -396,7 +397,8 @@ def test_another_text_size_keeps_all_in_place(page: FormPage, opened: OpenPlan) 
         cell = cell_at(page, GOALS[0], "goal")
         assert cell.font().pointSizeF() == pytest.approx(20)
         assert cell.height() >= cell.document().size().height()
-        assert page.narrow
+        stacked = page.narrow
+        assert stacked
         row = [cell_at(page, GOALS[1], field) for field in ("goal", "subgoal", "action", "success")]
         assert len({cell.x() for cell in row}) == 1
         assert [cell.y() for cell in row] == sorted({cell.y() for cell in row})

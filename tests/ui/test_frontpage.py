@@ -10,7 +10,7 @@ from editor.plan import find
 from tests.ui.conftest import ROUNDS, THEMES, OpenPlan, a_plan, an_id
 from tests.ui.test_form import ALT, CONTROL, SHIFT, key, place, shows_the_plan, write
 from ui.cell import Cell
-from ui.controls import Checked, Tick
+from ui.fields import Checked, Tick
 from ui.frontpage import FrontPage
 
 PLAN = an_id("plan")

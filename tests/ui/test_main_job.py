@@ -33,7 +33,7 @@ from tests.ui.windows import (
     write,
 )
 from ui import form
-from ui.controls import Tick
+from ui.fields import Tick
 from ui.newplan import NewPlanDialog
 from ui.window import Window
 

@@ -1,0 +1,243 @@
+"""Fields that are not text: the tick of a theme, the badge of a progress, and a line that is read as a year or a date."""
+
+from collections.abc import Callable
+from functools import partial
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+    QTextLayout,
+)
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
+
+from editor.edits import Refused, set_field
+from editor.plan import Progress, Value, find
+from resources import form
+from ui import palette
+from ui.cell import Place
+from ui.controls import laid_words
+from ui.gate import Gate
+from ui.sentences import sentence
+
+
+class Tick(QCheckBox):
+    """A theme's box: filled and its label bold when ticked; the label wraps."""
+
+    def __init__(self, gate: Gate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.place: Place | None = None
+        self._gate = gate
+        self._height = 0
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.clicked.connect(self._clicked)
+
+    def bind(self, place: Place, label: str, on: bool) -> None:
+        self.place = place
+        if label != self.text():
+            self.setText(label)
+            self.setAccessibleName(label)
+            self._fit()
+        self.show_value(on)
+
+    def show_value(self, value: Value) -> None:
+        self.setChecked(bool(value))
+
+    def flush(self) -> None:
+        """Nothing: a tick goes to the gate at once."""
+
+    def restyle(self) -> None:
+        self._fit()
+
+    def _clicked(self, on: bool) -> None:
+        if self.place:
+            place = self.place
+            self._gate.edit(lambda plan: set_field(plan, *place, on), "tick", place=place, origin=self)
+
+    def sizeHint(self) -> QSize:
+        return QSize(palette.px(120), self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(palette.px(60), self._height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def hitButton(self, where: object) -> bool:
+        return True
+
+    def _label(self, bold: bool) -> tuple[int, QTextLayout]:
+        left = palette.px(26)
+        return left, laid_words(self.text(), palette.font(bold=bold), self.width() - left - 2)
+
+    def _fit(self) -> None:
+        height = max(ceil(self._label(bold=True)[1].boundingRect().height()), palette.px(16)) + 2 * palette.px(3)
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        on, size, top = self.isChecked(), palette.px(16), palette.px(3)
+        left, laid = self._label(bold=on)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(1, top + max((laid.lineAt(0).height() - size) / 2, 0) + 0.5, size - 1, size - 1)
+        painter.setPen(QPen(QColor(palette.ACCENT if on or self.underMouse() else palette.DARK_RAISED), 1.2))
+        painter.setBrush(QColor(palette.ACCENT if on else palette.PAPER))
+        painter.drawRoundedRect(box, size / 6, size / 6)
+        if on:
+            painter.setPen(QPen(QColor(palette.ON_ACCENT), size / 8, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+            corners = ((0.24, 0.52), (0.43, 0.72), (0.77, 0.30))
+            painter.drawPolyline(QPolygonF([QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in corners]))
+        painter.setPen(QColor(palette.INK))
+        laid.draw(painter, QPointF(left, top))
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(palette.ACCENT), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(left - palette.px(5), 1, -1, -1), 4, 4)
+        painter.end()
+
+
+class Badge(QPushButton):
+    """A status's progress as word and symbol in its colours; a menu chooses another."""
+
+    def __init__(self, gate: Gate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.place: Place | None = None
+        self._gate = gate
+        self._value: Progress | None = None
+        self._name = ""
+        menu = QMenu(self)
+        for one in form().progress:
+            action = QAction(f"{one.symbol}  {one.word}", menu, checkable=True)
+            action.setData(one.value)
+            action.triggered.connect(partial(self._choose, one.value))
+            menu.addAction(action)
+        menu.aboutToShow.connect(self._mark)
+        self.setMenu(menu)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def bind(self, place: Place, value: Progress | None, name: str) -> None:
+        """``name`` says which status it is, for those who hear the window."""
+        self.place, self._name, self._value = place, name, value
+        self._say()
+
+    def show_value(self, value: Value) -> None:
+        self._value = next(one.value for one in form().progress if one.value == value)
+        self._say()
+
+    def flush(self) -> None:
+        """Nothing: a choice goes to the gate at once."""
+
+    def restyle(self) -> None:
+        self.updateGeometry()
+
+    def _say(self) -> None:
+        one = form().progress_word(self._value)
+        self.setText(f"{one.symbol} {one.word}")
+        self.setAccessibleName(f"{self._name}: {one.word}")
+        self.updateGeometry()
+        self.update()
+
+    def _mark(self) -> None:
+        for action in self.menu().actions():
+            action.setChecked(action.data() == self._value)
+            if action.isChecked():
+                self.menu().setActiveAction(action)
+
+    def _choose(self, value: Progress | None) -> None:
+        if self.place and value != self._value:
+            place = self.place
+            self._gate.edit(lambda plan: set_field(plan, *place, value), "progress", place=place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.showMenu()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(palette.font(palette.SMALL, bold=True))
+        return QSize(metrics.horizontalAdvance(self.text() + " ▾") + 2 * palette.px(10), metrics.height() + 2 * palette.px(4))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tone = palette.PROGRESS[self._value]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focus = self.hasFocus()
+        painter.setPen(QPen(QColor(palette.ACCENT if focus else tone.border), 2 if focus else 1))
+        painter.setBrush(QColor(tone.back))
+        space = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(space, space.height() / 2, space.height() / 2)
+        painter.setPen(QColor(tone.ink))
+        painter.setFont(palette.font(palette.SMALL, bold=True))
+        painter.drawText(
+            self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text() + (" ▾" if self.underMouse() or focus else "")
+        )
+        painter.end()
+
+
+class Checked(QLineEdit):
+    """One line that is read by a function, such as a year or a date; it goes to the gate when it is left, if it can be read."""
+
+    def __init__(
+        self, gate: Gate, read: Callable[[str], Value], show: Callable[[Value], str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.place: Place | None = None
+        self._gate, self._read, self._show = gate, read, show
+        self._value: Value = None
+        self.editingFinished.connect(self.flush)
+
+    def bind(self, place: Place, value: Value) -> None:
+        if place != self.place:
+            self.flush()
+            self.place = place
+            self._put(value)
+        else:
+            self.show_value(value)
+
+    def show_value(self, value: Value) -> None:
+        if value != self._value or not self.isModified():
+            self._put(value)
+
+    def flush(self) -> None:
+        if not self.isModified() or self.place is None:
+            return
+        place = self.place
+        try:
+            value = self._read(self.text())
+        except Refused as error:
+            self.setModified(False)
+            self._gate.refused.emit(sentence(error))
+            self._put(self._value)
+            return
+        self._put(value)
+        if not self._gate.edit(lambda plan: set_field(plan, *place, value), "set", place=place, origin=self):
+            self._put(getattr(find(self._gate.plan, place[0]), place[1], None))
+
+    def restyle(self) -> None:
+        """Nothing: the style sheet sizes it."""
+
+    def _put(self, value: Value) -> None:
+        self._value = value
+        self.setText(self._show(value))
+        self.setModified(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self._put(self._value)
+        else:
+            super().keyPressEvent(event)
