@@ -164,12 +164,14 @@ def resolved(path: Path) -> Path:
 
 
 def _build(path: Path, plan: Plan) -> None:
+    from storage import models
+
     path.touch(exist_ok=False)
     with contextlib.closing(connection.connect(path)) as db:
         db.execute(f"PRAGMA application_id = {tables.APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {tables.VERSION}")
         db.execute("BEGIN")
-        for statement in tables.SCHEMA:
+        for statement in models.SCHEMA:
             db.execute(statement)
         write_rows.write_new(db, plan)
         db.execute("COMMIT")

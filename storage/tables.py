@@ -1,257 +1,55 @@
-"""The tables of a plan file: their columns, their statements as SQL, and the digest of a row; refuses to know any connection.
-
-Importing this costs SQLModel (0.2 s): import it where a file is opened, never before the window is painted.
-"""
+"""What an open plan needs of its tables: what marks the file, its statements, and the digest of a row."""
 
 from collections.abc import Sequence
-from functools import cache
-from typing import Any, Final
+from typing import Final
 from zlib import crc32
 
-from sqlalchemy import ClauseElement, Index, Select, Table, Text, bindparam, delete, func, insert, select, update
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateIndex, CreateTable
-from sqlmodel import Field, SQLModel
+from storage.statements import (
+    ADD_TO_TOTAL,
+    CHANGE,
+    COLUMNS,
+    DELETE,
+    DIGESTS,
+    KEY_AT,
+    NEWEST_STEP,
+    NEXT_RANK,
+    PLAN_TABLES,
+    RANKED,
+    READ,
+    READ_ONE,
+    SET_TOTAL,
+    SIBLINGS,
+    STEPS,
+    WRITE,
+)
+
+__all__ = [
+    "ADD_TO_TOTAL",
+    "APPLICATION_ID",
+    "CHANGE",
+    "COLUMNS",
+    "DELETE",
+    "DIGESTS",
+    "KEY_AT",
+    "NEWEST_STEP",
+    "NEXT_RANK",
+    "PLAN_TABLES",
+    "RANKED",
+    "READ",
+    "READ_ONE",
+    "SET_TOTAL",
+    "SIBLINGS",
+    "STEPS",
+    "VERSION",
+    "WRITE",
+    "digest",
+]
 
 APPLICATION_ID: Final = 0x48504C4E
 """``HPLN``, in the header of the file."""
 VERSION: Final = 1
 """The newest version of the tables, in the header of the file (``user_version``)."""
-
-_STRICT = {"sqlite_strict": True}
-_BARE = {"sqlite_strict": True, "sqlite_with_rowid": False}
-
-
-def _id() -> Any:
-    return Field(sa_type=Text, primary_key=True)
-
-
-def _text() -> Any:
-    return Field(sa_type=Text, nullable=False)
-
-
-class PlanRow(SQLModel, table=True):
-    """The plan's own fields: one row. In each table ``digest`` comes last and is made of what stands before it."""
-
-    __tablename__ = "plan"
-    __table_args__ = _STRICT
-    id: str = _id()
-    title: str = _text()
-    municipality: str = _text()
-    area: str = _text()
-    policy: str = _text()
-    department: str = _text()
-    period_from: int | None
-    period_to: int | None
-    focus_area: str = _text()
-    case_number: str = _text()
-    contact: str = _text()
-    document_status: str = _text()
-    extra: str = _text()
-    digest: int
-
-
-class TotalRow(SQLModel, table=True):
-    """One row: the sum of the digests of all rows that belong to the plan."""
-
-    __tablename__ = "total"
-    __table_args__ = _STRICT
-    total: int = Field(primary_key=True)
-
-
-class ThemeRow(SQLModel, table=True):
-    """Here and below, ``rank`` orders the rows of one parent: 16 hexadecimal digits, with gaps between neighbours."""
-
-    __tablename__ = "theme"
-    __table_args__ = _STRICT
-    rank: str = _text()
-    id: str = _id()
-    label: str = _text()
-    extra: str = _text()
-    digest: int
-
-
-class StatusRoundRow(SQLModel, table=True):
-    __tablename__ = "status_round"
-    __table_args__ = _STRICT
-    rank: str = _text()
-    id: str = _id()
-    label: str = _text()
-    year: int | None
-    final: int
-    deadline: str = _text()
-    actions_head: str = _text()
-    results_head: str = _text()
-    next_steps_head: str = _text()
-    extra: str = _text()
-    digest: int
-
-
-class ChapterRow(SQLModel, table=True):
-    __tablename__ = "chapter"
-    __table_args__ = _STRICT
-    rank: str = _text()
-    id: str = _id()
-    heading: str = _text()
-    level: int
-    body: str = _text()
-    extra: str = _text()
-    digest: int
-
-
-class InitiativeRow(SQLModel, table=True):
-    __tablename__ = "initiative"
-    __table_args__ = (Index("initiative_rank", "rank"), _STRICT)
-    rank: str = _text()
-    id: str = _id()
-    title: str = _text()
-    department: str = _text()
-    responsible: str = _text()
-    description: str = _text()
-    origin: str = _text()
-    extra: str = _text()
-    digest: int
-
-
-class TickRow(SQLModel, table=True):
-    __tablename__ = "tick"
-    __table_args__ = _BARE
-    initiative: str = _id()
-    theme: str = _id()
-    digest: int
-
-
-class GoalRow(SQLModel, table=True):
-    __tablename__ = "goal"
-    __table_args__ = (Index("goal_rank", "initiative", "rank"), _STRICT)
-    rank: str = _text()
-    initiative: str = _text()
-    id: str = _id()
-    goal: str = _text()
-    subgoal: str = _text()
-    action: str = _text()
-    success: str = _text()
-    extra: str = _text()
-    digest: int
-
-
-class StatusRow(SQLModel, table=True):
-    __tablename__ = "status"
-    __table_args__ = _STRICT
-    initiative: str = _id()
-    round: str = _id()
-    progress: str = _text()
-    note: str = _text()
-    until: str = _text()
-    deviation: str = _text()
-    actions: str = _text()
-    results: str = _text()
-    next_steps: str = _text()
-    extra: str = _text()
-    digest: int
-
-
-class RemarkRow(SQLModel, table=True):
-    __tablename__ = "remark"
-    __table_args__ = _STRICT
-    rank: str = _text()
-    id: str = _id()
-    part: str = _text()
-    where: str = _text()
-    text: str = _text()
-    extra: str = _text()
-    digest: int
-
-
-class StepRow(SQLModel, table=True):
-    """One row of the change log; ``part`` and ``field`` are the place of the change, ``changes`` is JSON."""
-
-    __tablename__ = "step"
-    __table_args__ = _STRICT
-    number: int = Field(primary_key=True)
-    made: str = _text()
-    who: str = _text()
-    kind: str = _text()
-    label: str = _text()
-    part: str = _text()
-    field: str = _text()
-    changes: str = _text()
-    digest: int
-
-
-TABLES: Final[dict[str, Table]] = {table.name: table for table in SQLModel.metadata.sorted_tables}
-PLAN_TABLES: Final = tuple(name for name in TABLES if name not in ("step", "total"))
-"""The tables whose rows are the plan."""
-RANKED: Final = tuple(name for name, table in TABLES.items() if "rank" in table.c)
-
-
-def sql(statement: ClauseElement) -> str:
-    """The statement as SQLite reads it. Its parameters go by place: first columns in their order, then what it asks for."""
-    return str(statement.compile(dialect=sqlite.dialect(paramstyle="qmark")))
-
-
-def _values(table: Table) -> Select[Any]:
-    return select(*(column for column in table.c if column.name != "digest"))
-
-
-def _keys(table: Table) -> list[Any]:
-    return [column == bindparam(f"key_{column.name}") for column in table.primary_key]
-
-
-def _write(table: Table) -> str:
-    new = sqlite.insert(table)
-    rest = {column.name: new.excluded[column.name] for column in table.c if not column.primary_key}
-    return sql(new.on_conflict_do_update(index_elements=list(table.primary_key), set_=rest) if rest else new)
-
-
-SCHEMA: Final = [
-    *(sql(CreateTable(table)).strip() for table in TABLES.values()),
-    *(sql(CreateIndex(index)).strip() for table in TABLES.values() for index in table.indexes),
-]
-"""The statements that make an empty file's tables."""
-COLUMNS: Final = {name: tuple(table.c.keys()) for name, table in TABLES.items()}
-KEY_AT: Final = {name: [COLUMNS[name].index(column.name) for column in table.primary_key] for name, table in TABLES.items()}
-"""Where in a row its key stands."""
-READ: Final = {name: sql(_values(table)) for name, table in TABLES.items()}
-"""All rows in no order, without their digests."""
-READ_ONE: Final = {name: sql(select(table).where(*_keys(table))) for name, table in TABLES.items()}
-WRITE: Final = {name: _write(table) for name, table in TABLES.items()}
-"""Writes a row of all columns in their order; a row with the same key is changed in place."""
-DELETE: Final = {name: sql(delete(table).where(*_keys(table))) for name, table in TABLES.items()}
-DIGESTS: Final = {name: sql(select(func.sum(TABLES[name].c.digest))) for name in PLAN_TABLES}
-"""The sum of the digests that stand in a table."""
-_TOTAL: Final = TABLES["total"]
-SET_TOTAL: Final = sql(insert(_TOTAL))
-ADD_TO_TOTAL: Final = sql(update(_TOTAL).values(total=_TOTAL.c.total + bindparam("by")))
-_STEP: Final = TABLES["step"]
-STEPS: Final = sql(select(_STEP).where(_STEP.c.number > bindparam("low")).order_by(_STEP.c.number))
-"""The rows of the change log behind a number, in order."""
-NEWEST_STEP: Final = sql(select(func.max(_STEP.c.number)))
-
-
-def _of_one_parent(table: Table, *what: Any) -> Select[Any]:
-    chosen = select(*what)
-    return chosen.where(table.c.initiative == bindparam("owner")) if "initiative" in table.c else chosen
-
-
-SIBLINGS: Final = {name: sql(_of_one_parent(TABLES[name], TABLES[name]).order_by(TABLES[name].c.rank)) for name in RANKED}
-"""All rows of one parent in order; a goal's parent is the parameter, other tables have one parent, the plan."""
-NEXT_RANK: Final = {
-    name: sql(_of_one_parent(TABLES[name], func.min(TABLES[name].c.rank)).where(TABLES[name].c.rank > bindparam("low")))
-    for name in RANKED
-}
-"""The rank of the row that stands next behind a rank, under one parent."""
-
-
-@cache
-def change(name: str, column: str) -> str:
-    """Writes one column and the digest of the row with a key: an index on another column is not touched."""
-    table = TABLES[name]
-    new: dict[str, Any] = {column: bindparam("new"), "digest": bindparam("digest")}
-    return sql(update(table).where(*_keys(table)).values(new))
-
-
-_SEEDS: Final = {name: crc32(name.encode()) for name in TABLES}
+_SEEDS: Final = {name: crc32(name.encode()) for name in COLUMNS}
 
 
 def digest(name: str, values: Sequence[object]) -> int:

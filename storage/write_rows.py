@@ -187,7 +187,7 @@ def _put(connection: sqlite3.Connection, name: str, row: Row) -> int:
 def _change(connection: sqlite3.Connection, name: str, row: Row, column: str, value: object) -> int:
     new = tables.digest(name, _with(row, name, column, value))
     key = [row[at] for at in tables.KEY_AT[name]]
-    connection.execute(tables.change(name, column), [_stored(column, value), new, *key])
+    connection.execute(tables.CHANGE[name][column], [_stored(column, value), new, *key])
     return new - tables.digest(name, row)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from editor.plan import Plan
 from exports.plain import plan_from_json
-from storage import backups, migrations, tables
+from storage import backups, migrations, models, tables
 from storage.session import create, open_plan, read_plan
 
 FROZEN = sorted((Path(__file__).parent.parent / "old_files").glob("v*.handleplan"))
@@ -87,3 +87,7 @@ def test_a_migration_that_fails_leaves_the_old_version(
     session = open_plan(path)
     assert session.plan == plan
     session.close()
+
+
+def test_the_statements_are_those_of_the_declared_tables() -> None:
+    assert Path(models.__file__).with_name("statements.py").read_text(encoding="utf-8") == models.as_module()

@@ -303,3 +303,20 @@ def test_nothing_heavy_is_imported_before_a_file_is_opened() -> None:
     script = f"import sys, storage.session; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_plan_is_opened_edited_and_closed_without_what_only_declares_its_tables(tmp_path: Path) -> None:
+    path = tmp_path / "a.handleplan"
+    create(path, Plan(new_id())).close()
+    script = """
+import sys
+from pathlib import Path
+from editor.edits import set_field
+from storage.session import open_plan
+session = open_plan(Path(sys.argv[1]))
+session.edit(lambda plan: set_field(plan, plan.id, "title", "Ny titel"), "typing")
+print(session.close().kind, [name for name in ("sqlmodel", "sqlalchemy") if name in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", script, path], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "saved []"
+    assert read_plan(path).title == "Ny titel"
