@@ -107,8 +107,7 @@ def _luminance(colour: str) -> float:
 
 
 def apply(app: QApplication, percent: int = 100) -> None:
-    """Gives the whole application its style, colours and type size (100 to 200 percent)."""
-    app.setStyle("Fusion")
+    """Gives the whole application its colours and type size (100 to 200 percent); it is drawn in the Fusion style."""
     app.setPalette(_qt_palette())
     letters = QFont(app.font())
     letters.setPointSizeF(BASE_POINTS * percent / 100)
