@@ -214,14 +214,8 @@ def _status(row: Initiative, status_round: StatusRound, own: Form) -> Iterator[B
 
 
 def _status_head(status_round: StatusRound, own: Form) -> Row:
-    """The heads of a round's grid. A head of the round's own stands without the form's lead-in, but a final round always
-    says that its last column leads to the next plan."""
-    heads = []
-    for head, shown in zip(own.status_heads, own.heads_of(status_round), strict=True):
-        final = head.final_lead if status_round.final else ""
-        heads.append(Head(shown.field, shown.head, final or shown.lead))
-    fields = (status_round.actions_head, status_round.results_head, status_round.next_steps_head)
-    return _head_row(tuple(heads), tuple(bool(field) for field in fields))
+    wordings = (status_round.actions_head, status_round.results_head, status_round.next_steps_head)
+    return _head_row(own.heads_of(status_round), tuple(bool(wording) for wording in wordings))
 
 
 def _progress(status: Status, own: Form) -> Iterator[Words]:

@@ -1,7 +1,7 @@
 """The form as its municipality words it, and the empty plan that it begins with; knows nothing of how a form is drawn."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from editor.plan import Plan, Progress, StatusRound, Theme, derived_id, new_id
@@ -47,14 +47,16 @@ class Form:
     deviation_label: str
 
     def heads_of(self, status_round: StatusRound) -> tuple[Head, ...]:
-        """The three heads of a round's grid: the round's own wording where it has one, else the form's."""
+        """The three heads of a round's grid: the round's own wording where it has one, else the form's.
+
+        A final round always says that its last column leads to the next plan.
+        """
         own = (status_round.actions_head, status_round.results_head, status_round.next_steps_head)
-        return tuple(
-            Head(head.field, wording)
-            if wording
-            else replace(head, lead=head.final_lead if status_round.final and head.final_lead else head.lead)
-            for head, wording in zip(self.status_heads, own, strict=True)
-        )
+        heads = []
+        for head, wording in zip(self.status_heads, own, strict=True):
+            lead = status_round.final and head.final_lead or ("" if wording else head.lead)
+            heads.append(Head(head.field, wording or head.head, lead))
+        return tuple(heads)
 
     def progress_word(self, value: Progress | None) -> ProgressWord:
         """Word and symbol of a progress."""

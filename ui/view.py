@@ -153,7 +153,8 @@ class PlanView(QSplitter):
 
     def add_initiative(self) -> None:
         after = self._initiative if self.initiative else LAST
-        self._add(Initiative(new_id(), department=self.gate.plan.department), "add_initiative", "title", after=after)
+        blank = Initiative(new_id(), department=self.gate.plan.department, goals=(Goal(new_id()),))
+        self._add(blank, "add_initiative", "title", after=after)
 
     def add_goal(self) -> None:
         place = self.place()

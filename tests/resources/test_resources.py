@@ -37,8 +37,9 @@ def test_a_round_without_heads_has_the_words_of_the_form() -> None:
     ]
     assert form.heads_of(final)[2].lead == "(ny handleplan)"
     own = form.heads_of(replace(final, next_steps_head="Næste skridt"))
-    assert (own[2].head, own[2].lead, own[2].field) == ("Næste skridt", "", "next_steps")
-    assert own[0] == form.heads_of(midway)[0]
+    assert (own[2].head, own[2].lead, own[2].field) == ("Næste skridt", "(ny handleplan)", "next_steps")
+    assert own[:2] == form.heads_of(midway)[:2]
+    assert form.heads_of(replace(midway, actions_head="Gjort"))[0].lead == ""
 
 
 def test_a_new_plan_is_whole_and_its_themes_and_rounds_merge_with_those_of_another() -> None:
