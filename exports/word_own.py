@@ -289,9 +289,11 @@ class _Reading:
     def _progress(self, one: Paragraph, status_round: StatusRound) -> None:
         words = {f"{word.symbol}\u00a0{word.word}": word.value for word in form().progress}
         now = self._status(status_round)
-        for role, piece in _stretches(one):
+        stretches = list(_stretches(one))
+        note = "".join(piece for role, piece in stretches if role == "note")
+        now = replace(now, note="\n".join(line for line in (now.note, note) if line))
+        for role, piece in stretches:
             if role == "note":
-                now = replace(now, note=now.note + piece)
                 continue
             if role == "progress" and piece in words:
                 now = replace(now, progress=words[piece])

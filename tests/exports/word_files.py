@@ -13,6 +13,7 @@ from lxml import etree
 
 from editor import richtext
 from editor.plan import RICH_FIELDS, parts
+from exports.document import ordinals
 from exports.word_reader import Imported
 
 W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -226,6 +227,15 @@ def _texts(part: object) -> Iterable[str]:
         value = getattr(part, name)
         if isinstance(value, str) and value and name not in unseen:
             yield richtext.plain(value) if name in rich else value
+            if name in rich:
+                yield from _numbers(value)
+
+
+def _numbers(text: str) -> Iterable[str]:
+    """What stands in front of the numbered items: a typed number, or a letter, is taken off when it makes one."""
+    for number in ordinals(richtext.parse(text)):
+        if number:
+            yield f"{number} {chr(96 + number)}" if number <= 26 else str(number)
 
 
 def lost_words(data: bytes, imported: Imported) -> Counter[str]:
