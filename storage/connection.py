@@ -4,6 +4,7 @@ import contextlib
 import errno
 import sqlite3
 import stat
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -32,7 +33,8 @@ _WAIT: Final = 0.5
 def explained(path: Path) -> Iterator[None]:
     """Every error of SQLite and of the system within comes out as a StorageError about this file."""
     try:
-        yield
+        with _cursors_let_go():
+            yield
     except StorageError as error:
         error.params.setdefault("name", path.name)
         raise
@@ -42,6 +44,16 @@ def explained(path: Path) -> Iterator[None]:
         raise StorageError("damaged", name=path.name, detail=str(error)) from error
     except OSError as error:
         raise _of_system(error, path) from error
+
+
+@contextlib.contextmanager
+def _cursors_let_go() -> Iterator[None]:
+    """An error keeps the frames that it went through, they their cursors, and a cursor the lock of a closed connection."""
+    try:
+        yield
+    except Exception as error:
+        traceback.clear_frames(error.__traceback__)
+        raise
 
 
 def primary_code(error: sqlite3.Error) -> int:
