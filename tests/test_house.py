@@ -24,7 +24,7 @@ OUTSIDE = {
     "editor": set(),
     "resources": set(),
     "storage": {"sqlmodel", "sqlalchemy", "platformdirs"},
-    "exports": {"docx", "lxml", "reportlab"},
+    "exports": {"lxml", "reportlab"},
     "ui": {"PySide6", "platformdirs"},
 }
 WITHOUT_QT = {"ui/__init__.py", "ui/cli.py"}
