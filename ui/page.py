@@ -136,6 +136,8 @@ class Page(QScrollArea):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_moved)
+        self._restyling = QTimer(self, interval=0, singleShot=True)
+        self._restyling.timeout.connect(self.restyle)
 
     # what each page gives
 
@@ -499,8 +501,8 @@ class Page(QScrollArea):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_actions"):
-            QTimer.singleShot(0, self, self.restyle)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_restyling"):
+            self._restyling.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._set_margins()

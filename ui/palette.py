@@ -108,11 +108,14 @@ def _luminance(colour: str) -> float:
 
 def apply(app: QApplication, percent: int = 100) -> None:
     """Gives the whole application its colours and type size (100 to 200 percent); it is drawn in the Fusion style."""
+    sheet, points = style_sheet(percent / 100), BASE_POINTS * percent / 100
+    if (app.styleSheet(), app.font().pointSizeF()) == (sheet, points):
+        return
     app.setPalette(_qt_palette())
     letters = QFont(app.font())
-    letters.setPointSizeF(BASE_POINTS * percent / 100)
+    letters.setPointSizeF(points)
     app.setFont(letters)
-    app.setStyleSheet(style_sheet(percent / 100))
+    app.setStyleSheet(sheet)
 
 
 def _qt_palette() -> QPalette:
