@@ -10,7 +10,7 @@ from typing import Generic, Literal, TypeVar
 from storage.errors import StorageError
 
 Entry = TypeVar("Entry")
-TYPING_PAUSE = 0.4
+TYPING_PAUSE = 0.3
 """Seconds for which typing is gathered before it is written; with the write itself less than a second is at risk."""
 RETRY_AFTER = 5.0
 """Seconds until a failed write is tried again, if nothing asks for it sooner."""
