@@ -4,7 +4,6 @@ Knows the field that it shows (its place), not what stands around it.
 """
 
 from math import ceil
-from typing import Literal
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -14,13 +13,12 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from editor.edits import Refused, set_field
 from editor.plan import Plan, Value, find
@@ -30,10 +28,11 @@ from ui.gate import Gate
 from ui.paste import html_of, items_from_html, plain_of
 from ui.richdocument import SOFT_BREAK, char_format, insert, kind_of, read, regroup, set_kind, style_of, write
 from ui.sentences import sentence
+from ui.steps import Wish, ask_window, wish_of
 
 Place = tuple[str, str]
 FLUSH_AFTER = 300
-FLUSH_EVERY = 700
+FLUSH_EVERY = 500
 """Milliseconds after the last key, and while the typing goes on, after which the gate has what was typed."""
 
 FRAME = 2
@@ -51,6 +50,7 @@ class Cell(QTextEdit):
     """Rich text, or (``rich=False``) one plain string in which Enter goes on to the next field.
 
     ``share`` is the size of the letters and ``lines`` how many of them there is always room for; ``padding`` is in pixels.
+    ``then`` is where Enter goes, if not to the next field.
     """
 
     hovered = Signal(object)
@@ -69,6 +69,7 @@ class Cell(QTextEdit):
         super().__init__(parent)
         self.place: Place | None = None
         self.rich = rich
+        self.then: QWidget | None = None
         self._gate = gate
         self._share, self._bold, self._padding, self._lines = share, bold, padding, lines
         self._gap = 0.0
@@ -223,13 +224,16 @@ class Cell(QTextEdit):
         if key == Qt.Key.Key_V and held == _CONTROL | _SHIFT:
             self.paste_plain()
             return True
-        if wish := _undo_or_redo(event):
+        if wish := wish_of(event):
             self._undo_or_redo(wish)
             return True
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if not self.rich:
             if enter and not held & (_CONTROL | _ALT):
-                self.focusNextChild()
+                if self.then:
+                    self.then.setFocus(Qt.FocusReason.TabFocusReason)
+                else:
+                    self.focusNextChild()
                 return True
             return False
         if enter and held == _SHIFT:
@@ -244,16 +248,10 @@ class Cell(QTextEdit):
             return True
         return self._format_command(key, held)
 
-    def _undo_or_redo(self, wish: Literal["undo", "redo"]) -> None:
-        """What the window does for the same keys, where there is a window: the change can be on another page."""
+    def _undo_or_redo(self, wish: Wish) -> None:
         self.flush()
-        window = self.window()
-        if isinstance(window, QMainWindow) and hasattr(window, wish):
-            getattr(window, wish)()
-        elif wish == "undo":
-            self._gate.undo()
-        else:
-            self._gate.redo()
+        if not ask_window(self, wish):
+            getattr(self._gate, wish)()
 
     def _format_command(self, key: int, held: Qt.KeyboardModifier) -> bool:
         if held == _CONTROL:
@@ -461,13 +459,6 @@ class Cell(QTextEdit):
 def _value_in(plan: Plan, place: Place) -> str:
     value = getattr(find(plan, place[0]), place[1], "")
     return value if isinstance(value, str) else ""
-
-
-def _undo_or_redo(event: QKeyEvent) -> Literal["undo", "redo"] | None:
-    if event.matches(QKeySequence.StandardKey.Undo):
-        return "undo"
-    redo = event.key() == Qt.Key.Key_Y and event.modifiers() == _CONTROL or event.matches(QKeySequence.StandardKey.Redo)
-    return "redo" if redo else None
 
 
 def _changed_to(before: str, after: str, at: int) -> int:

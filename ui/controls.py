@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSizePolicy, 
 
 from resources import text
 from ui import palette
+from ui.steps import ask_window, wish_of
 
 
 def fill(widget: QWidget, colour: str) -> None:
@@ -141,6 +142,9 @@ class InPlace(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
             self.finish(event.key() != Qt.Key.Key_Escape)
+        elif wish := wish_of(event):
+            self.finish()
+            ask_window(self, wish)
         else:
             super().keyPressEvent(event)
 

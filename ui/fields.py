@@ -27,6 +27,7 @@ from ui.cell import Place
 from ui.controls import laid_words
 from ui.gate import Gate
 from ui.sentences import sentence
+from ui.steps import ask_window, wish_of
 
 
 class Tick(QCheckBox):
@@ -236,8 +237,20 @@ class Checked(QLineEdit):
         self.setText(self._show(value))
         self.setModified(False)
 
+    def _readable(self) -> bool:
+        try:
+            self._read(self.text())
+        except Refused:
+            return False
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.isModified():
+        wish = wish_of(event)
+        if self.isModified() and (event.key() == Qt.Key.Key_Escape or wish == "undo" and not self._readable()):
             self._put(self._value)
+        elif wish:
+            self.flush()
+            if not ask_window(self, wish):
+                getattr(self._gate, wish)()
         else:
             super().keyPressEvent(event)

@@ -28,11 +28,14 @@ class LevelButton(QToolButton):
         super().__init__(parent)
         self.place: Place | None = None
         self._gate = gate
+        self._value: Value = None
         self._menu = QMenu(self)
         for level in LEVELS:
             action = self._menu.addAction(text("form.level", level=level))
             action.setData(level)
+            action.setCheckable(True)
             action.triggered.connect(lambda _=False, level=level: self.choose(level))
+        self._menu.aboutToShow.connect(self._mark)
         self.setMenu(self._menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolTip(text("form.level_keys"))
@@ -42,11 +45,18 @@ class LevelButton(QToolButton):
         self.show_value(value)
 
     def show_value(self, value: Value) -> None:
+        self._value = value
         self.setText(text("form.level", level=value))
         self.setAccessibleName(text("form.level", level=value))
 
     def flush(self) -> None:
         """Nothing: a choice goes to the gate at once."""
+
+    def _mark(self) -> None:
+        for action in self._menu.actions():
+            action.setChecked(action.data() == self._value)
+            if action.isChecked():
+                self._menu.setActiveAction(action)
 
     def choose(self, level: int) -> None:
         if self.place and level in LEVELS:
@@ -63,6 +73,7 @@ class ChapterEditor(QWidget):
         self.heading = Cell(gate, rich=False, share=palette.TITLE, bold=True, padding=4)
         self.level = LevelButton(gate)
         self.body = Cell(gate, padding=4, lines=2)
+        self.heading.then = self.body
         self.heading.setPlaceholderText(text("form.heading"))
         self.body.setPlaceholderText(text("form.body"))
         self.strip = QWidget()

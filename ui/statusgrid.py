@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.plan import Initiative, StatusRound, status_id, status_of
 from resources import form, text
@@ -48,7 +48,7 @@ class StatusGrid(QWidget):
         line = QHBoxLayout(self.strip)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.heading, 1)
-        line.addWidget(self.badge)
+        line.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignLeft)
         line.addStretch(1)
         self._line = line
         self._note_line = Table()
@@ -72,12 +72,12 @@ class StatusGrid(QWidget):
         box.addWidget(self.deviation_label)
         box.addWidget(self.deviation)
         self._box = box
-        self.arrange(narrow=False)
         self._links = QWidget()
         self._links_row = links = QHBoxLayout(self._links)
-        links.addWidget(self.add_note)
-        links.addWidget(self.add_deviation)
+        links.addWidget(self.add_note, 0, Qt.AlignmentFlag.AlignLeft)
+        links.addWidget(self.add_deviation, 0, Qt.AlignmentFlag.AlignLeft)
         links.addStretch(1)
+        self.arrange(narrow=False)
         self._gap = QWidget()
         for widget in (self.strip, self._note_line, self._gap, self.table, self._links):
             column.addWidget(widget)
@@ -89,7 +89,10 @@ class StatusGrid(QWidget):
         self.restyle()
 
     def arrange(self, narrow: bool) -> None:
-        """Stands the cells side by side, or (narrow) one below the other, each under its head."""
+        """Stands the cells, and what is in a line, side by side, or (narrow) one below the other, each cell under its head."""
+        along = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        for row in (self._line, self._links_row):
+            row.setDirection(along)
         for at, (head, cell) in enumerate(zip(self.heads, self.cells, strict=True)):
             self.table.grid.addWidget(head, 2 * at if narrow else 0, 0 if narrow else at, 1, 3 if narrow else 1)
             self.table.grid.addWidget(cell, 2 * at + 1 if narrow else 1, 0 if narrow else at, 1, 3 if narrow else 1)
@@ -140,7 +143,7 @@ class StatusGrid(QWidget):
         status = status_of(initiative, self.round)
         noted = bool(status.note or status.until or status.progress in _WITH_NOTE or "note" in self._wanted)
         deviates = bool(status.deviation or "deviation" in self._wanted)
-        focused = self.focusWidget() if keep else None
+        focused = self.window().focusWidget() if keep else None
         self._note_line.setVisible(noted or focused in (self.note, self.until))
         self._gap.setVisible(self._note_line.isVisibleTo(self))
         self._deviation_box.setVisible(deviates or focused is self.deviation)

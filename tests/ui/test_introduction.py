@@ -60,7 +60,6 @@ def test_return_in_a_heading_goes_on_to_its_text(page: IntroductionPage, opened:
     key(Qt.Key.Key_End)
     write("!")
     key(Qt.Key.Key_Return)
-    key(Qt.Key.Key_Tab)
     assert place() == (CHAPTERS[0], "body")
     write("- punkt")
     page.flush()
