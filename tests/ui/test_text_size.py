@@ -76,5 +76,3 @@ def test_the_look_that_is_there_already_is_given_once_more_without_loss(window: 
     application.setStyleSheet(application.styleSheet())
     QApplication.processEvents()
     qtbot.waitUntil(right(window, 150))
-
-
