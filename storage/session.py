@@ -120,9 +120,9 @@ class Session:
         """Makes the step again that was undone last; None where there is none."""
         return self._travel(redo(self.history), "redo", origin)
 
-    def revert_to_opened(self) -> bool:
-        """Makes the plan what it was when it was opened, as one step. False: it is that already."""
-        return self.edit(lambda _: self.opened, "revert")
+    def revert_to_opened(self, place: Place | None = None) -> bool:
+        """Makes the plan what it was when it was opened, as one step made at ``place``. False: it is that already."""
+        return self.edit(lambda _: self.opened, "revert", place=place)
 
     def seal(self) -> None:
         """The typing step is over: what is typed next is another step, and what was typed is written now."""

@@ -1,7 +1,7 @@
 """Writing a plan as a document in a child process, so that the window stays live; knows no menus."""
 
 import multiprocessing
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
@@ -13,6 +13,7 @@ from exports.errors import ExportError
 from resources import text
 from ui import filedialog, log
 from ui.documents import export_in_child
+from ui.files import free
 from ui.sentences import sentence
 from ui.settings import log_file
 
@@ -94,6 +95,8 @@ class ExportBar(QWidget):
     said = Signal(str)
     """What a screen reader should hear."""
     complained = Signal(str)
+    wrote = Signal(object, object)
+    """The path of a plan, and that of the document that was written of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,8 +128,8 @@ class ExportBar(QWidget):
     def running(self) -> Export | None:
         return self._export
 
-    def start(self, plan: Plan, target: Path) -> None:
-        """Begins to write; a running export is left to finish first."""
+    def start(self, plan: Plan, path: Path, target: Path) -> None:
+        """Begins to write the plan in the file ``path``; a running export is left to finish first."""
         if self._export:
             self.complained.emit(text("export.one_at_a_time"))
             return
@@ -136,6 +139,7 @@ class ExportBar(QWidget):
         self._arrange(running=True)
         self._export = Export(plan, target, self)
         self._export.at.connect(self._at)
+        self._export.finished.connect(lambda: self.wrote.emit(path, target))
         self._export.finished.connect(lambda: self._over(text("export.done", name=target.name), there=True))
         self._export.cancelled.connect(lambda: self._over(text("export.cancelled")))
         self._export.failed.connect(self._failed)
@@ -182,7 +186,9 @@ class ExportBar(QWidget):
             self.complained.emit(text("export.cannot_show", name=path))
 
 
-def ask_target(parent: QWidget, beside: Path, suffix: str) -> Path | None:
-    """Asks where the document goes; proposes the plan's name beside the plan."""
+def ask_target(parent: QWidget, beside: Path, suffix: str, written: Sequence[str] = ()) -> Path | None:
+    """Asks where the document goes; proposes the one that was last ``written`` of the plan, or a free name beside the plan."""
     kind = suffix.removeprefix(".")
-    return filedialog.to_save(parent, text(f"export.ask.{kind}"), beside.with_suffix(suffix), text(f"window.files.{kind}"))
+    earlier = next((Path(one) for one in written if one.lower().endswith(suffix)), None)
+    proposal = earlier if earlier and earlier.parent.is_dir() else free(beside.with_suffix(suffix))
+    return filedialog.to_save(parent, text(f"export.ask.{kind}"), proposal, text(f"window.files.{kind}"))

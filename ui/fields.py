@@ -200,7 +200,9 @@ class Checked(QLineEdit):
         self.place: Place | None = None
         self._gate, self._read, self._show = gate, read, show
         self._value: Value = None
+        self._refused = False
         self.editingFinished.connect(self.flush)
+        self.textEdited.connect(self._mend)
 
     def bind(self, place: Place, value: Value) -> None:
         if place != self.place:
@@ -222,12 +224,18 @@ class Checked(QLineEdit):
             value = self._read(self.text())
         except Refused as error:
             self.setModified(False)
+            self._refused = True
             self._gate.refused.emit(sentence(error))
             self._put(self._value)
             return
         self._put(value)
         if not self._gate.edit(lambda plan: set_field(plan, *place, value), "set", place=place, origin=self):
             self._put(getattr(find(self._gate.plan, place[0]), place[1], None))
+
+    def _mend(self) -> None:
+        if self._refused:
+            self._refused = False
+            self._gate.refused.emit("")
 
     def restyle(self) -> None:
         """Nothing: the style sheet sizes it."""

@@ -17,7 +17,7 @@ class Gate(QObject):
     """The one way to an open plan. All methods and signals belong to the window's thread.
 
     ``changed`` carries an Event, as soon as the plan is another one; ``state_changed`` a SaveState; ``refused`` the
-    Danish sentence on an edit that would break a rule of the plan.
+    Danish sentence on an edit that would break a rule of the plan, or nothing once what was written is being mended.
     """
 
     changed = Signal(object)
@@ -83,8 +83,8 @@ class Gate(QObject):
     def redo(self, origin: object = None) -> "Event | None":
         return self.session.redo(origin)
 
-    def revert_to_opened(self) -> bool:
-        return self.session.revert_to_opened()
+    def revert_to_opened(self, place: "Place | None" = None) -> bool:
+        return self.session.revert_to_opened(place)
 
     def seal(self) -> None:
         """The typing step is over: what is typed next is a step of its own."""

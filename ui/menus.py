@@ -34,7 +34,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "quit": ("Ctrl+Q",),
     "undo": ("Ctrl+Z",),
     "redo": ("Ctrl+Y", "Ctrl+Shift+Z"),
-    "revert": ("Ctrl+Shift+Backspace",),
+    "revert": ("Ctrl+Alt+Shift+Z",),
     "cut": ("Ctrl+X",),
     "copy": ("Ctrl+C",),
     "paste": ("Ctrl+V",),

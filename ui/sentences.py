@@ -7,6 +7,18 @@ from resources import text
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from editor.plan import Part
+
+NAME_AT_MOST = 60
+_KINDS = {
+    "Initiative": "initiative",
+    "Goal": "goal",
+    "Chapter": "chapter",
+    "Theme": "theme",
+    "StatusRound": "round",
+    "Remark": "remark",
+}
+
 
 def sentence(error: BaseException, name: str = "") -> str:
     """One Danish sentence on what went wrong and what to do.
@@ -30,6 +42,14 @@ def clock(when: "datetime") -> str:
     when = when.astimezone()
     same_day = when.date() == type(when).now(when.tzinfo).date()
     return f"{when:%H.%M}" if same_day else f"{when.day}.{when.month}.{when.year} kl. {when:%H.%M}"
+
+
+def removed(part: "Part") -> str:
+    """That a part was deleted, and how it comes back."""
+    kind = _KINDS[type(part).__name__]
+    name = next((value for field in ("title", "heading", "label") if (value := " ".join(getattr(part, field, "").split()))), "")
+    shown = name if len(name) <= NAME_AT_MOST else name[:NAME_AT_MOST].rstrip() + "…"
+    return text(f"removed.{kind}.named", name=shown) if shown else text(f"removed.{kind}")
 
 
 def step(label: str) -> str:

@@ -7,10 +7,15 @@ from pathlib import Path
 PROGRAM = "handleplan"
 RECENT_AT_MOST = 12
 PLACES_AT_MOST = 50
+EXPORTS_AT_MOST = 10
 
 
 class Settings:
-    """``who`` is None until the user has been asked; ``recent`` and ``places`` name plan files, the newest first."""
+    """``who`` is None until the user has been asked; ``recent``, ``places`` and ``exports`` name plan files, the newest first.
+
+    A place is a part, a field and where in its text the cursor stood, if that is known; ``exports`` are the documents that
+    were written of a plan.
+    """
 
     def __init__(self) -> None:
         self.who: str | None = None
@@ -21,7 +26,8 @@ class Settings:
         self.outline_width = 280
         self.outline_shown = True
         self.recent: list[str] = []
-        self.places: dict[str, list[str]] = {}
+        self.places: dict[str, tuple[str, str, int | None]] = {}
+        self.exports: dict[str, list[str]] = {}
 
     def opened(self, path: Path) -> None:
         """Puts a plan file first among the recent ones."""
@@ -30,10 +36,16 @@ class Settings:
     def forget(self, path: str) -> None:
         self.recent = [one for one in self.recent if one != path]
 
-    def left(self, path: Path, place: tuple[str, str]) -> None:
+    def left(self, path: Path, place: tuple[str, str], caret: int | None = None) -> None:
         """Remembers where the cursor stood in a plan file."""
         others = [(key, value) for key, value in self.places.items() if key != str(path)]
-        self.places = dict([(str(path), list(place)), *others][:PLACES_AT_MOST])
+        self.places = dict([(str(path), (*place, caret)), *others][:PLACES_AT_MOST])
+
+    def exported(self, path: Path, target: Path) -> None:
+        """Remembers a document that was written of a plan file: the same name is proposed again."""
+        written = [str(target), *(one for one in self.exports.get(str(path), []) if one != str(target))]
+        others = [(key, value) for key, value in self.exports.items() if key != str(path)]
+        self.exports = dict([(str(path), written[:EXPORTS_AT_MOST]), *others][:PLACES_AT_MOST])
 
 
 def data_folder() -> Path:
@@ -67,13 +79,24 @@ def load() -> Settings:
         if type(value) is type(default) or name == "who" and isinstance(value, str):
             setattr(settings, name, value)
     settings.recent = [one for one in settings.recent if isinstance(one, str)]
-    settings.places = {key: place for key, place in settings.places.items() if _is_place(place)}
+    stored_places: dict[str, object] = dict(settings.places)
+    settings.places = {key: place for key, found in stored_places.items() if (place := _place(found))}
+    settings.exports = {key: found for key, found in settings.exports.items() if _are_names(found)}
     settings.text_percent = min(max(settings.text_percent, 100), 200)
     return settings
 
 
-def _is_place(value: object) -> bool:
-    return isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) for one in value)
+def _place(value: object) -> tuple[str, str, int | None] | None:
+    match value:
+        case [str(part), str(field)] | [str(part), str(field), None]:
+            return part, field, None
+        case [str(part), str(field), int(caret)]:
+            return part, field, caret
+    return None
+
+
+def _are_names(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def store(settings: Settings) -> None:

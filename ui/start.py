@@ -71,6 +71,8 @@ class StartPage(QScrollArea):
     def _recent(self, path: Path) -> QHBoxLayout:
         button = _link(path.stem if path.exists() else text("start.missing", name=path.stem))
         button.clicked.connect(lambda: self.chosen.emit(str(path)))
+        if str(path) == self._settings.recent[0] and path.exists():
+            self.setFocusProxy(button)
         return _with_note(button, str(path.parent))
 
     def _name_question(self) -> QHBoxLayout:

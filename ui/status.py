@@ -34,6 +34,7 @@ class StatusBar(QStatusBar):
         self._fading.setSingleShot(True)
         self._fading.setInterval(SHOWN_FOR)
         self._fading.timeout.connect(self._message.clear)
+        self._complaint = False
 
     def show_state(self, state: "SaveState | None") -> None:
         """Gemmer…, Gemt 14.02 or Ikke gemt; nothing where no plan is open."""
@@ -65,12 +66,27 @@ class StatusBar(QStatusBar):
 
     def say(self, message: str) -> None:
         """Shows a message for a while and tells it to a screen reader."""
+        self._complaint = False
         self._message.setText(message)
         self._fading.start()
         announce(self, message)
 
+    def complain(self, message: str) -> None:
+        """Shows what was refused; it stays when another page is shown. An empty message takes it away."""
+        if message:
+            self.say(message)
+            self._complaint = True
+        elif self._complaint:
+            self.clear_message()
+
     def clear_message(self) -> None:
+        """Something else happened, and what was said is old."""
         self._message.clear()
+
+    def turn_page(self) -> None:
+        """Another page is shown: what was said of the last one is old, unless it is why something was refused."""
+        if not self._complaint:
+            self.clear_message()
 
     @property
     def message(self) -> str:

@@ -1,18 +1,26 @@
 """An open plan in the window: the outline at the left, the page of the chosen part at the right; knows no files and no menus."""
 
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from editor import edits
+from editor.diff import Remove
 from editor.edits import LAST
 from editor.plan import Chapter, Goal, Initiative, Part, Plan, Remark, StatusRound, Theme, find, new_id, parent_of
 from resources import text
 from storage.session import Event, Place
 from ui.gate import Gate
 from ui.outline import Outline
+
+if TYPE_CHECKING:
+    from ui.cell import Cell
+
+
+_NAMED = (Theme, StatusRound)
+"""To go to one of these begins to rename it."""
 
 
 class Shown(Protocol):
@@ -83,6 +91,37 @@ class PlanView(QSplitter):
         self.page.focus_place(place)
         return True
 
+    def go_back(self, event: Event) -> None:
+        """After undo and redo: to the place of the step, or to the part behind which one that is gone now stood."""
+        if not event.place or self.go(event.place):
+            return
+        part, field = event.place
+        for change in event.changes:
+            if isinstance(change, Remove) and change.part == part and change.after and not isinstance(change.value, _NAMED):
+                self.go((change.after, field))
+
+    def caret(self) -> int | None:
+        """Where in its text the cursor stands, or stood; None where there is no text."""
+        cell = self._cell()
+        return cell.textCursor().position() if cell else None
+
+    def put_caret(self, at: int | None) -> None:
+        """Puts the cursor there in the text of the place, None: at its end."""
+        if cell := self._cell():
+            cursor = cell.textCursor()
+            cursor.movePosition(cursor.MoveOperation.End)
+            if at is not None:
+                cursor.setPosition(min(max(at, 0), cursor.position()))
+            cell.setTextCursor(cursor)
+
+    def _cell(self) -> "Cell | None":
+        from ui.cell import Cell
+        from ui.page import Page
+
+        place = self.place()
+        field = self.page.field_at(place) if isinstance(self.page, Page) and place else None
+        return field if isinstance(field, Cell) else None
+
     def show_page(self, kind: str, initiative: str | None = None) -> None:
         """Shows a page (``front``, ``introduction``, ``form``, ``remarks``); the cursor stays where it is."""
         if (kind, initiative) != (self._kind, self._initiative):
@@ -148,6 +187,7 @@ class PlanView(QSplitter):
         if 0 <= at < len(rows):
             self.show_page("form", rows[at])
             self.enter_page()
+            self.put_caret(None)
 
     # What the Indsæt menu adds
 
@@ -189,7 +229,7 @@ class PlanView(QSplitter):
         """Leaves a page whose indsats is gone; after undo and redo goes to the place of the change."""
         plan = event.plan
         if self._initiative and event.before.initiatives is not plan.initiatives and not _has(plan, self._initiative):
-            neighbour = _neighbour(event.before, plan, self._initiative)
+            neighbour = _neighbour(event.before, plan, self._initiative, -1 if event.kind == "undo" else 0)
             was_shown, self._initiative = self._kind == "form", None
             if was_shown:
                 self._kind = ""
@@ -200,10 +240,10 @@ def _has(plan: Plan, initiative: str) -> bool:
     return any(row.id == initiative for row in plan.initiatives)
 
 
-def _neighbour(before: Plan, plan: Plan, gone: str) -> str | None:
-    """The indsats that stands where the one that is gone stood."""
-    at = next((place for place, row in enumerate(before.initiatives) if row.id == gone), 0)
-    return plan.initiatives[min(at, len(plan.initiatives) - 1)].id if plan.initiatives else None
+def _neighbour(before: Plan, plan: Plan, gone: str, beside: int) -> str | None:
+    """The indsats that stands where the one that is gone stood, or so many behind it (negative: before it)."""
+    at = next((place for place, row in enumerate(before.initiatives) if row.id == gone), 0) + beside
+    return plan.initiatives[max(min(at, len(plan.initiatives) - 1), 0)].id if plan.initiatives else None
 
 
 def _page(kind: str, gate: Gate) -> Shown:

@@ -9,10 +9,11 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from editor.diff import Remove
 from resources import text
 from ui import menus, palette, settings
 from ui.files import IMPORTED, PLAN, documents_folder, free, same
-from ui.sentences import sentence, step
+from ui.sentences import removed, sentence, step
 from ui.settings import Settings
 from ui.status import StatusBar, announce
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from editor.plan import Plan
-    from storage.session import SaveState, Session
+    from storage.session import Event, SaveState, Session
     from ui.exporting import ExportBar
     from ui.gate import Gate
     from ui.newplan import NewPlan
@@ -235,9 +236,10 @@ class Window(QMainWindow):
         self.gate = gate = Gate(session, self)
         self.view = view = PlanView(gate)
         gate.state_changed.connect(self._show_state)
-        gate.changed.connect(lambda _: self._show_steps())
-        gate.refused.connect(self.status.say)
+        gate.changed.connect(self._follow)
+        gate.refused.connect(self.status.complain)
         view.page_changed.connect(self._show_page_actions)
+        view.page_changed.connect(self.status.turn_page)
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
         self._share_width()
@@ -249,7 +251,11 @@ class Window(QMainWindow):
         remembered = self.settings.places.get(str(session.path))
         if imported and plan.remarks:
             view.show_page("remarks")
-        elif not (remembered and view.go((remembered[0], remembered[1])) or gate.last_place and view.go(gate.last_place)):
+        elif remembered and view.go((remembered[0], remembered[1])):
+            view.put_caret(remembered[2])
+        elif gate.last_place and view.go(gate.last_place):
+            view.put_caret(None)
+        else:
             first = plan.initiatives[0].id if plan.initiatives else None
             view.show_page("form" if first else "front", first)
             view.enter_page()
@@ -273,7 +279,9 @@ class Window(QMainWindow):
             if choice == "leave":
                 break
         if place := self.view.place():
-            self.settings.left(self.gate.session.path, place)
+            self.settings.left(self.gate.session.path, place, self.view.caret())
+        if self._exports and not self._exports.running:
+            self._exports.hide()
         self._remember_width()
         self.gate.leave()
         self.gate.session.close()
@@ -341,15 +349,17 @@ class Window(QMainWindow):
         from ui.exporting import ExportBar, ask_target
 
         self.view.flush()
-        target = ask_target(self, self.gate.session.path, suffix)
+        own = self.gate.session.path
+        target = ask_target(self, own, suffix, self.settings.exports.get(str(own), []))
         if not target:
             return
         if self._exports is None:
             self._exports = ExportBar()
             self._exports.said.connect(lambda message: announce(self, message))
             self._exports.complained.connect(lambda message: self.tell(text("window.cannot_export"), message))
+            self._exports.wrote.connect(self.settings.exported)
             self.status.show_exports(self._exports)
-        self._exports.start(self.gate.plan, target)
+        self._exports.start(self.gate.plan, own, target)
 
     def undo(self) -> None:
         """Takes the newest step back and goes to where it was made."""
@@ -364,21 +374,23 @@ class Window(QMainWindow):
             label = self.gate.undo_label if said == "undone" else self.gate.redo_label
             event = self.gate.undo() if said == "undone" else self.gate.redo()
             if event and label:
-                if event.place:
-                    self.view.go(event.place)
+                self.view.go_back(event)
                 self.status.say(text(f"window.{said}", step=step(label)))
 
     def revert(self) -> None:
         """Makes the plan what it was when it was opened; undo takes that back."""
         if self.gate and self.view:
             self.view.flush()
-            if self.gate.revert_to_opened():
+            if self.gate.revert_to_opened(self.view.place()):
                 self.status.say(text("window.reverted"))
 
     def toggle_outline(self) -> None:
         if self.view:
             shown = not self.view.outline.isVisible()
+            self._remember_width()
             self.view.outline.setVisible(shown)
+            if shown:
+                self._share_width()
             self.settings.outline_shown = shown
 
     def set_text_size(self, percent: int) -> None:
@@ -411,6 +423,14 @@ class Window(QMainWindow):
         self.set_text_size(next((size for size in SIZES if size > self._size), SIZES[0]))
 
     # What the window shows
+
+    def _follow(self, event: "Event") -> None:
+        """What was said is old now; a part that was deleted is named, with the way back."""
+        self._show_steps()
+        self.status.clear_message()
+        gone = [change.value for change in event.changes if isinstance(change, Remove)]
+        if event.kind == "edit" and len(gone) == 1:
+            self.status.say(removed(gone[0]))
 
     def _show_state(self, state: "SaveState") -> None:
         self.status.show_state(state)

@@ -4,18 +4,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from editor.plan import find, status_of
+from editor import edits
+from editor.plan import find
 from storage.session import create
-from tests.ui.conftest import CHAPTERS, FINAL, FIRST, GOALS, MIDWAY, ROUNDS, SECOND, a_plan
-from tests.ui.windows import CONTROL, SHIFT, focused, gate, opened, plan, press, view, write
-from ui.cell import Cell
+from tests.ui.conftest import CHAPTERS, FIRST, GOALS, MIDWAY, ROUNDS, SECOND, THEMES, a_plan
+from tests.ui.windows import CONTROL, SHIFT, a_window, focused, gate, opened, plan, press, view, wait_for_plan, write
+from ui.exporting import ask_target
 from ui.fields import Checked
 from ui.form import FormPage
 from ui.frontpage import FrontPage
 from ui.introduction import IntroductionPage
+from ui.settings import Settings
 from ui.window import Window
 
 
@@ -129,3 +130,119 @@ def test_the_level_menu_marks_the_present_level(window: Window) -> None:
     button.choose(3)
     button.menu().aboutToShow.emit()
     assert [action.data() for action in button.menu().actions() if action.isChecked()] == [3]
+
+
+# What is said
+
+
+def test_what_was_deleted_is_said_with_the_way_back_until_something_else_happens(window: Window) -> None:
+    view(window).outline.list.setFocus()
+    press(Qt.Key.Key_Delete)
+    assert window.status.message == "Indsatsen »den første« er slettet – Ctrl+Z fortryder."
+    window.undo()
+    assert window.status.message == "Fortrudt: sletning af indsats"
+    view(window).show_page("front")
+    assert window.status.message == ""
+    for part, said in (
+        (THEMES[1], "Temaet »tema 1« er slettet i hele planen – Ctrl+Z fortryder."),
+        (ROUNDS[0], "Statusrunden »Midtvejsstatus 2027« er slettet i hele planen – Ctrl+Z fortryder."),
+        (CHAPTERS[0], "Afsnittet »afsnit 0« er slettet – Ctrl+Z fortryder."),
+        (GOALS[0], "Målet er slettet – Ctrl+Z fortryder."),
+    ):
+        gate(window).edit(lambda plan, part=part: edits.remove(plan, part), "remove_theme")  # type: ignore[misc]
+        assert window.status.message == said
+    view(window).go((FIRST, "title"))
+    write("x")
+    view(window).flush()
+    assert window.status.message == ""
+
+
+def test_why_something_was_refused_is_still_there_on_the_next_page_and_goes_when_it_is_mended(window: Window) -> None:
+    view(window).go((a_plan().id, "period_to"))
+    focused().selectAll()  # type: ignore[attr-defined]
+    write("abcd")
+    view(window).go((FIRST, "title"))
+    assert window.status.message == "»abcd« er ikke et årstal. Skriv for eksempel 2028."
+    view(window).go((a_plan().id, "period_to"))
+    assert window.status.message
+    write("2")
+    assert window.status.message == ""
+
+
+def test_going_back_to_when_the_plan_was_opened_is_said_and_taken_back_where_one_was(window: Window) -> None:
+    view(window).go((GOALS[1], "subgoal"))
+    write("nyt ")
+    window.revert()
+    assert plan(window) == a_plan()
+    assert "Ctrl+Z" in window.status.message
+    view(window).show_page("front")
+    window.undo()
+    assert view(window).place() == (GOALS[1], "subgoal")
+    assert plan(window) != a_plan()
+
+
+def test_undo_of_a_copy_goes_to_the_original(window: Window) -> None:
+    view(window).outline.list.setFocus()
+    press(Qt.Key.Key_D, CONTROL)
+    assert view(window).initiative not in (FIRST, SECOND)
+    window.undo()
+    assert view(window).initiative == FIRST
+    view(window).go((GOALS[0], "goal"))
+    press(Qt.Key.Key_D, CONTROL)
+    window.undo()
+    assert view(window).place() == (GOALS[0], "goal")
+
+
+# Where things are the next time
+
+
+def test_the_cursor_comes_back_within_the_text(qtbot: QtBot, window: Window, path: Path) -> None:
+    view(window).go((FIRST, "description"))
+    press(Qt.Key.Key_Home)
+    write("her ")
+    window.close()
+    again = opened(qtbot, path)
+    assert view(again).place() == (FIRST, "description")
+    assert view(again).caret() == 4
+
+
+def test_without_a_memory_the_cursor_stands_behind_the_text_that_was_changed_last(
+    qtbot: QtBot, window: Window, path: Path
+) -> None:
+    view(window).go((FIRST, "description"))
+    press(Qt.Key.Key_Home)
+    write("her ")
+    window.close()
+    (path.parent / "settings.json").unlink(missing_ok=True)
+    again = a_window(qtbot)
+    again.settings.places.clear()
+    again.open_path(path)
+    wait_for_plan(qtbot, again, path)
+    assert view(again).caret() == len("her beskrevet")
+
+
+def test_the_start_page_has_the_keyboard_at_the_newest_plan(qtbot: QtBot, window: Window, path: Path) -> None:
+    window.close_plan()
+    press(Qt.Key.Key_Return)
+    wait_for_plan(qtbot, window, path)
+
+
+def test_f9_twice_leaves_the_outline_as_wide_as_it_was(window: Window) -> None:
+    before = view(window).sizes()
+    for _ in range(3):
+        press(Qt.Key.Key_F9)
+        press(Qt.Key.Key_F9)
+    assert view(window).sizes() == before
+
+
+def test_no_document_that_the_plan_did_not_write_is_proposed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    proposed: list[Path] = []
+    monkeypatch.setattr("ui.filedialog.to_save", lambda parent, title, proposal, kinds: proposed.append(proposal))
+    plan, written = tmp_path / "a.handleplan", tmp_path / "a.docx"
+    own = Settings()
+    ask_target(None, plan, ".docx", own.exports.get(str(plan), []))  # type: ignore[arg-type]
+    written.touch()
+    ask_target(None, plan, ".docx", own.exports.get(str(plan), []))  # type: ignore[arg-type]
+    own.exported(plan, written)
+    ask_target(None, plan, ".docx", own.exports[str(plan)])  # type: ignore[arg-type]
+    assert [one.name for one in proposed] == ["a.docx", "a (2).docx", "a.docx"]

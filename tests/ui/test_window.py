@@ -197,7 +197,7 @@ def test_undo_of_a_new_indsats_shows_its_neighbour(window: Window) -> None:
     press(Qt.Key.Key_N, CONTROL)
     press(Qt.Key.Key_Z, CONTROL)
     assert plan(window) == a_plan()
-    assert view(window).initiative == SECOND
+    assert view(window).initiative == FIRST
     press(Qt.Key.Key_Z, CONTROL | SHIFT)
     assert len(plan(window).initiatives) == 3
 
