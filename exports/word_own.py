@@ -4,10 +4,10 @@
 stands, or becomes a remark.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import zip_longest
+from typing import cast
 
 from editor.plan import (
     DOCUMENT_STATUS,
@@ -29,15 +29,16 @@ from exports.compose import header_of, title_of
 from exports.intake import Intake
 from exports.style import INLINE, ROLES
 from exports.word_blocks import TICKED, UNTICKED, Block, Cell, Content, Paragraph, Row, Table, paragraphs
+from exports.word_labels import NOT_FINAL, Field, label, words_of, years
 from exports.word_notes import keep_notes, where
-from resources import form, text
+from exports.word_tables import Column, column_of
+from resources import Head, form, text
 
 _ROLES = {look.name.lower(): role for role, look in ROLES.items()}
 _TOUCHES = {touch.name.lower(): role for role, touch in INLINE.items()}
 _BOOKMARK = "_hp_"
 _FACTS = ("policy", "department", "focus_area", "case_number", "contact")
 _KINDS: tuple[tuple[str, Kind], ...] = (("_bullet", "bullet"), ("_number", "number"))
-_HEADS = ("actions_head", "results_head", "next_steps_head")
 _FIRST = frozenset(["cover_title", "cover_title_made", "department", "department_of_plan"])
 _GENERATED = frozenset(["gap", "cover_gap", "prompt", "label", "head", "lead"])
 
@@ -82,7 +83,7 @@ class _Reading:
         self._document_status: DocumentStatus = "draft"
         self._themes: dict[str, Theme] = {}
         self._rounds: dict[str, StatusRound] = {}
-        self._with_heads: set[str] = set()
+        self._seen_heads: set[tuple[str, str]] = set()
         self._chapters: list[Chapter] = []
         self._body: list[Item] = []
         self._initiatives: list[Initiative] = []
@@ -97,7 +98,7 @@ class _Reading:
             period_to=self._period[1],
             document_status=self._document_status,
             themes=tuple(self._themes.values()),
-            status_rounds=tuple(self._rounds.values()),
+            status_rounds=self._finished_rounds(),
             chapters=tuple(self._chapters),
             initiatives=tuple(self._initiatives),
         )
@@ -256,20 +257,35 @@ class _Reading:
                 self._intake.remark(self._part, where(one.place), one.text)
 
     def _goal_table(self, table: Table) -> None:
-        now = self._initiatives[-1]
-        goals = list(now.goals)
+        heads = form().goal_heads
+        columns: list[Column] | None = None
         for row in table.rows:
             if _is_head(row):
+                columns = _columns(row, heads, {})
                 self._left(one for cell in row.cells for one in cell.blocks if not self._form_line(one))
                 continue
             inside = [one for cell in row.cells for one in paragraphs(cell.blocks)]
             if not any(one.text for one in inside) and any(role_of(one) == "write" for one in inside):
                 continue
-            cells = [_rich(cell.blocks) for cell in row.cells[:4]] + [""] * (4 - len(row.cells))
-            part = self._id_of_any(inside, f"{len(self._initiatives)}/goals/{len(goals)}")
-            goals.append(Goal(part, *cells))
-            self._left(block for cell in row.cells[4:] for block in cell.blocks)
-        self._set(replace(self._initiatives[-1], goals=tuple(goals)))
+            values = self._values(row, columns, heads)
+            if any(values.values()) or not any(one.text.strip() for one in inside):
+                now = self._initiatives[-1]
+                part = self._id_of_any(inside, f"{len(self._initiatives)}/goals/{len(now.goals)}")
+                cells = {name: _rich(blocks) for name, blocks in values.items()}
+                self._set(replace(now, goals=(*now.goals, Goal(part, **cells))))
+
+    def _values(self, row: Row, columns: list[Column] | None, heads: Sequence[Head]) -> dict[str, list[Block]]:
+        """What a row says of each field, by the heads above it; what stands under no known head is remarked."""
+        if columns is None:
+            columns = _columns(Row([Cell(cell.column, cell.span, []) for cell in row.cells]), heads, {})
+        found: dict[str, list[Block]] = {}
+        for place, cell in enumerate(row.cells):
+            column = column_of(columns, row, place)
+            if column and column.field:
+                found.setdefault(column.field, []).extend(cell.blocks)
+            else:
+                self._left(cell.blocks)
+        return found
 
     # A status
 
@@ -280,7 +296,8 @@ class _Reading:
             pairs = [split_status_id(mark.removeprefix(_BOOKMARK)) for mark in one.marks]
             known = next((pair[1] for pair in pairs if pair), None)
             part = self._intake.id_of(known, f"status_rounds/{len(self._rounds)}")
-            self._rounds[label] = StatusRound(part, label)
+            named = years(label)
+            self._rounds[label] = StatusRound(part, label, named[0] if len(named) == 1 else None)
         self._round = self._rounds[label]
 
     def _status(self, status_round: StatusRound) -> Status:
@@ -305,45 +322,56 @@ class _Reading:
         self._set(with_status(self._initiatives[-1], now))
 
     def _status_table(self, table: Table, status_round: StatusRound) -> None:
+        heads = form().status_heads
+        columns: list[Column] | None = None
         for row in table.rows:
             if _is_head(row):
-                self._heads(row, status_round)
+                columns = self._heads(row, status_round, heads)
+                continue
+            alone = len(row.cells) == 1 and (columns is None or len(columns) != 1)
+            beside = [cell for cell in row.cells if alone or any(map(_is_deviation, cell.blocks))]
+            for cell in beside:
+                now = self._status(status_round)
+                blocks = [one for one in cell.blocks if not self._form_line(one)]
+                self._set(with_status(self._initiatives[-1], replace(now, deviation=_more(now.deviation, blocks))))
+            if beside:
+                self._left(block for cell in row.cells if cell not in beside for block in cell.blocks)
                 continue
             now = self._status(status_round)
-            if len(row.cells) == 1:
-                blocks = [one for one in row.cells[0].blocks if not self._form_line(one)]
-                now = replace(now, deviation=_more(now.deviation, blocks))
-            else:
-                cells = (cell.blocks for cell in [*row.cells, *[Cell(0, 1, [])] * 3][:3])
-                actions, results, next_steps = cells
-                now = replace(
-                    now,
-                    actions=_more(now.actions, actions),
-                    results=_more(now.results, results),
-                    next_steps=_more(now.next_steps, next_steps),
-                )
-                self._left(block for cell in row.cells[3:] for block in cell.blocks)
-            self._set(with_status(self._initiatives[-1], now))
+            values = self._values(row, columns, heads)
+            more = {name: _more(getattr(now, name), blocks) for name, blocks in values.items()}
+            self._set(with_status(self._initiatives[-1], replace(now, **more)))  # type: ignore[arg-type]
 
-    def _heads(self, row: Row, status_round: StatusRound) -> None:
-        """Take a round's own heads from the first form that shows them; other words in a head are remarked."""
-        first = status_round.label not in self._with_heads
-        self._with_heads.add(status_round.label)
+    def _heads(self, row: Row, status_round: StatusRound, heads: Sequence[Head]) -> list[Column]:
+        """The columns under a round's head row; its own heads are taken from the first form that shows them.
+
+        Other words in a head are remarked.
+        """
         known = self._rounds[status_round.label]
-        for name, cell in zip_longest(_HEADS, row.cells[:3], fillvalue=Cell(0, 1, [])):
+        said = {head.field: getattr(known, f"{head.field}_head") for head in heads}
+        columns = _columns(row, heads, {name: words for name, words in said.items() if (known.label, name) in self._seen_heads})
+        for cell, column in zip(row.cells, columns, strict=True):
             shown = [one for one in cell.blocks if isinstance(one, Paragraph) and role_of(one) == "head_own"]
             head = "\n".join(map(_plain, shown))
-            if first and head:
-                known = replace(known, **{str(name): head})  # type: ignore[arg-type]
-            same = head == getattr(known, str(name))
+            if column.field and (known.label, column.field) not in self._seen_heads:
+                self._seen_heads.add((known.label, column.field))
+                known = replace(known, **{f"{column.field}_head": head})  # type: ignore[arg-type]
+                if column.field == "next_steps":
+                    leads = (one for one in cell.blocks if isinstance(one, Paragraph) and role_of(one) == "lead")
+                    known = replace(known, final=any(one.text for one in leads))
+            same = column.field is not None and head == getattr(known, f"{column.field}_head")
             if same:
                 self.labels.append(head)
             self._left(one for one in cell.blocks if not (same and one in shown) and not self._form_line(one))
-        if first and len(row.cells) > 2:
-            leads = (one for one in row.cells[2].blocks if isinstance(one, Paragraph) and role_of(one) == "lead")
-            known = replace(known, final=any(one.text for one in leads))
-        self._left(block for cell in row.cells[3:] for block in cell.blocks)
         self._rounds[status_round.label] = known
+        return columns
+
+    def _finished_rounds(self) -> tuple[StatusRound, ...]:
+        """The rounds; of the last one without the head that would say so, its name says whether it is final."""
+        rounds = list(self._rounds.values())
+        if rounds and (rounds[-1].label, "next_steps") not in self._seen_heads and not any(one.final for one in rounds):
+            rounds[-1] = replace(rounds[-1], final=not words_of(rounds[-1].label).startswith(NOT_FINAL))
+        return tuple(rounds)
 
     # Ids
 
@@ -359,6 +387,44 @@ class _Reading:
 def _is_head(row: Row) -> bool:
     lines = (one for cell in row.cells for one in cell.blocks if isinstance(one, Paragraph))
     return any(role_of(one) in ("head", "head_own") for one in lines)
+
+
+def _columns(row: Row, heads: Sequence[Head], own: Mapping[str, str]) -> list[Column]:
+    """The field of each column by its head: the form's words, or ``own`` in the style of those; None for other words.
+
+    Where no column is more or less, a head in other words is that of its place, unless it names something else.
+    """
+    fields = [head.field for head in heads]
+    said = {head.head: head.field for head in heads}
+    words = [_head_words(cell) for cell in row.cells]
+    found: list[str | None] = []
+    for place, (role, head) in enumerate(words):
+        names = [name for name in fields if own.get(name) == head] if role == "head_own" else [said.get(head)]
+        free = [name for name in names if name and name not in found]
+        here = fields[place] if place < len(fields) else None
+        found.append(here if here in free else next(iter(free), None))
+    if len(found) == len(fields):
+        for place, (role, head) in enumerate(words):
+            if found[place] is None and fields[place] not in found and (role == "head_own" or not label(head)):
+                found[place] = fields[place]
+        for place, (role, _) in enumerate(words):
+            if found[place] is None and role == "head_own":
+                found[place] = next(name for name in fields if name not in found)
+    return [
+        Column(cell.column, cell.span, cast("Field | None", name), head)
+        for cell, name, (_, head) in zip(row.cells, found, words, strict=True)
+    ]
+
+
+def _head_words(cell: Cell) -> tuple[str, str]:
+    """The role and the words of a column's head."""
+    lines = [(role_of(one), _plain(one)) for one in cell.blocks if isinstance(one, Paragraph)]
+    role = next((role for role, _ in lines if role in ("head", "head_own")), "")
+    return role, "\n".join(words for one, words in lines if role and one == role)
+
+
+def _is_deviation(one: Block) -> bool:
+    return isinstance(one, Paragraph) and role_of(one) == "label"
 
 
 @lru_cache

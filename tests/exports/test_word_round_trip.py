@@ -3,20 +3,22 @@
 import random
 import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from typing import TypeVar
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 import resources
-from editor.plan import Initiative, Part, Plan, Status, check, derived_id, parts, status_of
+from editor.plan import Goal, Initiative, Part, Plan, Status, StatusRound, check, derived_id, parts, status_of, with_status
 from exports.compose import compose
 from exports.word import to_word
 from exports.word_reader import read_word
-from tests.exports.word_files import W, lost_words, torn, unzipped, zipped
+from tests.exports.word_files import W, lost_words, p, torn, unzipped, zipped
 from tests.plans import plans
 
 MARKERS = (
@@ -41,8 +43,11 @@ def stripped(data: bytes) -> bytes:
 
 
 def visible(plan: Plan) -> Plan:
-    """The plan without what is not printed: remarks, deadlines, years of rounds, origins, unknown keys, themes without a form."""
-    rounds = tuple(replace(one, year=None, deadline=None, extra="") for one in plan.status_rounds)
+    """The plan without what is not printed: remarks, deadlines, origins, unknown keys, themes without a form.
+
+    The year of a round is printed where its label names it.
+    """
+    rounds = tuple(replace(one, year=shown_year(one), deadline=None, extra="") for one in plan.status_rounds)
     initiatives = []
     for row in plan.initiatives:
         statuses = [replace(one, extra="") for one in row.statuses]
@@ -64,6 +69,12 @@ def visible(plan: Plan) -> Plan:
         initiatives=tuple(initiatives),
         remarks=(),
     )
+
+
+def shown_year(one: StatusRound) -> int | None:
+    """The year of a round as a reader of the page knows it: the only one in its label, whatever the plan says."""
+    named = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", one.label)
+    return int(named[0]) if len(named) == 1 and not re.search(r"\d\d\d\d\s*[/-]\s*\d\d(?!\d)", one.label) else None
 
 
 def without_ids(plan: Plan) -> Plan:
@@ -99,6 +110,7 @@ def test_what_is_visible_comes_back_with_and_without_our_markers(plan: Plan) -> 
     read = read_word(data).plan
     assert read.remarks == ()
     assert visible(read) == visible(plan)
+    assert [one.year for one in read.status_rounds] == [one.year for one in visible(plan).status_rounds]
     read = read_word(stripped(data)).plan
     assert read.remarks == ()
     assert without_ids(visible(read)) == without_ids(visible(plan))
@@ -132,3 +144,109 @@ def test_what_was_written_into_empty_rows_and_between_is_read() -> None:
     assert [one.goal for one in form.goals] == ["- skrevet 0"]
     assert [status_of(form, one.id).next_steps for one in read.status_rounds] == ["- skrevet 6", "- skrevet 9"]
     assert read.remarks == ()
+
+
+def a_plan(**heads: str) -> Plan:
+    """A plan with a form and a status that have a text in every cell, each another one."""
+    plan = resources.new_plan(2019, 2020)
+    rounds = tuple(replace(one, **heads) for one in plan.status_rounds)  # type: ignore[arg-type]
+    forms = []
+    for name in "ab":
+        cells = (f"{name} {field}" for field in ("mål", "delmål", "handlemål", "succes"))
+        form = Initiative(derived_id("", name), name, goals=(Goal(derived_id("", f"{name} goal"), *cells),))
+        cells = (f"{name} {field}" for field in ("afveget", "gjort", "opnået", "videre"))
+        forms.append(with_status(form, Status(rounds[0].id, "done", "", None, *cells)))
+    return replace(plan, status_rounds=rounds, initiatives=tuple(forms))
+
+
+def edited(plan: Plan, change: Callable[[etree._Element, list[etree._Element]], object], columns: int) -> Plan:
+    """The plan read back after somebody changed each row with so many cells."""
+    files = unzipped(to_word(compose(plan)))
+    root = etree.fromstring(files["word/document.xml"])
+    for row in root.iter(W + "tr"):
+        cells = row.findall(W + "tc")
+        if len(cells) == columns:
+            change(row, cells)
+    data = zipped(files | {"word/document.xml": etree.tostring(root)})
+    read = read_word(data)
+    assert not lost_words(data, read)
+    return read.plan
+
+
+OWN_HEADS = {"actions_head": "Gjort", "results_head": "Nået", "next_steps_head": "Tidsfrist"}
+
+
+@pytest.mark.parametrize("heads", [{}, OWN_HEADS, {"results_head": "Nået"}])
+@pytest.mark.parametrize("columns", [3, 4])
+def test_a_column_that_was_moved_is_known_by_its_head(columns: int, heads: dict[str, str]) -> None:
+    """Heads of the round's own must stand in their order once: in the first form."""
+    plan = a_plan(**heads)
+    rows = iter(range(1_000))
+    unmoved = 2 * len(plan.status_rounds) if columns == 3 and len(heads) == 3 else 0
+
+    def move(row: etree._Element, cells: list[etree._Element]) -> None:
+        if next(rows) >= unmoved:
+            row.insert(row.index(cells[0]), cells[2])
+
+    read = edited(plan, move, columns)
+    assert visible(read) == visible(plan)
+    assert read.remarks == ()
+
+
+@pytest.mark.parametrize("gone", range(4))
+def test_a_goal_column_that_was_deleted_leaves_its_field_empty(gone: int) -> None:
+    plan = a_plan()
+    read = edited(plan, lambda row, cells: row.remove(cells[gone]), 4)
+    field = resources.form().goal_heads[gone].field
+    meant = [replace(form, goals=(replace(form.goals[0], **{field: ""}),)) for form in plan.initiatives]
+    assert without_ids(visible(read)) == without_ids(visible(replace(plan, initiatives=tuple(meant))))
+    assert read.remarks == ()
+
+
+@pytest.mark.parametrize("heads", [{}, {"results_head": "Nået"}])
+@pytest.mark.parametrize("gone", range(3))
+def test_a_status_column_that_was_deleted_leaves_its_field_empty(gone: int, heads: dict[str, str]) -> None:
+    plan = a_plan(**heads)
+    read = edited(plan, lambda row, cells: row.remove(cells[gone]), 3)
+    field = resources.form().status_heads[gone].field
+    kept = (form.statuses[0] for form in read.initiatives)
+    for form, status in zip(plan.initiatives, kept, strict=True):
+        meant = replace(form.statuses[0], **{field: ""})  # type: ignore[arg-type]
+        if heads and gone != 1:
+            assert status == replace(meant, results="")
+            assert "a opnået" in [one.text for one in read.remarks]
+        else:
+            assert status == meant
+            assert read.remarks == ()
+    assert [one.final for one in read.status_rounds] == [False, True]
+
+
+@pytest.mark.parametrize("columns", [3, 4])
+@pytest.mark.parametrize("at", [0, 1, 9])
+def test_a_column_under_another_head_becomes_remarks(columns: int, at: int) -> None:
+    plan = a_plan()
+
+    def add(row: etree._Element, cells: list[etree._Element]) -> None:
+        row.insert(
+            row.index(cells[at]) if at < columns else len(row), etree.fromstring(f'<w:tc xmlns:w="{W[1:-1]}">{p("ny")}</w:tc>')
+        )
+
+    read = edited(plan, add, columns)
+    assert visible(read) == visible(plan)
+    assert {one.text for one in read.remarks} == {"ny"}
+
+
+def test_a_head_in_other_words_stands_for_its_place_and_another_field_does_not() -> None:
+    plan = a_plan()
+
+    def renamed(words: str) -> Plan:
+        def change(_: etree._Element, cells: list[etree._Element]) -> None:
+            for one in cells[3].iter(W + "t"):
+                one.text = words if one.text == "Succeskriterier" else one.text
+
+        return edited(plan, change, 4)
+
+    assert [form.goals[0].success for form in renamed("Tegn på at det går").initiatives] == ["a succes", "b succes"]
+    read = renamed("Tidsfrist")
+    assert [form.goals[0].success for form in read.initiatives] == ["", ""]
+    assert [one.text for one in read.remarks] == ["Tidsfrist", "a succes", "Tidsfrist", "b succes"]
