@@ -43,6 +43,7 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _STARTS: dict[str, Kind] = {"-": "bullet", "*": "bullet", "•": "bullet", "1.": "number", "1)": "number"}
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 BOLD, ITALIC, UNDERLINE = range(3)
 
 
@@ -420,6 +421,15 @@ class Cell(QTextEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._meanwhile.start()
+        if event.reason() in _BY_KEY:
+            self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """Selects one line, as a form does; goes to the end of a longer text, where one key must not replace it all."""
+        if self.rich:
+            self.moveCursor(QTextCursor.MoveOperation.End)
+        else:
+            self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -427,6 +437,10 @@ class Cell(QTextEdit):
         self._composing = False
         if event.reason() == Qt.FocusReason.PopupFocusReason:
             return
+        if not self.rich and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
         self.flush()
         self._gate.seal()
         if self.place and not self.dirty:

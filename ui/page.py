@@ -98,6 +98,7 @@ class Page(QScrollArea):
         self._watched: set[QWidget] = set()
         self.narrow = False
         self._line = QRect()
+        self._tall = 0
         self._following: Cell | None = None
         self._follow_up = QTimer(self, interval=FRAME_TIME, singleShot=True)
         self._follow_up.timeout.connect(self._moved)
@@ -219,15 +220,22 @@ class Page(QScrollArea):
 
     def _show_widget(self, widget: QWidget) -> None:
         if isinstance(widget, Cell):
-            self._show_cursor()
+            self._show_cursor(whole=True)
         else:
             self.ensureWidgetVisible(widget, 0, palette.px(40))
 
-    def _show_cursor(self) -> None:
-        """Scrolls so far that the line of the cursor is seen."""
+    def _show_cursor(self, whole: bool = False) -> None:
+        """Scrolls so far that the line of the cursor is seen, or (``whole``) the cell, where there is room for it."""
         cell = self._focused_cell()
         if not cell:
             return
+        if whole:
+            if cell.height() < cell.sizeHint().height():
+                self.settle()
+            middle, room = cell.mapTo(self._ground, cell.rect().center()), cell.height() // 2 + palette.px(12)
+            if 2 * room <= self.viewport().height():
+                self.ensureVisible(middle.x(), middle.y(), 0, room)
+                return
         line = cell.cursorRect()
         at = cell.viewport().mapTo(self._ground, line.center())
         margin = line.height() // 2 + palette.px(24)
@@ -267,7 +275,8 @@ class Page(QScrollArea):
         self._update_actions()
         self._follow_cursor(new if isinstance(new, Cell) else None)
         if isinstance(new, Cell):
-            self._show_cursor()
+            self._tall = new.sizeHint().height()
+            self._show_cursor(whole=QApplication.mouseButtons() == Qt.MouseButton.NoButton)
         self._take_grip(new)
 
     def _follow_cursor(self, cell: Cell | None) -> None:
@@ -292,6 +301,10 @@ class Page(QScrollArea):
         cell = self._focused_cell()
         line = cell.cursorRect() if cell else QRect()
         self.bar.refresh()
+        tall = cell.sizeHint().height() if cell else 0
+        if tall != self._tall:
+            self._tall = tall
+            self._show_cursor(whole=True)
         if line.top() != self._line.top() or line.height() != self._line.height():
             self._line = line
             self._show_cursor()

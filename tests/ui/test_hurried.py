@@ -3,14 +3,16 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor import edits
-from editor.plan import find
+from editor.plan import Initiative, find
 from storage.session import create
 from tests.ui.conftest import CHAPTERS, FIRST, GOALS, MIDWAY, ROUNDS, SECOND, THEMES, a_plan
 from tests.ui.windows import CONTROL, SHIFT, a_window, focused, gate, opened, plan, press, view, wait_for_plan, write
+from ui.cell import Cell
 from ui.exporting import ask_target
 from ui.fields import Checked
 from ui.form import FormPage
@@ -246,3 +248,56 @@ def test_no_document_that_the_plan_did_not_write_is_proposed(tmp_path: Path, mon
     own.exported(plan, written)
     ask_target(None, plan, ".docx", own.exports[str(plan)])  # type: ignore[arg-type]
     assert [one.name for one in proposed] == ["a.docx", "a (2).docx", "a.docx"]
+
+
+# Going from field to field
+
+
+def test_tab_selects_a_line_and_goes_to_the_end_of_a_text(window: Window) -> None:
+    view(window).go((FIRST, "title"))
+    press(Qt.Key.Key_Tab)
+    write("Anne")
+    press(Qt.Key.Key_Backtab)
+    title = focused()
+    assert isinstance(title, Cell)
+    assert title.textCursor().selectedText() == "den første"
+    press(Qt.Key.Key_Tab)
+    assert not title.textCursor().hasSelection()
+    assert view(window).caret() == len("Anne")
+    press(Qt.Key.Key_Tab)
+    write(" her")
+    view(window).flush()
+    first = find(plan(window), FIRST)
+    assert isinstance(first, Initiative)
+    assert (first.title, first.responsible, first.description) == ("den første", "Anne", "beskrevet her")
+    press(Qt.Key.Key_PageDown, CONTROL)
+    assert view(window).caret() == len("den anden")
+
+
+def test_a_cell_that_grows_or_is_reached_by_tab_is_seen_whole_where_there_is_room(window: Window, qtbot: QtBot) -> None:
+    page = (view(window).go((FIRST, "description")), form_page(window))[1]
+    window.resize(1000, 640)
+    lines = "\n".join(f"linje {number}" for number in range(16))
+    QApplication.clipboard().setText(lines)
+    press(Qt.Key.Key_V, CONTROL)
+
+    def seen() -> bool:
+        area = QRect(page.description.mapTo(page.viewport(), QPoint(0, 0)), page.description.size())
+        return area.height() >= page.description.sizeHint().height() and page.viewport().rect().contains(area)
+
+    qtbot.waitUntil(seen)
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    page.responsible.setFocus()
+    page.verticalScrollBar().setValue(0)
+    press(Qt.Key.Key_Tab)
+    qtbot.waitUntil(seen)
+    write("x")
+    QApplication.clipboard().setText("\n".join([lines] * 6))
+    press(Qt.Key.Key_V, CONTROL)
+
+    def cursor_seen() -> bool:
+        line = page.description.cursorRect()
+        line.moveTopLeft(page.description.viewport().mapTo(page.viewport(), line.topLeft()))
+        return page.description.height() >= page.description.sizeHint().height() and page.viewport().rect().contains(line)
+
+    qtbot.waitUntil(cursor_seen)

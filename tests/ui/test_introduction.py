@@ -61,6 +61,7 @@ def test_return_in_a_heading_goes_on_to_its_text(page: IntroductionPage, opened:
     write("!")
     key(Qt.Key.Key_Return)
     assert place() == (CHAPTERS[0], "body")
+    key(Qt.Key.Key_Home)
     write("- punkt")
     page.flush()
     assert opened.plan.chapters[0].heading == "afsnit 0!"
