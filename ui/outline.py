@@ -3,8 +3,18 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView, QMenu, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QMenu,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor import edits
 from editor.plan import Initiative, Plan, new_id
@@ -44,6 +54,8 @@ class Outline(QWidget):
         self.rows = Rows(gate.plan, self)
         self.list = OutlineList(self.rows, self)
         self._lay_out()
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._fit_head)
         self._pending = QTimer(self, singleShot=True, interval=0)
         self._pending.timeout.connect(self._choose_current)
         self.list.selectionModel().currentChanged.connect(self._pending.start)
@@ -57,9 +69,9 @@ class Outline(QWidget):
         self._show_head(gate.plan)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        self._heading = head = QHBoxLayout()
         head.addWidget(self._title, 1)
-        head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._top = top = QVBoxLayout()
         top.setSpacing(4)
         top.addLayout(head)
@@ -73,6 +85,31 @@ class Outline(QWidget):
         whole.setSpacing(0)
         whole.addLayout(top)
         whole.addWidget(self.list, 1)
+
+    def _fit_head(self) -> None:
+        """The list has at least half of the height: the head says less where it has no room."""
+        title = self._gate.plan.title or text("outline.untitled_plan")
+        letters = self._title.fontMetrics()
+        room = self.width() - 2 * palette.px(18)
+        beside = room - self._badge.sizeHint().width() - palette.px(6)
+        stacked = max(letters.horizontalAdvance(word) for word in title.split() or [""]) > beside
+        self._heading.setDirection(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
+        self._title.setText(title)
+        for about, progress in ((True, True), (False, True), (False, False)):
+            self._about.setVisible(about and bool(self._about.text()))
+            self._progress_text.setVisible(progress)
+            if self._too_high() <= 0:
+                break
+        words = title.split()
+        while self._too_high() > 0 and len(words) > 1:
+            words.pop()
+            self._title.setText(f"{' '.join(words)} …")
+        self._title.setToolTip(title if self._title.text() != title else "")
+
+    def _too_high(self) -> int:
+        """How many pixels of the list's half the head takes."""
+        self._top.invalidate()
+        return self._top.heightForWidth(self.width()) - self.height() // 2
 
     def _fit_letters(self) -> None:
         """Margins and lengths that go with the text size."""
@@ -168,13 +205,13 @@ class Outline(QWidget):
 
     def _show_head(self, plan: Plan) -> None:
         self.list.set_uniform(len(plan.initiatives) >= UNIFORM_FROM)
-        self._title.setText(plan.title or text("outline.untitled_plan"))
         self._badge.setText(text(f"outline.status.{plan.document_status}"))
         self._about.setText(" · ".join(part for part in (plan.policy, plan.department) if part))
         count = self._count(plan)
         self._progress.setRange(0, count.all)
         self._progress.setValue(count.done)
         self._progress_text.setText(text("outline.progress", done=count.done, all=count.all))
+        self._fit_head()
 
     def _count(self, plan: Plan) -> Count:
         """The sum over all indsatser; one that is the same object as before is not counted again."""
@@ -197,6 +234,11 @@ class Outline(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._fit_letters()
+            self._fitting.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
 
 
 class OutlineList(QListView):
@@ -230,6 +272,12 @@ class OutlineList(QListView):
         """The chosen row is bold, so that it may need another line."""
         super().currentChanged(current, previous)
         if not self.uniformItemSizes():
+            self.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A row of another width may need more lines or fewer, which Qt asks only where the rows flow that way."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and not self.uniformItemSizes():
             self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

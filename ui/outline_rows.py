@@ -152,11 +152,12 @@ class Delegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen or focused:
-            ground = QRectF(whole).adjusted(palette.px(9), 1.5, -palette.px(9), -1.5)
+            ground = QRectF(whole).adjusted(palette.px(9), 1.5, 0, -1.5)
+            ground.setRight(min(self._view.width() - palette.px(9), whole.right() - palette.px(2)))
             painter.setPen(QPen(QColor(palette.ACCENT), 2) if focused else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(palette.ACCENT_LIGHT if chosen else palette.PANEL))
             painter.drawRoundedRect(ground, 5, 5)
-        body = whole.adjusted(palette.px(18), 0, -palette.px(18), 0)
+        body = QRect(whole.left() + palette.px(18), whole.top(), self._room(), whole.height())
         right = self._paint_columns(painter, row, body)
         top = body.top() + self._above(row)
         line = QFontMetrics(palette.font()).lineSpacing()
@@ -210,11 +211,15 @@ class Delegate(QStyledItemDelegate):
         row: Row = index.data(ROW)
         height = line
         if row.kind == "form":
-            columns = self._columns(width - 2 * palette.px(18))[0] * len(row.columns) + palette.px(6)
-            room = width - 2 * palette.px(18) - self._indent() - columns
+            columns = self._columns(self._room())[0] * len(row.columns) + palette.px(6)
+            room = self._room() - self._indent() - columns
             chosen = self._view.currentIndex() == index
             height = QFontMetrics(_letters(row, chosen)).boundingRect(0, 0, max(room, 40), 10_000, _WRAPPED, row.label).height()
         return QSize(width, height + self._above(row) + palette.px(6))
+
+    def _room(self) -> int:
+        """The width of a row's words and marks, the same with a scroll bar beside the rows and without."""
+        return self._view.width() - 2 * palette.px(18)
 
     def _above(self, row: Row) -> int:
         return palette.px(16 if row.kind == "section" and not self._view.uniformItemSizes() else 6)

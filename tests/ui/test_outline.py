@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -166,6 +167,64 @@ def test_another_round_has_another_column(outline: Outline, opened: OpenPlan) ->
     opened.gate.edit(lambda plan: edits.remove(plan, ROUNDS[1]), "remove_round")
     assert shown(outline)[2].columns == ("2027",)
     assert len(shown(outline)[3].columns) == 1
+
+
+def heights(outline: Outline) -> list[int]:
+    rows = [outline.list.visualRect(outline.rows.index(row)) for row in range(outline.rows.rowCount())]
+    assert all(above.bottom() < below.top() for above, below in pairwise(rows))
+    return [row.height() for row in rows]
+
+
+def wanted(outline: Outline) -> list[int]:
+    """What each row needs for its words as they are drawn now."""
+    return [outline.list.sizeHintForIndex(outline.rows.index(row)).height() for row in range(outline.rows.rowCount())]
+
+
+def test_rows_keep_their_heights_when_a_scroll_bar_appears(outline: Outline, opened: OpenPlan, qtbot: QtBot) -> None:
+    titles = ["Fra ungdomsuddannelse til første job.", "Prøv en arbejdsplads i to uger.", "Breve og selvbetjening, som alle kan"]
+    rows = tuple(Initiative(new_id(), f"{title} {'n' * number}") for number in range(8) for title in titles)
+    opened.gate.edit(lambda plan: replace(plan, initiatives=rows), "set")
+    outline.resize(280, 2400)
+    qtbot.waitUntil(lambda: heights(outline) == wanted(outline))
+    without = heights(outline)
+    outline.resize(280, 500)
+    qtbot.waitUntil(outline.list.verticalScrollBar().isVisible)
+    qtbot.waitUntil(lambda: heights(outline) == wanted(outline))
+    assert heights(outline) == without
+    room = outline.list.itemDelegate()._room()  # type: ignore[attr-defined]
+    assert room + palette.px(18) <= outline.list.viewport().width()
+
+
+def test_rows_are_measured_again_when_the_outline_gets_another_width(outline: Outline, opened: OpenPlan, qtbot: QtBot) -> None:
+    opened.gate.edit(lambda plan: edits.set_field(plan, FIRST, "title", "Fra ungdomsuddannelse til første job. " * 3), "set")
+    qtbot.waitUntil(lambda: heights(outline) == wanted(outline))
+    wide = heights(outline)
+    outline.resize(200, 700)
+    qtbot.waitUntil(lambda: heights(outline) == wanted(outline) and heights(outline)[3] > wide[3])
+
+
+@pytest.mark.parametrize("title", ["Handleplan", "Handleplan for mennesker med handicap " * 6])
+def test_the_list_has_half_of_the_outline_at_any_text_size(outline: Outline, opened: OpenPlan, qtbot: QtBot, title: str) -> None:
+    opened.gate.edit(
+        lambda plan: replace(
+            plan, title=title, policy="Handicappolitikken", department="Job- og Uddannelsesforvaltningen i Hjørring"
+        ),
+        "set",
+    )
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    try:
+        for percent, size in ((200, (366, 480)), (200, (280, 400)), (100, (280, 700))):
+            palette.apply(application, percent)
+            outline.resize(*size)
+            qtbot.waitUntil(lambda: outline.list.height() >= outline.height() // 2)
+            assert outline.layout().minimumSize().height() <= outline.height()
+    finally:
+        palette.apply(application)
+    if len(title) < 40:
+        assert {title, "Handicappolitikken · Job- og Uddannelsesforvaltningen i Hjørring"} <= {
+            label.text() for label in outline.findChildren(QLabel) if label.isVisible()
+        }
 
 
 def test_ten_thousand_rows_stay_fast(qtbot: QtBot) -> None:
