@@ -1,6 +1,7 @@
 """Edits of a plan: functions from a Plan to a Plan that keep its rules; refuses what would break them."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Final, TypeVar, cast
@@ -50,7 +51,10 @@ class Refused(ValueError):
 
 
 def set_field(plan: Plan, part: str, field: str, value: Value) -> Plan:
-    """The plan with one field set; ``part`` is the id of a part, of the plan, or a status's address."""
+    """The plan with one field set; ``part`` is the id of a part, of the plan, or a status's address.
+
+    The year of a round follows the year in its label, unless the two were different before.
+    """
     found = cast(Plan | Part | Status, _found(plan, part))
     theme = field.removeprefix(TICK) if field.startswith(TICK) and isinstance(found, Initiative) else None
     if theme and not isinstance(find(plan, theme), Theme):
@@ -61,7 +65,10 @@ def set_field(plan: Plan, part: str, field: str, value: Value) -> Plan:
     if before == value:
         return plan
     _check_value(plan, part, field, value)
-    return _applied(plan, Set(part, field, before, value))
+    after = _applied(plan, Set(part, field, before, value))
+    if field == "label" and isinstance(found, StatusRound) and found.year in (None, year_in(found.label)):
+        after = set_field(after, part, "year", year_in(cast(str, value)) or found.year)
+    return after
 
 
 def tick(plan: Plan, initiative: str, theme: str, on: bool) -> Plan:
@@ -78,6 +85,26 @@ def add(plan: Plan, part: Part, parent: str | None = None, after: str | None = L
     _check_part(plan, part)
     place = (standing[-1] if standing else None) if after == LAST else after
     return _applied(plan, Add(part, parent, place))
+
+
+def add_round(plan: Plan, round_id: str, named: Callable[[str], str]) -> Plan:
+    """The plan with a new round at the end, for the year after the newest one; the last round, and no other, is final then.
+
+    ``named`` makes a label of a year, or of nothing where no year is known.
+    """
+    years = [year for one in plan.status_rounds if (year := one.year or year_in(one.label))]
+    year = max(years) + 1 if years else plan.period_to
+    year = year if year in YEARS else None
+    for one in plan.status_rounds:
+        plan = set_field(plan, one.id, "final", False)
+    label = unique_label(plan, StatusRound, named(str(year or "")).strip())
+    return add(plan, StatusRound(round_id, label, year, final=True))
+
+
+def year_in(label: str) -> int | None:
+    """The last year that stands in a label; None where none does."""
+    found = [int(digits) for digits in re.findall(r"(?<!\d)\d{4}(?!\d)", label, re.ASCII)]
+    return next((year for year in reversed(found) if year in YEARS), None)
 
 
 def remove(plan: Plan, part: str) -> Plan:

@@ -15,6 +15,10 @@ TEXTS: dict[str, str] = {
     "error.disk_full": "Der er ikke mere plads på drevet. Frigør plads; programmet prøver selv at gemme igen.",
     "error.folder_missing": "Mappen »{name}« findes ikke længere. Opret den igen, eller vælg en anden mappe.",
     "error.read_only": "»{name}« kan kun læses. Gem en kopi et andet sted, og arbejd videre i den.",
+    "error.not_a_file": "»{name}« er ikke en almindelig fil. Vælg en anden fil.",
+    "error.name_too_long": "Navnet eller stien »{name}« er for lang. Vælg et kortere navn eller en mappe tættere på roden.",
+    "error.no_backup": "»{name}« er ikke erstattet, for den kunne ikke først sikkerhedskopieres til {folder}. "
+    "Frigør plads dér, eller vælg et andet navn.",
     "error.word_not_word": "»{name}« er ikke en Word-fil, som programmet kan læse. Vælg en fil, der ender på .docx.",
     "error.word_other_kind": "»{name}« er en fil af typen {kind}. Åbn den i sit eget program, og gem den som Word-dokument (.docx).",
     "error.word_encrypted": "»{name}« er beskyttet med adgangskode. Fjern adgangskoden i Word, og prøv igen.",
@@ -176,7 +180,7 @@ TEXTS: dict[str, str] = {
     "window.size": "{percent} %",
     "window.size_name": "Tekststørrelse {percent} %",
     "window.new_theme": "Nyt tema",
-    "window.new_round": "Status",
+    "window.new_round": "Status {year}",
     "window.remarks": "Bemærkninger",
     "window.remarks_about": "Noter til planen, som ikke kommer med i Word og PDF. Det, som ikke kunne placeres, da et dokument "
     "blev læst ind, står her med sit sted: Kopiér det derhen, hvor det hører til, og slet det her.",
@@ -320,6 +324,7 @@ TEXTS: dict[str, str] = {
     "form.period_from_short": "Fra år",
     "form.period_to": "Periodens sidste år",
     "form.period_to_short": "Til år",
+    "form.period_turned": "Sidste år ligger før det første.",
     "form.themes": "Temaer",
     "form.theme_name": "Tema {number}",
     "form.add_theme_link": "+ Tilføj tema",

@@ -1,10 +1,10 @@
 """The page of what belongs to the whole plan: title, municipality, period, the themes and the occasions to report."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from editor import edits
 from editor.diff import Add, Move, Remove
@@ -18,6 +18,8 @@ from ui.dates import read_date, read_year, show_date
 from ui.fields import Checked, Tick
 from ui.gate import Gate
 from ui.page import Page, Row, reused
+from ui.sentences import round_name
+from ui.status import announce
 
 PLAIN = ("municipality", "area", "policy", "department", "focus_area", "case_number", "contact")
 
@@ -185,8 +187,29 @@ class FrontPage(Page):
             widget.setPlaceholderText(text(f"form.{field}_short"))
             widget.setMaxLength(6)
             line.addWidget(widget)
+        self._period_hint = QLabel()
+        self._period_hint.setProperty("role", "notice")
+        self._period_hint.setWordWrap(True)
+        self._period_hint.hide()
+        line.addWidget(self._period_hint, 1)
         line.addStretch(1)
         return box
+
+    def _show_period_hint(self, plan: Plan) -> None:
+        """A word beside a period whose last year comes before its first."""
+        first, last = plan.period_from, plan.period_to
+        turned = first is not None and last is not None and last < first
+        if turned != self._period_hint.isVisibleTo(self):
+            said = text("form.period_turned") if turned else ""
+            self._period_hint.setText(said)
+            self._period_hint.setVisible(turned)
+            self._years["period_to"].setAccessibleDescription(said)
+            if said:
+                announce(self, said)
+
+    def _follow(self, event: Event) -> None:
+        super()._follow(event)
+        self._show_period_hint(event.plan)
 
     def restyle(self) -> None:
         super().restyle()
@@ -202,6 +225,7 @@ class FrontPage(Page):
         for field, line in self._years.items():
             line.bind((plan.id, field), getattr(plan, field))
         self.status.bind((plan.id, "document_status"), plan.document_status)
+        self._show_period_hint(plan)
         self._show_themes(plan)
         self._show_rounds(plan)
         rows = [Row(row.part, row.widgets) for row in self._themes] + [Row(row.part, row.widgets) for row in self._rounds]
@@ -258,16 +282,16 @@ class FrontPage(Page):
     def add_theme(self) -> None:
         """A new theme at the end."""
         theme = Theme(new_id(), edits.unique_label(self.gate.plan, Theme, text("window.new_theme")))
-        self._add(theme, "add_theme")
+        self._add(lambda plan: edits.add(plan, theme), "add_theme", theme.id)
 
     def add_round(self) -> None:
         """A new occasion to report at the end."""
-        one = StatusRound(new_id(), edits.unique_label(self.gate.plan, StatusRound, text("window.new_round")))
-        self._add(one, "add_round")
+        made = new_id()
+        self._add(lambda plan: edits.add_round(plan, made, round_name), "add_round", made)
 
-    def _add(self, part: Theme | StatusRound, label: str) -> None:
-        if self.do(lambda plan: edits.add(plan, part), label, (part.id, "label")):
-            field = self.field_at((part.id, "label"))
+    def _add(self, change: Callable[[Plan], Plan], label: str, part: str) -> None:
+        if self.do(change, label, (part, "label")):
+            field = self.field_at((part, "label"))
             if isinstance(field, Cell):
                 field.selectAll()
 

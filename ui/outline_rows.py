@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from editor.edits import year_in
 from editor.plan import Initiative, Plan, StatusRound
 from resources import text
 from ui import palette
@@ -109,7 +110,8 @@ class Rows(QAbstractListModel):
         if at == 1:
             return Row("introduction", text("outline.introduction"), "¶", text("outline.chapters", count=len(plan.chapters)))
         if at == FIRST - 1:
-            return Row("section", text("outline.initiatives"), columns=tuple(_short(one) for one in plan.status_rounds))
+            heads = tuple(_short(one, count) for count, one in enumerate(plan.status_rounds, 1))
+            return Row("section", text("outline.initiatives"), columns=heads)
         if number < len(plan.initiatives):
             return self._initiative_row(number)
         if number == len(plan.initiatives):
@@ -133,8 +135,9 @@ def _same_rows(old: tuple[Initiative, ...], new: tuple[Initiative, ...]) -> bool
     return len(old) == len(new) and all(a is b or a.id == b.id for a, b in zip(old, new, strict=True))
 
 
-def _short(status_round: StatusRound) -> str:
-    return str(status_round.year) if status_round.year else status_round.label[:4].rstrip()
+def _short(status_round: StatusRound, number: int) -> str:
+    """Its year, or the one in its label; where there is none, the how manieth it is."""
+    return str(status_round.year or year_in(status_round.label) or f"{number}.")
 
 
 class Delegate(QStyledItemDelegate):
@@ -158,7 +161,7 @@ class Delegate(QStyledItemDelegate):
             painter.setBrush(QColor(palette.ACCENT_LIGHT if chosen else palette.PANEL))
             painter.drawRoundedRect(ground, 5, 5)
         body = QRect(whole.left() + palette.px(18), whole.top(), self._room(), whole.height())
-        right = self._paint_columns(painter, row, body)
+        self._paint_columns(painter, row, body)
         top = body.top() + self._above(row)
         line = QFontMetrics(palette.font()).lineSpacing()
         if row.sign:
@@ -170,7 +173,7 @@ class Delegate(QStyledItemDelegate):
         letters = _letters(row, chosen)
         painter.setFont(letters)
         left = body.left() + (self._indent() if row.sign else 0)
-        room = QRect(left, top, right - left, body.bottom() - top)
+        room = QRect(left, top, self._label_room(row), body.bottom() - top)
         if self._view.uniformItemSizes():
             shown = QFontMetrics(letters).elidedText(row.label, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, shown)
@@ -178,21 +181,29 @@ class Delegate(QStyledItemDelegate):
             painter.drawText(room, _WRAPPED, row.label)
         painter.restore()
 
-    def _paint_columns(self, painter: QPainter, row: Row, body: QRect) -> int:
-        """Draws what stands at the right; returns where the label has to end."""
+    def _label_room(self, row: Row) -> int:
+        """The width of the label, beside the number or sign and what stands at the right."""
+        room = self._room() - (self._indent() if row.sign else 0)
+        if row.note:
+            room -= QFontMetrics(palette.font(palette.SMALL)).horizontalAdvance(row.note) + palette.px(8)
+        elif row.columns:
+            room -= self._columns(self._room())[0] * len(row.columns) + palette.px(6)
+        return max(room, 40)
+
+    def _paint_columns(self, painter: QPainter, row: Row, body: QRect) -> None:
+        """Draws what stands at the right."""
         top = body.top() + self._above(row)
         line = QFontMetrics(palette.font()).lineSpacing()
         painter.setFont(palette.font(palette.SMALL))
         painter.setPen(QColor(palette.MUTED if row.kind != "form" else palette.INK))
         if row.note:
             painter.drawText(QRect(body.left(), top, body.width(), line), _RIGHT, row.note)
-            return body.right() - QFontMetrics(painter.font()).horizontalAdvance(row.note) - palette.px(8)
+            return
         width, shows_heads = self._columns(body.width())
         left = body.right() + 1 - width * len(row.columns)
         if row.kind != "section" or shows_heads:
             for at, column in enumerate(row.columns):
                 painter.drawText(QRect(left + at * width, top, width, line), Qt.AlignmentFlag.AlignCenter, column)
-        return left - palette.px(6) if row.columns else body.right()
 
     def _columns(self, room: int) -> tuple[int, bool]:
         """How wide each column of marks is, and whether the years over them have room."""
@@ -209,12 +220,8 @@ class Delegate(QStyledItemDelegate):
         if self._view.uniformItemSizes():
             return QSize(width, line + palette.px(14))
         row: Row = index.data(ROW)
-        height = line
-        if row.kind == "form":
-            columns = self._columns(self._room())[0] * len(row.columns) + palette.px(6)
-            room = self._room() - self._indent() - columns
-            chosen = self._view.currentIndex() == index
-            height = QFontMetrics(_letters(row, chosen)).boundingRect(0, 0, max(room, 40), 10_000, _WRAPPED, row.label).height()
+        letters = QFontMetrics(_letters(row, self._view.currentIndex() == index))
+        height = max(letters.boundingRect(0, 0, self._label_room(row), 10_000, _WRAPPED, row.label).height(), line)
         return QSize(width, height + self._above(row) + palette.px(6))
 
     def _room(self) -> int:

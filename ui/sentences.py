@@ -52,6 +52,11 @@ def removed(part: "Part") -> str:
     return text(f"removed.{kind}.named", name=shown) if shown else text(f"removed.{kind}")
 
 
+def round_name(year: str) -> str:
+    """What a new round is called: ``Status 2029``."""
+    return text("window.new_round", year=year)
+
+
 def step(label: str) -> str:
     """What a step did, as it stands behind "Fortryd": ``skrivning``."""
     return text(f"step.{label}")

@@ -1,5 +1,6 @@
 """An open plan in the window: the outline at the left, the page of the chosen part at the right; knows no files and no menus."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -14,6 +15,7 @@ from resources import text
 from storage.session import Event, Place
 from ui.gate import Gate
 from ui.outline import Outline
+from ui.sentences import round_name
 
 if TYPE_CHECKING:
     from ui.cell import Cell
@@ -216,13 +218,15 @@ class PlanView(QSplitter):
         self._add(Theme(new_id(), label), "add_theme", "label")
 
     def add_round(self) -> None:
-        label = edits.unique_label(self.gate.plan, StatusRound, text("window.new_round"))
-        self._add(StatusRound(new_id(), label), "add_round", "label")
+        made = new_id()
+        self._edit(lambda plan: edits.add_round(plan, made, round_name), "add_round", (made, "label"))
 
     def _add(self, part: Part, label: str, field: str, *, parent: str | None = None, after: str | None = LAST) -> None:
+        self._edit(lambda plan: edits.add(plan, part, parent, after), label, (part.id, field))
+
+    def _edit(self, change: Callable[[Plan], Plan], label: str, place: Place) -> None:
         self.flush()
-        place = (part.id, field)
-        if self.gate.edit(lambda plan: edits.add(plan, part, parent, after), label, place=place, origin=self):
+        if self.gate.edit(change, label, place=place, origin=self):
             self.go(place)
 
     def _follow(self, event: Event) -> None:

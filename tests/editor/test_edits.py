@@ -127,3 +127,37 @@ def test_a_field_is_set_and_nothing_else(part: str, field: str, value: str) -> N
     assert before is not None
     back = edits.set_field(after, part, field, False if field.startswith("theme:") else getattr(before, field))
     assert back == PLAN
+
+
+def test_a_new_round_is_for_the_next_year_and_the_only_final_one() -> None:
+    def named(year: str) -> str:
+        return f"Status {year}"
+
+    first = edits.add_round(PLAN, "n" * 12, named)
+    assert [(one.label, one.year, one.final) for one in first.status_rounds] == [
+        ("Status 2020", None, False),
+        ("Status 2021", 2021, True),
+    ]
+    second = edits.add_round(first, "m" * 12, named)
+    assert [one.final for one in second.status_rounds] == [False, False, True]
+    assert second.status_rounds[-1].year == 2022
+    check(second)
+    no_rounds = replace(PLAN, status_rounds=(), period_to=2028)
+    assert edits.add_round(no_rounds, "n" * 12, named).status_rounds == (StatusRound("n" * 12, "Status 2028", 2028, final=True),)
+    no_year = replace(PLAN, status_rounds=(), period_to=None)
+    assert edits.add_round(no_year, "n" * 12, named).status_rounds == (StatusRound("n" * 12, "Status", None, final=True),)
+
+
+@pytest.mark.parametrize(
+    ("year", "label", "after"),
+    [
+        (None, "Status 2031", 2031),
+        (2020, "Status 2031", 2031),
+        (2019, "Status 2031", 2019),
+        (2020, "Status", 2020),
+        (None, "Status 20311", None),
+    ],
+)
+def test_the_year_of_a_round_follows_its_label_unless_it_was_another(year: int | None, label: str, after: int | None) -> None:
+    plan = replace(PLAN, status_rounds=(replace(PLAN.status_rounds[0], year=year),))
+    assert edits.set_field(plan, "r" * 12, "label", label).status_rounds[0].year == after

@@ -109,6 +109,8 @@ def test_rounds_have_name_year_deadline_and_kind(page: FrontPage, opened: OpenPl
     write("1. nov 2029")
     key(Qt.Key.Key_Tab)
     key(Qt.Key.Key_Space)
+    assert not opened.plan.status_rounds[-1].final
+    key(Qt.Key.Key_Space)
     added = opened.plan.status_rounds[-1]
     assert (added.label, added.year, added.deadline, added.final) == ("Ekstra", 2029, "2029-11-01", True)
     tick = page.field_at((added.id, "final"))

@@ -301,3 +301,20 @@ def test_a_cell_that_grows_or_is_reached_by_tab_is_seen_whole_where_there_is_roo
         return page.description.height() >= page.description.sizeHint().height() and page.viewport().rect().contains(line)
 
     qtbot.waitUntil(cursor_seen)
+
+
+# The front page
+
+
+def test_a_period_that_ends_before_it_begins_is_pointed_out_until_it_is_mended(window: Window) -> None:
+    view(window).go((a_plan().id, "period_to"))
+    hint = front_page(window)._period_hint
+    assert not hint.isVisible()
+    for written, shown in (("2020", True), ("2029", False)):
+        line = focused()
+        assert isinstance(line, Checked)
+        line.selectAll()
+        write(written)
+        press(Qt.Key.Key_Return)
+        assert hint.isVisible() == shown
+    assert plan(window).period_to == 2029

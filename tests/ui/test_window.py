@@ -110,7 +110,10 @@ def test_goal_chapter_theme_and_round_are_added_where_one_writes(window: Window)
     window.actions_by_name["add_theme"].trigger()
     assert [one.label for one in plan(window).themes][3:] == ["Nyt tema", "Nyt tema 2"]
     window.actions_by_name["add_round"].trigger()
-    assert plan(window).status_rounds[-1].label == "Status"
+    assert [(one.label, one.year, one.final) for one in plan(window).status_rounds[1:]] == [
+        ("Status 2028", 2028, False),
+        ("Status 2029", 2029, True),
+    ]
     for _ in range(5):
         window.undo()
     assert plan(window) == a_plan()
