@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import shutil
 import sqlite3
 import zlib
 from collections.abc import Iterable
@@ -68,6 +69,31 @@ def keep(db: sqlite3.Connection, path: Path) -> None:
     for one in superfluous(kept(path), made(target).date()):
         with contextlib.suppress(OSError):
             one.unlink()
+
+
+def keep_whatever(db: sqlite3.Connection | None, path: Path) -> None:
+    """Copies a file that is about to be replaced: as a plan, or else byte for byte. ``db`` holds it, where it is a database.
+
+    Raises OSError and sqlite3.Error where no copy can be kept.
+    """
+    if path.stat().st_size == 0:
+        return
+    try:
+        if db:
+            keep(db, path)
+            return
+    except StorageError:
+        pass
+    except sqlite3.Error as error:
+        if connection.primary_code(error) not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR):
+            raise
+    target = new_name(path)
+    try:
+        shutil.copyfile(path, target)
+        target.chmod(0o600)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
 
 
 def new_name(path: Path) -> Path:

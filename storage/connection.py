@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import os
 import sqlite3
 import stat
 import traceback
@@ -16,6 +17,10 @@ from storage.errors import StorageError
 _HEADER: Final = 100
 _MAGIC: Final = b"SQLite format 3\0"
 _LONGEST_VALUE: Final = 2**28
+_LONGEST_PATH: Final = 500
+"""Bytes; SQLite takes no longer path on POSIX."""
+_FILENAME_TOO_LONG: Final = 206
+"""What Windows says of a name or path that is too long; its errno says that there is no such file."""
 _PRAGMAS: Final = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
@@ -72,7 +77,7 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> StorageError:
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
             return StorageError("read_only", name=path.name)
         case sqlite3.SQLITE_CANTOPEN:
-            if not path.parent.is_dir():
+            if not os.path.isdir(path.parent):  # noqa: PTH112
                 return StorageError("folder_missing", name=path.parent.name)
             return StorageError("read_only", name=path.name)
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_ERROR | sqlite3.SQLITE_TOOBIG:
@@ -81,7 +86,11 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> StorageError:
 
 
 def _of_system(error: OSError, path: Path) -> StorageError:
+    if getattr(error, "winerror", None) == _FILENAME_TOO_LONG:
+        return StorageError("name_too_long", name=path.name)
     match error.errno:
+        case errno.ENAMETOOLONG:
+            return StorageError("name_too_long", name=path.name)
         case errno.ENOENT | errno.ENOTDIR:
             return StorageError("not_found", name=path.name)
         case errno.EACCES | errno.EPERM:
@@ -126,6 +135,20 @@ def look(path: Path, application_id: int, newest: int) -> None:
 
 def _number(header: bytes, at: int, length: int) -> int:
     return int.from_bytes(header[at : at + length], "big")
+
+
+def resolved(path: Path) -> Path:
+    """The path without links: the journal and the note stand beside the file itself."""
+    return Path(os.path.realpath(path))
+
+
+def refuse_long_name(path: Path) -> None:
+    """Raises StorageError or OSError where the name leaves no room for the journal's and the note's beside it."""
+    if os.name == "posix" and len(os.fsencode(path)) > _LONGEST_PATH:
+        raise StorageError("name_too_long")
+    for one in (path, journal(path), lock.note(path)):
+        with contextlib.suppress(FileNotFoundError):
+            one.lstat()
 
 
 def journal(path: Path) -> Path:

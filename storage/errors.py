@@ -5,8 +5,9 @@ class StorageError(Exception):
     """``code`` names the sentence (``error.CODE`` in the catalogue), ``params`` fill it in.
 
     Codes: ``not_found``, ``is_directory``, ``no_permission``, ``not_sqlite``, ``not_a_plan``, ``newer_version``,
-    ``truncated``, ``damaged``, ``exists``, ``disk_full``, ``folder_missing`` and ``read_only`` (each with ``name``),
-    ``locked`` (``name``, ``holder``, ``since``: a datetime), ``unknown`` (``name``, ``detail``).
+    ``truncated``, ``damaged``, ``exists``, ``disk_full``, ``folder_missing``, ``read_only``, ``not_a_file``,
+    ``name_too_long`` (each with ``name``), ``no_backup`` (``name``, ``folder``), ``locked`` (``name``, ``holder``,
+    ``since``: a datetime), ``unknown`` (``name``, ``detail``).
     """
 
     def __init__(self, code: str, **params: object) -> None:

@@ -11,9 +11,12 @@ import platform
 import threading
 from datetime import datetime
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from storage.plan_file import PlanFile
 
 Holder = TypeVar("Holder")
 Identity = tuple[int, int | str]
@@ -37,12 +40,20 @@ class Held(Generic[Holder]):
         self._held.pop(key, None)
 
 
+held: Final["Held[PlanFile]"] = Held()
+
+
 def identity(path: Path) -> Identity | None:
-    """What tells this file from every other, whatever its name; None where there is none."""
+    """What tells this file from every other, whatever its name; None where there is none. Raises OSError where nobody tells."""
     try:
         found = path.stat()
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    return identity_of(found, path)
+
+
+def identity_of(found: os.stat_result, path: Path) -> Identity:
+    """The identity of the file at the path, of which this was found."""
     return found.st_dev, found.st_ino or os.path.normcase(path)
 
 
@@ -54,7 +65,11 @@ def note(path: Path) -> Path:
 def leave_note(path: Path, who: str) -> None:
     """Says who has the plan open; only for the holder of the lock. Raises OSError where the folder takes no file."""
     text = json.dumps({"holder": who or platform.node(), "since": datetime.now().astimezone().isoformat()})
-    note(path).write_text(text, encoding="utf-8")
+    try:
+        note(path).write_text(text, encoding="utf-8")
+    except PermissionError:
+        note(path).unlink()
+        note(path).write_text(text, encoding="utf-8")
 
 
 def take_note_away(path: Path) -> None:

@@ -1,9 +1,8 @@
-"""A plan file: created, opened, written by the changes, read; refuses to know what an edit is or who waits for it."""
+"""A plan file: opened, written by the changes, read; refuses to know what an edit is or who waits for it."""
 
 import contextlib
 import errno
 import os
-import secrets
 import shutil
 import sqlite3
 import tempfile
@@ -15,15 +14,14 @@ from typing import Final
 
 from editor.diff import Change
 from editor.plan import Plan
-from storage import backups, change_log, connection, lock, migrations, read_rows, tables, write_rows
+from storage import backups, change_log, connection, lock, migrations, new_file, read_rows, tables, write_rows
 from storage.change_log import Logged
-from storage.connection import explained
+from storage.connection import explained, resolved
 from storage.errors import StorageError
 
 STEPS_READ: Final = 500
 """How many steps of the change log are read when a plan is opened: so far back undo reaches."""
 _TRIES: Final = 5
-_held: Final[lock.Held["PlanFile"]] = lock.Held()
 
 
 @dataclass(slots=True)
@@ -42,33 +40,13 @@ class PlanFile:
     who: str
 
 
-def create(path: Path, plan: Plan, replace: bool) -> None:
-    """A new plan file, whole or not at all. Raises StorageError ``exists`` where there is one and ``replace`` is False."""
-    path = resolved(path)
-    with lock.touching, explained(path):
-        if not path.parent.is_dir():
-            raise StorageError("folder_missing", name=path.parent.name)
-        if path.is_dir():
-            raise StorageError("is_directory")
-        if path.exists() and not replace:
-            raise StorageError("exists")
-        built = path.with_name(f".~{secrets.token_hex(6)}.handleplan")
-        try:
-            _build(built, plan)
-            with contextlib.suppress(OSError):
-                shutil.copymode(path, built)
-            _put_in_place(built, path)
-        finally:
-            for left in (built, connection.journal(built)):
-                left.unlink(missing_ok=True)
-
-
 def open_file(path: Path, who: str) -> PlanFile:
     """Opens a plan file for this process alone, proves every row and brings it to the newest version. Raises StorageError."""
     path = resolved(path)
     with lock.touching, explained(path):
-        if _held.get(path):
+        if lock.held.get(path):
             raise lock.locked(path)
+        connection.refuse_long_name(path)
         for _ in range(_TRIES):
             key = lock.identity(path)
             connection.look(path, tables.APPLICATION_ID, tables.VERSION)
@@ -86,7 +64,7 @@ def open_file(path: Path, who: str) -> PlanFile:
                 steps = db.execute(tables.NEWEST_STEP).fetchone()[0] or 0
                 file = PlanFile(path, db, plan, _readable(db, steps - STEPS_READ), steps, key, who)
                 db.execute("COMMIT")
-                _held.add(key, file)
+                lock.held.add(key, file)
                 undone.pop_all()
                 return file
         raise lock.locked(path)
@@ -95,7 +73,7 @@ def open_file(path: Path, who: str) -> PlanFile:
 def close(file: PlanFile) -> None:
     """Lets go of the file. What was not written is lost."""
     with lock.touching:
-        _held.remove(file.key)
+        lock.held.remove(file.key)
         lock.take_note_away(file.path)
         file.db.close()
 
@@ -121,7 +99,7 @@ def write(file: PlanFile, changes: Iterable[Change], logged: Iterable[Logged], p
 def keep_unwritten(file: PlanFile, plan: Plan) -> None:
     """Keeps a plan that could not be written among the dated copies. Raises StorageError."""
     with explained(file.path):
-        create(backups.new_name(file.path), plan, replace=False)
+        new_file.create(backups.new_name(file.path), plan, replace=False)
 
 
 def back_up(file: PlanFile) -> None:
@@ -139,7 +117,7 @@ def read(path: Path) -> Plan:
         seen = _traces(path)
         try:
             with lock.touching, explained(path):
-                if holder := _held.get(path):
+                if holder := lock.held.get(path):
                     return holder.plan
                 connection.look(path, tables.APPLICATION_ID, tables.VERSION)
                 with _private_copy(path) as copy:
@@ -156,62 +134,6 @@ def _traces(path: Path) -> tuple[object, ...]:
     with contextlib.suppress(OSError):
         return path.stat().st_mtime_ns, connection.journal(path).exists(), lock.note(path).exists()
     return ()
-
-
-def resolved(path: Path) -> Path:
-    """The path without links: the journal and the note stand beside the file itself."""
-    return Path(os.path.realpath(path))
-
-
-def _build(path: Path, plan: Plan) -> None:
-    from storage import models
-
-    path.touch(exist_ok=False)
-    with contextlib.closing(connection.connect(path)) as db:
-        db.execute(f"PRAGMA application_id = {tables.APPLICATION_ID}")
-        db.execute(f"PRAGMA user_version = {tables.VERSION}")
-        db.execute("BEGIN")
-        for statement in models.SCHEMA:
-            db.execute(statement)
-        write_rows.write_new(db, plan)
-        db.execute("COMMIT")
-
-
-def _put_in_place(built: Path, path: Path) -> None:
-    """Replaces the target, unless some program holds it. On Windows the system refuses that, elsewhere SQLite's lock tells."""
-    with contextlib.ExitStack() as claim:
-        if path.exists():
-            if _held.get(path):
-                raise lock.locked(path)
-            _claim(path, claim)
-        connection.journal(path).unlink(missing_ok=True)
-        try:
-            built.replace(path)
-        except PermissionError:
-            claim.close()
-            _replace_patiently(built, path)
-    lock.sync_folder(path.parent)
-
-
-def _claim(path: Path, claim: contextlib.ExitStack) -> None:
-    """Locks the target as long as the stack is open; what is no database has nobody's lock."""
-    try:
-        db = claim.enter_context(contextlib.closing(connection.connect(path)))
-        connection.lock_for_itself(db)
-    except sqlite3.Error as error:
-        if connection.primary_code(error) == sqlite3.SQLITE_BUSY:
-            raise
-
-
-def _replace_patiently(built: Path, path: Path) -> None:
-    for left in reversed(range(_TRIES)):
-        try:
-            built.replace(path)
-            return
-        except PermissionError:
-            if not left:
-                raise lock.locked(path) if path.exists() else StorageError("no_permission") from None
-        time.sleep(0.1)
 
 
 def _trusted(db: sqlite3.Connection, path: Path) -> Plan:
@@ -259,8 +181,11 @@ def _private_copy(path: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="handleplan-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder, "copy.handleplan")
         shutil.copyfile(path, copy)
-        with contextlib.suppress(FileNotFoundError):
+        try:
             shutil.copyfile(connection.journal(path), connection.journal(copy))
+        except OSError as error:
+            if error.errno not in (errno.ENOENT, errno.ENAMETOOLONG):
+                raise
         yield copy
 
 

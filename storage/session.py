@@ -197,10 +197,18 @@ def create(path: Path, plan: Plan, *, who: str = "", replace: bool = False) -> S
 
     Raises StorageError; ``exists`` where the file is there and ``replace`` is False.
     """
-    from storage import plan_file
+    from storage import new_file, plan_file
 
-    plan_file.create(path, plan, replace)
-    return Session(plan_file.open_file(path, who), back_up=False)
+    with new_file.placed(path, plan, replace):
+        file = plan_file.open_file(path, who)
+    return Session(file, back_up=False)
+
+
+def check_new(path: Path, *, replace: bool = False) -> None:
+    """Raises StorageError where it is known beforehand that ``create`` could not make a plan file there."""
+    from storage import new_file
+
+    new_file.check(path, replace)
 
 
 def open_plan(path: Path, *, who: str = "") -> Session:

@@ -234,7 +234,7 @@ def without_root(path: Path, act: str) -> str:
         pytest.skip("this system has other permissions than POSIX")
     script = (
         "import os, sys\n"
-        "import sqlmodel, storage.plan_file, encodings.idna\n"
+        "import sqlmodel, storage.models, storage.plan_file, resources, platformdirs, _strptime, encodings.idna\n"
         "from pathlib import Path\n"
         "if os.geteuid() == 0: os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
         "from storage.session import open_plan, read_plan\n"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from editor import edits
 from editor.diff import diff
 from editor.plan import Goal, Initiative, Plan, new_id
-from storage import plan_file, tables
+from storage import new_file, plan_file, tables
 from storage.errors import StorageError
 from storage.session import create, open_plan, read_plan
 from tests.plans import edited, plans
@@ -46,7 +46,7 @@ def test_a_plan_is_read_back_as_it_was_written(plan: Plan) -> None:
 @given(plans().flatmap(lambda plan: st.tuples(st.just(plan), edited(plan), edited(plan))))
 def test_changes_in_the_file_give_the_plan_that_they_lead_to(values: tuple[Plan, ...]) -> None:
     with new_path() as path:
-        plan_file.create(path, values[0], replace=False)
+        new_file.create(path, values[0], replace=False)
         file = plan_file.open_file(path, "")
         try:
             for before, after in pairwise(values):
