@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -203,6 +204,17 @@ def test_rows_are_measured_again_when_the_outline_gets_another_width(outline: Ou
     qtbot.waitUntil(lambda: heights(outline) == wanted(outline) and heights(outline)[3] > wide[3])
 
 
+def test_every_row_has_room_for_its_label(outline: Outline, qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    try:
+        palette.apply(application, 200)
+        outline.list.setMaximumWidth(palette.px(120))
+        qtbot.waitUntil(lambda: heights(outline)[0] >= 2 * QFontMetrics(palette.font()).lineSpacing())
+    finally:
+        palette.apply(application)
+
+
 @pytest.mark.parametrize("title", ["Handleplan", "Handleplan for mennesker med handicap " * 6])
 def test_the_list_has_half_of_the_outline_at_any_text_size(outline: Outline, opened: OpenPlan, qtbot: QtBot, title: str) -> None:
     opened.gate.edit(
@@ -218,7 +230,7 @@ def test_the_list_has_half_of_the_outline_at_any_text_size(outline: Outline, ope
             palette.apply(application, percent)
             outline.resize(*size)
             qtbot.waitUntil(lambda: outline.list.height() >= outline.height() // 2)
-            assert outline.layout().minimumSize().height() <= outline.height()
+            assert outline.minimumSizeHint().height() <= outline.height()
     finally:
         palette.apply(application)
     if len(title) < 40:
