@@ -115,10 +115,11 @@ def import_document(source: Path, target: Path, *, replace: bool = False) -> int
     if state.error:
         raise state.error
     print(text("cli.imported", chapters=len(plan.chapters), initiatives=len(plan.initiatives), name=target.name))
-    if plan.remarks:
-        print(text("cli.remarks", count=len(plan.remarks)))
-    for remark in plan.remarks:
-        print(text("cli.remark", where=remark.where or text("cli.nowhere"), text=" ".join(remark.text.split())))
+    unplaced = [remark for remark in plan.remarks if remark.where]
+    if unplaced:
+        print(text("cli.remarks", count=len(unplaced)))
+    for remark in unplaced:
+        print(text("cli.remark", where=remark.where, text=" ".join(remark.text.split())))
     return DONE
 
 

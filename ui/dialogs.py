@@ -59,6 +59,7 @@ def show_keys(parent: QWidget, keys: Iterable[tuple[str, str]]) -> QDialog:
     table.setAccessibleName(text("window.keys_title"))
     table.setHeaderLabels([text("window.keys_command"), text("window.keys_key")])
     table.setRootIsDecorated(False)
+    table.setUniformRowHeights(True)
     table.addTopLevelItems([QTreeWidgetItem([name, key]) for name, key in keys])
     table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)

@@ -229,7 +229,7 @@ class Checked(QLineEdit):
             self._put(self._value)
             return
         self._put(value)
-        if not self._gate.edit(lambda plan: set_field(plan, *place, value), "set", place=place, origin=self):
+        if not self._gate.edit(lambda plan: set_field(plan, *place, value), f"set_{place[1]}", place=place, origin=self):
             self._put(getattr(find(self._gate.plan, place[0]), place[1], None))
 
     def _mend(self) -> None:

@@ -178,7 +178,7 @@ class FormPage(Page):
         if not isinstance(found, Initiative):
             return
         self.sheet.setUpdatesEnabled(False)
-        self.department.setPlaceholderText(plan.department or text("form.department"))
+        self.department.setPlaceholderText(plan.department or text("form.department_hint"))
         self._bind_plain(found)
         self.description.setAccessibleName(form().description_label.rstrip(":"))
         self.description.bind((found.id, "description"), found.description)
@@ -260,7 +260,7 @@ class FormPage(Page):
                 if change.field in ("label", "final", *HEADS):
                     return True
                 if change.part == event.plan.id and change.field == "department":
-                    self.department.setPlaceholderText(event.plan.department or text("form.department"))
+                    self.department.setPlaceholderText(event.plan.department or text("form.department_hint"))
             elif isinstance(change, Move):
                 if change.parent == self.initiative or change.parent == event.plan.id:
                     return True
@@ -298,6 +298,9 @@ class FormPage(Page):
         if pair := split_status_id(place[0]):
             return pair[1]
         return place[0] if place[0] != self.initiative else None
+
+    def rename_words(self, place: Place) -> str:
+        return text("form.rename_head") if place[1] in HEADS else ""
 
     def generated(self, place: Place) -> str:
         found = find(self.gate.plan, place[0])

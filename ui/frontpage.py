@@ -48,7 +48,7 @@ class Choice(QComboBox):
     def _chosen(self, at: int) -> None:
         if self.place:
             place, value = self.place, self.itemData(at)
-            self._gate.edit(lambda plan: edits.set_field(plan, *place, value), "set", place=place, origin=self)
+            self._gate.edit(lambda plan: edits.set_field(plan, *place, value), f"set_{place[1]}", place=place, origin=self)
 
 
 class ThemeRow:

@@ -61,7 +61,7 @@ class LevelButton(QToolButton):
     def choose(self, level: int) -> None:
         if self.place and level in LEVELS:
             place = self.place
-            self._gate.edit(lambda plan: edits.set_field(plan, *place, level), "set", place=place)
+            self._gate.edit(lambda plan: edits.set_field(plan, *place, level), "set_level", place=place)
 
 
 class ChapterEditor(QWidget):
@@ -176,4 +176,4 @@ class IntroductionPage(Page):
         found = find(self.gate.plan, self._place[0]) if self._place else None
         if isinstance(found, Chapter) and found.level + steps in LEVELS:
             level, part = found.level + steps, found.id
-            self.do(lambda plan: edits.set_field(plan, part, "level", level), "set", self._place)
+            self.do(lambda plan: edits.set_field(plan, part, "level", level), "set_level", self._place)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -91,6 +92,17 @@ class NewPlanDialog(QDialog):
         self.path.textChanged.connect(self._check)
         self.year_from.valueChanged.connect(self._follow_years)
         self.year_to.valueChanged.connect(self._follow_years)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the next question without an answer, and makes the plan where there is none."""
+        questions = [self.municipality, self.department]
+        asked = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and asked in questions:
+            later = questions[questions.index(asked) + 1 :]
+            if unanswered := next((field for field in later if not field.text().strip()), None):
+                unanswered.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+        super().keyPressEvent(event)
 
     def answer(self) -> NewPlan:
         path = documents_folder() / with_suffix(Path(self.path.text().strip()).expanduser(), PLAN)

@@ -377,12 +377,16 @@ class Page(QScrollArea):
 
         def done(written: str) -> None:
             if written.strip() or place[1] != "label":
-                self.gate.edit(lambda plan: edits.set_field(plan, *place, written.strip()), "set", place=place, origin=self)
+                self.gate.edit(lambda plan: edits.set_field(plan, *place, written.strip()), "rename", place=place, origin=self)
 
         was = QApplication.focusWidget()
         self._renamer.open(self._labels[place], getattr(found, place[1]) or self.generated(place), done)
         if was is not None and self.isAncestorOf(was):
             self._renamer.back_to = was
+
+    def rename_words(self, place: Place) -> str:
+        """What the menu over a name says that renames it, where it is not the name of the part that the keyboard is at."""
+        return ""
 
     def generated(self, place: Place) -> str:
         """What is shown for a name that is empty."""
@@ -496,6 +500,10 @@ class Page(QScrollArea):
 
     def _open_menu(self, where: QPoint) -> None:
         menu = QMenu(self)
+        named = next((place for place, widget in self._labels.items() if widget is QApplication.widgetAt(where)), None)
+        if named and (words := self.rename_words(named)):
+            menu.addAction(words).triggered.connect(lambda: self.rename(named))
+            menu.addSeparator()
         if cell := self._focused_cell():
             menu.addActions(list(_cell_actions(cell, menu)))
             menu.addSeparator()

@@ -18,11 +18,12 @@ LACKING = {
     ("QAbstractFileIconProvider", "Shortcut"): "window.qt.shortcut",
     ("QAbstractFileIconProvider", "Alias"): "window.qt.shortcut",
     ("QAbstractFileIconProvider", "Unknown"): "window.qt.unknown",
+    ("QShortcut", "PgDown"): "window.qt.page_down",
 }
 
 
 class _Lacking(QTranslator):
-    """Qt asks it only for what its own translation does not have."""
+    """Asked first: for what Qt's own translation does not have, or has in words that no Danish keyboard shows."""
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         key = LACKING.get((context, source))
@@ -35,6 +36,6 @@ class _Lacking(QTranslator):
 def speak_danish(app: QApplication) -> None:
     """Installs both; the one asked first is installed last."""
     own, words = _Lacking(app), QTranslator(app)
-    app.installTranslator(own)
     if words.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(words)
+    app.installTranslator(own)

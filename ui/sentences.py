@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from editor.plan import Part
 
 NAME_AT_MOST = 60
+_ANY = "set"
 _KINDS = {
     "Initiative": "initiative",
     "Goal": "goal",
@@ -58,5 +59,8 @@ def round_name(year: str) -> str:
 
 
 def step(label: str) -> str:
-    """What a step did, as it stands behind "Fortryd": ``skrivning``."""
-    return text(f"step.{label}")
+    """What a step did, as it stands behind "Fortryd": ``skrivning``; a log can hold labels of other versions."""
+    try:
+        return text(f"step.{label}")
+    except KeyError:
+        return text(f"step.{_ANY}")

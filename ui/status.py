@@ -24,6 +24,7 @@ class StatusBar(QStatusBar):
         self._state.setAccessibleName(text("window.state_name"))
         self._message = QLabel()
         self.size_button = QToolButton()
+        self.size_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.addWidget(self._state)
         self.addWidget(self._message)
         self._exports = QWidget()

@@ -171,6 +171,12 @@ class PlanView(QSplitter):
         if self.page and (place := self.place()):
             self.page.focus_place(place)
 
+    def actions_for_menu(self) -> list[QAction]:
+        """What can be done where the keyboard is, or was before a menu took it: in the outline or on the page."""
+        if self.outline.isVisible() and self.focusWidget() is self.outline.list:
+            return self.outline.actions_for_menu
+        return self.page.actions_for_menu() if self.page else []
+
     def other_side(self) -> None:
         """The keyboard goes from the outline to the page, or back."""
         focused = self.focusWidget()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.diff import Remove
 from resources import text
@@ -19,7 +19,6 @@ from ui.status import StatusBar, announce
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-    from PySide6.QtWidgets import QMenu
 
     from editor.plan import Plan
     from storage.session import Event, SaveState, Session
@@ -47,13 +46,14 @@ class Window(QMainWindow):
         submenus = menus.fill_menu_bar(self, self.actions_by_name)
         self._recent_menu, self._page_menu = submenus["recent"], submenus["page"]
         self._recent_menu.aboutToShow.connect(self._fill_recent)
+        self._page_menu.aboutToShow.connect(self._show_page_actions)
         self._file_label = QLabel()
         self._file_label.setProperty("role", "muted")
         self._file_label.setContentsMargins(12, 2, 18, 0)
         self.menuBar().setCornerWidget(self._file_label)
         self.addToolBar(menus.tool_bar(self, self.actions_by_name, submenus["export"]))
         self.status = StatusBar(self)
-        self.status.size_button.clicked.connect(self._next_size)
+        self.status.size_button.setMenu(self._size_menu())
         self.status.show_size(own.text_percent)
         self.setStatusBar(self.status)
         self.start: StartPage | None = None
@@ -249,7 +249,8 @@ class Window(QMainWindow):
         self._show_something_open()
         plan = gate.plan
         remembered = self.settings.places.get(str(session.path))
-        if imported and plan.remarks:
+        unplaced = sum(1 for remark in plan.remarks if remark.where)
+        if imported and unplaced:
             view.show_page("remarks")
         elif remembered and view.go((remembered[0], remembered[1])):
             view.put_caret(remembered[2])
@@ -260,7 +261,7 @@ class Window(QMainWindow):
             view.show_page("form" if first else "front", first)
             view.enter_page()
         if imported:
-            counts = {"chapters": len(plan.chapters), "initiatives": len(plan.initiatives), "remarks": len(plan.remarks)}
+            counts = {"chapters": len(plan.chapters), "initiatives": len(plan.initiatives), "remarks": unplaced}
             self.status.say(text("window.imported", **counts))
 
     def close_plan(self) -> bool:
@@ -419,8 +420,21 @@ class Window(QMainWindow):
     def _size(self) -> int:
         return self.settings.text_percent
 
-    def _next_size(self) -> None:
-        self.set_text_size(next((size for size in SIZES if size > self._size), SIZES[0]))
+    def _size_menu(self) -> "QMenu":
+        """All sizes, the present one marked."""
+        menu = QMenu(self)
+        sizes = [menu.addAction(text("window.size", percent=size)) for size in SIZES]
+        for action, size in zip(sizes, SIZES, strict=True):
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, size=size: self.set_text_size(size))
+
+        def mark() -> None:
+            for action, size in zip(sizes, SIZES, strict=True):
+                action.setChecked(size == self._size)
+            menu.setActiveAction(next((one for one in sizes if one.isChecked()), sizes[0]))
+
+        menu.aboutToShow.connect(mark)
+        return menu
 
     # What the window shows
 
@@ -458,9 +472,7 @@ class Window(QMainWindow):
     def _show_page_actions(self) -> None:
         self._page_menu.clear()
         if self.view:
-            self._page_menu.addActions(self.view.page.actions_for_menu() if self.view.page else [])
-            self._page_menu.addSeparator()
-            self._page_menu.addActions(self.view.outline.actions_for_menu)
+            self._page_menu.addActions(self.view.actions_for_menu())
         self.actions_by_name["add_goal"].setEnabled(bool(self.view and self.view.initiative))
 
     def _show_something_open(self) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from editor import edits
@@ -18,6 +18,7 @@ from ui.fields import Checked
 from ui.form import FormPage
 from ui.frontpage import FrontPage
 from ui.introduction import IntroductionPage
+from ui.newplan import NewPlanDialog
 from ui.settings import Settings
 from ui.window import Window
 
@@ -318,3 +319,71 @@ def test_a_period_that_ends_before_it_begins_is_pointed_out_until_it_is_mended(w
         press(Qt.Key.Key_Return)
         assert hint.isVisible() == shown
     assert plan(window).period_to == 2029
+
+
+# Menus and dialogs
+
+
+def test_a_step_has_the_name_of_its_field(window: Window) -> None:
+    view(window).go((a_plan().id, "period_to"))
+    line = focused()
+    assert isinstance(line, Checked)
+    line.selectAll()
+    write("2030")
+    press(Qt.Key.Key_Return)
+    assert window.actions_by_name["undo"].text() == "&Fortryd periode"
+
+
+def test_the_menu_of_the_page_offers_what_the_keyboard_is_at(window: Window) -> None:
+    def offered() -> list[str]:
+        window._page_menu.aboutToShow.emit()
+        return [action.shortcut().toString() for action in window._page_menu.actions() if not action.isSeparator()]
+
+    view(window).go((MIDWAY, "actions"))
+    on_page = offered()
+    assert "Shift+F2" in on_page
+    assert len(on_page) == len(set(on_page))
+    view(window).outline.list.setFocus()
+    assert offered() == ["Ctrl+D", "Alt+Up", "Alt+Down", "Del"]
+
+
+def test_the_head_of_a_column_is_renamed_from_its_own_menu(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    view(window).go((FIRST, "title"))
+    page = form_page(window)
+    head = page._shown_grids()[0].heads[1]
+    monkeypatch.setattr(QApplication, "widgetAt", lambda where: head)
+    page._open_menu(QPoint(10, 10))
+    menu = next(one for one in page.findChildren(QMenu) if one.isVisible())
+    assert menu.actions()[0].text() == "Omdøb kolonnens hoved"
+    menu.actions()[0].trigger()
+    menu.close()
+    write("Resultater")
+    press(Qt.Key.Key_Return)
+    assert plan(window).status_rounds[0].results_head == "Resultater"
+
+
+def test_the_text_size_is_chosen_from_a_menu(window: Window) -> None:
+    menu = window.status.size_button.menu()
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["100 %"]
+    try:
+        menu.actions()[3].trigger()
+        assert window.status.size_button.text() == "150 %"
+    finally:
+        window.set_text_size(100)
+
+
+def test_enter_in_a_new_plan_asks_on_until_nothing_is_empty(qtbot: QtBot, data_folder: Path) -> None:
+    dialog = NewPlanDialog(Settings())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    dialog.municipality.setFocus()
+    qtbot.waitUntil(dialog.municipality.hasFocus)
+    write("Vestervig Kommune")
+    press(Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.department.hasFocus()
+    write("Jobcentret")
+    press(Qt.Key.Key_Return)
+    assert dialog.result() == NewPlanDialog.DialogCode.Accepted
