@@ -1,5 +1,6 @@
 """The first page and the running heads of a document -> the plan's own fields; refuses to know forms and chapters."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from exports.word_blocks import Paragraph
@@ -120,7 +121,7 @@ class Head:
         if colon and value.strip() and self._labelled(name, value):
             self._labels.append(one.text)
             return True
-        said = one.text.strip().lower()
+        said = unicodedata.normalize("NFC", " ".join(one.text.split()).lower())
         if not words_of("".join(piece.text for piece in cut(one.pieces, 0)).replace("og", "")).strip("0123456789 "):
             self._labels.append(one.text)
             return self.put_years(said)

@@ -11,15 +11,17 @@ from typing import Literal
 
 from editor.plan import Plan
 from exports.intake import Intake
-from exports.word_blocks import Block, Cell, Content, Paragraph, Piece, Row, Table, paragraphs
+from exports.word_blocks import TICKED, UNTICKED, Block, Cell, Content, Paragraph, Piece, Row, Table, paragraphs
 from exports.word_cover import cover_length
 from exports.word_draft import Draft, FormDraft, GoalDraft
 from exports.word_labels import (
+    ANSWERS,
     GOAL_FIELDS,
     OPENING,
     STATUS_FIELDS,
     Field,
     Label,
+    answer,
     choices,
     has_box,
     is_mark,
@@ -30,7 +32,7 @@ from exports.word_labels import (
 )
 from exports.word_lists import cut, goes_on, seen
 from exports.word_notes import keep_notes, where
-from exports.word_tables import Column, column_of, is_form_table, is_head_row, joined_row, lone_lines
+from exports.word_tables import Column, column_of, is_form_table, is_head_row, joined_row, lone_lines, tick_heads
 from resources import form
 
 _HEADING_AT_MOST = 120
@@ -58,6 +60,7 @@ class _Reading:
         self._field: Field | None = None
         self._columns: list[Column] = []
         self._above: Field | None = None
+        self._tick_heads: list[Column] = []
         self._round: str | None = None
         self._torn = False
         self._fresh_heading = False
@@ -295,6 +298,7 @@ class _Reading:
         if self._columns and not self._continues(rows):
             self._columns = []
         self._above = self._open_field()
+        self._tick_heads = []
         spanned: Field | None = None
         for row in rows:
             spanned = self._row(row, spanned)
@@ -331,6 +335,13 @@ class _Reading:
             self._begin_round(lines[0])
             self._columns = []
             return None
+        if heads := tick_heads(row, self._above == "themes"):
+            self._begin_ticks(heads)
+            return None
+        if self._tick_heads and len(row.cells) > 1 and not any(label(cell.text.strip()) for cell in filled):
+            self._theme_row(row)
+            return None
+        self._tick_heads = []
         found = {id(cell): label(cell.text.strip(), self._context) for cell in filled}
         bare = [cell for cell in filled if (one := found[id(cell)]) and one.end is None]
         if is_head_row(row, filled, found):
@@ -431,12 +442,9 @@ class _Reading:
     def _free_row(self, row: Row, found: dict[int, Label | None], spanned: Field | None) -> Field | None:
         """A row of labels with their values in one cell or in two side by side."""
         self._columns = []
-        if self._form and any(is_mark(cell.text) for cell in row.cells):
-            marked = "\t".join(cell.text.strip() for cell in row.cells)
-            self._field = "themes"
-            self._form.seen.add("themes")
-            self._form.themes += choices(marked)
-            keep_notes((one for cell in row.cells for one in paragraphs(cell.blocks)), self._intake, self._form.id)
+        answered = self._above == "themes" and any(answer(cell.text) is not None for cell in row.cells)
+        if self._form and (answered or any(is_mark(cell.text) for cell in row.cells)):
+            self._theme_row(row)
             return None
         going_on = row.cells[0].column > 0 or not row.cells[0].text.strip()
         beside = (spanned if going_on else None) or self._above
@@ -454,6 +462,40 @@ class _Reading:
             if cell.text.strip():
                 beside = self._above
         return label_field or (spanned if going_on else None)
+
+    def _begin_ticks(self, heads: list[Column]) -> None:
+        """The head row over themes and the columns in which they are ticked."""
+        if self._form is None or self._begins_another(self._form, "themes") and self._above != "themes":
+            self._begin_form()
+        self._columns = []
+        self._tick_heads = heads
+        self._above = "themes"
+        self._draft.labels += [one.text for one in heads]
+
+    def _theme_row(self, row: Row) -> None:
+        """A row of themes with their ticks in cells beside them; a tick under "Nej" is none."""
+        own = self._form
+        assert own
+        self._field = "themes"
+        own.seen.add("themes")
+        marked: list[str] = []
+        for place, cell in enumerate(row.cells):
+            head = column_of(self._tick_heads, row, place)
+            over = head.text if head and not head.field else ""
+            said = answer(cell.text) if self._above == "themes" or is_mark(cell.text) else None
+            if said is not None:
+                self._draft.labels += [] if is_mark(cell.text) and ANSWERS.get(words_of(over), True) else [cell.text]
+                marked.append(TICKED if said and ANSWERS.get(words_of(over), True) else UNTICKED)
+            elif over:
+                for one in paragraphs(cell.blocks):
+                    if one.text.strip():
+                        self._intake.remark(own.id, where(one.place), seen(f"{over}: {one.text.strip()}"))
+            else:
+                marked.append(" ".join(cell.text.split()) if self._tick_heads else cell.text.strip())
+        if self._tick_heads and any(marked) and not {TICKED, UNTICKED}.intersection(marked):
+            marked.append(UNTICKED)
+        own.themes += choices("\t".join(marked))
+        keep_notes((one for cell in row.cells for one in paragraphs(cell.blocks)), self._intake, own.id)
 
     def _cell_blocks(self, blocks: Iterable[Block]) -> None:
         first = True
@@ -493,11 +535,11 @@ class _Reading:
 
     def _nested(self, table: Table) -> None:
         """A table in a cell: read as one where it has labels, else as text of the field at hand."""
-        if is_form_table(table):
-            columns, name = self._columns, self._field
+        if is_form_table(table) or self._field == "themes":
+            outer = self._columns, self._field, self._above, self._tick_heads
             self._columns = []
             self._table(table)
-            self._columns, self._field = columns, name
+            self._columns, self._field, self._above, self._tick_heads = outer
             return
         for row in table.rows:
             for one in joined_row(row):

@@ -4,6 +4,7 @@ Refuses to know documents: it sees one text at a time.
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -36,21 +37,31 @@ LABELS: dict[Field, tuple[str, ...]] = {
     "success": ("succeskriterier", "succeskriterie", "succeskriterium", "det er en succes når", "det er en succes hvis",
                 "succesmål", "tegn på succes"),
     "actions": ("vi har", "vi har handlinger", "vi har gjort", "hvad har vi gjort", "det har vi gjort", "hvad er der gjort",
-                "hvad er gjort", "handlinger", "udførte handlinger", "gennemførte handlinger"),
+                "hvad er gjort", "handlinger", "udførte handlinger", "gennemførte handlinger", "gennemførte aktiviteter",
+                "udførte aktiviteter", "vi har gennemført"),
     "results": ("vi har opnået", "vi har opnået resultater", "hvad har vi opnået", "det har vi opnået", "hvad er der opnået",
                 "hvad er opnået", "resultater", "opnåede resultater", "hvad kom der ud af det"),
     "next_steps": ("vi vil arbejde videre med", "vi vil arbejde videre med ny handleplan", "hvad vil vi arbejde videre med",
                    "det vil vi arbejde videre med", "hvad skal vi arbejde videre med", "hvad arbejder vi videre med",
                    "vi arbejder videre med", "videre arbejde", "det videre arbejde", "næste skridt", "hvad gør vi nu",
-                   "hvad så nu", "ny handleplan"),
+                   "hvad så nu", "ny handleplan", "hvad gør vi fremadrettet", "hvad gør vi videre", "hvad gør vi herfra",
+                   "vi vil fortsætte med", "vi fortsætter med", "fremtidige tiltag", "fremtidige handlinger",
+                   "fremadrettede handlinger", "det videre forløb"),
     "other": ("tidsfrist", "frist", "tidsplan", "deadline", "tidspunkt", "økonomi", "ressourcer", "budget", "indikator",
               "målgruppe", "samarbejdspartnere", "bemærkninger", "opfølgning", "måling", "finansiering"),
 }  # fmt: skip
 """What a label says, in lower case and without signs; what stands in brackets behind it is let go."""
 PROMPTS = ("sæt kryds", "afkryds", "kryds af", "marker det eller de temaer", "markér det eller de temaer")
 """How a line begins that asks to tick themes, whatever follows."""
+TICK_HEADS = ("sæt kryds", "sæt kryds her", "kryds", "krydser", "sæt x", "x", "ja nej", "valgt", "vælg", "afkrydsning", "afkryds",
+              "markering", "marker", "markér", "relevant")  # fmt: skip
+"""What stands over a column in which themes are ticked."""
+ANSWERS = {"ja": True, "nej": False}
+"""What is written instead of a tick, or over the column of one."""
 ROUND_WORDS = ("midtvejsstatus", "slutstatus", "status", "halvårsstatus", "årsstatus", "midtvejsevaluering", "slutevaluering",
-               "evaluering", "statusrapport")  # fmt: skip
+               "evaluering", "statusrapport", "midtvejsopfølgning")  # fmt: skip
+YEARLY_WORDS = ("opfølgning", "midtvejs")
+"""What is a round with a year behind it, and else is not."""
 OWN_HEADS: dict[Field, tuple[str, ...]] = {
     "actions": ("vi har", "vi har handlinger"),
     "results": ("vi har opnået", "vi har opnået resultater"),
@@ -63,14 +74,21 @@ NOT_FINAL = ("midtvejs", "halvår", "foreløbig")
 _ROUND_WORDS_AT_MOST = 8
 _LABEL_AT_MOST = 120
 _HEAD_WORDS_AT_MOST = 12
-_TITLE_NUMBER = re.compile(r"(indsats|mål|delmål|handlemål)( nr| nummer)? \d+")
+_NUMBERED = re.compile(r"(.+?)(?: nr| nummer)? \d{1,3}")
+_NUMBERED_FIELDS: frozenset[Field] = frozenset(["title", "goal", "subgoal", "action", "success"])
+_DASHED = re.compile(r"\s*(indsats(?:\s+(?:nr\.?\s*)?\d{1,3})?)\s+[-–—]\s+(?=\S)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*$")
 _WORDS = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[/-]\s*(\d\d)(?!\d)")
 _FIELD_OF: dict[str, Field] = {phrase: field for field, phrases in LABELS.items() for phrase in phrases}
-_IN_STATUS: dict[str, Field] = {"handlinger": "actions", "resultater": "results", "handling": "actions"}
-_IN_GOALS: dict[str, Field] = {"handlinger": "action", "resultater": "success"}
+_IN_STATUS: dict[str, Field] = {
+    **dict.fromkeys(("handling", "handlinger", "aktivitet", "aktiviteter", "gjort", "udført", "gennemført"), "actions"),
+    **dict.fromkeys(("resultat", "resultater", "effekt", "effekter", "opnået", "udbytte"), "results"),
+    **dict.fromkeys(("videre", "fremadrettet", "fremover", "vi vil", "det vil vi", "hvad vil vi", "hvad gør vi"), "next_steps"),
+}
+"""What a label says under the heading of a status, where it would say something else or nothing elsewhere."""
+_IN_GOALS: dict[str, Field] = {"handlinger": "action", "resultater": "success", "resultat": "success"}
 
 
 class Label(NamedTuple):
@@ -81,8 +99,11 @@ class Label(NamedTuple):
 
 
 def words_of(text: str) -> str:
-    """The text's words in lower case, one space between them: what is left when spacing, dots and signs are let go."""
-    return " ".join(_WORDS.findall(text.replace("\u00ad", "").lower()))
+    """The text's words in lower case, one space between them: what is left when spacing, dots and signs are let go.
+
+    A letter with its accent typed apart is the same letter.
+    """
+    return " ".join(_WORDS.findall(unicodedata.normalize("NFC", text).replace("\u00ad", "").lower()))
 
 
 @lru_cache(20_000)
@@ -97,6 +118,8 @@ def label(text: str, context: Literal["", "goals", "status"] = "") -> Label | No
         at = text.find(sign, 0, _LABEL_AT_MOST)
         if at >= 0 and (field := _named(text[:at], context)):
             return Label(field, at + 1 if text[at + 1 :].strip() else None)
+    if dashed := _DASHED.match(text):
+        return Label("title", dashed.end())
     said = words_of(start)
     if said.startswith(PROMPTS):
         at = text.find("\n")
@@ -109,8 +132,8 @@ def label(text: str, context: Literal["", "goals", "status"] = "") -> Label | No
 def _named(text: str, context: str) -> Field | None:
     for form in (text, _BRACKETS.sub("", text)):
         said = words_of(form)
-        if _TITLE_NUMBER.fullmatch(said):
-            said = said.split()[0]
+        if (numbered := _NUMBERED.fullmatch(said)) and _FIELD_OF.get(numbered[1]) in _NUMBERED_FIELDS:
+            said = numbered[1]
         if context == "status" and said in _IN_STATUS:
             return _IN_STATUS[said]
         if context == "goals" and said in _IN_GOALS:
@@ -128,9 +151,20 @@ def is_round(text: str) -> bool:
     if len(text) > _LABEL_AT_MOST:
         return False
     said = words_of(text).split()
-    if not said or len(said) > _ROUND_WORDS_AT_MOST or not any(word in ROUND_WORDS for word in said[:2]):
+    if not said or len(said) > _ROUND_WORDS_AT_MOST or round_above(text)[0]:
         return False
-    return len(said) == 1 or bool(years(text)) and not any(word.startswith("handleplan") for word in said)
+    if said[0] in YEARLY_WORDS:
+        return len(said) == 2 and bool(years(text))
+    if not any(word in ROUND_WORDS for word in said[:2]):
+        return False
+    numbered = len(said) == 2 and len(said[0]) == 1 and said[0].isdigit()
+    return len(said) == 1 or numbered or bool(years(text)) and not any(word.startswith("handleplan") for word in said)
+
+
+def round_above(text: str) -> tuple[str, str]:
+    """The round and the head in a cell that names both, one above the other; no round and the text for any other."""
+    first, _, rest = text.strip().partition("\n")
+    return (first, rest) if rest and label(rest, "status") and is_round(first) else ("", text)
 
 
 def years(text: str) -> list[int]:
@@ -152,12 +186,16 @@ def _head_and_lead(said: str) -> Field | None:
 
 # Boxes
 
-_MARK = re.compile(r"([\x01\x02☐☒☑□■✓✔✗✘]|\[\s*[xX✓]?\s*\]|\(\s*[xX]\s*\)|\( +\)|(?<!\S)[xX](?!\S))")
+_TYPED = r"(?<!\S)[_.…]*[xX][_.…]*(?!\S)"
+_MARK = re.compile(rf"([\x01\x02☐☒☑□■✓✔✗✘]|\[\s*[xX✓]?\s*\]|\(\s*[xX]\s*\)|\( +\)|{_TYPED})")
+_BLANK = r"(?:(?<![^\t])_+|(?<![^\t])[.…]{2,}|(?<!\S)(?:_{2,}|[.…]{3,})(?=\s*(?:\t|$)))(?!\S)"
+"""A line to write a tick on: only in front of a theme or behind it, so that dots within a text are none."""
+_MARK_OR_BLANK = re.compile(rf"{_MARK.pattern[:-1]}|{_BLANK})")
 _TICKS = frozenset(TICKED + "☒☑■✓✔✗✘")
 
 
 def _is_box(mark: str) -> bool:
-    return mark not in ("x", "X")
+    return mark[0] not in "xX_.…"
 
 
 def _ticks(mark: str) -> bool:
@@ -178,6 +216,18 @@ def is_mark(text: str) -> bool:
     return bool(text.strip()) and not _MARK.sub("", text).strip()
 
 
+def is_tick_head(text: str) -> bool:
+    """Whether a text stands over a column of ticks, with or without a word in brackets behind it."""
+    return len(text) <= _LABEL_AT_MOST and (words_of(text) in TICK_HEADS or words_of(_BRACKETS.sub("", text)) in TICK_HEADS)
+
+
+def answer(text: str) -> bool | None:
+    """Whether a cell that is a mark, or says yes or no, ticks; None for any other text."""
+    if is_mark(text):
+        return any(map(_ticks, _MARK.findall(text)))
+    return ANSWERS.get(words_of(text)) if len(text) < 10 else None
+
+
 class _Choice:
     def __init__(self) -> None:
         self.label = ""
@@ -193,8 +243,9 @@ def choices(text: str) -> list[tuple[str, bool | None]]:
 
 
 def _choices_of_line(line: str) -> list[_Choice]:
-    parts = [part for part in _MARK.split(line) if part.strip()]
-    marks = [_MARK.fullmatch(part) is not None for part in parts]
+    split = _MARK_OR_BLANK.split(line)
+    parts = [part for part in split if part.strip()]
+    marks = [place % 2 == 1 for place, part in enumerate(split) if part.strip()]
     leading = line.startswith("\t") or bool(parts and marks[0])
     boxed = any(is_mark and _is_box(part) for part, is_mark in zip(parts, marks, strict=True))
     found = [_Choice()]

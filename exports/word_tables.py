@@ -4,7 +4,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table, paragraphs
-from exports.word_labels import GOAL_FIELDS, STATUS_FIELDS, Field, Label, choices, has_box, is_round, label, words_of
+from exports.word_labels import (
+    ANSWERS,
+    GOAL_FIELDS,
+    STATUS_FIELDS,
+    Field,
+    Label,
+    choices,
+    has_box,
+    is_mark,
+    is_round,
+    is_tick_head,
+    label,
+    words_of,
+)
 from resources import form
 
 _UNKNOWN_HEAD_AT_MOST = 60
@@ -44,6 +57,30 @@ def is_head_row(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]
     return in_grid > 1 and sum(bare) * 2 >= len(filled) and short and not label_and_value
 
 
+def tick_heads(row: Row, in_themes: bool) -> list[Column]:
+    """The heads of a row that stand over themes (field ``themes``) and over their ticks (None); nothing for any other row.
+
+    ``in_themes``: the table stands where themes are asked for, so that the head over these may say anything.
+    """
+    if len(row.cells) < 2:
+        return []
+    columns: list[Column] = []
+    answers = strong = themes = 0
+    for cell in row.cells:
+        answered = words_of(cell.text) in ANSWERS
+        ticks = answered or is_tick_head(cell.text)
+        answers += answered
+        strong += ticks and not answered and not is_mark(cell.text)
+        named = not ticks and (found := label(cell.text.strip())) is not None and found == ("themes", None)
+        if not ticks and not named and cell.text.strip() and (not in_themes or columns):
+            return []
+        themes += named
+        columns.append(Column(cell.column, cell.span, None if ticks else "themes", cell.text.strip()))
+    ticked = [one for one in columns if one.field is None]
+    certain = themes or in_themes and (strong or answers > 1)
+    return columns if ticked and certain and len(ticked) < len(columns) else []
+
+
 def joined_row(row: Row) -> list[Paragraph]:
     """A row as one paragraph, its cells parted by tabs; nothing for an empty row."""
     lines = [list(paragraphs(cell.blocks)) for cell in row.cells]
@@ -77,6 +114,8 @@ def is_form_table(table: Table) -> bool:
     fields: set[Field] = set()
     boxes = 0
     for row in table.rows:
+        if tick_heads(row, False):
+            return True
         for cell in row.cells:
             if found := label(cell.text.strip()):
                 fields.add(found.field)

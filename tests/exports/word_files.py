@@ -239,6 +239,8 @@ def _numbers(text: str) -> Iterable[str]:
 
 
 def lost_words(data: bytes, imported: Imported) -> Counter[str]:
-    """The words of the file that are nowhere in what was read; a typed X can have become a tick."""
+    """The words of the file that are nowhere in what was read; a typed X can have become a tick, one for each."""
     lost = seen_words(data) - kept_words(imported)
-    return Counter({word: count for word, count in lost.items() if word not in ("x", "X")})
+    crosses = lost.pop("x", 0) + lost.pop("X", 0)
+    ticks = sum(len(row.themes) for row in imported.plan.initiatives)
+    return +(lost + Counter({"X": max(crosses - ticks, 0)}))
