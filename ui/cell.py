@@ -13,6 +13,9 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
@@ -26,7 +29,19 @@ from editor.richtext import BadText, Item, Kind, Run, canonical, parse, printabl
 from ui import palette
 from ui.gate import Gate
 from ui.paste import html_of, items_from_html, plain_of
-from ui.richdocument import SOFT_BREAK, char_format, insert, kind_of, read, regroup, set_kind, style_of, write
+from ui.richdocument import (
+    SOFT_BREAK,
+    bullets,
+    char_format,
+    fit_indent,
+    insert,
+    kind_of,
+    read,
+    regroup,
+    set_kind,
+    style_of,
+    write,
+)
 from ui.sentences import sentence
 from ui.steps import Wish, ask_window, wish_of
 
@@ -103,7 +118,7 @@ class Cell(QTextEdit):
         line = self.fontMetrics().height()
         self._gap = round(line * 0.2) if self.rich else 0
         document = self.document()
-        document.setIndentWidth(line * 1.15)
+        fit_indent(document)
         document.setDocumentMargin(max(palette.px(self._padding) - FRAME, 0))
         self.setCursorWidth(max(1, round(line / 12)))
         self.setTabStopDistance(line * 2)
@@ -449,6 +464,17 @@ class Cell(QTextEdit):
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
         self.hovered.emit(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.rich:
+            area = event.rect()
+            painter = QPainter(self.viewport())
+            painter.setFont(self.font())
+            painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+            for where, sign in bullets(self.document(), self.cursorForPosition(area.topLeft()).block(), area.bottom()):
+                painter.drawText(where, sign)
+            painter.end()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.ignore()

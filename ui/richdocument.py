@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import cast
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import (
     QFont,
+    QFontMetricsF,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -23,7 +25,7 @@ _LITERAL = int(QTextFormat.Property.UserProperty) + 1
 _STAND_INS = {"\u2028": SOFT_BREAK, "\u2029": SOFT_BREAK, "\ufffc": "\ufffd", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd"}
 """Signs that mean something else to a QTextDocument, and what is shown for them; the sign itself stands in the format."""
 _PIECES = re.compile("([\u2028\u2029\ufffc\ufdd0\ufdd1])")
-_STYLES = (QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListCircle, QTextListFormat.Style.ListSquare)
+_BULLETS = "•◦▪"
 
 
 def write(document: QTextDocument, items: Iterable[Item], gap: float = 0) -> None:
@@ -105,6 +107,33 @@ def regroup(document: QTextDocument) -> None:
             own = QTextCursor(block).createList(form)
         used.add(own.objectIndex())
         standing[level] = own
+    fit_indent(document)
+
+
+def bullets(document: QTextDocument, first: QTextBlock, bottom: float) -> Iterator[tuple[QPointF, str]]:
+    """The signs of the bullet items from a block down to a height, and where each begins on its line.
+
+    Qt's own dots are larger and touch the words; its numbers do not, and stand as far from the words as these.
+    """
+    letters = QFontMetricsF(document.defaultFont())
+    block = first
+    while block.isValid() and block.layout().position().y() <= bottom:
+        kind, level = kind_of(block)
+        line = block.layout().lineAt(0) if block.layout().lineCount() else None
+        if kind == "bullet" and line is not None:
+            sign = _BULLETS[(level - 1) % len(_BULLETS)]
+            begin = block.layout().position() + line.naturalTextRect().topLeft()
+            yield begin + QPointF(-letters.horizontalAdvance(f"{sign} "), line.ascent()), sign
+        block = block.next()
+
+
+def fit_indent(document: QTextDocument) -> None:
+    """Each level of a list stands in as far as its longest number needs, at the present size of the letters."""
+    counts = [rows.count() for block in _blocks(document) if (rows := _list_of(block)) and kind_of(block)[0] == "number"]
+    digits = len(str(max(counts, default=1)))
+    width = QFontMetricsF(document.defaultFont()).horizontalAdvance(f"{'0' * digits}. ") + 1
+    if width != document.indentWidth():
+        document.setIndentWidth(width)
 
 
 def char_format(bold: bool = False, italic: bool = False, underline: bool = False) -> QTextCharFormat:
@@ -176,6 +205,6 @@ def _block_format(gap: float) -> QTextBlockFormat:
 
 def _list_format(kind: Kind, level: int) -> QTextListFormat:
     form = QTextListFormat()
-    form.setStyle(QTextListFormat.Style.ListDecimal if kind == "number" else _STYLES[(level - 1) % len(_STYLES)])
+    form.setStyle(QTextListFormat.Style.ListDecimal if kind == "number" else QTextListFormat.Style.ListStyleUndefined)
     form.setIndent(level)
     return form

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from editor.richtext import canonical, parse
 from storage.session import Event
 from tests.plans import cells
 from tests.ui.conftest import FIRST, GOALS, THEMES, OpenPlan, a_plan, quiet_gate
+from ui import palette
 from ui.cell import BOLD, FLUSH_AFTER, Cell
 from ui.gate import Gate
 from ui.richdocument import read
@@ -405,3 +406,43 @@ def follow(cell: Cell, event: Event) -> None:
 def gate_with(text: str) -> Gate:
     plan = a_plan()
     return quiet_gate(replace(plan, initiatives=(replace(plan.initiatives[0], description=text), *plan.initiatives[1:])))
+
+
+def ink_runs(cell: Cell, block: int) -> list[tuple[int, int]]:
+    """The columns with ink on the first line of a block, as (first, behind the last)."""
+    picture = cell.viewport().grab().toImage()
+    layout = cell.document().findBlockByNumber(block).layout()
+    line = layout.lineAt(0)
+    top, bottom = (round(layout.position().y() + y) for y in (line.y() + 1, line.y() + line.height() - 1))
+    dark = [any(picture.pixelColor(x, y).lightness() < 180 for y in range(top, bottom)) for x in range(picture.width())]
+    starts = [x for x in range(1, len(dark)) if dark[x] and not dark[x - 1]]
+    return [(x, next(end for end in range(x, len(dark)) if not dark[end])) for x in starts]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_bullet_is_small_and_a_space_from_the_words(opened: OpenPlan, qtbot: QtBot, percent: int) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    try:
+        palette.apply(application, percent)
+        cell = Cell(opened.gate)
+        cell.resize(500, 1500)
+        qtbot.addWidget(cell)
+        cell.bind(PLACE, "Her\n* Her\n** Her\nHer\n" + "# Her\n" * 10 + "Her")
+        letters = QFontMetricsF(cell.font())
+        space = letters.horizontalAdvance(" ")
+        plain = ink_runs(cell, 0)[0][0]
+        (dot, behind), (word, _), *_ = ink_runs(cell, 1)
+        assert plain < dot
+        assert behind - dot < letters.ascent() / 2
+        assert space * 0.8 <= word - behind <= space * 2.5
+        nested = ink_runs(cell, 2)
+        assert nested[0][0] > dot
+        assert nested[1][0] == pytest.approx(2 * word - plain, abs=2)
+        one, ten = ink_runs(cell, 4), ink_runs(cell, 13)
+        assert word in [x for x, _ in one]
+        assert word in [x for x, _ in ten]
+        assert ten[0][0] >= plain - 1
+        assert canonical(read(cell.document())) == "Her\n* Her\n** Her\nHer\n" + "# Her\n" * 10 + "Her"
+    finally:
+        palette.apply(application)
