@@ -17,6 +17,8 @@ TEXTS: dict[str, str] = {
     "error.read_only": "»{name}« kan kun læses. Gem en kopi et andet sted, og arbejd videre i den.",
     "error.not_a_file": "»{name}« er ikke en almindelig fil. Vælg en anden fil.",
     "error.name_too_long": "Navnet eller stien »{name}« er for lang. Vælg et kortere navn eller en mappe tættere på roden.",
+    "error.replaced_outside": "»{name}« er erstattet eller ændret af et andet program, mens planen var åben, og der skrives "
+    "ikke i den. Gem planen under et andet navn med Filer > Gem en kopi som…",
     "error.no_backup": "»{name}« er ikke erstattet, for den kunne ikke først sikkerhedskopieres til {folder}. "
     "Frigør plads dér, eller vælg et andet navn.",
     "error.word_not_word": "»{name}« er ikke en Word-fil, som programmet kan læse. Vælg en fil, der ender på .docx.",

@@ -68,7 +68,7 @@ def leave_note(path: Path, who: str) -> None:
     try:
         note(path).write_text(text, encoding="utf-8")
     except PermissionError:
-        note(path).unlink()
+        note(path).unlink(missing_ok=True)
         note(path).write_text(text, encoding="utf-8")
 
 

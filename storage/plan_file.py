@@ -23,12 +23,18 @@ STEPS_READ: Final = 500
 """How many steps of the change log are read when a plan is opened: so far back undo reaches."""
 _TRIES: Final = 5
 
+Stamp = tuple[int, int]
+"""A file's length, and when it was written last."""
+_NOT_OURS: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_SCHEMA)
+
 
 @dataclass(slots=True)
 class PlanFile:
     """A file that this process holds. ``plan`` is what was last written.
 
     ``log`` are the newest rows of the change log that could be read when it was opened, ``steps`` the highest number in it.
+    ``stamp`` is what the system said of the file behind our last commit, None where that is not known; ``lost`` says that
+    what was written is not found there any more, ``kept`` where the plan was kept then.
     """
 
     path: Path
@@ -38,6 +44,10 @@ class PlanFile:
     steps: int
     key: lock.Identity
     who: str
+    stamp: Stamp | None
+    written: bool = False
+    lost: bool = False
+    kept: tuple[Path, Plan] | None = None
 
 
 def open_file(path: Path, who: str) -> PlanFile:
@@ -62,8 +72,9 @@ def open_file(path: Path, who: str) -> PlanFile:
                 _leave_note(path, who)
                 plan = _trusted(db, path)
                 steps = db.execute(tables.NEWEST_STEP).fetchone()[0] or 0
-                file = PlanFile(path, db, plan, _readable(db, steps - STEPS_READ), steps, key, who)
+                file = PlanFile(path, db, plan, _readable(db, steps - STEPS_READ), steps, key, who, None)
                 db.execute("COMMIT")
+                file.stamp = _stamp(path.stat())
                 lock.held.add(key, file)
                 undone.pop_all()
                 return file
@@ -81,8 +92,7 @@ def close(file: PlanFile) -> None:
 def write(file: PlanFile, changes: Iterable[Change], logged: Iterable[Logged], plan: Plan) -> None:
     """Makes the changes, which lead to ``plan``, and their steps durable, or changes nothing and raises StorageError."""
     with explained(file.path):
-        if lock.identity(file.path) != file.key:
-            raise StorageError("not_found")
+        _refuse_what_is_not_ours(file)
         file.db.execute("BEGIN")
         try:
             write_rows.write_changes(file.db, changes)
@@ -90,16 +100,33 @@ def write(file: PlanFile, changes: Iterable[Change], logged: Iterable[Logged], p
                 _log(file, one)
             file.db.execute("COMMIT")
         except BaseException:
+            file.stamp = None
             with contextlib.suppress(sqlite3.Error):
                 file.db.execute("ROLLBACK")
             raise
-    file.plan = plan
+    file.plan, file.written, file.stamp = plan, True, None
+    with contextlib.suppress(OSError):
+        file.stamp = _stamp(file.path.stat())
+
+
+def check(file: PlanFile) -> None:
+    """Raises StorageError where what was written is no longer in the file: the path leads elsewhere, or another program wrote."""
+    if file.written:
+        with explained(file.path):
+            _refuse_what_is_not_ours(file)
 
 
 def keep_unwritten(file: PlanFile, plan: Plan) -> None:
-    """Keeps a plan that could not be written among the dated copies. Raises StorageError."""
+    """Keeps a plan that is not in the file among the dated copies, instead of the one kept before. Raises StorageError."""
+    before = file.kept
+    if before and before[1] == plan:
+        return
     with explained(file.path):
-        new_file.create(backups.new_name(file.path), plan, replace=False)
+        copy = backups.new_name(file.path)
+        new_file.create(copy, plan, replace=False)
+        file.kept = copy, plan
+        if before:
+            before[0].unlink(missing_ok=True)
 
 
 def back_up(file: PlanFile) -> None:
@@ -134,6 +161,40 @@ def _traces(path: Path) -> tuple[object, ...]:
     with contextlib.suppress(OSError):
         return path.stat().st_mtime_ns, connection.journal(path).exists(), lock.note(path).exists()
     return ()
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return found.st_size, found.st_mtime_ns
+
+
+def _refuse_what_is_not_ours(file: PlanFile) -> None:
+    """What another program put in the place of the file, or into it, is neither written nor called saved.
+
+    A time that differs proves nothing (a ``touch``, a drive that keeps whole seconds): then the file is read again. It is
+    read through the connection that holds it: to open it otherwise would drop the lock on POSIX.
+    """
+    file.lost = True
+    found = file.path.stat()
+    stamp = _stamp(found)
+    file.lost = lock.identity_of(found, file.path) != file.key
+    if not file.lost and stamp != file.stamp:
+        file.lost = bool(file.stamp and file.stamp[0] != stamp[0]) or not _is_what_was_written(file)
+        file.stamp = None if file.lost else stamp
+    if file.lost:
+        raise StorageError("replaced_outside")
+
+
+def _is_what_was_written(file: PlanFile) -> bool:
+    file.db.execute("PRAGMA shrink_memory")
+    try:
+        connection.prove(file.db)
+        return read_rows.read_plan(file.db) == file.plan
+    except StorageError:
+        return False
+    except sqlite3.Error as error:
+        if connection.primary_code(error) in _NOT_OURS:
+            return False
+        raise
 
 
 def _trusted(db: sqlite3.Connection, path: Path) -> Plan:

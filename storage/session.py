@@ -177,7 +177,7 @@ class Session:
     def _let_go(self, file: "PlanFile") -> None:
         from storage import plan_file
 
-        if file.plan != self.plan:
+        if file.lost or file.plan != self.plan:
             _as_far_as_it_goes(lambda: plan_file.keep_unwritten(file, self.plan))
         plan_file.close(file)
 
@@ -230,11 +230,21 @@ def _now() -> datetime:
 
 
 def _write(file: "PlanFile", entries: list[_Entry]) -> None:
+    """Writes the entries; without any, looks whether what was written is still there."""
     from storage import plan_file
 
-    changes = reduce(squash, (entry.changes for entry in entries))
-    newest = {entry.logged.number: entry.logged for entry in entries}
-    plan_file.write(file, changes, newest.values(), entries[-1].plan)
+    plan = entries[-1].plan if entries else file.plan
+    try:
+        if entries:
+            changes = reduce(squash, (entry.changes for entry in entries))
+            newest = {entry.logged.number: entry.logged for entry in entries}
+            plan_file.write(file, changes, newest.values(), plan)
+        else:
+            plan_file.check(file)
+    except StorageError:
+        if file.lost:
+            _as_far_as_it_goes(lambda: plan_file.keep_unwritten(file, plan))
+        raise
 
 
 def _back_up(file: "PlanFile") -> None:

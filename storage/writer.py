@@ -28,8 +28,9 @@ class SaveState:
 class Writer(Generic[Entry]):
     """Entries put from one thread are written by another, all that wait in one go, in order.
 
-    ``write`` gets the waiting entries and raises StorageError where nothing of them was written; ``first`` runs once before all,
-    ``last`` once after all; the three, and the listeners, are called on the writing thread only.
+    ``write`` gets the waiting entries and raises StorageError where nothing of them was written; where it gets none, it looks
+    whether all that it wrote is still there. ``first`` runs once before all, ``last`` once after all; the three, and the
+    listeners, are called on the writing thread only.
     """
 
     def __init__(self, write: Callable[[list[Entry]], None], first: Callable[[], None], last: Callable[[], None]) -> None:
@@ -40,7 +41,8 @@ class Writer(Generic[Entry]):
         self._waiting: list[Entry] = []
         self._due: float | None = None
         self._attempts = 0
-        self._closing = False
+        self._asked = False
+        self._closing = self._ended = False
         self._thread = threading.Thread(target=self._run, name="plan writer", daemon=True)
         self._thread.start()
 
@@ -64,13 +66,17 @@ class Writer(Generic[Entry]):
                 self._changed.notify_all()
 
     def save(self, timeout: float) -> SaveState:
-        """Waits until all is written, or until that has failed; ``saving`` where it takes longer than ``timeout`` seconds."""
+        """Waits until all is written and still there, or until that has failed.
+
+        ``saving`` where it takes longer than ``timeout`` seconds.
+        """
         with self._changed:
-            self.hurry()
-            tried = self._attempts
-            self._changed.wait_for(
-                lambda: not self._waiting or self.state.kind == "failed" and (self._attempts > tried or self._closing), timeout
-            )
+            if threading.current_thread() is not self._thread:
+                self._asked = not self._waiting
+                self._changed.notify_all()
+                self.hurry()
+                tried = self._attempts
+                self._changed.wait_for(lambda: self._ended or self._is_done(tried), timeout)
             return self.state
 
     def close(self) -> SaveState:
@@ -92,27 +98,35 @@ class Writer(Generic[Entry]):
 
         return stop
 
+    def _is_done(self, tried: int) -> bool:
+        """Whether nothing waits, or what waits was tried once more and failed."""
+        if self._waiting:
+            return self.state.kind == "failed" and (self._attempts > tried or self._closing)
+        return not self._asked
+
     def _run(self) -> None:
         self._first()
         told = self.state
         closing = False
         while not closing:
             with self._changed:
-                self._changed.wait_for(lambda: self._waiting or self._closing)
+                self._changed.wait_for(lambda: self._waiting or self._asked or self._closing)
                 state = self.state
             if state is not told:
                 told = state
                 self._tell(state)
             with self._changed:
-                while not self._closing and (wait := (self._due or 0) - time.monotonic()) > 0:
+                while self._waiting and not self._closing and (wait := (self._due or 0) - time.monotonic()) > 0:
                     self._changed.wait(wait)
                 closing = self._closing
                 batch = list(self._waiting)
                 self._due = None
-            if batch:
-                self._attempt(batch)
-                told = self.state
+            self._attempt(batch)
+            told = self.state
         self._last()
+        with self._changed:
+            self._ended = True
+            self._changed.notify_all()
 
     def _attempt(self, batch: list[Entry]) -> None:
         error = None
@@ -125,18 +139,21 @@ class Writer(Generic[Entry]):
         now = datetime.now().astimezone()
         with self._changed:
             self._attempts += 1
+            self._asked = False
+            before = self.state
             if error is None:
                 del self._waiting[: len(batch)]
             if error:
                 self.state = SaveState("failed", now, error)
                 self._due = time.monotonic() + RETRY_AFTER
-            elif not self._waiting:
-                self.state = SaveState("saved", now)
-            else:
+            elif self._waiting:
                 self.state = SaveState("saving")
+            elif batch or before.kind != "saved":
+                self.state = SaveState("saved", now)
             state = self.state
             self._changed.notify_all()
-        self._tell(state)
+        if state is not before:
+            self._tell(state)
 
     def _tell(self, state: SaveState) -> None:
         for listener in list(self._listeners):
