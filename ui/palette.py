@@ -177,7 +177,7 @@ QMenu::separator { height: 1px; background: $LINE; margin: $p4 $p8; }
 
 QToolBar { background: $PAPER; border: none; border-bottom: 1px solid $LINE; padding: $p4 $p8; spacing: $p4; }
 QToolButton, QPushButton { border: 2px solid transparent; border-radius: $p6; padding: $p5 $p10; background: transparent;
-    color: $INK; }
+    color: $INK; outline: none; }
 QToolButton:hover { background: $HEAD; }
 QToolButton:pressed, QToolButton:checked { background: $ACCENT_LIGHT; }
 QToolButton:disabled { color: $FAINT; }

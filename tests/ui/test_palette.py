@@ -1,7 +1,11 @@
 """The colours: every text on every ground that the window uses can be read."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from ui import palette
 
@@ -33,3 +37,30 @@ def test_text_grows_and_shrinks_back(qapp: QApplication) -> None:
 
 def test_the_style_sheet_has_no_gap() -> None:
     assert "$" not in palette.style_sheet(1.0)
+
+
+@pytest.mark.parametrize("role", ["", "link", "primary"])
+def test_a_button_with_the_keyboard_has_one_frame(qapp: QApplication, qtbot: QtBot, role: str) -> None:
+    palette.apply(qapp)
+    window = QWidget()
+    qtbot.addWidget(window)
+    rows = QVBoxLayout(window)
+    button, other = QPushButton("Tilføj"), QPushButton("et andet")
+    for one in (button, other):
+        one.setProperty("role", role)
+        one.setAutoDefault(False)
+        rows.addWidget(one)
+    window.show()
+    window.activateWindow()
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    without = inside(button)
+    QTest.keyClick(other, Qt.Key.Key_Backtab)
+    qtbot.waitUntil(button.hasFocus)
+    assert inside(button) == without
+
+
+def inside(button: QPushButton) -> QImage:
+    """The button as it is drawn, without its border."""
+    picture = button.grab().toImage()
+    return picture.copy(picture.rect().adjusted(6, 4, -6, -4))
