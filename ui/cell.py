@@ -28,7 +28,7 @@ from editor.plan import Plan, Value, find
 from editor.richtext import BadText, Item, Kind, Run, canonical, parse, printable
 from ui import palette
 from ui.gate import Gate
-from ui.paste import html_of, items_from_html, plain_of
+from ui.paste import html_of, items_from_html, items_from_text, plain_of
 from ui.richdocument import (
     SOFT_BREAK,
     bullets,
@@ -394,6 +394,8 @@ class Cell(QTextEdit):
         if not self.canInsertFromMimeData(source):
             return
         items = items_from_html(source.html()) if self.rich and source.hasHtml() else ()
+        if self.rich and not items:
+            items = items_from_text(source.text(), self.style_here())
         self._insert(items or self._plain_items(source.text()))
 
     def paste_plain(self) -> None:

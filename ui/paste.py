@@ -24,6 +24,7 @@ _SPACES = re.compile("[ \t\n\r\f]+")
 _RULE = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 _WORD_LIST = re.compile(r"level(\d+)")
 _NUMBER_SIGN = re.compile(r"\(?(\d+|[a-zA-Z]|[ivxlcIVXLC]+)[.)]")
+_BULLET = re.compile(r"([ \t]*)[•◦▪‣\uf0b7][ \t\u00a0]+")
 _COMMENTS = re.compile(r"<!--.*?(?:-->|\Z)|<!\[[^>]*>?", re.DOTALL)
 
 Style = tuple[bool, bool, bool]
@@ -36,6 +37,19 @@ def items_from_html(html: str) -> tuple[Item, ...]:
     reader.close()
     reader.end_item()
     return normal(_without_blank_ends(reader.items))
+
+
+def items_from_text(text: str, style: "Style") -> tuple[Item, ...]:
+    """The lines of a plain text; where two or more begin with a real bullet sign, those are list items, deeper by their tabs."""
+    lines = printable(text).removesuffix("\n").split("\n")
+    signs = [_BULLET.match(line) for line in lines]
+    listed = sum(1 for sign in signs if sign) >= 2
+    items = []
+    for line, sign in zip(lines, signs, strict=True):
+        said = line[sign.end() :] if sign and listed else line
+        runs = (Run(said, *style),) if said else ()
+        items.append(Item("bullet", runs, min(1 + sign[1].count("\t"), 9)) if sign and listed else Item("paragraph", runs))
+    return tuple(items)
 
 
 def html_of(items: Iterable[Item]) -> str:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from editor.richtext import canonical, parse
 from tests.plans import cells
-from ui.paste import html_of, items_from_html, plain_of
+from ui.paste import html_of, items_from_html, items_from_text, plain_of
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name=Generator content="Microsoft Word 15">
 <style><!-- p.MsoNormal {margin:0cm;} --></style></head><body lang=DA style='tab-interval:65.2pt'><!--StartFragment-->
@@ -62,3 +62,18 @@ def test_copied_text_comes_back_unchanged(text: str) -> None:
 
 def test_plain_text_shows_list_signs() -> None:
     assert plain_of(parse("a\n# b\n## c\n# d\n* e")) == "a\n1. b\n\t1. c\n2. d\n• e"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Vi vil\n• øve\n\t• to gange\n• følge op", "Vi vil\n* øve\n** to gange\n* følge op"),
+        ("▪\talfa\n▪\tbeta\n", "* alfa\n* beta"),
+        ("• kun en", "• kun en"),
+        ("- sagde hun\n- svarede han", "- sagde hun\n- svarede han"),
+        ("1 • 2\n3 • 4", "1 • 2\n3 • 4"),
+    ],
+)
+def test_lines_of_plain_text_with_bullet_signs_are_a_list(text: str, shown: str) -> None:
+    items = items_from_text(text, (False, False, False))
+    assert canonical(items) == canonical(parse(shown))
