@@ -5,9 +5,9 @@ a row of labels says it for the columns below. Refuses to know XML.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
+from itertools import islice
 
 from editor.plan import Plan
 from exports.intake import Intake
@@ -19,6 +19,7 @@ from exports.word_labels import (
     GOAL_FIELDS,
     OPENING,
     STATUS_FIELDS,
+    Context,
     Field,
     Label,
     answer,
@@ -27,16 +28,32 @@ from exports.word_labels import (
     is_mark,
     is_round,
     label,
+    listed,
+    round_above,
     words_of,
     years,
 )
 from exports.word_lists import cut, goes_on, seen
 from exports.word_notes import keep_notes, where
-from exports.word_tables import Column, column_of, is_form_table, is_head_row, joined_row, lone_lines, tick_heads
+from exports.word_tables import (
+    Column,
+    by_place,
+    column_of,
+    is_department,
+    is_form_table,
+    is_head_row,
+    is_status_head,
+    joined_row,
+    labels_of,
+    lone_lines,
+    tick_heads,
+)
 from resources import form
 
 _HEADING_AT_MOST = 120
 _THEME_AT_MOST = 100
+_AHEAD_AT_MOST = 40
+"""Blocks that are looked at ahead of their turn."""
 _JOINED_AT_MOST = 500
 """Pieces of a paragraph to which no more is joined: no real one is torn so often."""
 _LAYOUT: frozenset[Field] = frozenset(["department", "themes", "title", "description", "responsible"])
@@ -61,8 +78,11 @@ class _Reading:
         self._columns: list[Column] = []
         self._above: Field | None = None
         self._tick_heads: list[Column] = []
+        self._first_row = False
         self._round: str | None = None
         self._torn = False
+        self._text: Sequence[Block] = ()
+        self._at = 0
         self._fresh_heading = False
         self._running: set[str] = set()
         self._body_size = _usual_size(paragraphs(content.body))
@@ -85,6 +105,7 @@ class _Reading:
             self._remark(self._draft.id, one)
         keep_notes(cover, self._intake, self._draft.id)
         self._running_heads()
+        self._text = text
         self._blocks(text)
         for one in self._content.loose:
             self._intake.remark(self._draft.id, where(one.place), seen(one.text))
@@ -105,14 +126,45 @@ class _Reading:
 
     # Text
 
-    def _blocks(self, blocks: Iterable[Block]) -> None:
-        for block in blocks:
+    def _blocks(self, blocks: Sequence[Block]) -> None:
+        for place, block in enumerate(blocks):
+            self._at = place
+            if self._form is None and is_department(block) and self._form_follows():
+                self._begin_form()
             if isinstance(block, Table):
                 self._table(block)
             elif block.text.strip():
                 self._line(block)
             else:
                 keep_notes([block], self._intake, self._owner)
+
+    def _next_blocks(self) -> Iterator[Block]:
+        """What stands behind the block at hand, without empty lines; a few blocks at most."""
+        behind = islice(self._text, self._at + 1, self._at + 1 + _AHEAD_AT_MOST)
+        return (one for one in behind if isinstance(one, Table) or one.text.strip())
+
+    def _form_follows(self) -> bool:
+        one = next(self._next_blocks(), None)
+        if isinstance(one, Table):
+            return is_form_table(one)
+        found = label(one.text) if one else None
+        return bool(one and found and found.field != "department" and self._may_begin(found, one))
+
+    def _goals_follow(self) -> bool:
+        """Whether the form at hand has a table of goals further on."""
+        at_hand = self._text[self._at]
+        for one in (at_hand, *self._next_blocks()):
+            if isinstance(one, Table):
+                for row in one.rows:
+                    filled = [cell for cell in row.cells if cell.text.strip()]
+                    found = [label(cell.text.strip()) for cell in filled]
+                    if sum(each is not None and each.end is None and each.field in GOAL_FIELDS for each in found) > 1:
+                        return True
+                    if one is not at_hand and any(each and each.field in OPENING for each in found):
+                        return False
+            elif one is not at_hand and (said := label(one.text)) and said.field in OPENING:
+                return False
+        return False
 
     @property
     def _owner(self) -> str:
@@ -153,7 +205,7 @@ class _Reading:
         return said.startswith("handleplan fra") or found.field == "themes" and said.startswith(("sæt kryds", "afkryds", "kryds"))
 
     @property
-    def _context(self) -> Literal["", "goals", "status"]:
+    def _context(self) -> Context:
         if self._round:
             return "status"
         return "goals" if self._form else ""
@@ -267,7 +319,7 @@ class _Reading:
         own = self._form
         assert own
         if self._field == "themes" and (len(one.text.strip()) <= _THEME_AT_MOST or has_box(one.text)):
-            own.themes += choices(one.text)
+            own.themes += choices(one.text) if self._known_theme(one.text) else listed(one.text)
         elif self._field is None and has_box(one.text) and not own.seen.intersection(GOAL_FIELDS):
             own.seen.add("themes")
             own.themes += choices(one.text)
@@ -299,6 +351,7 @@ class _Reading:
             self._columns = []
         self._above = self._open_field()
         self._tick_heads = []
+        self._first_row = len(table.rows) > 1
         spanned: Field | None = None
         for row in rows:
             spanned = self._row(row, spanned)
@@ -342,10 +395,12 @@ class _Reading:
             self._theme_row(row)
             return None
         self._tick_heads = []
-        found = {id(cell): label(cell.text.strip(), self._context) for cell in filled}
+        found = labels_of(filled, self._context)
         bare = [cell for cell in filled if (one := found[id(cell)]) and one.end is None]
-        if is_head_row(row, filled, found):
-            self._begin_columns(filled, found)
+        by_its_place = self._context == "status" and self._first_row and not self._columns and is_status_head(row, filled, found)
+        self._first_row = False
+        if by_its_place or is_head_row(row, filled, found):
+            self._begin_columns(filled, found, by_its_place)
             return None
         if self._columns and not (bare and self._leaves_grid(found[id(bare[0])])):
             self._body_row(row)
@@ -355,20 +410,26 @@ class _Reading:
     def _leaves_grid(self, found: Label | None) -> bool:
         return found is not None and found.field in _LAYOUT | {"other"}
 
-    def _begin_columns(self, filled: list[Cell], found: dict[int, Label | None]) -> None:
-        fields = [one.field for one in found.values() if one]
-        in_status = sum(name in STATUS_FIELDS for name in fields) > sum(name in GOAL_FIELDS for name in fields)
+    def _begin_columns(self, filled: list[Cell], found: dict[int, Label | None], by_its_place: bool) -> None:
+        fields = [one.field for one in found.values() if one and one.end is None]
+        in_status = by_its_place or sum(name in STATUS_FIELDS for name in fields) > sum(name in GOAL_FIELDS for name in fields)
         columns = []
         for cell in filled:
-            if is_round(cell.text) and (one := next(paragraphs(cell.blocks), None)):
-                self._round = self._draft.round_named(seen(cell.text.strip()))
-                self._draft.labels.append(cell.text)
-                keep_notes([one], self._intake, self._draft.id)
+            above, head = round_above(cell.text)
+            if (above or is_round(cell.text)) and (in_status or not fields):
+                self._round = self._draft.round_named(seen((above or cell.text).strip().rstrip(":")))
+                self._draft.labels.append(above or cell.text)
+            if not above and is_round(cell.text) and (in_status or not fields):
+                keep_notes(paragraphs(cell.blocks), self._intake, self._draft.id)
                 continue
-            named = label(cell.text.strip(), "status" if in_status else "goals")
-            columns.append(Column(cell.column, cell.span, named.field if named else None, cell.text.strip()))
-            self._draft.labels.append(cell.text)
+            named = found[id(cell)]
+            name = named.field if named and named.end is None else None
+            columns.append(Column(cell.column, cell.span, None if in_status and name in GOAL_FIELDS else name, head.strip()))
+            self._draft.labels.append(head)
             keep_notes(paragraphs(cell.blocks), self._intake, self._form.id if self._form else self._draft.id)
+        if by_its_place:
+            for column, name in zip(columns, by_place([one.field for one in columns], STATUS_FIELDS), strict=True):
+                column.field = name
         leads_only = bool(self._columns) and [one.field for one in columns] == [one.field for one in self._columns]
         first = next((one.field for one in columns if one.field), None)
         for column in columns:
@@ -401,6 +462,8 @@ class _Reading:
         own = self._form
         if own is None:
             own = self._begin_form()
+        if own.cells.get("title") and not self._torn and self._names_another(row):
+            own = self._begin_form()
         in_goals = any(column.field in GOAL_FIELDS for column in self._columns)
         if in_goals and not (self._torn and own.goals and self._row_goes_on(row, own.goals[-1])):
             self._draft.begin_goal(own)
@@ -421,6 +484,11 @@ class _Reading:
                 self._cell_blocks(cell.blocks)
         self._torn = False
 
+    def _names_another(self, row: Row) -> bool:
+        """Whether a row under heads has a title: each such row of an overview is a form."""
+        named = (column_of(self._columns, row, place) for place, cell in enumerate(row.cells) if cell.text.strip())
+        return any(column is not None and column.field == "title" for column in named)
+
     def _row_goes_on(self, row: Row, goal: GoalDraft) -> bool:
         """Whether a row is the rest of a goal that a page break tore."""
         for place, cell in enumerate(row.cells):
@@ -432,7 +500,8 @@ class _Reading:
 
     def _beside(self, cell: Cell, column: Column | None, own: FormDraft) -> None:
         """A cell under a head that the plan has no field for: a remark that begins with the head."""
-        part = own.goals[-1].id if own.goals and self._round is None else own.id
+        in_overview = any(one.field == "title" for one in self._columns)
+        part = own.goals[-1].id if own.goals and self._round is None and not in_overview else own.id
         for one in paragraphs(cell.blocks):
             if one.text.strip():
                 words = f"{column.text}: {one.text.strip()}" if column else one.text.strip()
@@ -521,6 +590,8 @@ class _Reading:
             return False
         if found.field in _LAYOUT:
             return first or found.end is None or found.field in OPENING
+        if self._field == "description" and found.field in GOAL_FIELDS + STATUS_FIELDS and self._goals_follow():
+            return False
         if found.end is not None:
             return first and found.field != "other" and self._field is None
         return self._field is None or one.bold or ":" in one.text or "..." in one.text

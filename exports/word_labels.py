@@ -15,6 +15,8 @@ Field = Literal[
     "goal", "subgoal", "action", "success",
     "actions", "results", "next_steps", "other",
 ]  # fmt: skip
+Context = Literal["", "goals", "status", "status table"]
+"""Where a text stands: before any form, in one, under the heading of a status, or in a table there."""
 OPENING: frozenset[Field] = frozenset(["department", "themes", "title"])
 """What a form begins with."""
 GOAL_FIELDS: tuple[Field, ...] = ("goal", "subgoal", "action", "success")
@@ -83,12 +85,22 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[/-]\s*(\d\d)(?!\d)")
 _FIELD_OF: dict[str, Field] = {phrase: field for field, phrases in LABELS.items() for phrase in phrases}
 _IN_STATUS: dict[str, Field] = {
-    **dict.fromkeys(("handling", "handlinger", "aktivitet", "aktiviteter", "gjort", "udført", "gennemført"), "actions"),
-    **dict.fromkeys(("resultat", "resultater", "effekt", "effekter", "opnået", "udbytte"), "results"),
-    **dict.fromkeys(("videre", "fremadrettet", "fremover", "vi vil", "det vil vi", "hvad vil vi", "hvad gør vi"), "next_steps"),
+    **dict.fromkeys(("handling", "handlinger", "aktivitet", "aktiviteter"), "actions"),
+    **dict.fromkeys(("resultat", "resultater"), "results"),
+    **dict.fromkeys(("vi vil", "det vil vi", "hvad vil vi", "hvad gør vi"), "next_steps"),
 }
 """What a label says under the heading of a status, where it would say something else or nothing elsewhere."""
+_IN_STATUS_TABLE: dict[str, Field] = {
+    **_IN_STATUS,
+    **dict.fromkeys(("gjort", "udført", "gennemført"), "actions"),
+    **dict.fromkeys(("effekt", "effekter", "opnået", "udbytte"), "results"),
+    **dict.fromkeys(("videre", "fremadrettet", "fremover"), "next_steps"),
+}
+"""What a cell says in a table of a status: words too short to be labels in running text."""
 _IN_GOALS: dict[str, Field] = {"handlinger": "action", "resultater": "success", "resultat": "success"}
+_IN_CONTEXT: dict[Context, dict[str, Field]] = {
+    "": {}, "goals": _IN_GOALS, "status": _IN_STATUS, "status table": _IN_STATUS_TABLE
+}  # fmt: skip
 
 
 class Label(NamedTuple):
@@ -107,7 +119,7 @@ def words_of(text: str) -> str:
 
 
 @lru_cache(20_000)
-def label(text: str, context: Literal["", "goals", "status"] = "") -> Label | None:
+def label(text: str, context: Context = "") -> Label | None:
     """The field that a text names as a whole, or in front of a colon, tab or line break; None for any other text."""
     start = text.lstrip()[:_LABEL_AT_MOST]
     if not start or start[0] in (TICKED, UNTICKED):
@@ -129,15 +141,13 @@ def label(text: str, context: Literal["", "goals", "status"] = "") -> Label | No
     return None
 
 
-def _named(text: str, context: str) -> Field | None:
+def _named(text: str, context: Context) -> Field | None:
     for form in (text, _BRACKETS.sub("", text)):
         said = words_of(form)
         if (numbered := _NUMBERED.fullmatch(said)) and _FIELD_OF.get(numbered[1]) in _NUMBERED_FIELDS:
             said = numbered[1]
-        if context == "status" and said in _IN_STATUS:
-            return _IN_STATUS[said]
-        if context == "goals" and said in _IN_GOALS:
-            return _IN_GOALS[said]
+        if found := _IN_CONTEXT[context].get(said):
+            return found
         if found := _FIELD_OF.get(said) or _head_and_lead(said):
             return found
     if _BRACKETS.fullmatch(text):
@@ -164,7 +174,7 @@ def is_round(text: str) -> bool:
 def round_above(text: str) -> tuple[str, str]:
     """The round and the head in a cell that names both, one above the other; no round and the text for any other."""
     first, _, rest = text.strip().partition("\n")
-    return (first, rest) if rest and label(rest, "status") and is_round(first) else ("", text)
+    return (first, rest) if rest and label(rest, "status table") and is_round(first) else ("", text)
 
 
 def years(text: str) -> list[int]:
@@ -228,6 +238,9 @@ def answer(text: str) -> bool | None:
     return ANSWERS.get(words_of(text)) if len(text) < 10 else None
 
 
+_NEXT_THEME = re.compile(r"\s*[,;]\s+(?=[A-ZÆØÅ])")
+
+
 class _Choice:
     def __init__(self) -> None:
         self.label = ""
@@ -262,3 +275,11 @@ def _choices_of_line(line: str) -> list[_Choice]:
                 found.append(_Choice())
             found[-1].label = label_text
     return found
+
+
+def listed(text: str) -> list[tuple[str, bool | None]]:
+    """The labels in a text where some may stand behind a comma: with a capital letter, and none with a box."""
+    found = choices(text)
+    if any(ticked is not None for _, ticked in found):
+        return found
+    return [(one, None) for name, _ in found for one in _NEXT_THEME.split(name)]

@@ -31,7 +31,7 @@ from exports.style import INLINE, ROLES
 from exports.word_blocks import TICKED, UNTICKED, Block, Cell, Content, Paragraph, Row, Table, paragraphs
 from exports.word_labels import NOT_FINAL, Field, label, words_of, years
 from exports.word_notes import keep_notes, where
-from exports.word_tables import Column, column_of
+from exports.word_tables import Column, by_place, column_of
 from resources import Head, form, text
 
 _ROLES = {look.name.lower(): role for role, look in ROLES.items()}
@@ -394,26 +394,22 @@ def _columns(row: Row, heads: Sequence[Head], own: Mapping[str, str]) -> list[Co
 
     Where no column is more or less, a head in other words is that of its place, unless it names something else.
     """
-    fields = [head.field for head in heads]
-    said = {head.head: head.field for head in heads}
+    fields = [cast("Field", head.field) for head in heads]
+    said = {head.head: name for head, name in zip(heads, fields, strict=True)}
     words = [_head_words(cell) for cell in row.cells]
-    found: list[str | None] = []
+    found: list[Field | None] = []
     for place, (role, head) in enumerate(words):
         names = [name for name in fields if own.get(name) == head] if role == "head_own" else [said.get(head)]
         free = [name for name in names if name and name not in found]
         here = fields[place] if place < len(fields) else None
         found.append(here if here in free else next(iter(free), None))
-    if len(found) == len(fields):
-        for place, (role, head) in enumerate(words):
-            if found[place] is None and fields[place] not in found and (role == "head_own" or not label(head)):
-                found[place] = fields[place]
-        for place, (role, _) in enumerate(words):
-            if found[place] is None and role == "head_own":
-                found[place] = next(name for name in fields if name not in found)
-    return [
-        Column(cell.column, cell.span, cast("Field | None", name), head)
-        for cell, name, (_, head) in zip(row.cells, found, words, strict=True)
-    ]
+    for place, ((role, head), name) in enumerate(zip(words, by_place(found, fields), strict=True)):
+        if role == "head_own" or not label(head):
+            found[place] = name
+    for place, (role, _) in enumerate(words):
+        if found[place] is None and role == "head_own" and len(found) == len(fields):
+            found[place] = next(name for name in fields if name not in found)
+    return [Column(cell.column, cell.span, name, head) for cell, name, (_, head) in zip(row.cells, found, words, strict=True)]
 
 
 def _head_words(cell: Cell) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from exports.word_labels import (
     ANSWERS,
     GOAL_FIELDS,
     STATUS_FIELDS,
+    Context,
     Field,
     Label,
     choices,
@@ -16,6 +17,7 @@ from exports.word_labels import (
     is_round,
     is_tick_head,
     label,
+    round_above,
     words_of,
 )
 from resources import form
@@ -42,6 +44,24 @@ def column_of(columns: Sequence[Column], row: Row, place: int) -> Column | None:
     return columns[place] if over is None and len(row.cells) == len(columns) else over
 
 
+def labels_of(filled: Sequence[Cell], context: Context) -> dict[int, Label | None]:
+    """The labels in the cells of a row by the cell's identity, as heads of the grid that most of them belong to.
+
+    Where as many belong to one grid as to the other, it is the one that is meant by where the row stands.
+    """
+    words = {id(cell): round_above(cell.text)[1].strip() for cell in filled}
+    if not context:
+        return {cell: label(text) for cell, text in words.items()}
+    in_goals = {cell: label(text, "goals") for cell, text in words.items()}
+    in_status = {cell: label(text, "status table") for cell, text in words.items()}
+    more = _in_grid(in_status, STATUS_FIELDS) - _in_grid(in_goals, GOAL_FIELDS)
+    return in_status if more > 0 or more >= -1 and context == "status" else in_goals
+
+
+def _in_grid(found: dict[int, Label | None], fields: Sequence[Field]) -> int:
+    return len({one.field for one in found.values() if one and one.end is None and one.field in fields})
+
+
 def is_head_row(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]) -> bool:
     """Whether the cells of a row are heads: all of them labels, or two of a grid's beside others that are not known."""
     bare = [(one := found[id(cell)]) is not None and one.end is None for cell in filled]
@@ -50,11 +70,28 @@ def is_head_row(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]
     rest = [cell for cell, is_bare in zip(filled, bare, strict=True) if not is_bare and not is_round(cell.text)]
     if not rest:
         return sum(bare) > 1 or len(row.cells) == 1
-    fields = [one.field for one in found.values() if one and one.end is None]
-    in_grid = max(sum(name in grid for name in fields) for grid in (GOAL_FIELDS, STATUS_FIELDS))
+    in_grid = max(_in_grid(found, grid) for grid in (GOAL_FIELDS, STATUS_FIELDS))
     label_and_value = all(is_bare == (place % 2 == 0) for place, is_bare in enumerate(bare))
     short = all(len(cell.text) <= _UNKNOWN_HEAD_AT_MOST for cell in rest)
     return in_grid > 1 and sum(bare) * 2 >= len(filled) and short and not label_and_value
+
+
+def is_status_head(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]) -> bool:
+    """Whether the first row of a table under the heading of a status is its heads, though few or none of them are known.
+
+    As many short texts as a status has columns, that one of them names, or that look like heads.
+    """
+    if len(filled) != len(STATUS_FIELDS) or any(len(cell.text) > _UNKNOWN_HEAD_AT_MOST for cell in filled):
+        return False
+    looks = row.head or all(one.bold for cell in filled for one in paragraphs(cell.blocks) if one.text.strip())
+    return looks or _in_grid(found, STATUS_FIELDS) > 0
+
+
+def by_place(found: Sequence[Field | None], order: Sequence[Field]) -> list[Field | None]:
+    """The fields of columns; where none is more or less, one without a field has that of its place, if no other has it."""
+    if len(found) != len(order):
+        return list(found)
+    return [one or (None if here in found else here) for one, here in zip(found, order, strict=True)]
 
 
 def tick_heads(row: Row, in_themes: bool) -> list[Column]:
@@ -106,6 +143,24 @@ def lone_lines(blocks: Iterable[Block]) -> Iterator[Paragraph]:
                 lines = [one for cell in row.cells for one in paragraphs(cell.blocks) if one.text.strip()]
                 if len(lines) == 1:
                     yield lines[0]
+
+
+def is_department(block: Block) -> bool:
+    """Whether a line, or a table of one row, says from which department what follows is, and nothing else."""
+    if isinstance(block, Paragraph):
+        found = label(block.text)
+        return found is not None and found.field == "department" and found.end is not None
+    if len(block.rows) != 1:
+        return False
+    filled = [cell for cell in block.rows[0].cells if cell.text.strip()]
+    labels = [label(cell.text.strip()) for cell in filled]
+    return (
+        bool(labels)
+        and len(filled) <= 2
+        and (first := labels[0]) is not None
+        and first.field == "department"
+        and (labels[1:] == ([] if first.end is not None else [None]))
+    )
 
 
 def is_form_table(table: Table) -> bool:

@@ -309,9 +309,45 @@ OTHER_HEADS = [
 
 
 @pytest.mark.parametrize("heads", OTHER_HEADS)
-@pytest.mark.parametrize("heading", ["above", "merged", "heading", "beside", "text"])
+@pytest.mark.parametrize("heading", ["above", "merged", "heading", "beside", "first column"])
 def test_other_words_for_the_status_heads_are_known_by_where_they_stand(heads: tuple[str, ...], heading: str) -> None:
     assert_understood(Shape(status_heads=heads, round_heading=heading))
+
+
+@pytest.mark.parametrize("heads", [OTHER_HEADS[0], OTHER_HEADS[1], OTHER_HEADS[5]])
+def test_other_words_for_the_status_heads_are_known_in_running_text(heads: tuple[str, ...]) -> None:
+    assert_understood(Shape(status_heads=heads, round_heading="text"))
+
+
+def test_a_short_word_of_a_status_in_running_text_is_text() -> None:
+    lines = p("Status 2022", style="Overskrift2") + p("Vi har", bold=True) + p("gjort")
+    plan = read(a_document(Shape().department, layout(Shape()), lines))
+    assert status_of(plan.initiatives[0], plan.status_rounds[0].id).actions == "gjort"
+
+
+@pytest.mark.parametrize("heading", ["above", "merged", "heading"])
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Det er sket", "Vi har opnået", "Det kommer"),
+        ("Det er sket", "Det gav", "Videre arbejde"),
+        tuple(tc(p(head, bold=True)) for head in ("Det er sket", "Det gav", "Det kommer")),
+    ],
+)
+def test_unknown_status_heads_go_by_their_place(heads: tuple[str, ...], heading: str) -> None:
+    assert_understood(Shape(status_heads=heads, round_heading=heading))
+
+
+def test_a_goal_in_a_status_and_a_status_among_goals_become_remarks() -> None:
+    table = tbl(tr("Mål", *STATUS_HEADS), tr("Flere i job", "a", "b", "c"))
+    plan = read(a_document(Shape().department, layout(Shape()), p("Status 2022"), table))
+    assert plan.initiatives[0].goals == ()
+    assert status_of(plan.initiatives[0], plan.status_rounds[0].id).results == "b"
+    assert [one.text for one in plan.remarks] == ["Mål: Flere i job"]
+    goals = tbl(tr(*GOAL_HEADS, "Status"), *(tr(*goal, "I gang") for goal in GOALS))
+    plan = read(a_document(a_form(Shape(goals=goals))))
+    assert understood(plan, plan.initiatives[0]) == MEANT
+    assert [one.text for one in plan.remarks] == ["Status: I gang", "Status: I gang"]
 
 
 @pytest.mark.parametrize("heads", OTHER_HEADS)
@@ -343,6 +379,15 @@ GOAL_TABLES = {
     ),
     "heads on two lines": tbl(tr(*(tc(*head.split(" ", 1)) for head in GOAL_HEADS)), *(tr(*goal) for goal in GOALS)),
     "the order turned round": tbl(tr(*reversed(GOAL_HEADS)), *(tr(*reversed(goal)) for goal in GOALS)),
+    "numbered labels": "".join(
+        tbl(
+            *(
+                tr(f"{head} {number}", cell)
+                for head, cell in zip(("Mål", "Delmål", "Handlemål", "Succeskriterier"), goal, strict=True)
+            )
+        )
+        for number, goal in enumerate(GOALS, 1)
+    ),
     "a table for each row": "".join(tbl(tr(*GOAL_HEADS), tr(*goal)) + p() for goal in GOALS),
     "an empty row": tbl(tr(*GOAL_HEADS), *(tr(*goal) for goal in GOALS), tr("", "", "", "")),
     "continued in a second table": tbl(tr(*GOAL_HEADS), tr(*GOALS[0])) + p() + tbl(tr(*GOALS[1])),
@@ -377,6 +422,78 @@ def test_a_column_more_becomes_remarks_and_a_column_less_is_empty() -> None:
     plan = read(a_document(a_form(Shape(goals=less))))
     assert [one.success for one in plan.initiatives[0].goals] == ["", ""]
     assert [one.goal for one in plan.initiatives[0].goals] == [goal[0] for goal in GOALS]
+
+
+def test_each_row_of_an_overview_is_a_form() -> None:
+    overview = tbl(
+        tr("Indsats", "Mål", "Handling", "Ansvarlig", "Tidsfrist", "Status"),
+        tr("Flere i job", "50 unge", "Ring", "Ib", "uge 7", "I gang"),
+        tr("", "Flere virksomheder", "Skriv", "", "", ""),
+        tr("Mentor", "Alle", "Find", "Bo", "", "Ikke begyndt"),
+    )
+    plan = read(a_document(p("Indsatser", style="Overskrift1"), overview))
+    first, second = plan.initiatives
+    assert [(one.title, one.responsible) for one in plan.initiatives] == [("Flere i job", "Ib"), ("Mentor", "Bo")]
+    assert [[(goal.goal, goal.action) for goal in one.goals] for one in plan.initiatives] == [
+        [("50 unge", "Ring"), ("Flere virksomheder", "Skriv")],
+        [("Alle", "Find")],
+    ]
+    assert [(one.part, one.text) for one in plan.remarks] == [
+        (first.id, "Tidsfrist: uge 7"),
+        (first.id, "Status: I gang"),
+        (second.id, "Status: Ikke begyndt"),
+    ]
+    assert plan.status_rounds == ()
+
+
+@pytest.mark.parametrize(
+    "department",
+    [tbl(tr("Handleplan fra:", "Jobcentret")), p("Forvaltning: Jobcentret"), tbl(tr("Afdeling: Jobcentret")) + p()],
+)
+@pytest.mark.parametrize("name", ["beside", "text", "label and value"])
+def test_a_department_in_front_of_a_form_is_that_of_the_form(department: str, name: str) -> None:
+    assert_understood(Shape(department=department, layout=name))
+
+
+def test_a_department_in_an_introduction_stays_there() -> None:
+    plan = read(a_document(p("Center: Nord"), p("Mere tekst."), a_form(Shape())))
+    assert plan.chapters[0].body == "Planen gælder i to år.\nCenter: Nord\nMere tekst."
+
+
+@pytest.mark.parametrize("name", ["Mål", "Resultater", "Vi har"])
+def test_a_description_keeps_its_text_where_the_goals_have_their_table(name: str) -> None:
+    description = tc(p(DESCRIBE, bold=True), p("Før"), p(name, bold=True), p("efter"), span=2)
+    table = tbl(tr(tc(Shape().themes), tc(p("Indsats:"), p(TITLE))), tr(description))
+    plan = read(a_document(Shape().department, table, p(), Shape().goals))
+    assert understood(plan, plan.initiatives[0])["description"] == f"Før\n\\b{name}\nefter"
+    assert understood(plan, plan.initiatives[0])["goals"] == GOALS
+
+
+@pytest.mark.parametrize("title", [f"Indsats – {TITLE}", f"Indsats 2 - {TITLE}", f"INDSATS — {TITLE}"])
+def test_a_title_may_stand_behind_a_dash(title: str) -> None:
+    table = tbl(tr(tc(Shape().themes), tc(p(title))), tr(tc(the_description(), span=2)))
+    plan = read(a_document(Shape().department, table))
+    assert plan.initiatives[0].title == TITLE
+
+
+def test_a_round_and_a_head_may_share_a_cell() -> None:
+    table = tbl(tr("Midtvejsstatus 2021\nVi har...(handlinger)", *STATUS_HEADS[1:]), tr("a", "b", "c"))
+    plan = read(a_document(Shape().department, layout(Shape()), Shape().goals, table))
+    assert understood(plan, plan.initiatives[0])["status"] == {"Midtvejsstatus 2021": ("a", "b", "c")}
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("Temaer: Skole og uddannelse, Fritid og kultur", ["Skole og uddannelse", "Fritid og kultur"]),
+        ("Temaer: Sundhed; Unge", ["Sundhed", "Unge"]),
+        ("Tema: Beskæftigelse, arbejdsmarked og aktivitetstilbud", ["Beskæftigelse, arbejdsmarked og aktivitetstilbud"]),
+    ],
+)
+def test_themes_may_stand_behind_commas(line: str, meant: list[str]) -> None:
+    plan = read(a_document(Shape().department, p(line), p("Indsats: " + TITLE), p("Handleplan fra: Skole"), Shape().themes))
+    labels = {one.id: one.label for one in plan.themes}
+    assert sorted(labels[one] for one in plan.initiatives[0].themes) == sorted(meant)
 
 
 def test_a_responsible_is_taken_from_its_label() -> None:
