@@ -191,7 +191,7 @@ class FrontPage(Page):
         self._period_hint.setProperty("role", "notice")
         self._period_hint.setWordWrap(True)
         self._period_hint.hide()
-        line.addWidget(self._period_hint, 1)
+        line.addWidget(self._period_hint, 3)
         line.addStretch(1)
         return box
 
