@@ -278,8 +278,12 @@ def _choices_of_line(line: str) -> list[_Choice]:
 
 
 def listed(text: str) -> list[tuple[str, bool | None]]:
-    """The labels in a text where some may stand behind a comma: with a capital letter, and none with a box."""
+    """The labels in a text where some may stand behind a comma: with a capital letter, and none with a box.
+
+    Such a list is a choice: no form lists its themes in one line to be ticked without boxes.
+    """
     found = choices(text)
     if any(ticked is not None for _, ticked in found):
         return found
-    return [(one, None) for name, _ in found for one in _NEXT_THEME.split(name)]
+    names = [_NEXT_THEME.split(name) for name, _ in found]
+    return [(one, True if len(row) > 1 else None) for row in names for one in row]

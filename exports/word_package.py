@@ -84,19 +84,10 @@ class Package:
         entry = self._entries.get(_name(name))
         return None if entry is None else _parsed(self._bytes(entry))
 
-    def optional(self, name: str) -> etree._Element | None:
-        """The root of a part without which the text can be read all the same; None also where it is damaged."""
-        try:
-            return self.read(name)
-        except ReadError as error:
-            if error.code != "word_damaged":
-                raise
-            return None
-
     def relations(self, part: str) -> list[Relation]:
         """What a part (the whole file: an empty name) refers to within the file, in the order of the file."""
         folder, name = posixpath.split(part)
-        root = self.optional(posixpath.join(folder, "_rels", f"{name}.rels"))
+        root = self.read(posixpath.join(folder, "_rels", f"{name}.rels"))
         if root is None:
             return []
         return [

@@ -94,8 +94,12 @@ def read_content(data: bytes) -> Content:
         raise ReadError("word_not_word")
     related: dict[str, list[Element]] = {}
     for one in package.relations(package.main):
-        if one.kind in _WANTED and (part := package.optional(one.target)) is not None:
-            related.setdefault(one.kind, []).append(part)
+        if one.kind in _WANTED:
+            part = package.read(one.target)
+            if part is not None:
+                related.setdefault(one.kind, []).append(part)
+            elif one.kind == "styles":
+                raise ReadError("word_damaged")
     styles = Styles(related)
     notes: dict[tuple[Area, str], Note] = {}
     for area, kind, tag in _NOTES:

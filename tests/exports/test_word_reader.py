@@ -169,6 +169,20 @@ def test_what_is_no_word_file_or_would_hurt_is_refused(name: str) -> None:
     assert refusal(data) == code
 
 
+@pytest.mark.parametrize(
+    "name", ["word/styles.xml", "word/numbering.xml", "word/header1.xml", "word/_rels/document.xml.rels", "_rels/.rels"]
+)
+def test_a_file_of_which_a_part_is_damaged_is_refused(name: str) -> None:
+    files = unzipped(docx(p("Handleplan", style="Titel"), header="Handleplaner 2019"))
+    assert refusal(zipped(files | {name: files[name][:-9]})) == "word_damaged"
+
+
+def test_a_file_without_its_styles_is_refused() -> None:
+    files = unzipped(docx(p("Handleplan", style="Titel")))
+    files.pop("word/styles.xml")
+    assert refusal(zipped(files)) == "word_damaged"
+
+
 @pytest.mark.timeout(20)
 def test_huge_spans_and_long_merges_are_read_at_once() -> None:
     wide = tc("bred", merge='<w:gridSpan w:val="100000000"/>')

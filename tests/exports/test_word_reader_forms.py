@@ -491,6 +491,8 @@ def test_a_round_and_a_head_may_share_a_cell() -> None:
     ],
 )
 def test_themes_may_stand_behind_commas(line: str, meant: list[str]) -> None:
+    alone = read(a_document(Shape().department, p(line), p("Indsats: " + TITLE)))
+    assert alone.initiatives[0].themes == {one.id for one in alone.themes}
     plan = read(a_document(Shape().department, p(line), p("Indsats: " + TITLE), p("Handleplan fra: Skole"), Shape().themes))
     labels = {one.id: one.label for one in plan.themes}
     assert sorted(labels[one] for one in plan.initiatives[0].themes) == sorted(meant)
