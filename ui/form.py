@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor import edits
@@ -106,6 +106,7 @@ class FormPage(Page):
         self._left.addStretch(1)
         self._right.addWidget(self._padded(own.initiative_label))
         self._right.addWidget(self.title)
+        self._right.addSpacing(6)
         self._right.addStretch(1)
         self._right.addWidget(self._padded(text("form.responsible")))
         self._right.addWidget(self.responsible)
@@ -139,6 +140,12 @@ class FormPage(Page):
             row.stand(number, self.narrow)
         for grid in self._grids:
             grid.arrange(self.narrow)
+
+    def least_width(self) -> int:
+        """No word of the goals' heads is broken."""
+        letters = QFontMetrics(palette.font(bold=True))
+        widest = max(letters.horizontalAdvance(word) for head in form().goal_heads for word in head.head.split())
+        return max(len(GOAL_FIELDS) * (widest + 2 * palette.px(9) + 2), palette.px(440))
 
     def _padded(self, words: str) -> Words:
         made = Words(padding=(9, 0))

@@ -30,9 +30,6 @@ KIND_NAMES: dict[type, str] = {Goal: "goal", Theme: "theme", StatusRound: "round
 FRAME_TIME = 15
 """Milliseconds after a key in which the page follows the cursor."""
 
-NARROW = 440
-"""Width of a sheet at normal text size below which the columns of its tables stand one below the other."""
-
 _KEYS = {
     "rename": "F2",
     "up": "Alt+Up",
@@ -138,7 +135,7 @@ class Page(QScrollArea):
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_moved)
         self._restyling = QTimer(self, interval=0, singleShot=True)
-        self._restyling.timeout.connect(self.restyle)
+        self._restyling.timeout.connect(self._take_on_size)
 
     # what each page gives
 
@@ -520,6 +517,14 @@ class Page(QScrollArea):
                 widget.restyle()
         self._set_margins()
 
+    def _take_on_size(self) -> None:
+        """Another text size moves everything: the cursor stays in sight."""
+        self.restyle()
+        if self._focused_cell():
+            self.settle()
+            self._show_cursor(whole=True)
+            self._stand_bar()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_restyling"):
@@ -544,6 +549,10 @@ class Page(QScrollArea):
     def arrange(self) -> None:
         """Stands cells side by side, or (``narrow``) one below the other; a page with tables does it."""
 
+    def least_width(self) -> int:
+        """How wide a sheet has to be for columns side by side, in pixels."""
+        return 0
+
     def _set_margins(self) -> None:
         width = self.viewport().width()
         outside = min(palette.px(26), max(width // 40, 6))
@@ -552,7 +561,7 @@ class Page(QScrollArea):
         self.column.setContentsMargins(inside, inside, inside, inside)
         self.sheet.setMaximumWidth(palette.px(840))
         self.grip.margin = inside
-        narrow = min(width - 2 * outside, self.sheet.maximumWidth()) - 2 * inside < palette.px(NARROW)
+        narrow = min(width - 2 * outside, self.sheet.maximumWidth()) - 2 * inside < self.least_width()
         if narrow != self.narrow:
             self.narrow = narrow
             self.arrange()

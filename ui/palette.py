@@ -190,13 +190,13 @@ QPushButton:default, [role="primary"] { background: $ACCENT; color: $ON_ACCENT; 
 QPushButton:default:hover, [role="primary"]:hover { background: $ACCENT_DARK; }
 QPushButton:default:disabled, [role="primary"]:disabled { background: $TRACK; color: $MUTED; border-color: $TRACK; }
 [role="link"] { background: transparent; border: 2px solid transparent; color: $ACCENT; font-weight: 600;
-    padding: $p4 $p6; text-align: left; }
+    padding: $p4 $p6 $p4 $p2; text-align: left; }
 [role="link"]:hover { background: $ACCENT_LIGHT; }
 [role="link"]:disabled { color: $FAINT; }
 QToolButton:focus, QPushButton:focus { border: 2px solid $ACCENT; }
 QPushButton:focus { padding: $p5 $p14; }
 QPushButton:default:focus, [role="primary"]:focus { border: 2px solid $INK; padding: $p5 $p14; }
-[role="link"]:focus { border: 2px solid $ACCENT; padding: $p4 $p6; }
+[role="link"]:focus { border: 2px solid $ACCENT; padding: $p4 $p6 $p4 $p2; }
 
 QLineEdit, QPlainTextEdit {
     background: $PAPER; border: 1px solid $BORDER; border-radius: $p4; padding: $p4 $p6;

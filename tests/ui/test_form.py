@@ -8,7 +8,7 @@ import shiboken6
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -399,7 +399,7 @@ def test_another_text_size_keeps_all_in_place(page: FormPage, opened: OpenPlan, 
         page.resize(round(700 * page.logicalDpiX() / 96), 600)
         qtbot.waitUntil(lambda: cell.font().pointSizeF() == pytest.approx(20) and page.narrow)
         page.settle()
-        assert page.widget().minimumSizeHint().width() <= page.viewport().width()
+        assert page._ground.minimumSizeHint().width() <= page.viewport().width()
         assert cell.height() >= cell.document().size().height()
         row = [cell_at(page, GOALS[1], field) for field in ("goal", "subgoal", "action", "success")]
         assert len({cell.x() for cell in row}) == 1
@@ -415,6 +415,46 @@ def test_another_text_size_keeps_all_in_place(page: FormPage, opened: OpenPlan, 
     qtbot.waitUntil(lambda: cell.font().pointSizeF() == pytest.approx(palette.BASE_POINTS * palette.scale()) and not page.narrow)
     page.settle()
     assert len({cell.y() for cell in (cell_at(page, GOALS[1], "goal"), cell_at(page, GOALS[1], "success"))}) == 1
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_word_of_a_head_is_broken_at_any_width(page: FormPage, qtbot: QtBot, percent: int) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    font, sheet = application.font(), application.styleSheet()
+    seen = set()
+    try:
+        palette.apply(application, percent)
+        qtbot.waitUntil(lambda: page.title.font().pointSizeF() == pytest.approx(10 * percent / 100 * palette.TITLE))
+        needed = QFontMetrics(palette.font(bold=True)).horizontalAdvance("Succeskriterier") + 2 * palette.px(9)
+        for width in range(400, 1200, 40):
+            page.resize(width, 600)
+            page.settle()
+            seen.add(page.narrow)
+            if not page.narrow:
+                assert page._goal_heads[3].width() >= needed, width
+    finally:
+        application.setStyleSheet(sheet)
+        application.setFont(font)
+    assert True in seen
+
+
+def test_the_cursor_stays_in_sight_when_the_text_grows(page: FormPage, qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    font, sheet = application.font(), application.styleSheet()
+    page.resize(900, 500)
+    page.focus_place((FINAL, "actions"))
+    cell = cell_at(page, FINAL, "actions")
+    try:
+        for percent in (200, 100):
+            palette.apply(application, percent)
+            qtbot.waitUntil(lambda: cell.font().pointSizeF() == pytest.approx(percent / 10))  # noqa: B023
+            seen = cell.viewport().mapTo(page.viewport(), cell.cursorRect().center())
+            assert page.viewport().rect().contains(seen)
+    finally:
+        application.setStyleSheet(sheet)
+        application.setFont(font)
 
 
 @pytest.mark.parametrize("width", [500, 1000])
