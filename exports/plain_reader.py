@@ -367,7 +367,8 @@ def _load(data: bytes) -> Json:
     if not isinstance(root, dict) or "format" not in root:
         raise ReadError("json_not_plan")
     if root["format"] != FORMAT:
-        raise ReadError("json_other_format", found=str(root["format"])[:40])
+        found = root["format"] if isinstance(root["format"], str) else json.dumps(root["format"], ensure_ascii=False)
+        raise ReadError("json_other_format", found=found[:40])
     del root["format"]
     return root
 

@@ -194,6 +194,13 @@ def test_a_half_character_is_written_again() -> None:
     assert plan_from_json(plan_to_json(plan)).extra == plan.extra == '{"odd\\ud800": "\\udfff"}'
 
 
+@pytest.mark.parametrize(("given", "told"), [("null", "null"), ('["æ", true]', '["æ", true]'), ('"x"', "x"), ("2", "2")])
+def test_another_format_is_told_as_it_stands_in_the_file(given: str, told: str) -> None:
+    with pytest.raises(ReadError) as raised:
+        plan_from_json(f'{{"format": {given}}}'.encode())
+    assert raised.value.params["found"] == told
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
