@@ -5,6 +5,7 @@ import errno
 import os
 import secrets
 import shutil
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,8 +27,9 @@ def export(
     """Writes the plan as .docx, .pdf or .json, by the suffix of the target, and replaces a file that is there.
 
     ``progress`` gets (steps done, steps). ``cancelled`` is asked at each step. Raises ExportError: ``unknown_suffix``,
-    ``folder_missing``, ``is_directory``, ``no_permission``, ``read_only``, ``export_disk_full``, ``export_held``,
-    ``export_cancelled`` or ``unknown``. Then the old file is as it was, and nothing else is left in the folder.
+    ``folder_missing``, ``is_directory``, ``not_a_file``, ``name_too_long``, ``no_permission``, ``read_only``,
+    ``export_disk_full``, ``export_held``, ``export_cancelled`` or ``unknown``. Then the old file is as it was, and nothing
+    else is left in the folder.
     """
     target = Path(os.path.realpath(target))
     _refuse(target)
@@ -45,11 +47,19 @@ def _refuse(target: Path) -> None:
     """What can be known before the work is done."""
     if target.suffix.lower() not in SUFFIXES:
         raise ExportError("unknown_suffix", name=target.name)
-    if target.is_dir():
+    try:
+        if not target.parent.is_dir():
+            raise ExportError("folder_missing", name=target.parent.name)
+        found = target.stat()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise _error(error, target) from error
+    if stat.S_ISDIR(found.st_mode):
         raise ExportError("is_directory", name=target.name)
-    if not target.parent.is_dir():
-        raise ExportError("folder_missing", name=target.parent.name)
-    if target.exists() and not os.access(target, os.W_OK):
+    if not stat.S_ISREG(found.st_mode):
+        raise ExportError("not_a_file", name=target.name)
+    if not os.access(target, os.W_OK):
         raise ExportError("read_only", name=target.name)
 
 
@@ -100,6 +110,8 @@ def _error(error: OSError, target: Path) -> ExportError:
         return ExportError("export_disk_full", name=target.name)
     if error.errno in _HELD:
         return ExportError("export_held", name=target.name)
+    if error.errno == errno.ENAMETOOLONG:
+        return ExportError("name_too_long", name=target.name)
     if error.errno == errno.EROFS:
         return ExportError("read_only", name=target.name)
     if isinstance(error, PermissionError):

@@ -19,6 +19,7 @@ TEXTS: dict[str, str] = {
     "error.name_too_long": "Navnet eller stien »{name}« er for lang. Vælg et kortere navn eller en mappe tættere på roden.",
     "error.replaced_outside": "»{name}« er erstattet eller ændret af et andet program, mens planen var åben, og der skrives "
     "ikke i den. Gem planen under et andet navn med Filer > Gem en kopi som…",
+    "error.too_large": "»{name}« fylder mere end {limit} MB og kan ikke være en handleplan. Vælg en anden fil.",
     "error.no_backup": "»{name}« er ikke erstattet, for den kunne ikke først sikkerhedskopieres til {folder}. "
     "Frigør plads dér, eller vælg et andet navn.",
     "error.word_not_word": "»{name}« er ikke en Word-fil, som programmet kan læse. Vælg en fil, der ender på .docx.",
@@ -79,6 +80,7 @@ TEXTS: dict[str, str] = {
     "cli.remarks": "Det kunne ikke placeres og står i planen som bemærkninger ({count}):",
     "cli.remark": "- {where}: {text}",
     "cli.exported": "Gemt: {name}",
+    "cli.unheard": "Arbejdet er gjort, men svaret kunne ikke skrives ud. Er drevet fuldt?",
     "cli.interrupted": "Afbrudt.",
     "cli.unexpected": "Programmet fik en uventet fejl og måtte stoppe; den er skrevet ned i {log}.",
     "cli.unexpected_without_log": "Programmet fik en uventet fejl og måtte stoppe ({detail}).",

@@ -1,7 +1,10 @@
 """The command line: import, export, help and version, in Danish, with exit codes; starts without Qt and without a screen."""
 
 import argparse
+import contextlib
+import errno
 import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -32,7 +35,20 @@ def run(arguments: Sequence[str]) -> int:
     """Carries out a command and returns the exit code: 0 done, 1 could not, 2 wrong use."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding="utf-8", errors="replace", write_through=stream is sys.stderr)
+    code = DONE
+    try:
+        code = _carried_out(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except _Unheard as error:
+        return _unheard(error.reason, code)
+    except OSError as error:
+        return _unheard(error, code)
+    return code
+
+
+def _carried_out(arguments: Sequence[str]) -> int:
     try:
         given = parser().parse_args(arguments)
     except SystemExit as stopped:
@@ -43,16 +59,47 @@ def run(arguments: Sequence[str]) -> int:
         return export_plan(given.source, given.target)
     except KeyboardInterrupt:
         return complain(text("cli.interrupted"))
+    except _Unheard:
+        raise
     except Exception as error:
         if hasattr(error, "code"):
             return complain(sentence(error, given.source.name))
         return complain(unexpected(error))
 
 
+class _Unheard(Exception):
+    """What was done could not be said."""
+
+    def __init__(self, reason: OSError) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def say(line: str) -> None:
+    """One line on stdout, behind the work."""
+    try:
+        print(line)
+    except OSError as error:
+        raise _Unheard(error) from error
+
+
+def _unheard(error: OSError, code: int) -> int:
+    """Stdout took nothing more: because nobody listens (then all is well), or because its drive is full."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    closed_on_windows = os.name == "nt" and error.errno == errno.EINVAL
+    if isinstance(error, BrokenPipeError) or closed_on_windows or code != DONE:
+        return code
+    return complain(text("cli.unheard"))
+
+
 def complain(message: str) -> int:
     """One sentence on stderr; the exit code of what could not be done."""
     if sys.stderr is not None:
-        print(text("cli.failed", sentence=message), file=sys.stderr)
+        with contextlib.suppress(OSError):
+            print(text("cli.failed", sentence=message), file=sys.stderr)
     return COULD_NOT
 
 
@@ -105,21 +152,19 @@ def _kind(suffixes: tuple[str, ...]) -> Callable[[str], Path]:
 
 def import_document(source: Path, target: Path, *, replace: bool = False) -> int:
     """Reads a .docx or .json into a new plan file and says what came in and what could not be placed."""
-    from storage.errors import StorageError
-    from storage.session import create
+    from storage.session import check_new, create
 
-    if target.exists() and not replace:
-        raise StorageError("exists", name=target.name)
+    check_new(target, replace=replace)
     plan = read_document(source)
     state = create(target, plan, who=settings.load().who or "", replace=replace).close()
     if state.error:
         raise state.error
-    print(text("cli.imported", chapters=len(plan.chapters), initiatives=len(plan.initiatives), name=target.name))
+    say(text("cli.imported", chapters=len(plan.chapters), initiatives=len(plan.initiatives), name=target.name))
     unplaced = [remark for remark in plan.remarks if remark.where]
     if unplaced:
-        print(text("cli.remarks", count=len(unplaced)))
+        say(text("cli.remarks", count=len(unplaced)))
     for remark in unplaced:
-        print(text("cli.remark", where=remark.where, text=" ".join(remark.text.split())))
+        say(text("cli.remark", where=remark.where, text=" ".join(remark.text.split())))
     return DONE
 
 
@@ -129,5 +174,5 @@ def export_plan(source: Path, target: Path) -> int:
     from storage.session import read_plan
 
     export(read_plan(source), target)
-    print(text("cli.exported", name=target.name))
+    say(text("cli.exported", name=target.name))
     return DONE

@@ -1,8 +1,10 @@
 """Reading a Word or JSON file as a plan, and writing one in a child process; knows no window and starts without Qt."""
 
+import errno
+import stat
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from editor.plan import Plan
 
@@ -10,20 +12,29 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.synchronize import Event
 
+LARGEST: Final = 200_000_000
+"""Bytes; no document with a plan is as long, and all of it is read into memory."""
+
 
 def read_document(source: Path) -> Plan:
     """The plan in a .docx or .json file, its remarks among it. Raises ReadError, or FileError for what the disk refuses."""
     from exports.errors import FileError
 
     try:
-        data = source.read_bytes()
-    except FileNotFoundError:
+        found = source.stat()
+        if stat.S_ISREG(found.st_mode) and found.st_size <= LARGEST:
+            data = source.read_bytes()
+        elif stat.S_ISREG(found.st_mode):
+            raise FileError("too_large", name=source.name, limit=LARGEST // 10**6)
+        else:
+            raise FileError("is_directory" if stat.S_ISDIR(found.st_mode) else "not_a_file", name=source.name)
+    except (FileNotFoundError, NotADirectoryError):
         raise FileError("not_found", name=source.name) from None
-    except IsADirectoryError:
-        raise FileError("is_directory", name=source.name) from None
     except PermissionError:
-        raise FileError("is_directory" if source.is_dir() else "no_permission", name=source.name) from None
+        raise FileError("no_permission", name=source.name) from None
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise FileError("name_too_long", name=source.name) from None
         raise FileError("unknown", detail=error.strerror or str(error)) from None
     if source.suffix.lower() == ".json":
         from exports.plain import plan_from_json

@@ -2,8 +2,10 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import tomllib
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from ui import VERSION, cli
 ROOT = Path(__file__).resolve().parents[2]
 WITHOUT_QT = """
 import sys
+import tempfile
 class NoQt:
     def find_spec(self, name, path=None, target=None):
         if name.partition(".")[0] in ("PySide6", "shiboken6"):
@@ -201,3 +204,99 @@ def test_the_window_without_a_screen_says_so(plan_file: Path) -> None:
         if sys.platform.startswith("linux"):
             assert done.returncode == 1
             assert "--help" in said(done)
+
+
+def in_shell(line: str) -> subprocess.CompletedProcess[bytes]:
+    """A line of sh, in which ``$H`` is the program."""
+    environment = os.environ | {"H": f"{sys.executable} {ROOT / 'main.py'}"}
+    return subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {line}"], env=environment, capture_output=True, timeout=60, check=False
+    )
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/dev/full is of Linux")
+@pytest.mark.parametrize(
+    "command", ["import '{json}' '{new}'", "export '{plan}' '{out}'", "--help", "--version", "import --help"]
+)
+def test_work_that_is_done_is_done_though_nobody_hears_of_it(
+    json_file: Path, plan_file: Path, tmp_path: Path, command: str
+) -> None:
+    new, out = tmp_path / "ny.handleplan", tmp_path / "ud.json"
+    given = command.format(json=json_file, new=new, plan=plan_file, out=out)
+    done = in_shell(f"$H {given} | true")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert new.exists() == ("{new}" in command)
+    assert out.exists() == ("{out}" in command)
+    new.unlink(missing_ok=True)
+    done = in_shell(f"$H {given} >/dev/full")
+    assert done.returncode == 1
+    assert "Arbejdet er gjort" in said(done)
+    assert new.exists() == ("{new}" in command)
+    new.unlink(missing_ok=True)
+    assert in_shell(f"$H {given} >/dev/full 2>&1").returncode == 1
+    new.unlink(missing_ok=True)
+    assert in_shell(f"$H {given} >&-").returncode == 0
+    assert in_shell("$H import a.txt b.txt | true").returncode == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_is_no_plain_file_or_far_too_long_is_told_at_once(json_file: Path, plan_file: Path, tmp_path: Path) -> None:
+    pipe, pipe_out, large = tmp_path / "rør.docx", tmp_path / "rør.pdf", tmp_path / "stor.json"
+    os.mkfifo(pipe)
+    os.mkfifo(pipe_out)
+    large.touch()
+    os.truncate(large, 5_000_000_000)
+    new = tmp_path / "ny.handleplan"
+    long = "a" * 250
+    for arguments, part in (
+        (("import", pipe, new), "»rør.docx« er ikke en almindelig fil"),
+        (("export", plan_file, pipe_out), "»rør.pdf« er ikke en almindelig fil"),
+        (("import", large, new), "200 MB"),
+        (("import", json_file, tmp_path / f"{long}.handleplan"), "for lang"),
+        (("import", json_file, tmp_path / f"{'a' * 240}.handleplan"), "for lang"),
+        (("import", tmp_path / f"{long}x.docx", new), "for lang"),
+        (("import", tmp_path / "ind æøå.json" / "x.docx", new), "findes ikke"),
+        (("export", plan_file, tmp_path / f"{long}xx.pdf"), "for lang"),
+        (("export", tmp_path / f"{long}x.handleplan", tmp_path / "ud.pdf"), "for lang"),
+    ):
+        done = handleplan(*arguments)
+        assert done.returncode == 1, arguments
+        assert part in said(done)
+    assert not new.exists()
+
+
+AS_NOBODY = """
+import os, sys
+import sqlmodel, platformdirs, encodings.idna, resources, _strptime, multiprocessing
+import storage.models, storage.plan_file, exports.write, exports.plain, ui.cli
+if os.geteuid() == 0: os.setgroups([]); os.setgid(65534); os.setuid(65534)
+sys.exit(ui.cli.run(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="this system has other permissions than POSIX")
+def test_a_folder_that_may_not_be_entered_is_told(json_file: Path, plan_file: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        top = Path(folder)
+        top.chmod(0o777)
+        closed = top / "lukket"
+        closed.mkdir()
+        for file in (json_file, plan_file):
+            shutil.copy(file, closed / file.name)
+            shutil.copy(file, top / file.name)
+        closed.chmod(0o600)
+        for arguments in (
+            ("import", closed / json_file.name, top / "ny.handleplan"),
+            ("import", top / json_file.name, closed / "ny.handleplan"),
+            ("import", top / json_file.name, closed / "dybt" / "ny.handleplan"),
+            ("import", top / json_file.name, closed / plan_file.name, "--replace"),
+            ("export", closed / plan_file.name, top / "ud.json"),
+            ("export", top / plan_file.name, closed / "ud.json"),
+            ("export", top / plan_file.name, closed / "dybt" / "ud.json"),
+        ):
+            command = [sys.executable, "-c", AS_NOBODY, *map(str, arguments)]
+            environment = os.environ | {"HANDLEPLAN_DATA": str(top / "data")}
+            done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=60, check=False)
+            assert done.returncode == 1, arguments
+            assert "Du har ikke adgang" in said(done), arguments
+        closed.chmod(0o700)
