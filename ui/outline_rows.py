@@ -184,11 +184,20 @@ class Delegate(QStyledItemDelegate):
     def _label_room(self, row: Row) -> int:
         """The width of the label, beside the number or sign and what stands at the right."""
         room = self._room() - (self._indent() if row.sign else 0)
-        if row.note:
-            room -= QFontMetrics(palette.font(palette.SMALL)).horizontalAdvance(row.note) + palette.px(8)
+        if row.note and self._notes(row):
+            room -= self._note_width(row)
         elif row.columns:
             room -= self._columns(self._room())[0] * len(row.columns) + palette.px(6)
         return max(room, 40)
+
+    def _notes(self, row: Row) -> bool:
+        """Whether the note of a row has room beside the label's longest word, also when the row is chosen and bold."""
+        letters = QFontMetrics(palette.font(bold=True))
+        longest = max(letters.horizontalAdvance(word) for word in row.label.split() or [""])
+        return longest + self._note_width(row) <= self._room() - self._indent()
+
+    def _note_width(self, row: Row) -> int:
+        return QFontMetrics(palette.font(palette.SMALL)).horizontalAdvance(row.note) + palette.px(8)
 
     def _paint_columns(self, painter: QPainter, row: Row, body: QRect) -> None:
         """Draws what stands at the right."""
@@ -197,7 +206,8 @@ class Delegate(QStyledItemDelegate):
         painter.setFont(palette.font(palette.SMALL))
         painter.setPen(QColor(palette.MUTED if row.kind != "form" else palette.INK))
         if row.note:
-            painter.drawText(QRect(body.left(), top, body.width(), line), _RIGHT, row.note)
+            if self._notes(row):
+                painter.drawText(QRect(body.left(), top, body.width(), line), _RIGHT, row.note)
             return
         width, shows_heads = self._columns(body.width())
         left = body.right() + 1 - width * len(row.columns)

@@ -17,7 +17,7 @@ from tests.ui.conftest import FIRST, MIDWAY, ROUNDS, SECOND, OpenPlan, a_plan, q
 from ui import palette
 from ui.filled import fills, initiative_count
 from ui.outline import Outline
-from ui.outline_rows import ROW, Row
+from ui.outline_rows import ROW, Delegate, Row
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -213,6 +213,16 @@ def test_every_row_has_room_for_its_label(outline: Outline, qtbot: QtBot) -> Non
         qtbot.waitUntil(lambda: heights(outline)[0] >= 2 * QFontMetrics(palette.font()).lineSpacing())
     finally:
         palette.apply(application)
+
+
+def test_a_note_goes_where_it_would_cut_the_label(outline: Outline) -> None:
+    delegate, row = outline.list.itemDelegate(), shown(outline)[1]
+    assert isinstance(delegate, Delegate)
+    letters = QFontMetrics(palette.font(bold=True))
+    for width in range(120, 300, 4):
+        outline.list.setFixedWidth(width)
+        if delegate._room() - palette.px(23) >= letters.horizontalAdvance(row.label):
+            assert delegate._label_room(row) >= letters.horizontalAdvance(row.label), width
 
 
 @pytest.mark.parametrize("title", ["Handleplan", "Handleplan for mennesker med handicap " * 6])
