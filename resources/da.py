@@ -20,6 +20,8 @@ TEXTS: dict[str, str] = {
     "error.replaced_outside": "»{name}« er erstattet eller ændret af et andet program, mens planen var åben, og der skrives "
     "ikke i den. Gem planen under et andet navn med Filer > Gem en kopi som…",
     "error.too_large": "»{name}« fylder mere end {limit} MB og kan ikke være en handleplan. Vælg en anden fil.",
+    "error.busy": "»{name}« er ved at blive gemt af {holder}. Prøv igen om lidt.",
+    "error.being_written": "»{name}« er ved at blive skrevet af et andet program. Prøv igen om lidt.",
     "error.no_backup": "»{name}« er ikke erstattet, for den kunne ikke først sikkerhedskopieres til {folder}. "
     "Frigør plads dér, eller vælg et andet navn.",
     "error.word_not_word": "»{name}« er ikke en Word-fil, som programmet kan læse. Vælg en fil, der ender på .docx.",

@@ -1,13 +1,10 @@
-"""A plan file: opened, written by the changes, read; refuses to know what an edit is or who waits for it."""
+"""A plan file: opened, written by the changes; refuses to know what an edit is or who waits for it."""
 
 import contextlib
 import errno
 import os
-import shutil
 import sqlite3
-import tempfile
-import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -135,34 +132,6 @@ def back_up(file: PlanFile) -> None:
         backups.keep(file.db, file.path)
 
 
-def read(path: Path) -> Plan:
-    """The plan as last written, also while this or another process holds the file; locks and changes nothing."""
-    path = resolved(path)
-    tries = 0
-    while True:
-        tries += 1
-        seen = _traces(path)
-        try:
-            with lock.touching, explained(path):
-                if holder := lock.held.get(path):
-                    return holder.plan
-                connection.look(path, tables.APPLICATION_ID, tables.VERSION)
-                with _private_copy(path) as copy:
-                    return _read_copy(copy)
-        except StorageError as error:
-            torn = error.code in ("damaged", "truncated") and (any(seen[1:]) or seen != _traces(path))
-            if not torn or tries == _TRIES:
-                raise
-        time.sleep(0.05)
-
-
-def _traces(path: Path) -> tuple[object, ...]:
-    """What shows that somebody writes a file: when it was written last, then whether a journal and a note stand beside it."""
-    with contextlib.suppress(OSError):
-        return path.stat().st_mtime_ns, connection.journal(path).exists(), lock.note(path).exists()
-    return ()
-
-
 def _stamp(found: os.stat_result) -> Stamp:
     return found.st_size, found.st_mtime_ns
 
@@ -234,25 +203,3 @@ def _log(file: PlanFile, logged: Logged) -> None:
     else:
         row = change_log.to_row(logged, file.who)
         file.db.execute(tables.WRITE["step"], (*row, tables.digest("step", row)))
-
-
-@contextlib.contextmanager
-def _private_copy(path: Path) -> Iterator[Path]:
-    """A copy of the file and its journal in a folder that only this user can read."""
-    with tempfile.TemporaryDirectory(prefix="handleplan-", ignore_cleanup_errors=True) as folder:
-        copy = Path(folder, "copy.handleplan")
-        shutil.copyfile(path, copy)
-        try:
-            shutil.copyfile(connection.journal(path), connection.journal(copy))
-        except OSError as error:
-            if error.errno not in (errno.ENOENT, errno.ENAMETOOLONG):
-                raise
-        yield copy
-
-
-def _read_copy(copy: Path) -> Plan:
-    with contextlib.closing(connection.connect(copy)) as db:
-        connection.lock_for_itself(db)
-        connection.prove(db)
-        migrations.migrate(db, tables.VERSION)
-        return read_rows.read_plan(db)

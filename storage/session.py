@@ -220,9 +220,9 @@ def open_plan(path: Path, *, who: str = "") -> Session:
 
 def read_plan(path: Path) -> Plan:
     """The plan in the file as it was last written, also while a program has it open; locks and writes nothing."""
-    from storage import plan_file
+    from storage import reading
 
-    return plan_file.read(path)
+    return reading.read(path)
 
 
 def _now() -> datetime:

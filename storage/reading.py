@@ -1,0 +1,82 @@
+"""Reading a plan file that this or another program may be writing: its last commit; locks nothing and writes nothing."""
+
+import contextlib
+import errno
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from editor.plan import Plan
+from storage import connection, lock, migrations, read_rows, tables
+from storage.connection import explained, resolved
+from storage.errors import StorageError
+
+_TRIES: Final = 5
+"""How often a file is read that seems damaged, though nobody is seen to write in it."""
+_PATIENCE: Final = 4.0
+"""Seconds for which a file is read again that is being written."""
+
+
+def read(path: Path) -> Plan:
+    """The plan as last written, also while this or another process holds the file.
+
+    Raises StorageError: ``busy`` or ``being_written`` where it was written again and again while it was being read.
+    """
+    path = resolved(path)
+    until = time.monotonic() + _PATIENCE
+    first, tries = _traces(path), 0
+    while True:
+        tries += 1
+        try:
+            with lock.touching, explained(path):
+                if holder := lock.held.get(path):
+                    return holder.plan
+                connection.look(path, tables.APPLICATION_ID, tables.VERSION)
+                with _private_copy(path) as copy:
+                    return _read_copy(copy)
+        except StorageError as error:
+            if error.code not in ("damaged", "truncated"):
+                raise
+            now = _traces(path)
+            if first == now and (tries >= _TRIES or not any(now[1:])):
+                raise
+            if time.monotonic() > until:
+                raise _busy(path) from error
+        time.sleep(0.05 if first == now else 0.002 * min(tries, 10))
+
+
+def _busy(path: Path) -> StorageError:
+    holder = lock.locked(path).params["holder"]
+    return StorageError("being_written", name=path.name) if holder == "?" else StorageError("busy", name=path.name, holder=holder)
+
+
+def _traces(path: Path) -> tuple[object, ...]:
+    """What shows that somebody writes a file: when it was written last, then whether a journal and a note stand beside it."""
+    with contextlib.suppress(OSError):
+        return path.stat().st_mtime_ns, connection.journal(path).exists(), lock.note(path).exists()
+    return ()
+
+
+@contextlib.contextmanager
+def _private_copy(path: Path) -> Iterator[Path]:
+    """A copy of the file and its journal in a folder that only this user can read."""
+    with tempfile.TemporaryDirectory(prefix="handleplan-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder, "copy.handleplan")
+        shutil.copyfile(path, copy)
+        try:
+            shutil.copyfile(connection.journal(path), connection.journal(copy))
+        except OSError as error:
+            if error.errno not in (errno.ENOENT, errno.ENAMETOOLONG):
+                raise
+        yield copy
+
+
+def _read_copy(copy: Path) -> Plan:
+    with contextlib.closing(connection.connect(copy)) as db:
+        connection.lock_for_itself(db)
+        connection.prove(db)
+        migrations.migrate(db, tables.VERSION)
+        return read_rows.read_plan(db)
