@@ -319,7 +319,10 @@ class _Reading:
         own = self._form
         assert own
         if self._field == "themes" and (len(one.text.strip()) <= _THEME_AT_MOST or has_box(one.text)):
-            own.themes += choices(one.text) if self._known_theme(one.text) else listed(one.text)
+            read = choices(one.text) if self._known_theme(one.text) else listed(one.text)
+            own.themes += read
+            if not read:
+                self._loose_mark(own, one)
         elif self._field is None and has_box(one.text) and not own.seen.intersection(GOAL_FIELDS):
             own.seen.add("themes")
             own.themes += choices(one.text)
@@ -328,6 +331,11 @@ class _Reading:
         else:
             self._append(self._lines(own, self._field), one)
         keep_notes([one], self._intake, self._owner)
+
+    def _loose_mark(self, own: FormDraft, one: Paragraph) -> None:
+        """A tick without a theme is remarked; an empty box says nothing."""
+        if words_of(one.text) or answer(one.text):
+            self._remark(own.id, one)
 
     def _lines(self, own: FormDraft, name: Field) -> list[Paragraph]:
         """The paragraphs of a field so far."""
@@ -391,7 +399,8 @@ class _Reading:
         if heads := tick_heads(row, self._above == "themes"):
             self._begin_ticks(heads)
             return None
-        if self._tick_heads and len(row.cells) > 1 and not any(label(cell.text.strip()) for cell in filled):
+        short = all(len(cell.text) <= _THEME_AT_MOST for cell in filled)
+        if self._tick_heads and short and len(row.cells) > 1 and not any(label(cell.text.strip()) for cell in filled):
             self._theme_row(row)
             return None
         self._tick_heads = []
@@ -512,7 +521,8 @@ class _Reading:
         """A row of labels with their values in one cell or in two side by side."""
         self._columns = []
         answered = self._above == "themes" and any(answer(cell.text) is not None for cell in row.cells)
-        if self._form and (answered or any(is_mark(cell.text) for cell in row.cells)):
+        short = all(len(cell.text) <= _THEME_AT_MOST for cell in row.cells)
+        if self._form and short and (answered or any(is_mark(cell.text) for cell in row.cells)):
             self._theme_row(row)
             return None
         going_on = row.cells[0].column > 0 or not row.cells[0].text.strip()
@@ -563,7 +573,11 @@ class _Reading:
                 marked.append(" ".join(cell.text.split()) if self._tick_heads else cell.text.strip())
         if self._tick_heads and any(marked) and not {TICKED, UNTICKED}.intersection(marked):
             marked.append(UNTICKED)
-        own.themes += choices("\t".join(marked))
+        if read := choices("\t".join(marked)):
+            own.themes += read
+        else:
+            for one in (one for cell in row.cells for one in paragraphs(cell.blocks)):
+                self._loose_mark(own, one)
         keep_notes((one for cell in row.cells for one in paragraphs(cell.blocks)), self._intake, own.id)
 
     def _cell_blocks(self, blocks: Iterable[Block]) -> None:

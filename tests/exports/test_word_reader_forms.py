@@ -1,13 +1,15 @@
 """One form in many shapes: however a document is built, the same plan is understood, and no word of it vanishes."""
 
+import random
 import unicodedata
 from dataclasses import dataclass, replace
 
 import pytest
+from lxml import etree
 
 from editor.plan import Initiative, Plan, check, status_of
 from exports.word_reader import Imported, read_word
-from tests.exports.word_files import box, docx, item, lost_words, p, r, tbl, tc, tr, unzipped, zipped
+from tests.exports.word_files import box, docx, item, lost_words, p, r, tbl, tc, torn, tr, unzipped, zipped
 
 THEMES = ("Boligforhold", "Skole og uddannelse", "Fritid og kultur")
 TICKED = ("Skole og uddannelse",)
@@ -257,6 +259,27 @@ def test_a_text_in_a_column_of_ticks_becomes_a_remark_and_a_lost_x_is_noticed() 
     assert [one.text for one in plan.remarks] == ["Kryds: i nogen grad"]
     unticked = replace(plan, initiatives=(replace(plan.initiatives[0], themes=frozenset()),))
     assert lost_words(data, Imported(unticked, read_word(data).labels)) == {"X": 1}
+
+
+def test_a_tick_without_a_theme_becomes_a_remark() -> None:
+    themes = p(PROMPT) + p("☐ Boligforhold") + p("X") + p("☐") + tbl(tr("Fritid og kultur", "☐"), tr("", "X"))
+    plan = read(a_document(Shape().department, themes, p("Indsats: " + TITLE)))
+    assert [one.label for one in plan.themes] == ["Boligforhold", "Fritid og kultur"]
+    assert [one.text for one in plan.remarks] == ["X", "X"]
+
+
+TICK_SHAPES = ["under Tema and Kryds", "X under yes or no", "X instead of a box", "yes and no", "underscores as empty boxes"]
+
+
+@pytest.mark.parametrize("name", TICK_SHAPES)
+@pytest.mark.parametrize("seed", range(30))
+def test_no_tick_and_no_word_vanishes_from_a_form_that_was_torn_apart(name: str, seed: int) -> None:
+    luck = random.Random(seed)
+    files = unzipped(a_document(a_form(Shape(themes=BOXES[name], layout=luck.choice(LAYOUTS))), a_form(Shape())))
+    root = etree.fromstring(files["word/document.xml"])
+    for _ in range(luck.randint(1, 8)):
+        torn(root, luck)
+    read(zipped(files | {"word/document.xml": etree.tostring(root)}))
 
 
 @pytest.mark.parametrize("shape", [Shape(), Shape(layout="label and value", round_heading="beside")])
