@@ -47,7 +47,7 @@ class StatusGrid(QWidget):
         column.setSpacing(0)
         line = QHBoxLayout(self.strip)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.heading, 1)
+        line.addWidget(self.heading, 1, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignLeft)
         line.addStretch(1)
         self._line = line
