@@ -319,7 +319,9 @@ class _Reading:
         own = self._form
         assert own
         if self._field == "themes" and (len(one.text.strip()) <= _THEME_AT_MOST or has_box(one.text)):
-            read = choices(one.text) if self._known_theme(one.text) else listed(one.text)
+            read = choices(one.text)
+            if len(several := listed(one.text)) > len(read) and not self._known_theme(one.text):
+                read = several
             own.themes += read
             if not read:
                 self._loose_mark(own, one)

@@ -115,7 +115,9 @@ def words_of(text: str) -> str:
 
     A letter with its accent typed apart is the same letter.
     """
-    return " ".join(_WORDS.findall(unicodedata.normalize("NFC", text).replace("\u00ad", "").lower()))
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).replace("\u00ad", "")
+    return " ".join(_WORDS.findall(text.lower()))
 
 
 @lru_cache(20_000)
