@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from resources import text
 from ui import VERSION, log, settings
@@ -85,10 +86,7 @@ def say(line: str) -> None:
 
 def _unheard(error: OSError, code: int) -> int:
     """Stdout took nothing more: because nobody listens (then all is well), or because its drive is full."""
-    with contextlib.suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
+    _close_ear(sys.stdout)
     closed_on_windows = os.name == "nt" and error.errno == errno.EINVAL
     if isinstance(error, BrokenPipeError) or closed_on_windows or code != DONE:
         return code
@@ -98,9 +96,19 @@ def _unheard(error: OSError, code: int) -> int:
 def complain(message: str) -> int:
     """One sentence on stderr; the exit code of what could not be done."""
     if sys.stderr is not None:
-        with contextlib.suppress(OSError):
-            print(text("cli.failed", sentence=message), file=sys.stderr)
+        try:
+            print(text("cli.failed", sentence=message), file=sys.stderr, flush=True)
+        except OSError:
+            _close_ear(sys.stderr)
     return COULD_NOT
+
+
+def _close_ear(stream: TextIO) -> None:
+    """What the stream could not get rid of goes nowhere, so that it does not fail once more when the program ends."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def unexpected(error: BaseException) -> str:
