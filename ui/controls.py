@@ -72,6 +72,15 @@ class Words(QWidget):
         widths = [QFontMetrics(palette.font(share, bold=bold)).horizontalAdvance(text) for text, share, bold, _ in self._lines]
         return max(widths, default=0) + 2 * palette.px(self._padding[0]) + 2
 
+    def least_width(self) -> int:
+        """The width on which no word is broken."""
+        widths = [
+            QFontMetrics(palette.font(share, bold=bold)).horizontalAdvance(word)
+            for text, share, bold, _ in self._lines
+            for word in text.split()
+        ]
+        return max(widths, default=0) + 2 * palette.px(self._padding[0]) + 2
+
     def sizeHint(self) -> QSize:
         return QSize(self.wanted_width(), self._height)
 

@@ -151,8 +151,9 @@ class FrontPage(Page):
         rows: list[tuple[str, QWidget]] = [(field, self._cells[field]) for field in PLAIN[:4]]
         rows += [("period", self._period()), *((field, self._cells[field]) for field in PLAIN[4:])]
         rows.append(("document_status", _boxed(self.status, Qt.AlignmentFlag.AlignLeft)))
-        for row, (field, widget) in enumerate(rows):
-            self._facts.grid.addWidget(_head(text(f"form.plan_{field}")), row, 0)
+        self._heads = [_head(text(f"form.plan_{field}")) for field, _ in rows]
+        for row, (head, (_, widget)) in enumerate(zip(self._heads, rows, strict=True)):
+            self._facts.grid.addWidget(head, row, 0)
             self._facts.grid.addWidget(widget, row, 1)
         self._facts.grid.setColumnStretch(0, 30)
         self._facts.grid.setColumnStretch(1, 70)
@@ -216,6 +217,7 @@ class FrontPage(Page):
         for widget in self._years.values():
             widget.setMaximumWidth(palette.px(90))
         self._gap.setFixedHeight(palette.px(10))
+        self._facts.grid.setColumnMinimumWidth(0, max(head.least_width() for head in self._heads))
 
     def rebuild(self) -> None:
         plan = self.gate.plan

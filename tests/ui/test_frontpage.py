@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from editor.plan import find
 from tests.ui.conftest import ROUNDS, THEMES, OpenPlan, a_plan, an_id
 from tests.ui.test_form import ALT, CONTROL, SHIFT, key, place, shows_the_plan, write
+from ui import palette
 from ui.cell import Cell
 from ui.fields import Checked, Tick
 from ui.frontpage import FrontPage
@@ -150,3 +151,15 @@ def test_a_change_from_elsewhere_is_shown(page: FrontPage, opened: OpenPlan) -> 
     assert page.status.currentText() == "Vedtaget"
     assert find(opened.plan, PLAN) is opened.plan
     assert QApplication.focusWidget() is page.title
+
+
+def test_no_word_of_a_label_is_broken_at_twice_the_size(page: FrontPage, qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    page.resize(640, 700)
+    palette.apply(application, 200)
+    try:
+        qtbot.waitUntil(lambda: all(head.width() >= head.least_width() for head in page._heads))
+        assert page.horizontalScrollBar().maximum() == 0
+    finally:
+        palette.apply(application, 100)
