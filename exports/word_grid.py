@@ -1,0 +1,40 @@
+"""Where the rows and cells of a Word table stand and how much they cover; refuses to read what is in them."""
+
+from collections.abc import Callable, Iterator
+
+from exports.word_names import SDT, SKIPPED, TBL, P
+from exports.word_package import W
+from exports.word_styles import VAL, Element, whole
+
+_MAX_SPAN = 1_000
+
+
+def below(parent: Element, wanted: str, opened: Callable[[Element], None] | None = None) -> Iterator[Element]:
+    """The rows or cells under an element through any wrapper; a paragraph or table that stands in their place too."""
+    for child in parent:
+        tag = child.tag
+        if tag == wanted or tag in (P, TBL):
+            yield child
+        elif tag not in SKIPPED:
+            if tag == SDT and opened:
+                opened(child)
+            yield from below(child, wanted, opened)
+
+
+def span_of(element: Element) -> int:
+    """How many columns an element says; one where it says none."""
+    return min(max(whole(element.get(VAL)) or 1, 1), _MAX_SPAN)
+
+
+def cell_shape(properties: Element | None) -> tuple[int, bool, bool]:
+    """How many columns a cell covers, and whether it goes on with the one above or the one before it."""
+    span, merged, beside = 1, False, False
+    if properties is not None:
+        for one in properties:
+            if one.tag == W + "gridSpan":
+                span = span_of(one)
+            elif one.tag == W + "vMerge":
+                merged = one.get(VAL, "continue") == "continue"
+            elif one.tag == W + "hMerge":
+                beside = one.get(VAL, "continue") == "continue"
+    return span, merged, beside

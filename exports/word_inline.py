@@ -1,0 +1,219 @@
+"""What stands within a paragraph of a Word file: runs, fields, boxes, signs and marks; refuses to know blocks and places."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from exports.word_blocks import TICKED, UNTICKED, Area, Note, Paragraph, Piece, Place
+from exports.word_names import SDT, SKIPPED, A, R, T
+from exports.word_package import W
+from exports.word_signs import shown, shown_text
+from exports.word_styles import NOT_ON, NOTHING, R_PR, VAL, Element, Styles, is_on, run_look, whole
+
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_TYPED = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": "\u00ad"}
+_SDT_PR, _SDT_CONTENT, _TAG, _PLACEHOLDER = (W + name for name in ("sdtPr", "sdtContent", "tag", "showingPlcHdr"))
+_R_STYLE = W + "rStyle"
+_CHECKBOX = _W14 + "checkbox"
+_BOXES = "☐☒☑□■✓✔✗✘Xx"
+
+
+class Inline:
+    """A paragraph while it is filled, with the state that Word spreads over neighbours (fields, boxes, marks)."""
+
+    def __init__(self, styles: Styles, notes: dict[tuple[Area, str], Note], area: Area) -> None:
+        self._styles = styles
+        self._notes = notes
+        self._paragraph = Paragraph(Place(area, 0))
+        self._look = NOTHING
+        self._style = ""
+        self._code = 0
+        self._fields: list[bool] = []
+        self._pending = ""
+        self._in_control = 0
+        self._marks: list[str] = []
+        self.used: set[tuple[Area, str]] = set()
+        self._inline: dict[str, Callable[[Element], None]] = {
+            R: self._run,
+            SDT: self._control,
+            W + "footnoteReference": lambda one: self._note("footnote", one),
+            W + "endnoteReference": lambda one: self._note("endnote", one),
+            W + "commentReference": lambda one: self._note("comment", one),
+            W + "bookmarkStart": lambda one: self._mark(one.get(W + "name")),
+            W + "fldChar": self._field,
+            W + "fldSimple": self._simple_field,
+            W + "instrText": self._code_text,
+            W + "sym": self._symbol,
+            W + "br": self._break,
+            _M + "t": lambda one: self._emit(one.text or ""),
+            _MC + "AlternateContent": self._alternate,
+        }
+
+    def _open_control(self, control: Element) -> Element | None:
+        """What a content control holds; its box, if it is one, is put in front of the next text. None: only a placeholder."""
+        properties = control.find(_SDT_PR)
+        if properties is not None:
+            box = properties.find(_CHECKBOX)
+            if box is not None and not self._pending:
+                state = box.find(_W14 + "checked")
+                ticked = state is not None and state.get(_W14 + "val", "1") not in NOT_ON
+                self._pending = TICKED if ticked else UNTICKED
+            tag = properties.find(_TAG)
+            if tag is not None:
+                self._mark(tag.get(VAL))
+            placeholder = properties.find(_PLACEHOLDER)
+            if placeholder is not None and is_on(placeholder) and box is None:
+                return None
+        return control.find(_SDT_CONTENT)
+
+    def _mark(self, name: str | None) -> None:
+        if name:
+            self._marks.append(name)
+
+    def _walk(self, parent: Element) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == R:
+                self._run(child)
+            elif tag not in SKIPPED:
+                self._step(child)
+
+    def _step(self, element: Element) -> None:
+        tag = element.tag
+        if tag == T:
+            self._text(element)
+        elif tag in _TYPED:
+            self._emit(_TYPED[tag])
+        elif tag not in SKIPPED:
+            handler = self._inline.get(tag)
+            if handler:
+                handler(element)
+            else:
+                self._walk(element)
+
+    def _run(self, run: Element) -> None:
+        outer = self._look
+        for one in run:
+            tag = one.tag
+            if tag == T:
+                self._text(one)
+            elif tag != R_PR:
+                self._step(one)
+            elif not self._run_properties(one):
+                break
+        self._look = outer
+        self._style = ""
+
+    def _run_properties(self, properties: Element) -> bool:
+        """Put the look of a run in force; whether the run is seen."""
+        look = self._look
+        own = run_look(properties)
+        named = next(iter(properties), None)
+        if named is not None and named.tag == _R_STYLE:
+            character = self._styles.character(named.get(VAL, ""))
+            self._style = character.name
+            own = own.over(character)
+        self._look = own.over(look)
+        return not (self._look.hidden or self._style == "placeholder text" and self._in_control and not self._pending)
+
+    def _text(self, element: Element) -> None:
+        text = element.text or ""
+        if not text.isprintable():
+            text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+        if element.get(_SPACE) != "preserve":
+            text = text.strip(" ")
+        self._emit(shown_text(self._look.font or "", text))
+
+    def _emit(self, text: str) -> None:
+        paragraph = self._paragraph
+        if self._pending:
+            if text.lstrip()[:1] in _BOXES or text[:1] in (TICKED, UNTICKED):
+                text = text.lstrip()[1:]
+            paragraph.pieces.append(Piece(self._pending))
+            self._pending = ""
+        if not text or self._code:
+            return
+        look = self._look
+        size = look.size or self._styles.default.size or 10
+        if size > paragraph.size:
+            paragraph.size = size
+        paragraph.pieces.append(Piece(text, look.bold is True, look.italic is True, look.underline is True, self._style))
+
+    def _control(self, control: Element) -> None:
+        content = self._open_control(control)
+        if content is None:
+            return
+        self._in_control += 1
+        self._walk(content)
+        self._in_control -= 1
+        if self._pending:
+            self._emit("")
+
+    def _symbol(self, element: Element) -> None:
+        code = element.get(W + "char", "")
+        with suppress(ValueError, OverflowError):
+            self._emit(shown(element.get(W + "font", "").lower(), int(code, 16)))
+
+    def _break(self, element: Element) -> None:
+        if element.get(W + "type") == "page":
+            self._paragraph.ends_page = True
+        elif element.get(W + "type") != "column":
+            self._emit("\n")
+
+    def _field(self, element: Element) -> None:
+        kind = element.get(W + "fldCharType")
+        if kind == "begin":
+            self._fields.append(True)
+            self._code += 1
+            data = element.find(W + "ffData")
+            if data is not None:
+                self._legacy(data)
+        elif self._fields and kind in ("separate", "end"):
+            if self._fields[-1]:
+                self._code -= 1
+            if kind == "separate":
+                self._fields[-1] = False
+            else:
+                self._fields.pop()
+
+    def _legacy(self, data: Element) -> None:
+        """A form field of older Word: a box, or the chosen line of a list."""
+        outer, self._code = self._code, 0
+        box, choices = data.find(W + "checkBox"), data.find(W + "ddList")
+        if box is not None:
+            state = box.find(W + "checked")
+            if state is None:
+                state = box.find(W + "default")
+            self._emit(TICKED if state is not None and is_on(state) else UNTICKED)
+        elif choices is not None:
+            chosen = choices.find(W + "result")
+            lines = [one.get(VAL, "") for one in choices.iter(W + "listEntry")]
+            at = (whole(chosen.get(VAL)) or 0) if chosen is not None else 0
+            if 0 <= at < len(lines):
+                self._emit(lines[at])
+        self._code = outer
+
+    def _simple_field(self, element: Element) -> None:
+        if "PAGE" in element.get(W + "instr", "").upper():
+            self._paragraph.page_number = True
+        self._walk(element)
+
+    def _code_text(self, element: Element) -> None:
+        if "PAGE" in (element.text or "").upper():
+            self._paragraph.page_number = True
+
+    def _note(self, area: Area, element: Element) -> None:
+        key = (area, element.get(W + "id", ""))
+        if key in self._notes and key not in self.used:
+            self.used.add(key)
+            self._paragraph.notes.append(self._notes[key])
+
+    def _alternate(self, element: Element) -> None:
+        """The same thing in a newer and an older form: the newer one, unless only the older has text."""
+        choice, fallback = element.find(_MC + "Choice"), element.find(_MC + "Fallback")
+        newer = choice is not None and next(choice.iter(T, A + "t", SDT, W + "sym"), None) is not None
+        chosen = choice if newer or fallback is None else fallback
+        if chosen is not None:
+            self._walk(chosen)

@@ -1,0 +1,201 @@
+"""Paragraphs and tables of one part of a Word file, wrappers taken off; refuses to know which parts a file has.
+
+A text box stands behind its paragraph.
+"""
+
+from dataclasses import replace
+from itertools import groupby
+
+from exports.errors import ReadError
+from exports.word_blocks import Area, Block, Cell, Note, Paragraph, Piece, Place, Row, Table
+from exports.word_grid import below, cell_shape, span_of
+from exports.word_inline import Inline
+from exports.word_names import DEL, SDT, SKIPPED, TBL, TC, TR, A, P, R, T
+from exports.word_package import MAX_PARAGRAPHS, W
+from exports.word_styles import P_PR, PARAGRAPH_LOOKS, R_PR, VAL, Element, Look, Styles, is_on, paragraph_look
+
+_BOOKMARK, _NAME, _MOVE_FROM = W + "bookmarkStart", W + "name", W + "moveFrom"
+_TR_PR, _TC_PR, _TBL_HEADER, _GRID_BEFORE, _CELL_DEL = (
+    W + name for name in ("trPr", "tcPr", "tblHeader", "gridBefore", "cellDel")
+)
+_PAGE_BREAK, _SECTION = W + "pageBreakBefore", W + "sectPr"
+_P_STYLE = W + "pStyle"
+
+
+class Walk(Inline):
+    """One walk through a part: blocks out; ``used`` are the notes that were met."""
+
+    def __init__(self, styles: Styles, notes: dict[tuple[Area, str], Note], area: Area, number: int = 0) -> None:
+        super().__init__(styles, notes, area)
+        self._area = area
+        self._number = number
+        self._place: Place | None = None
+        self._tables = self._count = 0
+        self._boxes: list[Block] = []
+        self._inline |= {
+            W + "txbxContent": self._text_box,
+            A + "p": self._drawn,
+            P: self._text_box,
+            TBL: self._text_box,
+        }
+
+    def blocks(self, parent: Element) -> list[Block]:
+        """The paragraphs and tables under an element, in order, wrappers taken off."""
+        found: list[Block] = []
+        self._collect(parent, found)
+        return found
+
+    def _collect(self, parent: Element, found: list[Block]) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == P:
+                self._add(self._read_paragraph(child), found)
+            elif tag == TBL:
+                found.append(self._table(child))
+            elif tag == SDT:
+                self._block_control(child, found)
+            elif tag in (R, T):
+                self._add(self._read_paragraph(child, loose=True), found)
+            elif tag == _BOOKMARK:
+                self._mark(child.get(_NAME))
+            elif tag not in SKIPPED:
+                self._collect(child, found)
+
+    def _add(self, read: list[Block], found: list[Block]) -> None:
+        """Put a paragraph behind the others; one whose mark was deleted is joined with it."""
+        last, first = found[-1] if found else None, read[0]
+        if isinstance(last, Paragraph) and last.joins_next and isinstance(first, Paragraph):
+            last.pieces += first.pieces
+            last.notes += first.notes
+            last.marks += first.marks
+            read[0] = replace(first, pieces=last.pieces, notes=last.notes, marks=last.marks)
+            found.pop()
+        found += read
+
+    def _block_control(self, control: Element, found: list[Block]) -> None:
+        content = self._open_control(control)
+        if content is not None:
+            self._in_control += 1
+            self._collect(content, found)
+            self._in_control -= 1
+            if self._pending:
+                found.append(Paragraph(self._here(), [Piece(self._pending)]))
+                self._pending = ""
+
+    def _here(self) -> Place:
+        if self._place:
+            return self._place
+        if self._area == "body":
+            self._number += 1
+        return Place(self._area, self._number)
+
+    def _read_paragraph(self, element: Element, loose: bool = False) -> list[Block]:
+        self._count += 1
+        if self._count > MAX_PARAGRAPHS:
+            raise ReadError("word_too_large")
+        outer = self._paragraph, self._look, self._boxes
+        self._look = self._styles.paragraph(None)
+        self._boxes, self._code, self._fields = [], 0, []
+        self._paragraph = made = Paragraph(self._here(), [])
+        made.marks, self._marks = self._marks, made.marks
+        first = None if loose else next(iter(element), None)
+        if first is not None and first.tag == P_PR:
+            self._paragraph_properties(first, made)
+        made.style, made.heading, made.indent = self._look.name, self._look.heading or 0, self._look.indent or 0
+        made.kind, made.level = self._styles.list_kind(self._look)
+        if loose:
+            self._step(element)
+        else:
+            self._walk(element)
+        if len(made.pieces) > 1:
+            made.pieces = _joined(made.pieces)
+        made.marks += self._marks
+        self._marks = []
+        boxes = self._boxes
+        self._paragraph, self._look, self._boxes = outer
+        return [made, *boxes]
+
+    def _paragraph_properties(self, properties: Element, made: Paragraph) -> None:
+        for one in properties:
+            tag = one.tag
+            if tag == _P_STYLE:
+                self._look = self._styles.paragraph(one.get(VAL))
+            elif tag == R_PR:
+                made.joins_next = any(mark.tag in (DEL, _MOVE_FROM) for mark in one)
+            elif tag == _PAGE_BREAK:
+                made.begins_page = is_on(one)
+            elif tag == _SECTION:
+                made.ends_page = True
+            elif tag in PARAGRAPH_LOOKS:
+                self._look = paragraph_look(properties, Look(self._look.name)).over(self._look)
+
+    def _table(self, element: Element) -> Table:
+        outer = self._place
+        if outer is None:
+            self._tables += 1
+            outer_number = self._tables
+        else:
+            outer_number = outer.number
+        table = Table(Place(self._area, outer_number), [])
+        above: dict[int, Cell] = {}
+        for row in below(element, TR):
+            properties = row.find(_TR_PR) if row.tag == TR else None
+            if properties is not None and properties.find(DEL) is not None:
+                continue
+            made = Row([], properties is not None and (head := properties.find(_TBL_HEADER)) is not None and is_on(head))
+            column = 0
+            if properties is not None and (before := properties.find(_GRID_BEFORE)) is not None:
+                column = span_of(before)
+            cells = [row] if row.tag != TR else below(row, TC, self._open_cell)
+            for cell in cells:
+                properties = cell.find(_TC_PR) if cell.tag == TC else None
+                span, merged, beside = cell_shape(properties)
+                if properties is not None and properties.find(_CELL_DEL) is not None:
+                    continue
+                if outer is None:
+                    self._place = Place(self._area, outer_number, len(table.rows) + 1, column + 1)
+                blocks = self.blocks(cell) if cell.tag == TC else self._stray(cell)
+                owner = above.get(column) if merged else made.cells[-1] if beside and made.cells else None
+                if owner is not None:
+                    owner.blocks += [one for one in blocks if not isinstance(one, Paragraph) or one.text.strip()]
+                else:
+                    made.cells.append(Cell(column, span, blocks))
+                    above[column] = made.cells[-1]
+                column += span
+            self._place = outer
+            table.rows.append(made)
+        return table
+
+    def _stray(self, element: Element) -> list[Block]:
+        return [self._table(element)] if element.tag == TBL else self._read_paragraph(element)
+
+    def _open_cell(self, control: Element) -> None:
+        """A content control around cells: its box and its mark belong to the first of them."""
+        self._open_control(control)
+
+    def _text_box(self, element: Element) -> None:
+        outer = self._pending, self._code, self._fields, self._style, self._marks
+        self._pending, self._code, self._style, self._marks = "", 0, "", []
+        boxes: list[Block] = []
+        if element.tag == P:
+            boxes = self._read_paragraph(element)
+        elif element.tag == TBL:
+            boxes = [self._table(element)]
+        else:
+            boxes = self.blocks(element)
+        self._boxes += boxes
+        self._pending, self._code, self._fields, self._style, self._marks = outer
+
+    def _drawn(self, element: Element) -> None:
+        """A paragraph of a drawing."""
+        words = "".join(one.text or "" for one in element.iter(A + "t"))
+        if words:
+            self._boxes.append(Paragraph(self._here(), [Piece(words)]))
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with neighbours of one look made one."""
+    if all(one[1:] == pieces[0][1:] for one in pieces):
+        return [pieces[0]._replace(text="".join([one.text for one in pieces]))]
+    groups = groupby(pieces, key=lambda one: one[1:])
+    return [Piece("".join([one.text for one in group]), *look) for look, group in groups]
