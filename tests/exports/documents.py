@@ -39,7 +39,7 @@ def a_plan() -> Plan:
     """A plan of three forms: one with everything, one with nothing, one with a cell that is longer than two pages."""
     full = initiative(
         "Nøglepersoner i alle afdelinger.",
-        responsible="Centerleder Bo Holm",
+        responsible="Centerlederen",
         themes=frozenset({form().themes[1].id, form().themes[4].id}),
         description=LIST,
         goals=(Goal(an_id("goal"), "Flere i job", "Derfor uddanner vi", "Det betyder møder", LIST), Goal(an_id("second"), "-")),
@@ -58,7 +58,7 @@ def a_plan() -> Plan:
         2028,
         "Mental sundhed",
         "27.00.00-P15-1-26",
-        "Anne Hansen",
+        "Forebyggelsesteamet",
         themes=form().themes,
         status_rounds=(MIDWAY, FINAL),
         chapters=(

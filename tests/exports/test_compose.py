@@ -112,7 +112,7 @@ def test_the_form_reads_as_the_paper_form() -> None:
     ]
     assert found[3] == "☒\tBoligforhold"
     rest = found[9:]
-    assert rest[:3] == ["Indsats:", "Nøglepersoner i alle afdelinger.", "Ansvarlig: Centerleder Bo Holm"]
+    assert rest[:3] == ["Indsats:", "Nøglepersoner i alle afdelinger.", "Ansvarlig: Centerlederen"]
     assert rest[3] == "Uddybende beskrivelse af indsatsen:"
     after = rest[rest.index("Mål") :]
     assert after[:8] == [

@@ -11,7 +11,7 @@ from storage.session import open_plan
 
 def hold(path: Path) -> None:
     """Opens the plan, says so, and closes it when a line comes in."""
-    session = open_plan(path, who="Mette")
+    session = open_plan(path, who="Lederen")
     print("open", flush=True)
     sys.stdin.readline()
     session.close()

@@ -57,7 +57,7 @@ def test_a_second_program_hears_who_has_the_plan_and_since_when(path: Path, plan
         with pytest.raises(StorageError) as raised:
             open_plan(path)
         assert raised.value.code == "locked"
-        assert raised.value.params["holder"] == "Mette"
+        assert raised.value.params["holder"] == "Lederen"
         since = raised.value.params["since"]
         assert isinstance(since, datetime)
         assert abs((datetime.now().astimezone() - since).total_seconds()) < 60
@@ -69,7 +69,7 @@ def test_a_second_program_hears_who_has_the_plan_and_since_when(path: Path, plan
 
 def test_the_lock_holds_through_all_that_this_process_does_with_the_file(path: Path, plan: Plan) -> None:
     """On POSIX a mere open and close of the file, anywhere in the process, would drop the lock."""
-    session = create(path, plan, who="Ole")
+    session = create(path, plan, who="Konsulenten")
     session.edit(lambda plan: edits.set_field(plan, plan.id, "title", "Ny"), "set")
     session.save()
     assert read_plan(path).title == "Ny"
@@ -110,7 +110,7 @@ def test_a_plan_that_another_program_has_open_is_not_replaced(path: Path, plan: 
         assert said(other) == "open"
         with pytest.raises(StorageError) as raised:
             create(path, replace(plan, title="Ny"), replace=True)
-        assert (raised.value.code, raised.value.params["holder"]) == ("locked", "Mette")
+        assert (raised.value.code, raised.value.params["holder"]) == ("locked", "Lederen")
         assert answered(other) == "closed"
     assert read_plan(path) == plan
 
@@ -157,8 +157,8 @@ def test_a_note_left_by_a_dead_program_blocks_nobody(path: Path, plan: Plan) -> 
     with program(path, "hold") as other:
         assert said(other) == "open"
     assert lock.note(path).exists()
-    session = open_plan(path, who="Ole")
-    assert json.loads(lock.note(path).read_text(encoding="utf-8"))["holder"] == "Ole"
+    session = open_plan(path, who="Konsulenten")
+    assert json.loads(lock.note(path).read_text(encoding="utf-8"))["holder"] == "Konsulenten"
     session.close()
     assert not lock.note(path).exists()
 

@@ -52,10 +52,10 @@ def refusal(path: Path) -> StorageError:
 
 def test_who_writes_without_a_pause_is_named(path: Path, plan: Plan, torn: list[bool]) -> None:
     create(path, plan).close()
-    lock.leave_note(path, "Mette")
+    lock.leave_note(path, "Lederen")
     error = refusal(path)
-    assert (error.code, error.params["holder"]) == ("busy", "Mette")
-    assert "Mette" in sentence(error)
+    assert (error.code, error.params["holder"]) == ("busy", "Lederen")
+    assert "Lederen" in sentence(error)
 
 
 def test_a_program_without_a_note_writes_too(path: Path, plan: Plan, torn: list[bool]) -> None:
@@ -66,6 +66,6 @@ def test_a_program_without_a_note_writes_too(path: Path, plan: Plan, torn: list[
 def test_what_nobody_writes_is_damaged_though_a_dead_program_left_its_note(path: Path, plan: Plan, torn: list[bool]) -> None:
     create(path, plan).close()
     torn[0] = False
-    lock.leave_note(path, "Mette")
+    lock.leave_note(path, "Lederen")
     connection.journal(path).touch()
     assert refusal(path).code == "damaged"

@@ -172,7 +172,7 @@ def test_a_note_left_by_somebody_else_is_no_obstacle(others: Path, plan: Plan) -
     create(others, plan).close()
     others.chmod(0o666)
     others.parent.chmod(0o777)
-    lock.leave_note(others, "Mette")
+    lock.leave_note(others, "Lederen")
     assert without_root(others, "open_plan") == "opened"
     assert not lock.note(others).exists()
 

@@ -244,7 +244,7 @@ def test_an_hour_of_typing_grows_the_log_by_less_than_twice_the_text(
 ) -> None:
     clock = datetime(2027, 1, 4, 12, tzinfo=UTC)
     monkeypatch.setattr(session_module, "_now", lambda: clock)
-    session = create(path, plan, who="Mette Mortensen")
+    session = create(path, plan, who="Jobkonsulenten")
     text, typed = "", 0
     for number in range(3 * 60):
         for word in f"Sætning {number} handler om en god hverdag for alle i hele kommunen. ".split(" "):
@@ -270,13 +270,13 @@ def test_an_hour_of_typing_grows_the_log_by_less_than_twice_the_text(
 
 
 def test_the_change_log_says_who_when_and_where(path: Path, plan: Plan) -> None:
-    session = create(path, plan, who="Mette")
+    session = create(path, plan, who="Lederen")
     write_in(session, "Alle")
     session.undo()
     session.close()
     with contextlib.closing(sqlite3.connect(path)) as db:
         rows = db.execute("SELECT number, who, kind, label, part, field FROM step ORDER BY number").fetchall()
-    assert rows == [(1, "Mette", "edit", "typing", GOAL.id, "goal"), (2, "Mette", "undo", "typing", GOAL.id, "goal")]
+    assert rows == [(1, "Lederen", "edit", "typing", GOAL.id, "goal"), (2, "Lederen", "undo", "typing", GOAL.id, "goal")]
 
 
 @pytest.mark.parametrize(("spoiled", "left"), [(2, 1), (3, 0)])

@@ -109,12 +109,12 @@ def test_an_existing_plan_is_replaced_only_when_asked(json_file: Path, plan_file
 
 
 def test_an_open_plan_can_be_read_and_not_replaced(json_file: Path, plan_file: Path, tmp_path: Path) -> None:
-    session = open_plan(plan_file, who="Mette Holm")
+    session = open_plan(plan_file, who="Jobcentret Vest")
     try:
         assert handleplan("export", plan_file, tmp_path / "ud.json").returncode == 0
         done = handleplan("import", json_file, plan_file, "--replace")
         assert done.returncode == 1
-        assert "Mette Holm" in said(done)
+        assert "Jobcentret Vest" in said(done)
     finally:
         session.close()
 

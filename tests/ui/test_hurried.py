@@ -257,20 +257,20 @@ def test_no_document_that_the_plan_did_not_write_is_proposed(tmp_path: Path, mon
 def test_tab_selects_a_line_and_goes_to_the_end_of_a_text(window: Window) -> None:
     view(window).go((FIRST, "title"))
     press(Qt.Key.Key_Tab)
-    write("Anne")
+    write("Lederen")
     press(Qt.Key.Key_Backtab)
     title = focused()
     assert isinstance(title, Cell)
     assert title.textCursor().selectedText() == "den første"
     press(Qt.Key.Key_Tab)
     assert not title.textCursor().hasSelection()
-    assert view(window).caret() == len("Anne")
+    assert view(window).caret() == len("Lederen")
     press(Qt.Key.Key_Tab)
     write(" her")
     view(window).flush()
     first = find(plan(window), FIRST)
     assert isinstance(first, Initiative)
-    assert (first.title, first.responsible, first.description) == ("den første", "Anne", "beskrevet her")
+    assert (first.title, first.responsible, first.description) == ("den første", "Lederen", "beskrevet her")
     press(Qt.Key.Key_PageDown, CONTROL)
     assert view(window).caret() == len("den anden")
 

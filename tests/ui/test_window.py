@@ -325,11 +325,11 @@ def test_a_plan_that_cannot_be_opened_leaves_the_open_one(window: Window, qtbot:
 
 def test_a_locked_plan_names_its_holder(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     other = tmp_path / "anden.handleplan"
-    session = create(other, a_plan(), who="Mette Holm")
+    session = create(other, a_plan(), who="Jobcentret Vest")
     try:
         window.open_path(other)
         box = dialog(qtbot, window)
-        assert "Mette Holm" in box.informativeText()
+        assert "Jobcentret Vest" in box.informativeText()
         box.accept()
     finally:
         session.close()
