@@ -1,0 +1,39 @@
+"""A look at what stands further on in the text; refuses to change what is at hand."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from exports.word_blocks import Block, Table
+from exports.word_labels import GOAL_FIELDS, OPENING, label
+
+_AHEAD_AT_MOST = 40
+"""Blocks that are looked at ahead of their turn."""
+
+
+class Ahead:
+    """The blocks of a text, and the place of the one at hand."""
+
+    def __init__(self) -> None:
+        self.text: Sequence[Block] = ()
+        self.at = 0
+
+    def next_blocks(self) -> Iterator[Block]:
+        """What stands behind the block at hand, without empty lines; a few blocks at most."""
+        behind = islice(self.text, self.at + 1, self.at + 1 + _AHEAD_AT_MOST)
+        return (one for one in behind if isinstance(one, Table) or one.text.strip())
+
+    def goals_follow(self) -> bool:
+        """Whether the form at hand has a table of goals further on."""
+        at_hand = self.text[self.at]
+        for one in (at_hand, *self.next_blocks()):
+            if isinstance(one, Table):
+                for row in one.rows:
+                    filled = [cell for cell in row.cells if cell.text.strip()]
+                    found = [label(cell.text.strip()) for cell in filled]
+                    if sum(each is not None and each.end is None and each.field in GOAL_FIELDS for each in found) > 1:
+                        return True
+                    if one is not at_hand and any(each and each.field in OPENING for each in found):
+                        return False
+            elif one is not at_hand and (said := label(one.text)) and said.field in OPENING:
+                return False
+        return False

@@ -1,0 +1,193 @@
+"""What is at hand while a document is read (form, field, columns, round), and what words do to it; refuses to read tables."""
+
+from dataclasses import replace
+
+from exports.intake import Intake
+from exports.word_blocks import Paragraph, Piece
+from exports.word_draft import Draft, FormDraft
+from exports.word_labels import (
+    GOAL_FIELDS,
+    OPENING,
+    STATUS_FIELDS,
+    Context,
+    Field,
+    Label,
+    answer,
+    choices,
+    has_box,
+    listed,
+    words_of,
+)
+from exports.word_lists import cut, goes_on, seen
+from exports.word_notes import keep_notes, where
+from exports.word_tables import Column
+from resources import form
+
+THEME_AT_MOST = 100
+"""Characters of a line or cell that may be a theme."""
+_JOINED_AT_MOST = 500
+"""Pieces of a paragraph to which no more is joined: no real one is torn so often."""
+
+
+class AtHand:
+    """The draft so far, and where in it what is read next belongs.
+
+    ``columns`` are those of the table at hand, ``above`` the field that a label in front of it opened, ``torn`` says that a
+    running head stood in between, and ``running`` are the words of running heads.
+    """
+
+    def __init__(self, intake: Intake) -> None:
+        self.intake = intake
+        self.draft = Draft(intake)
+        self.form: FormDraft | None = None
+        self.field: Field | None = None
+        self.columns: list[Column] = []
+        self.above: Field | None = None
+        self.round: str | None = None
+        self.torn = False
+        self.fresh_heading = False
+        self.running: set[str] = set()
+
+    def remark(self, part: str, one: Paragraph) -> None:
+        """A paragraph that has no place in the plan."""
+        self.intake.remark(part, where(one.place), seen(one.text.strip()))
+
+    @property
+    def owner(self) -> str:
+        """The part to which what stands here belongs."""
+        if self.form:
+            return self.form.goals[-1].id if self.field in GOAL_FIELDS and self.form.goals else self.form.id
+        return self.draft.chapters[-1].id if self.draft.chapters else self.draft.id
+
+    @property
+    def context(self) -> Context:
+        """Where labels stand, for those that mean something else there."""
+        if self.round:
+            return "status"
+        return "goals" if self.form else ""
+
+    def is_running(self, one: Paragraph) -> bool:
+        """Whether it is the page's running head in the midst of the text, which tears what stands around it."""
+        if words_of(one.text) not in self.running:
+            return False
+        self.draft.labels.append(one.text)
+        self.torn = True
+        keep_notes([one], self.intake, self.draft.id)
+        return True
+
+    def chapter_text(self, one: Paragraph) -> None:
+        """A paragraph of the chapter at hand; of a nameless one where there is none yet."""
+        if not self.draft.chapters:
+            self.draft.begin_chapter("", 1)
+        self._append(self.draft.chapters[-1].body, one)
+        keep_notes([one], self.intake, self.draft.chapters[-1].id)
+
+    def _append(self, lines: list[Paragraph], one: Paragraph) -> None:
+        """Put a paragraph behind the others; one that a running head tore off goes on in its line."""
+        if (
+            self.torn
+            and lines
+            and len(lines[-1].pieces) < _JOINED_AT_MOST
+            and one.kind == "paragraph"
+            and goes_on(lines[-1].text, one.text)
+        ):
+            last = lines[-1]
+            space = "" if last.text.endswith((" ", "-", "\u00ad")) else " "
+            lines[-1] = replace(last, pieces=[*last.pieces, Piece(space), *cut(one.pieces, 0)], notes=[*last.notes, *one.notes])
+        else:
+            lines.append(one)
+        if not self.columns:
+            self.torn = False
+
+    def begin(self, found: Label, one: Paragraph | None) -> None:
+        """A label: what follows belongs to its field; a new form where it is one that forms begin with."""
+        own = self.form
+        if own is None or self.begins_another(own, found.field):
+            own = self.begin_form()
+        own.seen.add(found.field)
+        self.field = found.field
+        if found.field in GOAL_FIELDS and (not own.goals or own.goals[-1].cells.get(found.field)):
+            self.draft.begin_goal(own)
+        self.leave_full_round(own, found.field)
+        if one is None:
+            return
+        self.draft.labels.append(one.text if found.end is None else one.text[: found.end])
+        if found.end is None:
+            keep_notes([one], self.intake, own.id)
+        else:
+            self.content_line(replace(one, pieces=cut(one.pieces, found.end)))
+
+    def begins_another(self, own: FormDraft, name: Field) -> bool:
+        """Whether a label belongs to the next form: one that forms begin with, where the one at hand has it or is further on."""
+        if name not in OPENING:
+            return False
+        said_again = name in own.seen and not (self.field == name and not own.themes and not own.cells.get(name))
+        return said_again or not own.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS)
+
+    def begin_form(self) -> FormDraft:
+        """A new form, under the chapter's heading where nothing stands between."""
+        self.form = self.draft.begin_form(self.draft.chapters[-1] if self.fresh_heading else None)
+        self.round = self.field = None
+        self.fresh_heading = False
+        return self.form
+
+    def begin_round(self, one: Paragraph) -> None:
+        """A report's heading: what follows belongs to its round."""
+        self.round = self.draft.round_named(seen(one.text.strip().rstrip(":")))
+        self.field = None
+        self.draft.labels.append(one.text)
+        if self.form:
+            self.form.seen.update(STATUS_FIELDS)
+        keep_notes([one], self.intake, self.form.id if self.form else self.draft.id)
+
+    def known_theme(self, words: str) -> bool:
+        """Whether words name a theme of the form itself or one that was met."""
+        known = {words_of(theme.label) for theme in form().themes}
+        known |= {words_of(name) for own in self.draft.forms for name, _ in own.themes}
+        return any(words_of(name) in known for name, _ in choices(words))
+
+    def content_line(self, one: Paragraph) -> None:
+        """A paragraph that belongs to the field at hand."""
+        own = self.form
+        assert own
+        if self.field == "themes" and (len(one.text.strip()) <= THEME_AT_MOST or has_box(one.text)):
+            read = choices(one.text)
+            if len(several := listed(one.text)) > len(read) and not self.known_theme(one.text):
+                read = several
+            own.themes += read
+            if not read:
+                self.loose_mark(own, one)
+        elif self.field is None and has_box(one.text) and not own.seen.intersection(GOAL_FIELDS):
+            own.seen.add("themes")
+            own.themes += choices(one.text)
+        elif self.field is None or self.field in ("other", "themes"):
+            self.remark(own.id, one)
+        else:
+            self._append(self._lines(own, self.field), one)
+        keep_notes([one], self.intake, self.owner)
+
+    def loose_mark(self, own: FormDraft, one: Paragraph) -> None:
+        """A tick without a theme is remarked; an empty box says nothing."""
+        if words_of(one.text) or answer(one.text):
+            self.remark(own.id, one)
+
+    def _lines(self, own: FormDraft, name: Field) -> list[Paragraph]:
+        """The paragraphs of a field so far."""
+        if name in GOAL_FIELDS:
+            return (own.goals[-1] if own.goals else self.draft.begin_goal(own)).cells.setdefault(name, [])
+        if name in STATUS_FIELDS:
+            if self.round is None:
+                self.round = self.draft.next_round(own)
+                self.head_words()
+            return own.statuses.setdefault(self.round, {}).setdefault(name, [])
+        return own.cells.setdefault(name, [])
+
+    def leave_full_round(self, own: FormDraft, name: Field) -> None:
+        """A label of a report that is written already begins the next report."""
+        if name in STATUS_FIELDS and self.round and own.statuses.get(self.round, {}).get(name):
+            self.round = None
+
+    def head_words(self) -> None:
+        """Keep the words of the heads over the columns at hand for the round at hand."""
+        if self.round is not None:
+            self.draft.keep_heads(self.round, ((one.field, one.text) for one in self.columns if one.field))

@@ -1,0 +1,286 @@
+"""Tables of any form: what each row and cell says to which field; refuses to know the text between tables."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from exports.word_ahead import Ahead
+from exports.word_at_hand import THEME_AT_MOST, AtHand
+from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table, paragraphs
+from exports.word_draft import FormDraft, GoalDraft
+from exports.word_labels import (
+    GOAL_FIELDS,
+    OPENING,
+    STATUS_FIELDS,
+    Field,
+    Label,
+    answer,
+    has_box,
+    is_mark,
+    is_round,
+    label,
+    round_above,
+)
+from exports.word_lists import goes_on, seen
+from exports.word_notes import keep_notes, where
+from exports.word_tables import (
+    Column,
+    by_place,
+    column_of,
+    is_form_table,
+    is_head_row,
+    is_status_head,
+    joined_row,
+    labels_of,
+    tick_heads,
+)
+from exports.word_ticks import Ticks
+
+_LAYOUT: frozenset[Field] = frozenset(["department", "themes", "title", "description", "responsible"])
+
+
+class Rows:
+    """A table while it is read, row by row, into what is at hand."""
+
+    def __init__(self, now: AtHand, ahead: Ahead) -> None:
+        self._now = now
+        self._ahead = ahead
+        self._ticks = Ticks(now)
+        self._first_row = False
+
+    def table(self, table: Table) -> None:
+        """Read a table: labels with their values, rows under heads, or text."""
+        rows = [row for row in table.rows if any(cell.text.strip() for cell in row.cells)]
+        if self._now.form is None and not is_form_table(table):
+            self._flat_table(rows)
+            return
+        if self._now.columns and not self._continues(rows):
+            self._now.columns = []
+        self._now.above = self._open_field()
+        self._ticks.heads = []
+        self._first_row = len(table.rows) > 1
+        spanned: Field | None = None
+        for row in rows:
+            spanned = self._row(row, spanned)
+        if not any(column.field in GOAL_FIELDS + STATUS_FIELDS for column in self._now.columns):
+            self._now.columns = []
+        self._now.field = None if self._now.columns or rows else self._now.field
+
+    def _open_field(self) -> Field | None:
+        """The field that a label in front of a table opened, where nothing stands in it yet: the table is its value."""
+        own, name = self._now.form, self._now.field
+        if own is None or name is None or name == "themes":
+            return name
+        cells = own.goals[-1].cells if name in GOAL_FIELDS and own.goals else own.cells
+        return None if name in STATUS_FIELDS or cells.get(name) else name
+
+    def _flat_table(self, rows: Sequence[Row]) -> None:
+        """A table that is no form: each row a paragraph of the chapter, its cells parted by tabs."""
+        for one in (one for row in rows for one in joined_row(row)):
+            self._now.chapter_text(one)
+        self._now.fresh_heading = False
+
+    def _continues(self, rows: Sequence[Row]) -> bool:
+        """Whether a table goes on with the one before: as many columns, and no head of its own."""
+        widest = max((len(row.cells) for row in rows), default=0)
+        return widest == len(self._now.columns)
+
+    def _row(self, row: Row, spanned: Field | None) -> Field | None:
+        """One row; gives back the field that a label over several rows leaves for the next."""
+        filled = [cell for cell in row.cells if cell.text.strip()]
+        lines = [one for cell in filled for one in paragraphs(cell.blocks) if one.text.strip()]
+        if len(lines) == 1 and self._now.is_running(lines[0]):
+            return None
+        if len(filled) == 1 and len(lines) == 1 and self._now.form and is_round(lines[0].text):
+            self._now.begin_round(lines[0])
+            self._now.columns = []
+            return None
+        if heads := tick_heads(row, self._now.above == "themes"):
+            self._ticks.begin(heads)
+            return None
+        short = all(len(cell.text) <= THEME_AT_MOST for cell in filled)
+        if self._ticks.heads and short and len(row.cells) > 1 and not any(label(cell.text.strip()) for cell in filled):
+            self._ticks.row(row)
+            return None
+        self._ticks.heads = []
+        found = labels_of(filled, self._now.context)
+        bare = [cell for cell in filled if (one := found[id(cell)]) and one.end is None]
+        first_head = self._first_row and not self._now.columns
+        by_its_place = self._now.context == "status" and first_head and is_status_head(row, filled, found)
+        self._first_row = False
+        if by_its_place or is_head_row(row, filled, found):
+            self._begin_columns(filled, found, by_its_place)
+            return None
+        if self._now.columns and not (bare and self._leaves_grid(found[id(bare[0])])):
+            self._body_row(row)
+            return None
+        return self._free_row(row, found, spanned)
+
+    def _leaves_grid(self, found: Label | None) -> bool:
+        return found is not None and found.field in _LAYOUT | {"other"}
+
+    def _begin_columns(self, filled: list[Cell], found: dict[int, Label | None], by_its_place: bool) -> None:
+        fields = [one.field for one in found.values() if one and one.end is None]
+        in_status = by_its_place or sum(name in STATUS_FIELDS for name in fields) > sum(name in GOAL_FIELDS for name in fields)
+        columns = []
+        for cell in filled:
+            above, head = round_above(cell.text)
+            if (above or is_round(cell.text)) and (in_status or not fields):
+                self._now.round = self._now.draft.round_named(seen((above or cell.text).strip().rstrip(":")))
+                self._now.draft.labels.append(above or cell.text)
+            if not above and is_round(cell.text) and (in_status or not fields):
+                keep_notes(paragraphs(cell.blocks), self._now.intake, self._now.draft.id)
+                continue
+            named = found[id(cell)]
+            name = named.field if named and named.end is None else None
+            columns.append(Column(cell.column, cell.span, None if in_status and name in GOAL_FIELDS else name, head.strip()))
+            self._now.draft.labels.append(head)
+            keep_notes(paragraphs(cell.blocks), self._now.intake, self._now.form.id if self._now.form else self._now.draft.id)
+        if by_its_place:
+            for column, name in zip(columns, by_place([one.field for one in columns], STATUS_FIELDS), strict=True):
+                column.field = name
+        leads_only = bool(self._now.columns) and [one.field for one in columns] == [one.field for one in self._now.columns]
+        first = next((one.field for one in columns if one.field), None)
+        for column in columns:
+            if column.field and (not leads_only or self._now.form is None):
+                self._note_field(column.field)
+        if not leads_only:
+            self._now.columns = columns
+        self._now.head_words()
+        self._now.field = first if len(columns) == 1 else None
+
+    def _note_field(self, name: Field) -> None:
+        """A head over a column: like a label, but rows, not heads, begin goals."""
+        own = self._now.form
+        if own is None or self._now.begins_another(own, name):
+            own = self._now.begin_form()
+        own.seen.add(name)
+        self._now.leave_full_round(own, name)
+
+    def _body_row(self, row: Row) -> None:
+        """A row under heads: a goal, or more of a report."""
+        own = self._now.form
+        if own is None:
+            own = self._now.begin_form()
+        if own.cells.get("title") and not self._now.torn and self._names_another(row):
+            own = self._now.begin_form()
+        in_goals = any(column.field in GOAL_FIELDS for column in self._now.columns)
+        if in_goals and not (self._now.torn and own.goals and self._row_goes_on(row, own.goals[-1])):
+            self._now.draft.begin_goal(own)
+        for place, cell in enumerate(row.cells):
+            if not cell.text.strip():
+                keep_notes(paragraphs(cell.blocks), self._now.intake, self._now.owner)
+                continue
+            column = column_of(self._now.columns, row, place)
+            if column is None and is_round(cell.text):
+                self._now.round = self._now.draft.round_named(seen(cell.text.strip()))
+                self._now.head_words()
+                self._now.draft.labels.append(cell.text)
+                continue
+            self._now.field = column.field if column else None
+            if self._now.field == "responsible" and own.cells.get("responsible") or self._now.field in (None, "other"):
+                self._beside(cell, column, own)
+            else:
+                self._cell_blocks(cell.blocks)
+        self._now.torn = False
+
+    def _names_another(self, row: Row) -> bool:
+        """Whether a row under heads has a title: each such row of an overview is a form."""
+        named = (column_of(self._now.columns, row, place) for place, cell in enumerate(row.cells) if cell.text.strip())
+        return any(column is not None and column.field == "title" for column in named)
+
+    def _row_goes_on(self, row: Row, goal: GoalDraft) -> bool:
+        """Whether a row is the rest of a goal that a page break tore."""
+        for place, cell in enumerate(row.cells):
+            column = column_of(self._now.columns, row, place)
+            lines = goal.cells.get(column.field, []) if column and column.field else []
+            if lines and goes_on(lines[-1].text, cell.text):
+                return True
+        return False
+
+    def _beside(self, cell: Cell, column: Column | None, own: FormDraft) -> None:
+        """A cell under a head that the plan has no field for: a remark that begins with the head."""
+        in_overview = any(one.field == "title" for one in self._now.columns)
+        part = own.goals[-1].id if own.goals and self._now.round is None and not in_overview else own.id
+        for one in paragraphs(cell.blocks):
+            if one.text.strip():
+                words = f"{column.text}: {one.text.strip()}" if column else one.text.strip()
+                self._now.intake.remark(part, where(one.place), seen(words))
+            keep_notes([one], self._now.intake, part)
+
+    def _free_row(self, row: Row, found: dict[int, Label | None], spanned: Field | None) -> Field | None:
+        """A row of labels with their values in one cell or in two side by side."""
+        self._now.columns = []
+        answered = self._now.above == "themes" and any(answer(cell.text) is not None for cell in row.cells)
+        short = all(len(cell.text) <= THEME_AT_MOST for cell in row.cells)
+        if self._now.form and short and (answered or any(is_mark(cell.text) for cell in row.cells)):
+            self._ticks.row(row)
+            return None
+        going_on = row.cells[0].column > 0 or not row.cells[0].text.strip()
+        beside = (spanned if going_on else None) or self._now.above
+        label_field = None
+        for cell in row.cells:
+            one = found.get(id(cell))
+            if one and one.end is None:
+                first = next(line for line in paragraphs(cell.blocks) if line.text.strip())
+                self._now.begin(one, replace(first, pieces=[Piece(cell.text)]))
+                beside = label_field = one.field
+                self._now.above = None
+                continue
+            self._now.field = beside
+            self._cell_blocks(cell.blocks)
+            if cell.text.strip():
+                beside = self._now.above
+        return label_field or (spanned if going_on else None)
+
+    def _cell_blocks(self, blocks: Iterable[Block]) -> None:
+        first = True
+        for block in blocks:
+            if isinstance(block, Table):
+                self._nested(block)
+                continue
+            if not block.text.strip():
+                keep_notes([block], self._now.intake, self._now.owner)
+                continue
+            found = label(block.text, self._now.context)
+            if found and self._begins_in_cell(found, block, first):
+                self._now.begin(found, block)
+            elif self._now.form is None:
+                self._form_from_cell(block)
+            else:
+                self._now.content_line(block)
+            first = False
+
+    def _begins_in_cell(self, found: Label, one: Paragraph, first: bool) -> bool:
+        """Whether a label within a cell is one: those of the layout, others at the start or where they look so."""
+        if self._now.columns:
+            return False
+        if found.field in _LAYOUT:
+            return first or found.end is None or found.field in OPENING
+        if self._now.field == "description" and found.field in GOAL_FIELDS + STATUS_FIELDS and self._ahead.goals_follow():
+            return False
+        if found.end is not None:
+            return first and found.field != "other" and self._now.field is None
+        return self._now.field is None or one.bold or ":" in one.text or "..." in one.text
+
+    def _form_from_cell(self, one: Paragraph) -> None:
+        """Text in a form's table before any label: themes with their boxes, else the first thing that the form says."""
+        own = self._now.begin_form()
+        if has_box(one.text):
+            own.seen.add("themes")
+            self._now.field = "themes"
+        self._now.content_line(one)
+
+    def _nested(self, table: Table) -> None:
+        """A table in a cell: read as one where it has labels, else as text of the field at hand."""
+        if is_form_table(table) or self._now.field == "themes":
+            outer = self._now.columns, self._now.field, self._now.above, self._ticks.heads
+            self._now.columns = []
+            self.table(table)
+            self._now.columns, self._now.field, self._now.above, self._ticks.heads = outer
+            return
+        for row in table.rows:
+            for one in joined_row(row):
+                if self._now.form:
+                    self._now.content_line(one)
+                else:
+                    self._now.chapter_text(one)

@@ -1,0 +1,54 @@
+"""Rows in which themes are ticked in cells beside them; refuses to know any other row."""
+
+from exports.word_at_hand import AtHand
+from exports.word_blocks import TICKED, UNTICKED, Row, paragraphs
+from exports.word_labels import ANSWERS, answer, choices, is_mark, words_of
+from exports.word_lists import seen
+from exports.word_notes import keep_notes, where
+from exports.word_tables import Column, column_of
+
+
+class Ticks:
+    """The heads over the ticks, while such rows go on."""
+
+    def __init__(self, now: AtHand) -> None:
+        self._now = now
+        self.heads: list[Column] = []
+
+    def begin(self, heads: list[Column]) -> None:
+        """The head row over themes and the columns in which they are ticked."""
+        if self._now.form is None or self._now.begins_another(self._now.form, "themes") and self._now.above != "themes":
+            self._now.begin_form()
+        self._now.columns = []
+        self.heads = heads
+        self._now.above = "themes"
+        self._now.draft.labels += [one.text for one in heads]
+
+    def row(self, row: Row) -> None:
+        """A row of themes with their ticks in cells beside them; a tick under "Nej" is none."""
+        own = self._now.form
+        assert own
+        self._now.field = "themes"
+        own.seen.add("themes")
+        marked: list[str] = []
+        for place, cell in enumerate(row.cells):
+            head = column_of(self.heads, row, place)
+            over = head.text if head and not head.field else ""
+            said = answer(cell.text) if self._now.above == "themes" or is_mark(cell.text) else None
+            if said is not None:
+                self._now.draft.labels += [] if is_mark(cell.text) and ANSWERS.get(words_of(over), True) else [cell.text]
+                marked.append(TICKED if said and ANSWERS.get(words_of(over), True) else UNTICKED)
+            elif over:
+                for one in paragraphs(cell.blocks):
+                    if one.text.strip():
+                        self._now.intake.remark(own.id, where(one.place), seen(f"{over}: {one.text.strip()}"))
+            else:
+                marked.append(" ".join(cell.text.split()) if self.heads else cell.text.strip())
+        if self.heads and any(marked) and not {TICKED, UNTICKED}.intersection(marked):
+            marked.append(UNTICKED)
+        if read := choices("\t".join(marked)):
+            own.themes += read
+        else:
+            for one in (one for cell in row.cells for one in paragraphs(cell.blocks)):
+                self._now.loose_mark(own, one)
+        keep_notes((one for cell in row.cells for one in paragraphs(cell.blocks)), self._now.intake, own.id)
