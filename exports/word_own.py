@@ -4,10 +4,9 @@
 stands, or becomes a remark.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import cast
 
 from editor.plan import (
     DOCUMENT_STATUS,
@@ -24,28 +23,22 @@ from editor.plan import (
     status_of,
     with_status,
 )
-from editor.richtext import Item, Kind, Run, canonical, printable
+from editor.richtext import Item, canonical, printable
 from exports.compose import header_of, title_of
 from exports.intake import Intake
-from exports.style import INLINE, ROLES
+from exports.style import ROLES
 from exports.word_blocks import TICKED, UNTICKED, Block, Cell, Content, Paragraph, Row, Table, paragraphs
-from exports.word_labels import NOT_FINAL, Field, label, words_of, years
+from exports.word_labels import NOT_FINAL, words_of, years
 from exports.word_notes import keep_notes, where
-from exports.word_tables import Column, by_place, column_of
+from exports.word_own_heads import columns_of, is_deviation, is_head
+from exports.word_own_lines import cell_plain, iso_date, item, longer, more, named, period_of, plain, rich, role_of, stretches
+from exports.word_tables import Column, column_of
 from resources import Head, form, text
 
-_ROLES = {look.name.lower(): role for role, look in ROLES.items()}
-_TOUCHES = {touch.name.lower(): role for role, touch in INLINE.items()}
 _BOOKMARK = "_hp_"
 _FACTS = ("policy", "department", "focus_area", "case_number", "contact")
-_KINDS: tuple[tuple[str, Kind], ...] = (("_bullet", "bullet"), ("_number", "number"))
 _FIRST = frozenset(["cover_title", "cover_title_made", "department", "department_of_plan"])
 _GENERATED = frozenset(["gap", "cover_gap", "prompt", "label", "head", "lead"])
-
-
-def role_of(paragraph: Paragraph) -> str:
-    """The role in which this program wrote a paragraph, or nothing."""
-    return _ROLES.get(paragraph.style, "")
 
 
 def is_own(content: Content) -> bool:
@@ -125,7 +118,7 @@ class _Reading:
         elif role == "status" and self._round:
             self._progress(one, self._round)
         elif self._chapters and not self._initiatives:
-            self._body.append(_item(one))
+            self._body.append(item(one))
         elif one.text.strip():
             self._intake.remark(self._part, where(one.place), one.text)
         keep_notes([one], self._intake, self._part)
@@ -141,7 +134,7 @@ class _Reading:
         elif not self._initiatives and "cover_label" in roles:
             self._facts(table)
         elif not self._initiatives and self._chapters:
-            self._body += [_item(one) for one in paragraphs([table]) if one.text.strip()]
+            self._body += [item(one) for one in paragraphs([table]) if one.text.strip()]
         else:
             self._left([table])
         keep_notes(paragraphs([table]), self._intake, self._part)
@@ -157,7 +150,7 @@ class _Reading:
     def _put(self, name: str, one: Paragraph) -> None:
         """A field of the plan; a second paragraph with the same role continues it."""
         self._mark_plan(one)
-        self._head[name] = f"{self._head[name]}\n{_plain(one)}" if name in self._head else _plain(one)
+        self._head[name] = f"{self._head[name]}\n{plain(one)}" if name in self._head else plain(one)
 
     def _mark_plan(self, one: Paragraph) -> None:
         self._id = self._id or self._id_of(one, "plan")
@@ -166,14 +159,14 @@ class _Reading:
         names = {text(f"document.fact.{name}"): name for name in (*_FACTS, "period", "document_status")}
         statuses = {text(f"document.status.{one}"): one for one in DOCUMENT_STATUS}
         for row in table.rows:
-            label, value = (_cell_plain(cell) for cell in [*row.cells, Cell(0, 1, []), Cell(0, 1, [])][:2])
+            label, value = (cell_plain(cell) for cell in [*row.cells, Cell(0, 1, []), Cell(0, 1, [])][:2])
             name = names.get(label, "")
             if name in _FACTS and name not in self._head:
                 self._head[name] = value
             elif name == "document_status" and value in statuses:
                 self._document_status = statuses[value]
                 self.labels.append(value)
-            elif name == "period" and (years := _years(value)):
+            elif name == "period" and (years := period_of(value)):
                 self._period = years
                 self.labels.append(value)
             else:
@@ -193,7 +186,7 @@ class _Reading:
         self._close_chapter()
         self._round = None
         part = self._id_of(one, f"initiatives/{len(self._initiatives)}")
-        name = _named(one)
+        name = named(one)
         self._initiatives.append(Initiative(part, department=name if own or name != self._head.get("department", "") else ""))
         self.labels.append(one.text)
 
@@ -206,7 +199,7 @@ class _Reading:
                 content = [block for block in cell.blocks if not self._form_line(block)]
                 if len(row.cells) == 1:
                     now = self._initiatives[-1]
-                    self._set(replace(now, description=_more(now.description, content)))
+                    self._set(replace(now, description=more(now.description, content)))
                 else:
                     self._left(content)
 
@@ -221,10 +214,10 @@ class _Reading:
             if theme and TICKED in one.text:
                 self._set(replace(now, themes=now.themes | {theme}))
         elif role == "title":
-            self._set(replace(now, title=_longer(now.title, _plain(one))))
+            self._set(replace(now, title=longer(now.title, plain(one))))
         elif role == "responsible":
-            self.labels += [words for touch, words in _stretches(one) if touch == "name"]
-            self._set(replace(now, responsible=_longer(now.responsible, _named(one))))
+            self.labels += [words for touch, words in stretches(one) if touch == "name"]
+            self._set(replace(now, responsible=longer(now.responsible, named(one))))
         else:
             return self._is_generated(one)
         return True
@@ -260,8 +253,8 @@ class _Reading:
         heads = form().goal_heads
         columns: list[Column] | None = None
         for row in table.rows:
-            if _is_head(row):
-                columns = _columns(row, heads, {})
+            if is_head(row):
+                columns = columns_of(row, heads, {})
                 self._left(one for cell in row.cells for one in cell.blocks if not self._form_line(one))
                 continue
             inside = [one for cell in row.cells for one in paragraphs(cell.blocks)]
@@ -271,13 +264,13 @@ class _Reading:
             if any(values.values()) or not any(one.text.strip() for one in inside):
                 now = self._initiatives[-1]
                 part = self._id_of_any(inside, f"{len(self._initiatives)}/goals/{len(now.goals)}")
-                cells = {name: _rich(blocks) for name, blocks in values.items()}
+                cells = {name: rich(blocks) for name, blocks in values.items()}
                 self._set(replace(now, goals=(*now.goals, Goal(part, **cells))))
 
     def _values(self, row: Row, columns: list[Column] | None, heads: Sequence[Head]) -> dict[str, list[Block]]:
         """What a row says of each field, by the heads above it; what stands under no known head is remarked."""
         if columns is None:
-            columns = _columns(Row([Cell(cell.column, cell.span, []) for cell in row.cells]), heads, {})
+            columns = columns_of(Row([Cell(cell.column, cell.span, []) for cell in row.cells]), heads, {})
         found: dict[str, list[Block]] = {}
         for place, cell in enumerate(row.cells):
             column = column_of(columns, row, place)
@@ -290,7 +283,7 @@ class _Reading:
     # A status
 
     def _begin_round(self, one: Paragraph) -> None:
-        label = _plain(one)
+        label = plain(one)
         self.labels.append(label)
         if label not in self._rounds:
             pairs = [split_status_id(mark.removeprefix(_BOOKMARK)) for mark in one.marks]
@@ -306,15 +299,15 @@ class _Reading:
     def _progress(self, one: Paragraph, status_round: StatusRound) -> None:
         words = {f"{word.symbol}\u00a0{word.word}": word.value for word in form().progress}
         now = self._status(status_round)
-        stretches = list(_stretches(one))
-        note = "".join(piece for role, piece in stretches if role == "note")
+        pieces = list(stretches(one))
+        note = "".join(piece for role, piece in pieces if role == "note")
         now = replace(now, note="\n".join(line for line in (now.note, note) if line))
-        for role, piece in stretches:
+        for role, piece in pieces:
             if role == "note":
                 continue
             if role == "progress" and piece in words:
                 now = replace(now, progress=words[piece])
-            elif role == "until" and (date := _iso_date(piece)):
+            elif role == "until" and (date := iso_date(piece)):
                 now = replace(now, until=date)
             elif role != "joint" and piece.strip():
                 self._intake.remark(self._part, where(one.place), piece)
@@ -325,22 +318,22 @@ class _Reading:
         heads = form().status_heads
         columns: list[Column] | None = None
         for row in table.rows:
-            if _is_head(row):
+            if is_head(row):
                 columns = self._heads(row, status_round, heads)
                 continue
             alone = len(row.cells) == 1 and (columns is None or len(columns) != 1)
-            beside = [cell for cell in row.cells if alone or any(map(_is_deviation, cell.blocks))]
+            beside = [cell for cell in row.cells if alone or any(map(is_deviation, cell.blocks))]
             for cell in beside:
                 now = self._status(status_round)
                 blocks = [one for one in cell.blocks if not self._form_line(one)]
-                self._set(with_status(self._initiatives[-1], replace(now, deviation=_more(now.deviation, blocks))))
+                self._set(with_status(self._initiatives[-1], replace(now, deviation=more(now.deviation, blocks))))
             if beside:
                 self._left(block for cell in row.cells if cell not in beside for block in cell.blocks)
                 continue
             now = self._status(status_round)
             values = self._values(row, columns, heads)
-            more = {name: _more(getattr(now, name), blocks) for name, blocks in values.items()}
-            self._set(with_status(self._initiatives[-1], replace(now, **more)))  # type: ignore[arg-type]
+            added = {name: more(getattr(now, name), blocks) for name, blocks in values.items()}
+            self._set(with_status(self._initiatives[-1], replace(now, **added)))  # type: ignore[arg-type]
 
     def _heads(self, row: Row, status_round: StatusRound, heads: Sequence[Head]) -> list[Column]:
         """The columns under a round's head row; its own heads are taken from the first form that shows them.
@@ -349,10 +342,10 @@ class _Reading:
         """
         known = self._rounds[status_round.label]
         said = {head.field: getattr(known, f"{head.field}_head") for head in heads}
-        columns = _columns(row, heads, {name: words for name, words in said.items() if (known.label, name) in self._seen_heads})
+        columns = columns_of(row, heads, {name: words for name, words in said.items() if (known.label, name) in self._seen_heads})
         for cell, column in zip(row.cells, columns, strict=True):
             shown = [one for one in cell.blocks if isinstance(one, Paragraph) and role_of(one) == "head_own"]
-            head = "\n".join(map(_plain, shown))
+            head = "\n".join(map(plain, shown))
             if column.field and (known.label, column.field) not in self._seen_heads:
                 self._seen_heads.add((known.label, column.field))
                 known = replace(known, **{f"{column.field}_head": head})  # type: ignore[arg-type]
@@ -384,45 +377,6 @@ class _Reading:
         return self._intake.id_of(next(marks, "").removeprefix(_BOOKMARK), path)
 
 
-def _is_head(row: Row) -> bool:
-    lines = (one for cell in row.cells for one in cell.blocks if isinstance(one, Paragraph))
-    return any(role_of(one) in ("head", "head_own") for one in lines)
-
-
-def _columns(row: Row, heads: Sequence[Head], own: Mapping[str, str]) -> list[Column]:
-    """The field of each column by its head: the form's words, or ``own`` in the style of those; None for other words.
-
-    Where no column is more or less, a head in other words is that of its place, unless it names something else.
-    """
-    fields = [cast("Field", head.field) for head in heads]
-    said = {head.head: name for head, name in zip(heads, fields, strict=True)}
-    words = [_head_words(cell) for cell in row.cells]
-    found: list[Field | None] = []
-    for place, (role, head) in enumerate(words):
-        names = [name for name in fields if own.get(name) == head] if role == "head_own" else [said.get(head)]
-        free = [name for name in names if name and name not in found]
-        here = fields[place] if place < len(fields) else None
-        found.append(here if here in free else next(iter(free), None))
-    for place, ((role, head), name) in enumerate(zip(words, by_place(found, fields), strict=True)):
-        if role == "head_own" or not label(head):
-            found[place] = name
-    for place, (role, _) in enumerate(words):
-        if found[place] is None and role == "head_own" and len(found) == len(fields):
-            found[place] = next(name for name in fields if name not in found)
-    return [Column(cell.column, cell.span, name, head) for cell, name, (_, head) in zip(row.cells, found, words, strict=True)]
-
-
-def _head_words(cell: Cell) -> tuple[str, str]:
-    """The role and the words of a column's head."""
-    lines = [(role_of(one), _plain(one)) for one in cell.blocks if isinstance(one, Paragraph)]
-    role = next((role for role, _ in lines if role in ("head", "head_own")), "")
-    return role, "\n".join(words for one, words in lines if role and one == role)
-
-
-def _is_deviation(one: Block) -> bool:
-    return isinstance(one, Paragraph) and role_of(one) == "label"
-
-
 @lru_cache
 def _form_words() -> frozenset[str]:
     """The words that documents add to those of the plan."""
@@ -431,72 +385,3 @@ def _form_words() -> frozenset[str]:
     words = {one for head in heads for one in (head.head, head.lead, head.final_lead)}
     words |= {own.theme_prompt, own.initiative_label, own.description_label, own.deviation_label + ":"}
     return frozenset(words)
-
-
-def _longer(before: str, words: str) -> str:
-    """A plain field of which another line is found."""
-    return f"{before}\n{words}" if before else words
-
-
-def _more(before: str, blocks: Iterable[Block]) -> str:
-    """A cell of which more is found."""
-    found = _rich(blocks)
-    return f"{before}\n{found}" if before and found else before or found
-
-
-def _item(one: Paragraph) -> Item:
-    """The paragraph as an item: its style says whether it is a list, never its text."""
-    role = role_of(one)
-    kind = next((kind for ending, kind in _KINDS if role.endswith(ending)), "paragraph" if role else one.kind)
-    runs = (Run(printable(_typed(piece.text)), piece.bold, piece.italic, piece.underline) for piece in one.pieces)
-    return Item(kind, tuple(runs), one.level)
-
-
-def _rich(blocks: Iterable[Block]) -> str:
-    return canonical(_item(one) for one in paragraphs(blocks))
-
-
-def _typed(words: str) -> str:
-    """Boxes as the signs that are seen."""
-    return words.replace(TICKED, "☒").replace(UNTICKED, "☐")
-
-
-def _plain(one: Paragraph) -> str:
-    return printable(_typed(one.text))
-
-
-def _cell_plain(cell: Cell) -> str:
-    return "\n".join(_plain(one) for one in paragraphs(cell.blocks))
-
-
-def _stretches(one: Paragraph) -> list[tuple[str, str]]:
-    """The line's text by the role of its stretches."""
-    return [(_TOUCHES.get(piece.style, ""), printable(_typed(piece.text))) for piece in one.pieces]
-
-
-def _named(one: Paragraph) -> str:
-    """What stands behind the name of the field on a line."""
-    return "".join(words for role, words in _stretches(one) if role != "name")
-
-
-def _years(value: str) -> tuple[int | None, int | None] | None:
-    """The period that ``compose`` writes with these words."""
-    for key, at in (("document.from", 0), ("document.to", 1)):
-        before, _, after = text(key, year="\x00").partition("\x00")
-        year = value.removeprefix(before).removesuffix(after)
-        if value.startswith(before) and year.isdecimal():
-            return (int(year), None) if at == 0 else (None, int(year))
-    first, _, last = value.partition("-")
-    if first.isdecimal() and (last or first).isdecimal():
-        return int(first), int(last or first)
-    return None
-
-
-def _iso_date(words: str) -> str | None:
-    """The ISO date of ``1. marts 2020``."""
-    day, _, rest = words.partition(". ")
-    month, _, year = rest.partition(" ")
-    months = text("document.months").split()
-    if not (day.isdecimal() and year.isdecimal() and month in months):
-        return None
-    return f"{int(year):04}-{months.index(month) + 1:02}-{int(day):02}"
