@@ -1,6 +1,6 @@
 """The cell in which a field of the plan is written: a text edit that grows with its text and hands it to the gate.
 
-Knows the field that it shows (its place), not what stands around it.
+Knows the field that it shows (its place), not what stands around it, what its keys mean or how a clipboard is read.
 """
 
 from math import ceil
@@ -25,25 +25,11 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from editor.edits import Refused, set_field
 from editor.plan import Plan, Value, find
-from editor.richtext import BadText, Item, Kind, Run, canonical, parse, printable
-from ui import palette
+from editor.richtext import BadText, Item, Kind, Run, canonical, parse
+from ui import cellkeys, clipboard, palette, richdocument
 from ui.gate import Gate
-from ui.paste import html_of, items_from_html, items_from_text, plain_of
-from ui.richdocument import (
-    SOFT_BREAK,
-    bullets,
-    char_format,
-    fit_indent,
-    insert,
-    kind_of,
-    read,
-    regroup,
-    set_kind,
-    style_of,
-    write,
-)
 from ui.sentences import sentence
-from ui.steps import Wish, ask_window, wish_of
+from ui.steps import Wish, ask_window
 
 Place = tuple[str, str]
 FLUSH_AFTER = 300
@@ -53,13 +39,7 @@ FLUSH_EVERY = 500
 FRAME = 2
 """Pixels of the frame, which is seen where the keyboard is; the style sheet draws it."""
 
-_LETTER_MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier)
-_CONTROL = Qt.KeyboardModifier.ControlModifier
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
-_ALT = Qt.KeyboardModifier.AltModifier
-_STARTS: dict[str, Kind] = {"-": "bullet", "*": "bullet", "•": "bullet", "1.": "number", "1)": "number"}
 _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-BOLD, ITALIC, UNDERLINE = range(3)
 
 
 class Cell(QTextEdit):
@@ -118,7 +98,7 @@ class Cell(QTextEdit):
         line = self.fontMetrics().height()
         self._gap = round(line * 0.2) if self.rich else 0
         document = self.document()
-        fit_indent(document)
+        richdocument.fit_indent(document)
         document.setDocumentMargin(max(palette.px(self._padding) - FRAME, 0))
         self.setCursorWidth(max(1, round(line / 12)))
         self.setTabStopDistance(line * 2)
@@ -166,7 +146,7 @@ class Cell(QTextEdit):
         before, at = self.document().toRawText(), self.textCursor().position()
         self._fill(new)
         cursor = self.textCursor()
-        cursor.setPosition(_changed_to(before, self.document().toRawText(), at))
+        cursor.setPosition(richdocument.changed_to(before, self.document().toRawText(), at))
         self.setTextCursor(cursor)
 
     def flush(self, label: str = "typing") -> None:
@@ -177,7 +157,7 @@ class Cell(QTextEdit):
         self._clean = self.document().revision()
         place = self.place
         try:
-            text = self._shown = self._text(read(self.document()))
+            text = self._shown = self._text(richdocument.read(self.document()))
         except BadText as error:
             self._gate.refused.emit(sentence(Refused("bad_character", character=error.args[0])))
             return
@@ -189,7 +169,7 @@ class Cell(QTextEdit):
     def _fill(self, value: str) -> None:
         self.setUpdatesEnabled(False)
         items = parse(value) if self.rich else (Item("paragraph", (Run(value),)),)
-        write(self.document(), items, self._gap)
+        richdocument.write(self.document(), items, self._gap)
         self.setCurrentCharFormat(QTextCharFormat() if not value else self.currentCharFormat())
         self.setUpdatesEnabled(True)
         self._clean = self.document().revision()
@@ -207,7 +187,7 @@ class Cell(QTextEdit):
         if self.place is None or self.place[1] != "label":
             return False
         try:
-            set_field(self._gate.plan, *self.place, self._text(read(self.document())))
+            set_field(self._gate.plan, *self.place, self._text(richdocument.read(self.document())))
         except Refused:
             return True
         return False
@@ -215,10 +195,10 @@ class Cell(QTextEdit):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._is_plain_letter(event):
+        if cellkeys.is_plain_letter(event):
             super().keyPressEvent(event)
             return
-        if self._command(event):
+        if cellkeys.command(self, event):
             event.accept()
             return
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Escape):
@@ -227,98 +207,25 @@ class Cell(QTextEdit):
         count = self.document().blockCount()
         super().keyPressEvent(event)
         if self.rich and self.document().blockCount() != count:
-            regroup(self.document())
+            richdocument.regroup(self.document())
         elif self.rich and event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self._make_list_of_sign()
+            cellkeys.make_list_of_sign(self)
 
-    def _is_plain_letter(self, event: QKeyEvent) -> bool:
-        return Qt.Key.Key_Space < event.key() < Qt.Key.Key_Escape and event.modifiers() in _LETTER_MODIFIERS
-
-    def _command(self, event: QKeyEvent) -> bool:
-        """Does what the key means in a cell; False where it is the text edit's own."""
-        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key == Qt.Key.Key_V and held == _CONTROL | _SHIFT:
-            self.paste_plain()
-            return True
-        if wish := wish_of(event):
-            self._undo_or_redo(wish)
-            return True
-        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if not self.rich:
-            if enter and not held & (_CONTROL | _ALT):
-                if self.then:
-                    self.then.setFocus(Qt.FocusReason.TabFocusReason)
-                else:
-                    self.focusNextChild()
-                return True
-            return False
-        if enter and held == _SHIFT:
-            self.textCursor().insertText(SOFT_BREAK, char_format(*self.style_here()))
-            return True
-        if enter and not held and self._leave_list(empty_only=True):
-            return True
-        if key == Qt.Key.Key_Backspace and not held and self._leave_list(empty_only=False):
-            return True
-        if key == Qt.Key.Key_Tab and held == _CONTROL:
-            self.textCursor().insertText("\t")
-            return True
-        return self._format_command(key, held)
-
-    def _undo_or_redo(self, wish: Wish) -> None:
+    def step(self, wish: Wish) -> None:
+        """Undoes or redoes, after what was typed."""
         self.flush()
         if not ask_window(self, wish):
             getattr(self._gate, wish)()
 
-    def _format_command(self, key: int, held: Qt.KeyboardModifier) -> bool:
-        if held == _CONTROL:
-            styles: dict[int, int] = {Qt.Key.Key_B: BOLD, Qt.Key.Key_I: ITALIC, Qt.Key.Key_K: ITALIC, Qt.Key.Key_U: UNDERLINE}
-            if key in styles:
-                self.toggle_style(styles[key])
-                return True
-            if key == Qt.Key.Key_Space:
-                self._set_format(char_format(), merge=False)
-                return True
-        kinds: dict[int, Kind] = {Qt.Key.Key_L: "bullet", Qt.Key.Key_K: "number"}
-        if held == _CONTROL | _SHIFT and key in kinds:
-            self.toggle_kind(kinds[key])
-            return True
-        steps: dict[tuple[int, Qt.KeyboardModifier], int] = {
-            (Qt.Key.Key_M, _CONTROL): 1,
-            (Qt.Key.Key_M, _CONTROL | _SHIFT): -1,
-            (Qt.Key.Key_Right, _ALT | _SHIFT): 1,
-            (Qt.Key.Key_Left, _ALT | _SHIFT): -1,
-        }
-        if (key, held) in steps:
-            self.indent(steps[key, held])
-            return True
-        return False
-
-    def _leave_list(self, empty_only: bool) -> bool:
-        """Takes the list sign off the item whose start the cursor stands at; an empty nested item goes one level up."""
-        cursor = self.textCursor()
-        kind, level = kind_of(cursor.block())
-        if kind == "paragraph" or cursor.hasSelection() or not cursor.atBlockStart():
-            return False
-        if empty_only and not cursor.atBlockEnd():
-            return False
-        if empty_only and level > 1:
-            self.indent(-1)
-        else:
-            self._set_kind("paragraph")
-        return True
-
-    def _make_list_of_sign(self) -> None:
-        """Makes a list of "- ", "* " or "1. " at the start of a paragraph, as a step that undo takes back."""
-        cursor = self.textCursor()
-        block = cursor.block()
-        sign = block.text()[: cursor.positionInBlock()].removesuffix(" ")
-        if sign not in _STARTS or cursor.positionInBlock() != len(sign) + 1 or kind_of(block)[0] != "paragraph":
-            return
+    def make_list(self, kind: Kind) -> None:
+        """Makes a list item of the cursor's paragraph, without what stands before the cursor, as a step that undo takes back."""
         self.flush()
         self._gate.seal()
+        cursor = self.textCursor()
+        block = cursor.block()
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
-        set_kind(self.document(), block.blockNumber(), block.blockNumber(), _STARTS[sign])
+        richdocument.set_kind(self.document(), block.blockNumber(), block.blockNumber(), kind)
         self.flush("format")
 
     # formatting
@@ -327,37 +234,38 @@ class Cell(QTextEdit):
         """Whether the selection (its first sign) or what is typed next is bold, italic, underlined."""
         cursor = self.textCursor()
         if not cursor.hasSelection():
-            return style_of(self.currentCharFormat())
+            return richdocument.style_of(self.currentCharFormat())
         first = QTextCursor(self.document())
         first.setPosition(cursor.selectionStart() + 1)
-        return style_of(first.charFormat())
+        return richdocument.style_of(first.charFormat())
 
     def kind_here(self) -> Kind:
         """What the paragraph with the cursor is."""
-        return kind_of(self.textCursor().block())[0]
+        return richdocument.kind_of(self.textCursor().block())[0]
 
     def toggle_style(self, which: int) -> None:
         """Bold, italic or underline on or off."""
         wanted = not self.style_here()[which]
         form = QTextCharFormat()
-        if which == BOLD:
+        if which == richdocument.BOLD:
             form.setFontWeight(700 if wanted else 400)
-        elif which == ITALIC:
+        elif which == richdocument.ITALIC:
             form.setFontItalic(wanted)
         else:
             form.setFontUnderline(wanted)
-        self._set_format(form, merge=True)
+        self.set_format(form, merge=True)
 
     def toggle_kind(self, kind: Kind) -> None:
         """Makes list items of the selected paragraphs, or paragraphs of the list items."""
-        self._set_kind("paragraph" if self.kind_here() == kind else kind)
+        self.set_kind("paragraph" if self.kind_here() == kind else kind)
 
     def indent(self, deeper: int) -> None:
         """Moves the selected list items some levels in (negative: out)."""
         if self.kind_here() != "paragraph":
-            self._set_kind(None, deeper)
+            self.set_kind(None, deeper)
 
-    def _set_format(self, form: QTextCharFormat, merge: bool) -> None:
+    def set_format(self, form: QTextCharFormat, merge: bool) -> None:
+        """Gives the selection, or what is typed next, a format; ``merge`` keeps what the format does not name."""
         self.flush()
         if merge:
             self.mergeCurrentCharFormat(form)
@@ -365,12 +273,13 @@ class Cell(QTextEdit):
             self.setCurrentCharFormat(form)
         self.flush("format")
 
-    def _set_kind(self, kind: Kind | None, deeper: int = 0) -> None:
+    def set_kind(self, kind: Kind | None, deeper: int = 0) -> None:
+        """Makes the selected paragraphs another kind (None: the same), some levels deeper."""
         self.flush()
         cursor = self.textCursor()
         first = self.document().findBlock(cursor.selectionStart()).blockNumber()
         last = self.document().findBlock(max(cursor.selectionEnd() - 1, cursor.selectionStart())).blockNumber()
-        set_kind(self.document(), first, last, kind, deeper)
+        richdocument.set_kind(self.document(), first, last, kind, deeper)
         self.flush("format")
         self.cursorPositionChanged.emit()
 
@@ -378,36 +287,21 @@ class Cell(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         cursor = self.textCursor()
-        items = read(self.document(), cursor.selectionStart(), cursor.selectionEnd())
+        items = richdocument.read(self.document(), cursor.selectionStart(), cursor.selectionEnd())
         if len(items) == 1:
             items = (Item("paragraph", items[0].runs),)
-        made = QMimeData()
-        made.setText(plain_of(items))
-        if self.rich:
-            made.setHtml(html_of(items))
-        return made
+        return clipboard.made_of(items, self.rich)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return (source.hasHtml() or source.hasText()) and not any(url.isLocalFile() for url in source.urls())
+        return clipboard.has_text(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if not self.canInsertFromMimeData(source):
-            return
-        items = items_from_html(source.html()) if self.rich and source.hasHtml() else ()
-        if self.rich and not items:
-            items = items_from_text(source.text(), self.style_here())
-        self._insert(items or self._plain_items(source.text()))
+        if clipboard.has_text(source):
+            self._insert(clipboard.items_of(source, self.style_here(), self.rich))
 
     def paste_plain(self) -> None:
         """Inserts the text of the clipboard without its formatting."""
-        self._insert(self._plain_items(QGuiApplication.clipboard().text()))
-
-    def _plain_items(self, text: str) -> tuple[Item, ...]:
-        lines = printable(text).removesuffix("\n").split("\n")
-        style = self.style_here()
-        if not self.rich:
-            lines = [" ".join(line.strip() for line in lines if line.strip())] if len(lines) > 1 else lines
-        return tuple(Item("paragraph", (Run(line, *style),) if line else ()) for line in lines)
+        self._insert(clipboard.plain_items(QGuiApplication.clipboard().text(), self.style_here(), self.rich))
 
     def _insert(self, items: tuple[Item, ...]) -> None:
         if not items or self.isReadOnly():
@@ -416,7 +310,7 @@ class Cell(QTextEdit):
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.removeSelectedText()
-        insert(cursor, items, self._gap)
+        richdocument.insert(cursor, items, self._gap)
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.flush("paste")
@@ -474,7 +368,9 @@ class Cell(QTextEdit):
             painter = QPainter(self.viewport())
             painter.setFont(self.font())
             painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-            for where, sign in bullets(self.document(), self.cursorForPosition(area.topLeft()).block(), area.bottom()):
+            for where, sign in richdocument.bullets(
+                self.document(), self.cursorForPosition(area.topLeft()).block(), area.bottom()
+            ):
                 painter.drawText(where, sign)
             painter.end()
 
@@ -501,16 +397,3 @@ class Cell(QTextEdit):
 def _value_in(plan: Plan, place: Place) -> str:
     value = getattr(find(plan, place[0]), place[1], "")
     return value if isinstance(value, str) else ""
-
-
-def _changed_to(before: str, after: str, at: int) -> int:
-    """The position (in UTF-16 units) behind what differs between two texts; ``at`` where they do not."""
-    if before == after:
-        return at
-    pairs = enumerate(zip(before, after, strict=False))
-    start = next((place for place, (a, b) in pairs if a != b), min(len(before), len(after)))
-    rest = min(len(before), len(after)) - start
-    end = 0
-    while end < rest and before[-1 - end] == after[-1 - end]:
-        end += 1
-    return len(after[: len(after) - end].encode("utf-16-le")) // 2

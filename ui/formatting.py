@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from resources import text
 from ui import palette
-from ui.cell import BOLD, ITALIC, UNDERLINE, Cell
+from ui.cell import Cell
+from ui.richdocument import BOLD, ITALIC, UNDERLINE
 
 KEYS = {"bold": "Ctrl+B", "italic": "Ctrl+I", "underline": "Ctrl+U", "bullets": "Ctrl+Shift+L", "numbers": "Ctrl+Shift+K"}
 

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 
 from editor.richtext import Item, Kind, Run, normal
 
+BOLD, ITALIC, UNDERLINE = range(3)
 SOFT_BREAK = "\u2028"
 _LITERAL = int(QTextFormat.Property.UserProperty) + 1
 _STAND_INS = {"\u2028": SOFT_BREAK, "\u2029": SOFT_BREAK, "\ufffc": "\ufffd", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd"}
@@ -208,3 +209,16 @@ def _list_format(kind: Kind, level: int) -> QTextListFormat:
     form.setStyle(QTextListFormat.Style.ListDecimal if kind == "number" else QTextListFormat.Style.ListStyleUndefined)
     form.setIndent(level)
     return form
+
+
+def changed_to(before: str, after: str, at: int) -> int:
+    """The position (in UTF-16 units) behind what differs between two texts; ``at`` where they do not."""
+    if before == after:
+        return at
+    pairs = enumerate(zip(before, after, strict=False))
+    start = next((place for place, (a, b) in pairs if a != b), min(len(before), len(after)))
+    rest = min(len(before), len(after)) - start
+    end = 0
+    while end < rest and before[-1 - end] == after[-1 - end]:
+        end += 1
+    return len(after[: len(after) - end].encode("utf-16-le")) // 2

@@ -19,9 +19,9 @@ from storage.session import Event
 from tests.plans import cells
 from tests.ui.conftest import FIRST, GOALS, THEMES, OpenPlan, a_plan, quiet_gate
 from ui import palette
-from ui.cell import BOLD, FLUSH_AFTER, Cell
+from ui.cell import FLUSH_AFTER, Cell
 from ui.gate import Gate
-from ui.richdocument import read
+from ui.richdocument import BOLD, read
 
 PLACE = (FIRST, "description")
 CONTROL, SHIFT, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
