@@ -10,7 +10,7 @@ import pytest
 
 from resources import text
 from resources.da import TEXTS
-from ui.page import KIND_NAMES
+from ui.parts import KIND_NAMES
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE_ERRORS = {"StorageError", "ReadError", "ExportError", "Refused"}

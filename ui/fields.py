@@ -1,8 +1,9 @@
-"""Fields that are not text: the tick of a theme, the badge of a progress, and a line that is read as a year or a date."""
+"""What a field is, and those that are not text: the tick of a theme, the badge of a progress, a line read as a year or a date."""
 
 from collections.abc import Callable
 from functools import partial
 from math import ceil
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -28,6 +29,16 @@ from ui.controls import laid_words
 from ui.gate import Gate
 from ui.sentences import sentence
 from ui.steps import ask_window, wish_of
+
+
+class Field(Protocol):
+    """A widget that shows one field of the plan."""
+
+    place: Place | None
+
+    def show_value(self, value: Value) -> None: ...
+    def flush(self) -> None: ...
+    def setFocus(self, reason: Qt.FocusReason, /) -> None: ...
 
 
 class Tick(QCheckBox):

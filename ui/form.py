@@ -16,7 +16,8 @@ from ui.cell import Cell, Place
 from ui.controls import Table, Words, fill, link
 from ui.fields import Tick
 from ui.gate import Gate
-from ui.page import Page, Row, reused
+from ui.page import Page
+from ui.rows import Row, reused
 from ui.statusgrid import FIELDS as STATUS_FIELDS
 from ui.statusgrid import HEADS, StatusGrid
 

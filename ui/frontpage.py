@@ -17,7 +17,8 @@ from ui.controls import Table, Words, fill, link
 from ui.dates import read_date, read_year, show_date
 from ui.fields import Checked, Tick
 from ui.gate import Gate
-from ui.page import Page, Row, reused
+from ui.page import Page
+from ui.rows import Row, reused
 from ui.sentences import round_name
 from ui.status import announce
 

@@ -15,7 +15,8 @@ from ui import palette
 from ui.cell import Cell, Place
 from ui.controls import Words, link
 from ui.gate import Gate
-from ui.page import Page, Row, reused
+from ui.page import Page
+from ui.rows import Row, reused
 
 LEVELS = range(1, 7)
 _SHARES = {1: palette.DISPLAY, 2: palette.TITLE, 3: 1.1}

@@ -1,83 +1,32 @@
-"""What the pages of a plan share: the sheet that scrolls, its fields by place, the keyboard's way, moving and deleting parts.
+"""What the pages of a plan share: the sheet that scrolls, its fields by place, the keyboard's way through them.
 
-Knows no field by name; each page lays out its own.
+Knows no field by name, for each page lays out its own; nor what is done with a part, nor how a row is dragged.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
-from typing import Protocol, TypeVar, cast
+from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from editor import edits
 from editor.diff import Set
-from editor.plan import Chapter, Goal, Part, Plan, StatusRound, Theme, Value, find, new_id, parent_of
+from editor.plan import Plan, find
 from resources import text
 from storage.session import Event
-from ui import palette
+from ui import palette, parts
 from ui.cell import Cell, Place
 from ui.controls import InPlace, NoWheel
+from ui.fields import Field
 from ui.formatting import FormatBar
 from ui.gate import Gate
-from ui.grip import Grip, Target
-
-KIND_NAMES: dict[type, str] = {Goal: "goal", Theme: "theme", StatusRound: "round", Chapter: "chapter"}
-"""The parts that a page adds, moves and deletes, as the labels of their steps name them."""
+from ui.rows import Row, Rows
 
 FRAME_TIME = 15
 """Milliseconds after a key in which the page follows the cursor."""
-
-_KEYS = {
-    "rename": "F2",
-    "up": "Alt+Up",
-    "down": "Alt+Down",
-    "duplicate": "Ctrl+D",
-    "remove": "Ctrl+Shift+Del",
-}
-
-
-class Field(Protocol):
-    """A widget that shows one field of the plan."""
-
-    place: Place | None
-
-    def show_value(self, value: Value) -> None: ...
-    def flush(self) -> None: ...
-    def setFocus(self, reason: Qt.FocusReason, /) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The widgets of a part that can be moved as a whole."""
-
-    part: str
-    widgets: tuple[QWidget, ...]
-
-
-class Reusable(Protocol):
-    """Editors that show a part, and another part later; ``part`` is empty while they show none."""
-
-    part: str
-
-    def release(self) -> None: ...
-
-
-Editors = TypeVar("Editors", bound=Reusable)
-
-
-def reused(standing: list[Editors], spare: list[Editors], parts: Sequence[str], make: Callable[[], Editors]) -> list[Editors]:
-    """Editors for the parts, in order: those that show a part keep it, others are taken from the spare ones or made."""
-    keeping = {one.part: one for one in standing if one.part in set(parts)}
-    spare[:0] = [one for one in standing if one.part not in keeping]
-    shown = [keeping.get(part) or (spare.pop(0) if spare else make()) for part in parts]
-    for one in spare:
-        if one.part:
-            one.part = ""
-            one.release()
-    return shown
 
 
 class Page(QScrollArea):
@@ -89,10 +38,8 @@ class Page(QScrollArea):
         super().__init__(parent)
         self.gate = gate
         self._fields: dict[Place, Field] = {}
-        self._rows: tuple[Row, ...] = ()
         self._place: Place | None = None
         self._labels: dict[Place, QWidget] = {}
-        self._watched: set[QWidget] = set()
         self.narrow = False
         self._line = QRect()
         self._tall = 0
@@ -119,16 +66,12 @@ class Page(QScrollArea):
         self.setWidget(ground)
         self.bar = FormatBar(self.viewport())
         self._renamer = InPlace(self.sheet)
-        self.grip = Grip(self.sheet, self._target)
-        self.grip.dropped.connect(self._drop)
+        self._rows = Rows(self.sheet, lambda part: parts.kind_of(self, part))
+        self.grip = self._rows.grip
+        self.grip.dropped.connect(partial(parts.drop, self))
         self.grip.asked.connect(self._ask)
-        self._actions = {name: self._action(name, keys) for name, keys in _KEYS.items()}
-        into_bar = QAction(text("form.to_formatting"), self)
-        into_bar.setShortcut(QKeySequence("Alt+F10"))
-        into_bar.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        into_bar.triggered.connect(self.bar.enter)
-        self.addAction(into_bar)
-        self._into_bar = into_bar
+        self._actions = parts.actions(self)
+        self._into_bar = self.make_action(text("form.to_formatting"), "Alt+F10", self.bar.enter)
         self.verticalScrollBar().valueChanged.connect(self._stand_bar)
         gate.changed.connect(self._follow)
         application = QApplication.instance()
@@ -194,10 +137,7 @@ class Page(QScrollArea):
         fields = [cast(Field, one) for one in order if hasattr(one, "place")]
         self._fields = {one.place: one for one in fields if one.place}
         self._labels = dict(labels)
-        self._rows = tuple(rows)
-        for row in rows:
-            for widget in row.widgets:
-                self._watch(widget)
+        self._rows.show(rows)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         self.grip.leave()
@@ -274,7 +214,7 @@ class Page(QScrollArea):
         if isinstance(new, Cell):
             self._tall = new.sizeHint().height()
             self._show_cursor(whole=QApplication.mouseButtons() == Qt.MouseButton.NoButton)
-        self._take_grip(new)
+        self._rows.take_grip(new)
 
     def _follow_cursor(self, cell: Cell | None) -> None:
         """Signals go to the timer without Python in between: a key costs no more than in a bare text edit."""
@@ -339,35 +279,6 @@ class Page(QScrollArea):
             self.focus_place(place)
         return done
 
-    def move_part(self, steps: int) -> None:
-        if part := self.current_part():
-            self.do(lambda plan: edits.move_by(plan, part, steps), f"move_{self._kind(part)}", self._place)
-
-    def duplicate_part(self) -> None:
-        if part := self.current_part():
-            copy = new_id()
-            self.do(
-                lambda plan: edits.duplicate(plan, part, copy), f"duplicate_{self._kind(part)}", self._place_in(copy, self._place)
-            )
-
-    def remove_part(self) -> None:
-        part = self.current_part()
-        if not part:
-            return
-        found = find(self.gate.plan, part)
-        owner = parent_of(self.gate.plan, part) if isinstance(found, Goal) else None
-        rows = edits.siblings(self.gate.plan, type(cast(Part, found)), owner.id if owner else self.gate.plan.id)
-        at = rows.index(part)
-        beside = rows[at + 1] if at + 1 < len(rows) else rows[at - 1] if at else None
-        was = self._place
-        self.flush()
-        if self.gate.edit(lambda plan: edits.remove(plan, part), f"remove_{self._kind(part)}", place=was, origin=self):
-            after = self._place_in(beside, was) if beside else None
-            if after in self._fields:
-                self.focus_place(after)
-            else:
-                self.focusNextChild()
-
     def rename(self, place: Place) -> None:
         """Opens a line over the name at a place."""
         found = find(self.gate.plan, place[0])
@@ -389,33 +300,9 @@ class Page(QScrollArea):
         """What is shown for a name that is empty."""
         return ""
 
-    def _label_of(self, part: str) -> Place | None:
+    def label_of(self, part: str) -> Place | None:
+        """Where the name of a part stands, if it has one here."""
         return next((place for place in self._labels if place[0] == part), None)
-
-    def _kind(self, part: str) -> str:
-        return KIND_NAMES[type(find(self.gate.plan, part))]
-
-    def _place_in(self, part: str, like: Place | None) -> Place | None:
-        """The same field of another part."""
-        if like is None:
-            return None
-        old = self.part_of(like)
-        return (like[0].replace(old, part), like[1].replace(old, part)) if old else None
-
-    def _target(self, part: str, at: QPoint) -> Target:
-        """Where a part would stand that is let go at a point of the sheet: behind which row, and the line to show there."""
-        rows = [row for row in self._rows if self._kind(row.part) == self._kind(part)]
-        after: str | None = None
-        line = self._area(rows[0]).top() if rows else 0
-        for row in rows:
-            area = self._area(row)
-            if at.y() > area.center().y():
-                after, line = row.part, area.bottom() + 1
-        return after, line
-
-    def _drop(self, part: str, after: str | None) -> None:
-        if after != part:
-            self.do(lambda plan: edits.move(plan, part, after), f"move_{self._kind(part)}", self._place)
 
     def _ask(self, part: str, where: QPoint) -> None:
         """The menu of a row, with the keyboard in it."""
@@ -423,49 +310,11 @@ class Page(QScrollArea):
             self.focus_place(first)
         self._open_menu(where)
 
-    def _row_of(self, widget: QWidget) -> Row | None:
-        return next((row for row in self._rows if any(one is widget or one.isAncestorOf(widget) for one in row.widgets)), None)
-
-    def _area(self, row: Row) -> QRect:
-        area = QRect()
-        for widget in row.widgets:
-            area = area.united(QRect(widget.mapTo(self.sheet, QPoint(0, 0)), widget.size()))
-        return area
-
-    def _watch(self, widget: QWidget) -> None:
-        """Hears when the mouse comes to the widget of a row; a cell tells it itself, since a filter would see its every key."""
-        if widget in self._watched:
-            return
-        self._watched.add(widget)
-        if isinstance(widget, Cell):
-            widget.hovered.connect(self._take_grip)
-        else:
-            widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Enter and isinstance(watched, QWidget):
-            self._take_grip(watched)
-        return super().eventFilter(watched, event)
-
-    def _take_grip(self, widget: QWidget) -> None:
-        if row := self._row_of(widget):
-            self.grip.take(row.part, self._area(row))
-
     # menus and keys
 
     def actions_for_menu(self) -> list[QAction]:
         """What can be done here, for the window's menu; each is enabled where it applies."""
         return [*self.further_actions(), *self._actions.values(), self._into_bar]
-
-    def _action(self, name: str, keys: str) -> QAction:
-        done: dict[str, Callable[[], None]] = {
-            "rename": self._rename_here,
-            "up": lambda: self.move_part(-1),
-            "down": lambda: self.move_part(1),
-            "duplicate": self.duplicate_part,
-            "remove": self.remove_part,
-        }
-        return self.make_action(text(f"form.{name}"), keys, done[name])
 
     def make_action(self, words: str, keys: str, done: Callable[[], None]) -> QAction:
         """An action of this page: its keys work while the keyboard is on the page."""
@@ -477,17 +326,8 @@ class Page(QScrollArea):
         self.addAction(action)
         return action
 
-    def _rename_here(self) -> None:
-        part = self.current_part()
-        if part and (place := self._label_of(part)):
-            self.rename(place)
-
     def _update_actions(self) -> None:
-        part = self.current_part()
-        kind = self._kind(part) if part else ""
-        for name, action in self._actions.items():
-            action.setEnabled(bool(part) and (name != "rename" or self._label_of(cast(str, part)) is not None))
-            action.setText(text(f"form.{name}_{kind}") if kind and name != "rename" else text(f"form.{name}"))
+        parts.update(self, self._actions)
         self._into_bar.setEnabled(self.bar.cell is not None)
         self.further_actions()
 
@@ -496,17 +336,8 @@ class Page(QScrollArea):
         event.accept()
 
     def _open_menu(self, where: QPoint) -> None:
-        menu = QMenu(self)
         named = next((place for place, widget in self._labels.items() if widget is QApplication.widgetAt(where)), None)
-        if named and (words := self.rename_words(named)):
-            menu.addAction(words).triggered.connect(lambda: self.rename(named))
-            menu.addSeparator()
-        if cell := self._focused_cell():
-            menu.addActions(list(_cell_actions(cell, menu)))
-            menu.addSeparator()
-        menu.addActions([action for action in self.actions_for_menu() if action.isEnabled() and action is not self._into_bar])
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(where)
+        parts.open_menu(self, where, named, self._focused_cell(), [*self.further_actions(), *self._actions.values()])
 
     # how it looks
 
@@ -565,19 +396,3 @@ class Page(QScrollArea):
         if narrow != self.narrow:
             self.narrow = narrow
             self.arrange()
-
-
-def _cell_actions(cell: Cell, parent: QObject) -> Iterator[QAction]:
-    """Cut, copy and paste, for the menu that opens over a cell."""
-    for name, keys, done, on in (
-        ("cut", "Ctrl+X", cell.cut, cell.textCursor().hasSelection()),
-        ("copy", "Ctrl+C", cell.copy, cell.textCursor().hasSelection()),
-        ("paste", "Ctrl+V", cell.paste, cell.canPaste()),
-        ("paste_plain", "Ctrl+Shift+V", cell.paste_plain, cell.canPaste()),
-        ("select_all", "Ctrl+A", cell.selectAll, not cell.document().isEmpty()),
-    ):
-        action = QAction(text(f"form.{name}"), parent)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _=False, done=done: done())
-        action.setEnabled(on)
-        yield action
