@@ -32,3 +32,9 @@ def free(path: Path) -> Path:
 def same(a: Path, b: Path) -> bool:
     """Whether two paths are one file."""
     return a == b or a.exists() and b.exists() and a.samefile(b)
+
+
+def dropped(names: list[str]) -> Path | None:
+    """The plan or the document that is dropped on the window; None where it is not one such file."""
+    path = Path(names[0]) if len(names) == 1 else None
+    return path if path and path.suffix.lower() in (PLAN, *IMPORTED) else None

@@ -1,6 +1,7 @@
 """The menus, the tool bar and their keys; knows the names of the commands and nothing of what they do."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
@@ -131,3 +132,33 @@ def keys_of(made: Mapping[str, QAction]) -> Iterator[tuple[str, str]]:
         keys = ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
         if keys and name in KEYS:
             yield action.text().replace("&", "").rstrip("…"), keys
+
+
+def size_menu(window: QMainWindow, sizes: Sequence[int], present: Callable[[], int], choose: Callable[[int], None]) -> QMenu:
+    """All sizes of the text, in percent, the present one marked."""
+    menu = QMenu(window)
+    actions = [menu.addAction(text("window.size", percent=size)) for size in sizes]
+    for action, size in zip(actions, sizes, strict=True):
+        action.setCheckable(True)
+        action.triggered.connect(lambda _=False, size=size: choose(size))
+
+    def mark() -> None:
+        for action, size in zip(actions, sizes, strict=True):
+            action.setChecked(size == present())
+        menu.setActiveAction(next((one for one in actions if one.isChecked()), actions[0]))
+
+    menu.aboutToShow.connect(mark)
+    return menu
+
+
+def fill_recent(menu: QMenu, recent: Sequence[str], choose: Callable[[Path], None]) -> None:
+    """The plans that were open last, newest first."""
+    menu.clear()
+    for number, one in enumerate(recent, 1):
+        path = Path(one)
+        shown = path.name if path.exists() else text("start.missing", name=path.name)
+        action = QAction(f"&{number} {shown}  ({path.parent})", menu)
+        action.triggered.connect(lambda _=False, path=path: choose(path))
+        menu.addAction(action)
+    if not recent:
+        menu.addAction(text("start.no_recent")).setEnabled(False)

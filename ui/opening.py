@@ -1,0 +1,242 @@
+"""Brings a plan into the window and out of it: opens, makes, imports, copies, closes; the work is done on another thread.
+
+Loaded when the first plan is asked for; knows nothing of the commands of the menus and of what else the window shows.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from resources import text
+from ui import settings
+from ui.files import IMPORTED, PLAN, documents_folder, free, same
+from ui.sentences import sentence
+
+if TYPE_CHECKING:
+    from editor.plan import Plan
+    from storage.session import Session
+    from ui.newplan import NewPlan
+    from ui.window import Window
+
+
+def open_path(window: "Window", path: Path) -> None:
+    """Opens a plan, or brings a Word or JSON file in; a plan that is open here already is brought to the front."""
+    path = Path(os.path.abspath(path))  # noqa: PTH100
+    if path.suffix.lower() in IMPORTED:
+        import_document(window, path)
+    elif window.gate and same(window.gate.session.path, path):
+        window.activateWindow()
+        window.status.say(text("window.already_open", name=path.name))
+    else:
+        _open(window, path, lambda: _open_plan(path, window.settings.who or ""))
+
+
+def open_sample(window: "Window") -> None:
+    """Opens the user's copy of the sample plan, made at the first time."""
+    path = documents_folder() / f"{text('start.sample_file')}{PLAN}"
+    if path.exists():
+        window.open_path(path)
+    else:
+        _open(window, path, lambda: _create_sample(path, window.settings.who or ""))
+
+
+def ask_and_open(window: "Window") -> None:
+    folder = window.gate.session.path.parent if window.gate else documents_folder()
+    from ui import filedialog
+
+    given = filedialog.to_open(window, text("window.ask_open"), folder, text("window.files.plan"))
+    if given:
+        window.open_path(given)
+
+
+def new_plan(window: "Window") -> None:
+    """Asks for what a plan begins with and opens it."""
+    from ui.newplan import NewPlanDialog
+
+    questions = NewPlanDialog(window.settings, window)
+    questions.accepted.connect(lambda: window.begin(questions.answer()))
+    questions.finished.connect(questions.deleteLater)
+    questions.open()
+
+
+def begin(window: "Window", answer: "NewPlan") -> None:
+    """Makes a plan of the answers and opens it."""
+    window.settings.municipality, window.settings.department = answer.municipality, answer.department
+    _open(window, answer.path, lambda: _create_new(answer, window.settings.who or ""))
+
+
+def ask_and_import(window: "Window") -> None:
+    from ui import importing
+
+    source = importing.ask_source(window)
+    if source:
+        import_document(window, source)
+
+
+def import_document(window: "Window", source: Path) -> None:
+    """Reads a Word or JSON file, asks where the plan goes, opens it and shows what could not be placed."""
+    from ui import importing
+
+    def done(plan: "Plan", target: Path) -> None:
+        window.wait_no_more()
+        _open(window, target, lambda: _create(target, plan, window.settings.who or ""), imported=True)
+
+    if not window.busy:
+        window.wait(text("window.reading", name=source.name))
+        failed = _could_not(window, "window.cannot_import", source.name)
+        importing.import_document(window, source, done, failed, window.wait_no_more)
+
+
+def _open(window: "Window", path: Path, get: "Callable[[], Session]", *, imported: bool = False) -> None:
+    """Gets a session on another thread and shows its plan in place of the one that is open."""
+    if window.busy:
+        return
+
+    def work() -> "Session":
+        from ui import form, view  # noqa: F401  (imported while the window is live)
+
+        return get()
+
+    def done(session: "Session") -> None:
+        window.wait_no_more()
+        if window.close_plan():
+            _show_plan(window, session, imported=imported)
+        else:
+            session.close()
+
+    from ui.background import in_background
+
+    window.wait(text("window.opening", name=path.name))
+    in_background(window, work, done, _could_not(window, "window.cannot_open", path.name))
+
+
+def _could_not(window: "Window", title: str, name: str) -> Callable[[Exception], None]:
+    def failed(error: Exception) -> None:
+        window.wait_no_more()
+        if hasattr(error, "code"):
+            taken = getattr(error, "code", "") == "exists"
+            window.tell(text(title), text("window.exists", name=name) if taken else sentence(error, name))
+        else:
+            raise error
+
+    return failed
+
+
+def _show_plan(window: "Window", session: "Session", *, imported: bool) -> None:
+    from ui.gate import Gate
+    from ui.view import PlanView
+
+    window.gate = gate = Gate(session, window)
+    window.view = view = PlanView(gate)
+    gate.state_changed.connect(window.show_state)
+    gate.changed.connect(window.follow)
+    gate.refused.connect(window.status.complain)
+    view.page_changed.connect(window.show_page_actions)
+    view.page_changed.connect(window.status.turn_page)
+    window.stack.addWidget(view)
+    window.stack.setCurrentWidget(view)
+    window.share_width()
+    view.outline.setVisible(window.settings.outline_shown)
+    window.settings.opened(session.path)
+    settings.store(window.settings)
+    window.show_something_open()
+    plan = gate.plan
+    remembered = window.settings.places.get(str(session.path))
+    unplaced = sum(1 for remark in plan.remarks if remark.where)
+    if imported and unplaced:
+        view.show_page("remarks")
+    elif remembered and view.go((remembered[0], remembered[1])):
+        view.put_caret(remembered[2])
+    elif gate.last_place and view.go(gate.last_place):
+        view.put_caret(None)
+    else:
+        first = plan.initiatives[0].id if plan.initiatives else None
+        view.show_page("form" if first else "front", first)
+        view.enter_page()
+    if imported:
+        counts = {"chapters": len(plan.chapters), "initiatives": len(plan.initiatives), "remarks": unplaced}
+        window.status.say(text("window.imported", **counts))
+
+
+def close_plan(window: "Window") -> bool:
+    """Saves and closes the open plan. False where it could not be saved and the user stays."""
+    if not window.gate or not window.view:
+        return True
+    window.view.flush()
+    while (state := window.gate.save()).kind != "saved":
+        from ui import dialogs
+
+        choice = dialogs.ask_unsaved(window, sentence(state.error) if state.error else text("window.slow"))
+        if choice == "stay":
+            return False
+        if choice == "copy":
+            window.save_copy()
+        if choice == "leave":
+            break
+    if place := window.view.place():
+        window.settings.left(window.gate.session.path, place, window.view.caret())
+    window.hide_export_that_is_over()
+    window.remember_width()
+    window.gate.leave()
+    window.gate.session.close()
+    window.stack.removeWidget(window.view)
+    window.view.deleteLater()
+    window.gate.deleteLater()
+    window.gate = window.view = None
+    window.let_do_what_needs_no_plan()
+    window.show_start()
+    settings.store(window.settings)
+    return True
+
+
+def save_copy(window: "Window") -> None:
+    """Writes the plan into another file and goes on in this one."""
+    if not window.gate or not window.view:
+        return
+    from ui.background import in_background
+    from ui.importing import ask_plan_file
+
+    window.view.flush()
+    plan, own = window.gate.plan, window.gate.session.path
+    target = ask_plan_file(window, free(own))
+    if target and same(own, target):
+        window.tell(text("window.cannot_save_copy"), text("window.copy_is_itself"))
+    elif target:
+        done = text("window.copied", name=target.name)
+        in_background(
+            window,
+            lambda: _create(target, plan, window.settings.who or "").close(),
+            lambda _: window.status.say(done),
+            _could_not(window, "window.cannot_save_copy", target.name),
+        )
+
+
+def _open_plan(path: Path, who: str) -> "Session":
+    from storage.session import open_plan
+
+    return open_plan(path, who=who)
+
+
+def _create(path: Path, plan: "Plan", who: str) -> "Session":
+    from storage.session import create
+
+    return create(path, plan, who=who, replace=True)
+
+
+def _create_new(answer: "NewPlan", who: str) -> "Session":
+    from dataclasses import replace
+
+    from resources import new_plan
+    from storage.session import create
+
+    plan = new_plan(answer.year_from, answer.year_to)
+    return create(answer.path, replace(plan, municipality=answer.municipality, department=answer.department), who=who)
+
+
+def _create_sample(path: Path, who: str) -> "Session":
+    from exports.plain import plan_from_json
+    from resources import path as resource
+    from storage.session import create
+
+    return create(path, plan_from_json(resource("sample.json").read_bytes()), who=who)
