@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from editor.diff import Remove
 from resources import text
 from ui import menus, palette, settings
 from ui.files import dropped
@@ -286,6 +285,8 @@ class Window(QMainWindow):
 
     def follow(self, event: "Event") -> None:
         """What was said is old now; a part that was deleted is named, with the way back."""
+        from editor.diff import Remove
+
         self._show_steps()
         self.status.clear_message()
         gone = [change.value for change in event.changes if isinstance(change, Remove)]

@@ -1,5 +1,6 @@
 """The start page and the questions for a new plan."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from ui.newplan import NewPlanDialog
 from ui.settings import Settings
 from ui.start import StartPage
 from ui.window import Window
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -78,10 +81,10 @@ def test_recent_plans_are_looked_at_and_not_opened(qtbot: QtBot, data_folder: Pa
 def test_the_name_is_asked_once(window: Window, qtbot: QtBot, data_folder: Path, home: Path) -> None:
     field = next(one for one in start(window).findChildren(QLineEdit))
     field.setFocus()
-    write("Mette Holm")
+    write("Jobcentret Vest")
     press(Qt.Key.Key_Return)
     window.close()
-    assert settings.load().who == "Mette Holm"
+    assert settings.load().who == "Jobcentret Vest"
     again = a_window(qtbot)
     assert not start(again).findChildren(QLineEdit)
 
@@ -175,7 +178,7 @@ def test_spoilt_settings_are_those_of_a_first_start(data_folder: Path) -> None:
 
 def test_settings_are_kept(data_folder: Path, tmp_path: Path) -> None:
     own = Settings()
-    own.who, own.text_percent = "Mette", 150
+    own.who, own.text_percent = "Lederen", 150
     for number in range(20):
         own.opened(tmp_path / f"{number}.handleplan")
     own.left(tmp_path / "3.handleplan", ("abc", "title"))
@@ -183,3 +186,11 @@ def test_settings_are_kept(data_folder: Path, tmp_path: Path) -> None:
     found = settings.load()
     assert vars(found) == vars(own)
     assert len(found.recent) == 12
+
+
+def test_the_window_is_there_without_what_only_an_open_plan_needs() -> None:
+    later = ("editor.plan", "editor.diff", "storage.session", "exports.compose", "sqlite3", "sqlmodel", "lxml", "reportlab")
+    script = "import sys, ui.app; ui.app.application(); ui.app.main_window();"
+    script += f"print([one for one in {later} if one in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
