@@ -95,6 +95,7 @@ class Cell(QTextEdit):
         """Takes on the present text size."""
         self.flush()
         self.setFont(palette.font(self._share, bold=self._bold))
+        self.viewport().setFont(self.font())
         line = self.fontMetrics().height()
         self._gap = round(line * 0.2) if self.rich else 0
         document = self.document()

@@ -85,7 +85,7 @@ class PlanView(QSplitter):
 
     def go(self, place: Place) -> bool:
         """Shows the page of a place and puts the cursor there. False where the plan has no such part."""
-        kind, initiative = self._page_of(place[0])
+        kind, initiative = self._page_of(*place)
         if not kind:
             return False
         self.show_page(kind, initiative)
@@ -146,7 +146,7 @@ class PlanView(QSplitter):
             self._stack.addWidget(cast(QWidget, page))
         return self._pages[kind]
 
-    def _page_of(self, part: str) -> tuple[str, str | None]:
+    def _page_of(self, part: str, field: str = "") -> tuple[str, str | None]:
         plan = self.gate.plan
         found = find(plan, part)
         if found is plan:
@@ -157,7 +157,8 @@ class PlanView(QSplitter):
             return "remarks", None
         if isinstance(found, Theme | StatusRound):
             shown = self._initiative or (plan.initiatives[0].id if plan.initiatives else None)
-            return ("form", shown) if shown else ("front", None)
+            listed_here = self._kind == "front" and not field.endswith("_head")
+            return ("form", shown) if shown and not listed_here else ("front", None)
         if isinstance(found, Initiative):
             return "form", found.id
         owner = parent_of(plan, part) if found else None

@@ -34,6 +34,7 @@ from tests.ui.windows import (
 )
 from ui import menus, settings
 from ui.app import _catch_bugs
+from ui.frontpage import FrontPage
 from ui.qt_danish import speak_danish
 from ui.remarks import RemarksPage
 from ui.window import Window
@@ -444,3 +445,12 @@ def test_cut_and_paste_of_the_menu_work_in_the_text(window: Window) -> None:
     window.actions_by_name["paste"].trigger()
     window.save()
     assert plan(window).initiatives[0].title == "den førsteden første"
+
+
+def test_a_theme_and_a_round_made_on_the_front_page_are_named_there(window: Window) -> None:
+    view(window).go((plan(window).id, "case_number"))
+    for command, rows in (("add_theme", "themes"), ("add_round", "status_rounds")):
+        window.actions_by_name[command].trigger()
+        made = getattr(plan(window), rows)[-1]
+        assert isinstance(view(window).page, FrontPage)
+        assert view(window).place() == (made.id, "label")
