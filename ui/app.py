@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QTimer
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 from resources import path, text
@@ -18,7 +18,7 @@ from ui.window import Window
 
 FEW_COLLECTIONS = (50_000, 20, 50)
 """Imports and plans are large and stay: looking through them often costs a tenth of opening a plan."""
-FONTS = ["Segoe UI", "Open Sans", "Noto Sans", "DejaVu Sans"]
+FONTS = [*(["Segoe UI"] if sys.platform == "win32" else []), "Open Sans", "Noto Sans", "DejaVu Sans"]
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -58,7 +58,7 @@ class _FirstPaint(QObject):
         self._begin = begin
 
     def eventFilter(self, window: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
+        if isinstance(event, QPaintEvent):
             window.removeEventFilter(self)
             QTimer.singleShot(0, self._begin)
         return False

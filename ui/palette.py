@@ -168,6 +168,7 @@ QToolTip { background: $PAPER; color: $INK; border: 1px solid $BORDER; padding: 
 
 QMenuBar { background: $PAPER; padding: $p2 $p8 0 $p8; }
 QMenuBar::item { padding: $p5 $p8; background: transparent; border-radius: $p4; }
+QMenuBar QLabel { padding: $p6 $p16 0 $p12; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $ACCENT_LIGHT; color: $INK; }
 QMenu { background: $PAPER; border: 1px solid $BORDER; padding: $p4; }
 QMenu::item { padding: $p6 $p16 $p6 $p14; border-radius: $p4; }

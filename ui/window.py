@@ -48,7 +48,6 @@ class Window(QMainWindow):
         self._page_menu.aboutToShow.connect(self.show_page_actions)
         self._file_label = QLabel()
         self._file_label.setProperty("role", "muted")
-        self._file_label.setContentsMargins(12, 0, 18, 0)
         self.menuBar().setCornerWidget(self._file_label)
         self.addToolBar(menus.tool_bar(self, self.actions_by_name, submenus["export"]))
         self.status = StatusBar(self)
