@@ -1,4 +1,4 @@
-"""An open plan on a real file, as the pages get it."""
+"""An open plan on a real file, as the pages get it, and as the window shows it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Literal, cast
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from editor.diff import apply, diff
 from editor.history import History, Step, record, redo, seal, undo
 from editor.plan import Chapter, Goal, Initiative, Plan, Status, StatusRound, Theme, derived_id, with_status
 from storage.session import Event, Place, Session, create
+from tests.ui import windows
 from ui.gate import Gate
+from ui.window import Window
 
 
 def an_id(name: str) -> str:
@@ -72,6 +75,20 @@ def opened(qapp: object, tmp_path: Path) -> Iterator[OpenPlan]:
     yield opened
     opened.gate.leave()
     session.close()
+
+
+@pytest.fixture
+def path(tmp_path: Path, data_folder: Path) -> Path:
+    """A plan file that nobody has open."""
+    path = tmp_path / "Min plan.handleplan"
+    create(path, a_plan()).close()
+    return path
+
+
+@pytest.fixture
+def window(qtbot: QtBot, path: Path) -> Window:
+    """The window with the plan in it."""
+    return windows.opened(qtbot, path)
 
 
 class NoFile:

@@ -32,11 +32,9 @@ def large(forms: int) -> Plan:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Window:
+def window(window: Window, monkeypatch: pytest.MonkeyPatch) -> Window:
     monkeypatch.setattr("ui.dialogs.ask", lambda *_: True)
-    path = tmp_path / "Min plan.handleplan"
-    create(path, a_plan()).close()
-    return opened(qtbot, path)
+    return window
 
 
 def asked(monkeypatch: pytest.MonkeyPatch, target: Path | None) -> list[tuple[object, ...]]:

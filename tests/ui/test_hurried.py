@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from editor import edits
 from editor.plan import Initiative, find
-from storage.session import create
 from tests.ui.conftest import CHAPTERS, FIRST, GOALS, MIDWAY, ROUNDS, SECOND, THEMES, a_plan
 from tests.ui.windows import CONTROL, SHIFT, a_window, focused, gate, opened, plan, press, view, wait_for_plan, write
 from ui.cell import Cell
@@ -21,18 +20,6 @@ from ui.introduction import IntroductionPage
 from ui.newplan import NewPlanDialog
 from ui.settings import Settings
 from ui.window import Window
-
-
-@pytest.fixture
-def path(tmp_path: Path, data_folder: Path) -> Path:
-    path = tmp_path / "Min plan.handleplan"
-    create(path, a_plan()).close()
-    return path
-
-
-@pytest.fixture
-def window(qtbot: QtBot, path: Path) -> Window:
-    return opened(qtbot, path)
 
 
 def form_page(window: Window) -> FormPage:

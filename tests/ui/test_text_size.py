@@ -1,26 +1,21 @@
 """The size of the text in the window: every cell has it, also one that is shown later, and back again."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from storage.session import create
-from tests.ui.conftest import FIRST, GOALS, SECOND, a_plan
-from tests.ui.windows import CONTROL, focused, opened, press, view
+from tests.ui.conftest import FIRST, GOALS, SECOND
+from tests.ui.windows import CONTROL, focused, press, view
 from ui import palette
 from ui.cell import Cell
 from ui.window import SIZES, Window
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    path = tmp_path / "plan.handleplan"
-    create(path, a_plan()).close()
-    window = opened(qtbot, path)
+def window(window: Window) -> Iterator[Window]:
     window.set_text_size(100)
     yield window
     window.set_text_size(100)

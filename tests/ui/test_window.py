@@ -40,18 +40,6 @@ from ui.remarks import RemarksPage
 from ui.window import Window
 
 
-@pytest.fixture
-def path(tmp_path: Path, data_folder: Path) -> Path:
-    path = tmp_path / "Min plan.handleplan"
-    create(path, a_plan()).close()
-    return path
-
-
-@pytest.fixture
-def window(qtbot: QtBot, path: Path) -> Window:
-    return opened(qtbot, path)
-
-
 def shown_initiative(window: Window) -> Initiative:
     found = find(plan(window), view(window).initiative or "")
     assert isinstance(found, Initiative)
