@@ -11,9 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from editor.plan import Initiative, Plan, derived_id
 from exports.plain import plan_from_json
-from storage.session import create
 from tests.ui.conftest import a_plan
-from tests.ui.windows import CONTROL, PATIENCE, SHIFT, dialog, gate, labels, opened, plan, press, write
+from tests.ui.windows import CONTROL, PATIENCE, SHIFT, dialog, gate, labels, plan, press, write
 from ui.exporting import Export, ExportBar
 from ui.window import Window
 
