@@ -177,7 +177,7 @@ class _Body:
         self._controls += 1
         name = quoteattr(" ".join(check.label.split())[:_TAG_AT_MOST])
         control = (
-            f'<w:sdt><w:sdtPr><w:alias w:val={name}/><w:tag w:val={quoteattr(check.anchor[:_TAG_AT_MOST])}/>'
+            f"<w:sdt><w:sdtPr><w:alias w:val={name}/><w:tag w:val={quoteattr(check.anchor[:_TAG_AT_MOST])}/>"
             f'<w:id w:val="{self._controls}"/>{_CHECKBOX.format(int(check.ticked))}</w:sdtPr>'
             f"<w:sdtContent>{_BOX.format('☒' if check.ticked else '☐')}</w:sdtContent></w:sdt><w:r><w:tab/></w:r>"
         )

@@ -51,7 +51,7 @@ def styles() -> str:
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {fonts}/><w:color w:val="{style.INK}"/><w:sz w:val="21"/>'
         '<w:szCs w:val="21"/><w:lang w:val="da-DK" w:eastAsia="da-DK" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>'
+        "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
     )
     normal = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
     letters = (
@@ -105,7 +105,7 @@ def _character_style(touch: Touch) -> str:
     colour = f'<w:color w:val="{touch.colour}"/>' if touch.colour else ""
     return (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{style_id(touch.name)}">'
-        f'<w:name w:val={quoteattr(touch.name)}/>'
+        f"<w:name w:val={quoteattr(touch.name)}/>"
         f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{bold}{colour}</w:rPr></w:style>'
     )
 
