@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
+from operator import is_, is_not
 from typing import Any, TypeVar, cast
 
 from editor.plan import (
@@ -22,6 +24,7 @@ from editor.plan import (
 )
 
 Fielded = TypeVar("Fielded", bound=Plan | Part | Status)
+Row = TypeVar("Row")
 _OWN_SEQUENCES = tuple(name for kind, name in SEQUENCES.items() if kind is not Goal)
 
 
@@ -219,7 +222,7 @@ class Draft:
 
 
 def _identical(a: Sequence[object], b: Sequence[object]) -> bool:
-    return len(a) == len(b) and all(x is y for x, y in zip(a, b, strict=True))
+    return len(a) == len(b) and all(map(is_, a, b))
 
 
 def apply(plan: Plan, changes: Iterable[Change]) -> Plan:
@@ -262,7 +265,7 @@ def diff(before: Plan, after: Plan) -> tuple[Change, ...]:
     initiatives = [(old, new) for old, new in kept if isinstance(old, Initiative) and isinstance(new, Initiative)]
     sequences += [(old.id, old.goals, new.goals) for old, new in initiatives]
     kept += [pair for old, new in initiatives for pair in _kept(old.goals, new.goals)]
-    sequences = [row for row in sequences if row[1] is not row[2]]
+    sequences = [row for row in sequences if not same_order(row[1], row[2])]
     changes: list[Change] = []
     for parent, old, new in reversed(sequences):
         changes += _removed(parent, old, new)
@@ -276,12 +279,20 @@ def diff(before: Plan, after: Plan) -> tuple[Change, ...]:
     return tuple(changes)
 
 
+def differing(old: Sequence[Row], new: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
+    """The pairs that stand in one place of two sequences of one length and are not the same object."""
+    return compress(zip(old, new, strict=True), map(is_not, old, new))
+
+
+def same_order(old: Sequence[Part], new: Sequence[Part]) -> bool:
+    """Whether the same parts stand in the same order, each perhaps with other values."""
+    return old is new or len(old) == len(new) and all(a.id == b.id for a, b in differing(old, new))
+
+
 def _kept(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[Part, Part]]:
     """The parts that stand in both sequences and are not the same object, in the new order."""
-    if len(old) == len(new):
-        pairs = [(a, b) for a, b in zip(old, new, strict=True) if a is not b]
-        if all(a.id == b.id for a, b in pairs):
-            return pairs
+    if same_order(old, new):
+        return list(differing(old, new))
     earlier = {row.id: row for row in old}
     return [(earlier[row.id], row) for row in new if row.id in earlier and earlier[row.id] is not row]
 

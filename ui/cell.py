@@ -364,14 +364,14 @@ class Cell(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.rich:
-            area = event.rect()
+        area = event.rect()
+        first = self.cursorForPosition(area.topLeft()).block()
+        signs = list(richdocument.bullets(self.document(), first, area.bottom())) if self.rich else []
+        if signs:
             painter = QPainter(self.viewport())
             painter.setFont(self.font())
             painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-            for where, sign in richdocument.bullets(
-                self.document(), self.cursorForPosition(area.topLeft()).block(), area.bottom()
-            ):
+            for where, sign in signs:
                 painter.drawText(where, sign)
             painter.end()
 

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from editor import edits
-from editor.plan import Initiative, Plan, new_id
+from editor.plan import Plan, new_id
 from resources import text
 from storage.session import Event
 from ui import palette
-from ui.filled import Count, front_count, initiative_count
+from ui.filled import Counted, counted
 from ui.gate import Gate
 from ui.outline_rows import FIRST, ROW, Delegate, Index, Row, Rows
 
@@ -40,7 +40,8 @@ class Outline(QWidget):
         super().__init__(parent)
         self._gate = gate
         self._marked: tuple[str, str | None] = ("", None)
-        self._counts: dict[str, tuple[Initiative, Count]] = {}
+        self._counted: Counted | None = None
+        self._head: tuple[object, ...] = ()
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(text("outline.name"))
@@ -205,30 +206,19 @@ class Outline(QWidget):
 
     def _show_head(self, plan: Plan) -> None:
         self.list.set_uniform(len(plan.initiatives) >= UNIFORM_FROM)
-        self._badge.setText(text(f"outline.status.{plan.document_status}"))
-        self._about.setText(" · ".join(part for part in (plan.policy, plan.department) if part))
-        count = self._count(plan)
+        self._counted = counted(plan, self._counted)
+        count = self._counted.total
+        about = " · ".join(part for part in (plan.policy, plan.department) if part)
+        head = (plan.title, text(f"outline.status.{plan.document_status}"), about, *count)
+        if head == self._head:
+            return
+        self._head = head
+        self._badge.setText(head[1])
+        self._about.setText(about)
         self._progress.setRange(0, count.all)
         self._progress.setValue(count.done)
         self._progress_text.setText(text("outline.progress", done=count.done, all=count.all))
         self._fit_head()
-
-    def _count(self, plan: Plan) -> Count:
-        """The sum over all indsatser; one that is the same object as before is not counted again."""
-        rounds = plan.status_rounds
-        if self.rows.rounds_counted is not rounds:
-            self.rows.rounds_counted = rounds
-            self._counts.clear()
-        kept = self._counts
-        self._counts = {}
-        done, every = front_count(plan)
-        for one in plan.initiatives:
-            known = kept.get(one.id)
-            count = known[1] if known and known[0] is one else initiative_count(one, rounds)
-            self._counts[one.id] = (one, count)
-            done += count.done
-            every += count.all
-        return Count(done, every)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

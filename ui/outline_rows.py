@@ -1,5 +1,6 @@
 """The rows of the outline: which there are, what each says, how it is drawn; changes nothing in the plan."""
 
+from operator import is_
 from typing import NamedTuple
 
 from PySide6.QtCore import (
@@ -15,8 +16,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from editor.diff import same_order
 from editor.edits import year_in
-from editor.plan import Initiative, Plan, StatusRound
+from editor.plan import Plan, StatusRound
 from resources import text
 from ui import palette
 from ui.filled import Fill, fills
@@ -47,15 +49,14 @@ class Rows(QAbstractListModel):
     def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._plan = plan
-        self.rounds_counted: tuple[StatusRound, ...] | None = None
         self._place = {row.id: at for at, row in enumerate(plan.initiatives)}
 
     def follow(self, before: Plan, plan: Plan) -> bool:
         """Shows another plan. True where rows came, went or moved."""
         old, new = before.initiatives, plan.initiatives
         same_frame = bool(before.remarks) == bool(plan.remarks) and before.status_rounds is plan.status_rounds
-        if same_frame and (old is new or _same_rows(old, new)):
-            changed = [0, 1] if old is new else [at + FIRST for at, row in enumerate(new) if row is not old[at]]
+        if same_frame and same_order(old, new):
+            changed = [0, 1] if old is new else [at + FIRST for at, same in enumerate(map(is_, old, new)) if not same]
             shown = [self._row(at) for at in changed]
             self._plan = plan
             for at, row in zip(changed, shown, strict=True):
@@ -129,10 +130,6 @@ class Rows(QAbstractListModel):
             for status_round, fill in zip(plan.status_rounds, marks, strict=True)
         ]
         return Row("form", label, str(number + 1), "", tuple(SIGNS[fill] for fill in marks), one.id, " ".join(spoken))
-
-
-def _same_rows(old: tuple[Initiative, ...], new: tuple[Initiative, ...]) -> bool:
-    return len(old) == len(new) and all(a is b or a.id == b.id for a, b in zip(old, new, strict=True))
 
 
 def _short(status_round: StatusRound, number: int) -> str:

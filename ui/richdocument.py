@@ -116,7 +116,6 @@ def bullets(document: QTextDocument, first: QTextBlock, bottom: float) -> Iterat
 
     Qt's own dots are larger and touch the words; its numbers do not, and stand as far from the words as these.
     """
-    letters = QFontMetricsF(document.defaultFont())
     block = first
     while block.isValid() and block.layout().position().y() <= bottom:
         kind, level = kind_of(block)
@@ -124,6 +123,7 @@ def bullets(document: QTextDocument, first: QTextBlock, bottom: float) -> Iterat
         if kind == "bullet" and line is not None:
             sign = _BULLETS[(level - 1) % len(_BULLETS)]
             begin = block.layout().position() + line.naturalTextRect().topLeft()
+            letters = QFontMetricsF(document.defaultFont())
             yield begin + QPointF(-letters.horizontalAdvance(f"{sign} "), line.ascent()), sign
         block = block.next()
 
