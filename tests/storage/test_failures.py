@@ -1,6 +1,5 @@
 """What cannot be written stays in memory, says so, and is written as soon as it can be; what was acknowledged is never lost."""
 
-import random
 import sqlite3
 import time
 from datetime import UTC, datetime
@@ -16,7 +15,6 @@ from editor.plan import Plan
 from storage import backups, plan_file, writer
 from storage.change_log import Logged
 from storage.session import SaveState, create, open_plan, read_plan
-from tests.storage.test_lock import program, said
 
 
 class Faulty:
@@ -169,30 +167,6 @@ def test_a_save_that_takes_too_long_says_that_it_goes_on(path: Path, plan: Plan,
     assert session.save(timeout=0.05).kind == "saving"
     assert session.save().kind == "saved"
     session.close()
-
-
-@pytest.mark.parametrize("seed", range(8))
-def test_a_program_killed_in_the_middle_of_editing_loses_nothing_that_it_called_saved(path: Path, plan: Plan, seed: int) -> None:
-    session = create(path, plan)
-    session.edit(title("0"), "set")
-    session.close()
-    chance = random.Random(seed)
-    with program(path, "count") as other:
-        assert said(other) == "open"
-        time.sleep(chance.uniform(0.0, 0.25))
-        other.kill()
-        assert other.stdout
-        acknowledged = [int(line) for line in other.stdout.read().split()]
-    read = read_plan(path)
-    again = open_plan(path)
-    assert again.plan == read
-    assert acknowledged == list(range(1, len(acknowledged) + 1))
-    assert int(again.plan.title) >= (acknowledged or [0])[-1]
-    for _ in acknowledged:
-        again.undo()
-        again.undo()
-    assert again.plan.initiatives[:2] == plan.initiatives
-    again.close()
 
 
 def test_a_commit_costs_no_more_synchronisations_than_sqlite_itself(path: Path, plan: Plan) -> None:

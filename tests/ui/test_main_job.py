@@ -1,10 +1,5 @@
 """The main job from an empty start, in the real window: written, undone, closed, reopened, exported; and what a crash costs."""
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -16,7 +11,7 @@ from editor.plan import Initiative, Plan, find
 from editor.richtext import plain
 from exports.plain import plan_from_json
 from exports.word_reader import read_word
-from storage.session import create, open_plan, read_plan
+from storage.session import create, read_plan
 from tests.ui.conftest import a_plan
 from tests.ui.windows import (
     CONTROL,
@@ -160,73 +155,6 @@ def check_what_was_written(made: Plan, first: str, second: str) -> None:
     assert getattr(midway, "results", "").startswith("* ")
     assert getattr(midway, "next_steps", "") == "-"
     assert getattr(final, "results", "") == "é ø 🙂"
-
-
-TYPIST = """
-import sys, time
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from ui import app
-application = app.application()
-window = app.main_window()
-window.show()
-window.open_path(Path(sys.argv[1]))
-count = 0
-def type_a_key():
-    global count
-    if window.view is None or QApplication.focusWidget() is None:
-        return
-    if count == 0:
-        window.view.go((window.gate.plan.initiatives[0].id, "description"))
-        window.gate.state_changed.connect(tell)
-        QTest.keyClick(QApplication.focusWidget(), "|")
-    count += 1
-    QTest.keyClicks(QApplication.focusWidget(), "x")
-    print("typed", count, time.time(), flush=True)
-def tell(state):
-    if state.kind == "saved" and window.gate.state.kind == "saved":
-        print("saved", window.gate.plan.initiatives[0].description.count("x"), flush=True)
-timer = QTimer(interval=20)
-timer.timeout.connect(type_a_key)
-timer.start()
-application.exec()
-"""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="a process is ended otherwise there")
-def test_a_crash_costs_at_most_a_second_of_typing(tmp_path: Path, data_folder: Path) -> None:
-    path = tmp_path / "plan.handleplan"
-    create(path, a_plan()).close()
-    process = subprocess.Popen(
-        [sys.executable, "-c", TYPIST, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True, env={**os.environ}
-    )
-    assert process.stdout
-    typed: list[float] = []
-    acknowledged = 0
-    end = time.monotonic() + 60
-    for line in process.stdout:
-        word, number, *when = line.split()
-        if word == "typed":
-            typed.append(float(when[0]))
-        else:
-            acknowledged = int(number)
-        if len(typed) >= 130 or time.monotonic() > end:
-            break
-    killed = time.time()
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    process.stdout.close()
-    session = open_plan(path)
-    kept = session.plan.initiatives[0].description.count("x")
-    older = sum(1 for when in typed if when < killed - 1.0)
-    assert len(typed) >= 130
-    assert kept >= older, (kept, older, len(typed))
-    assert kept >= acknowledged > 0
-    session.undo()
-    assert session.plan == a_plan()
-    session.close()
 
 
 def test_a_plan_without_indsatser_starts_on_the_front_page(qtbot: QtBot, tmp_path: Path, data_folder: Path) -> None:
