@@ -1,6 +1,5 @@
 """What the program remembers of its user, beside the plans: name, recent files, window, places; a JSON file that may be lost."""
 
-import json
 import os
 from pathlib import Path
 
@@ -70,7 +69,10 @@ def load() -> Settings:
     """The settings as they were stored; where the file is gone or spoilt, those of a first start."""
     settings = Settings()
     try:
-        stored = json.loads((data_folder() / "settings.json").read_text(encoding="utf-8"))
+        written = (data_folder() / "settings.json").read_text(encoding="utf-8")
+        import json
+
+        stored = json.loads(written)
         assert isinstance(stored, dict)
     except (OSError, ValueError, AssertionError):
         return settings
@@ -101,6 +103,8 @@ def _are_names(value: object) -> bool:
 
 def store(settings: Settings) -> None:
     """Writes the settings, beside and then in place; a folder that cannot be written costs the memory and nothing else."""
+    import json
+
     target = data_folder() / "settings.json"
     beside = target.with_suffix(".new")
     try:
