@@ -1,4 +1,4 @@
-"""Dated copies of plan files in the user's data folder, a bounded number of each; refuses to know what is in a plan."""
+"""Dated copies of plan files in the user's data folder, a bounded number of each; knows of a plan only whether it is the same."""
 
 import contextlib
 import os
@@ -6,19 +6,22 @@ import re
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
-from storage import connection, tables
+from editor.plan import Plan
+from storage import connection, lock, read_rows, tables
 from storage.errors import StorageError
 
 DAYS: Final = 12
 WEEKS: Final = 10
 MONTHS: Final = 9
 """Beside all of today, the newest of each of so many days, weeks and months is kept."""
+_PAGES: Final = 64
+"""Copied at once, between two looks at what else is to be done."""
 _FORM: Final = "%Y-%m-%d %H.%M.%S"
 _NAMED: Final = re.compile(r"(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(-\d\d)?\.handleplan")
 
@@ -40,35 +43,76 @@ def data_folder() -> Path:
 
 def kept(path: Path) -> list[Path]:
     """The copies of the plan at this path, the newest first."""
+    return copies(folder(path))
+
+
+def copies(within: Path) -> list[Path]:
+    """The copies in a folder, the newest first."""
     with contextlib.suppress(OSError):
-        return sorted((one for one in folder(path).iterdir() if _NAMED.fullmatch(one.name)), key=attrgetter("stem"), reverse=True)
+        return sorted(filter(_is_dated, within.iterdir()), key=attrgetter("stem"), reverse=True)
     return []
 
 
-def keep(db: sqlite3.Connection, path: Path) -> None:
-    """Copies an open plan file, unless its newest copy is the same; proves the copy, then thins out the old ones.
+def folders() -> list[Path]:
+    """The folders of all plans of which there are copies, that with the newest copy first."""
+    with contextlib.suppress(OSError):
+        newest = {one: found[0].stem for one in (data_folder() / "backups").iterdir() if (found := copies(one))}
+        return sorted(newest, key=lambda one: newest[one], reverse=True)
+    return []
 
-    Within a transaction it would wait for ever.
+
+def plan_name(within: Path) -> str:
+    """The name that the plan file of a folder of copies had, without its ending."""
+    return within.name.rpartition(" ")[0]
+
+
+def keep(
+    db: sqlite3.Connection, path: Path, plan: Callable[[], Plan] | None = None, attend: Callable[[], None] = lambda: None
+) -> None:
+    """Copies an open plan file, unless there is a copy that is the same; proves the copy, then thins out the old ones.
+
+    ``plan`` tells what the copy has to hold. ``attend`` is called every few milliseconds and may write in the plan file: then
+    the copy is the plan as it was when all of it was copied. Within a transaction it would wait for ever.
     """
-    found = kept(path)
-    if found and _state_of(found[0]) == _state(db):
+    state = _state(db)
+    if any(_state_of(one) == state for one in kept(path)):
         return
     target = new_name(path)
+    for left in target.parent.glob("*.unfinished*"):
+        left.unlink(missing_ok=True)
     beside = target.with_suffix(".unfinished")
     try:
-        beside.unlink(missing_ok=True)
         beside.touch(mode=0o600)
         with contextlib.closing(connection.connect(beside)) as copy:
-            db.backup(copy)
-            connection.prove(copy)
-            if _state(copy) != _state(db):
-                raise StorageError("damaged", detail="the copy is not the plan")
+            db.backup(copy, pages=_PAGES, progress=lambda _, left, __: attend() if left else None)
+        _prove(beside, _state(db), plan() if plan else None, attend)
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
+    lock.sync_folder(target.parent)
     for one in superfluous(kept(path), made(target).date()):
         with contextlib.suppress(OSError):
             one.unlink()
+
+
+def _prove(copy: Path, state: object, plan: Plan | None, attend: Callable[[], None]) -> None:
+    """Raises StorageError where what was written does not come back as it was."""
+    with contextlib.closing(connection.connect(copy, "ro")) as db:
+        attend()
+        connection.prove(db)
+        attend()
+        if _state(db) != state or plan and read_rows.read_plan(db, attend) != plan:
+            raise StorageError("damaged", detail="the copy is not the plan")
+
+
+def newest_good(path: Path) -> tuple[Path, Plan] | None:
+    """The newest copy of the plan at this path that can be read, and what is in it."""
+    from storage import reading
+
+    for one in kept(path):
+        with contextlib.suppress(StorageError):
+            return one, reading.read(one)
+    return None
 
 
 def keep_whatever(db: sqlite3.Connection | None, path: Path) -> None:
@@ -106,15 +150,24 @@ def new_name(path: Path) -> Path:
 
 
 def superfluous(found: Iterable[Path], today: date) -> list[Path]:
-    """Of copies, the newest first, those that nobody needs."""
+    """Of copies, the newest first, those that nobody needs.
+
+    Copies dated in the future, from a clock that was ahead or is behind now, are counted by themselves: they push out no other.
+    """
+    dated = [(made(one).date(), one) for one in found]
+    ahead = [(day, one) for day, one in dated if day > today]
+    past = [(day, one) for day, one in dated if day <= today]
+    return _thinned(ahead) + _thinned(past, today)
+
+
+def _thinned(dated: Sequence[tuple[date, Path]], today: date | None = None) -> list[Path]:
     days: set[date] = set()
     weeks: set[tuple[int, int]] = set()
     months: set[tuple[int, int]] = set()
     left = []
-    for one in found:
-        day = made(one).date()
+    for day, one in dated:
         week, month = day.isocalendar()[:2], (day.year, day.month)
-        wanted = day >= today
+        wanted = day == (today or dated[0][0])
         if day not in days and len(days) < DAYS:
             wanted = True
         if week not in weeks and len(weeks) < WEEKS:
@@ -128,6 +181,12 @@ def superfluous(found: Iterable[Path], today: date) -> list[Path]:
         else:
             left.append(one)
     return left
+
+
+def _is_dated(copy: Path) -> bool:
+    with contextlib.suppress(ValueError):
+        return bool(_NAMED.fullmatch(copy.name) and made(copy))
+    return False
 
 
 def made(copy: Path) -> datetime:

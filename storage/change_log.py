@@ -3,18 +3,21 @@
 A text's change is stored as what came in and what went out, so a row is read by walking back from the plan behind it.
 """
 
+import contextlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any, Final, Literal, cast
 
 from editor.diff import Add, Change, Draft, Move, NotApplicable, Remove, Set, invert, value_of
 from editor.history import History, Place, Step
-from editor.plan import Chapter, Goal, Initiative, Part, Plan, Remark, Status, StatusRound, Theme
+from editor.plan import Chapter, Goal, Initiative, Part, Plan, Remark, Status, StatusRound, Theme, check
 
 Kind = Literal["edit", "undo", "redo"]
 Row = tuple[Any, ...]
+Rows = Sequence[Row | None]
+"""Rows of the log, the newest first; None at the end stands for one that is not what was written."""
 _KINDS: Final[dict[str, type]] = {kind.__name__: kind for kind in (Theme, StatusRound, Chapter, Initiative, Goal, Status, Remark)}
 
 
@@ -25,6 +28,20 @@ class Logged:
     number: int
     kind: Kind
     step: Step | None
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A step as the log tells it: its number, whether it was an edit, an undo or a redo, who made it (or empty), what it did."""
+
+    number: int
+    kind: Kind
+    who: str
+    step: Step
+
+
+class Unreadable(Exception):
+    """From here back the log cannot be read: a row of it is not what was written."""
 
 
 def to_row(logged: Logged, who: str) -> Row:
@@ -41,26 +58,67 @@ def place_of(row: Row) -> Place | None:
     return (row[5], row[6]) if row[5] else None
 
 
-def history(plan: Plan, rows: Sequence[Row]) -> History:
-    """What can be undone and redone in a plan, from the newest rows of its log, oldest first; as far back as they can be read."""
+def history(plan: Plan, rows: Rows) -> History:
+    """What can be undone and redone in a plan, from the newest rows of its log; as far back as they can be read."""
+    told: list[Past] = []
+    with contextlib.suppress(Unreadable):
+        told.extend(walked_back(Draft(plan), rows))
     done: list[Step] = []
     undone: list[Step] = []
-    for kind, step in reversed(list(_walked_back(plan, rows))):
-        if kind == "undo":
-            undone.append(replace(step, changes=invert(step.changes)))
+    for one in reversed(told):
+        if one.kind == "undo":
+            undone.append(replace(one.step, changes=invert(one.step.changes)))
             del done[-1:]
         else:
-            if kind == "redo":
+            if one.kind == "redo":
                 del undone[-1:]
             else:
                 undone.clear()
-            done.append(step)
+            done.append(one.step)
     return History(tuple(done), tuple(undone))
 
 
-def _walked_back(plan: Plan, rows: Sequence[Row]) -> Iterable[tuple[str, Step]]:
+def past(plan: Plan, rows: Rows, more: Callable[[int], tuple[Plan, Rows]]) -> Iterator[Past]:
+    """The steps that led to a plan, the newest first; ``more`` gives the rows of its log before a number."""
+    return walked_back(Draft(plan), _all_back(rows, more))
+
+
+def as_of(number: int, plan: Plan, rows: Rows, more: Callable[[int], tuple[Plan, Rows]]) -> Plan:
+    """The plan right behind a step; 0: before the oldest one. Raises Unreadable where the log does not lead back there."""
     draft = Draft(plan)
-    for row in reversed(rows):
+    reached = 0
+
+    def later() -> Iterator[Row | None]:
+        nonlocal reached
+        for row in _all_back(rows, more):
+            if row and row[0] <= number:
+                reached = row[0]
+                return
+            yield row
+
+    for _ in walked_back(draft, later()):
+        pass
+    if reached != number:
+        raise Unreadable
+    found = draft.plan()
+    try:
+        check(found)
+    except ValueError as error:
+        raise Unreadable from error
+    return found
+
+
+def _all_back(rows: Rows, more: Callable[[int], tuple[Plan, Rows]]) -> Iterator[Row | None]:
+    while rows:
+        yield from rows
+        rows = more(rows[-1][0])[1] if rows[-1] else ()
+
+
+def walked_back(draft: Draft, rows: Iterable[Row | None]) -> Iterator[Past]:
+    """The steps of rows, the newest first; when one is given, the draft is the plan as it was before it. Raises Unreadable."""
+    for row in rows:
+        if row is None:
+            raise Unreadable
         try:
             changes = []
             for item in reversed(json.loads(row[7])):
@@ -69,9 +127,9 @@ def _walked_back(plan: Plan, rows: Sequence[Row]) -> Iterable[tuple[str, Step]]:
                     draft.apply(inverse)
                 changes.append(change)
             step = Step(row[4], tuple(reversed(changes)), datetime.fromisoformat(row[1]), place_of(row))
-        except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError):
-            return
-        yield row[3], step
+        except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
+            raise Unreadable from error
+        yield Past(row[0], row[3], row[2], step)
 
 
 def _encoded(change: Change) -> list[Any]:

@@ -265,8 +265,8 @@ def statements() -> Mapping[str, tuple[object, str]]:
         "SET_TOTAL": (sql(insert(total)), "Writes the sum of all digests for the first time."),
         "ADD_TO_TOTAL": (sql(update(total).values(total=total.c.total + bindparam("by"))), "By how much the sum grew."),
         "STEPS": (
-            sql(select(step).where(step.c.number > bindparam("low")).order_by(step.c.number)),
-            "The rows of the change log behind a number, in order.",
+            sql(select(step).where(step.c.number < bindparam("high")).order_by(step.c.number.desc())),
+            "The rows of the change log before a number, the newest first.",
         ),
         "NEWEST_STEP": (sql(select(func.max(step.c.number))), "The number of the newest step in the change log."),
     }

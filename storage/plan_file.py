@@ -4,8 +4,10 @@ import contextlib
 import errno
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +19,10 @@ from storage.connection import explained, resolved
 from storage.errors import StorageError
 
 STEPS_READ: Final = 500
-"""How many steps of the change log are read when a plan is opened: so far back undo reaches."""
+"""How many steps of the change log are read at once, also when a plan is opened: so far back undo reaches."""
+_BEHIND_ALL: Final = 2**63 - 1
+COPY_AFTER: Final = 1800.0
+"""Seconds after which a plan that is being edited gets another dated copy; the first edit of a day brings one too."""
 _TRIES: Final = 5
 
 Stamp = tuple[int, int]
@@ -29,15 +34,16 @@ _NOT_OURS: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLIT
 class PlanFile:
     """A file that this process holds. ``plan`` is what was last written.
 
-    ``log`` are the newest rows of the change log that could be read when it was opened, ``steps`` the highest number in it.
+    ``log`` are the newest rows of the change log when it was opened, ``steps`` the highest number in it.
     ``stamp`` is what the system said of the file behind our last commit, None where that is not known; ``lost`` says that
-    what was written is not found there any more, ``kept`` where the plan was kept then.
+    what was written is not found there any more, ``kept`` where the plan was kept then. ``copied`` is of which plan a dated copy
+    was made or tried last, when, and the same in seconds of the clock that is never set.
     """
 
     path: Path
     db: sqlite3.Connection
     plan: Plan
-    log: Sequence[change_log.Row]
+    log: change_log.Rows
     steps: int
     key: lock.Identity
     who: str
@@ -45,6 +51,7 @@ class PlanFile:
     written: bool = False
     lost: bool = False
     kept: tuple[Path, Plan] | None = None
+    copied: tuple[Plan, datetime, float] | None = None
 
 
 def open_file(path: Path, who: str) -> PlanFile:
@@ -69,7 +76,7 @@ def open_file(path: Path, who: str) -> PlanFile:
                 _leave_note(path, who)
                 plan = _trusted(db, path)
                 steps = db.execute(tables.NEWEST_STEP).fetchone()[0] or 0
-                file = PlanFile(path, db, plan, _readable(db, steps - STEPS_READ), steps, key, who, None)
+                file = PlanFile(path, db, plan, _log_rows(db, None), steps, key, who, None)
                 db.execute("COMMIT")
                 file.stamp = _stamp(path.stat())
                 lock.held.add(key, file)
@@ -126,10 +133,27 @@ def keep_unwritten(file: PlanFile, plan: Plan) -> None:
             before[0].unlink(missing_ok=True)
 
 
-def back_up(file: PlanFile) -> None:
-    """Keeps a dated copy in the user's data folder, where the newest one there is not the same. Raises StorageError."""
+def back_up(file: PlanFile, attend: Callable[[], None] = lambda: None) -> None:
+    """Keeps a dated copy in the user's data folder, where there is none that is the same. Raises StorageError.
+
+    ``attend`` is called every few milliseconds and may write the file.
+    """
+    needs_no_copy_yet(file)
     with explained(file.path):
-        backups.keep(file.db, file.path)
+        backups.keep(file.db, file.path, lambda: file.plan, attend)
+
+
+def needs_no_copy_yet(file: PlanFile) -> None:
+    """As the plan stands it is new, or kept already."""
+    file.copied = file.plan, datetime.now().astimezone(), time.monotonic()
+
+
+def wants_copy(file: PlanFile) -> bool:
+    """Whether it is time for a dated copy: none was made yet, or what was written since is of another day or of long."""
+    if file.copied is None:
+        return True
+    plan, made, then = file.copied
+    return file.plan is not plan and (time.monotonic() - then >= COPY_AFTER or datetime.now().astimezone().date() != made.date())
 
 
 def _stamp(found: os.stat_result) -> Stamp:
@@ -186,15 +210,22 @@ def _leave_note(path: Path, who: str) -> None:
             raise StorageError("read_only") from error
 
 
-def _readable(db: sqlite3.Connection, behind: int) -> list[change_log.Row]:
-    """The rows of the log behind a number, oldest first, as far back as they are what was written."""
-    rows = db.execute(tables.STEPS, [behind]).fetchall()
-    sound: list[change_log.Row] = []
-    for row in reversed(rows):
+def read_log(file: PlanFile, before: int | None) -> tuple[Plan, change_log.Rows]:
+    """The plan as written, and the next rows of its change log before a number (None: the newest). Raises StorageError."""
+    with explained(file.path):
+        return file.plan, _log_rows(file.db, before)
+
+
+def _log_rows(db: sqlite3.Connection, before: int | None) -> change_log.Rows:
+    """The newest first; the last one is None where the next is not what was written."""
+    rows: list[change_log.Row | None] = []
+    with contextlib.closing(db.execute(tables.STEPS, [_BEHIND_ALL if before is None else before])) as cursor:
+        found = cursor.fetchmany(STEPS_READ)
+    for row in found:
         if tables.digest("step", row[:-1]) != row[-1]:
-            break
-        sound.append(row[:-1])
-    return sound[::-1]
+            return [*rows, None]
+        rows.append(row[:-1])
+    return rows
 
 
 def _log(file: PlanFile, logged: Logged) -> None:

@@ -3,7 +3,7 @@
 import gc
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import repeat
 from operator import attrgetter, itemgetter
 from typing import Any, Final
@@ -17,12 +17,15 @@ _AT_ONCE: Final = 500
 """Rows that are fetched together: few enough that their memory is used again for the next."""
 
 
-def read_plan(db: sqlite3.Connection) -> Plan:
-    """The plan in the file. Raises StorageError ``damaged`` where a row is not what was written, is missing or too many."""
+def read_plan(db: sqlite3.Connection, attend: Callable[[], None] = lambda: None) -> Plan:
+    """The plan in the file. Raises StorageError ``damaged`` where a row is not what was written, is missing or too many.
+
+    ``attend`` is called every few milliseconds, for what else the thread has to do.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _Reader(db).plan()
+        return _Reader(db, attend).plan()
     finally:
         if collecting:
             gc.enable()
@@ -31,8 +34,8 @@ def read_plan(db: sqlite3.Connection) -> Plan:
 class _Reader:
     """Reads the tables one after the other and adds up the digests of all rows that it has seen."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self.db = db
+    def __init__(self, db: sqlite3.Connection, attend: Callable[[], None]) -> None:
+        self.db, self.attend = db, attend
         self.seen = 0
 
     def plan(self) -> Plan:
@@ -47,6 +50,7 @@ class _Reader:
         """All rows of a table in no order, without their digests."""
         cursor = self.db.execute(tables.READ[name])
         while some := cursor.fetchmany(_AT_ONCE):
+            self.attend()
             self.seen += sum(map(tables.digest, repeat(name), some))
             yield from some
 

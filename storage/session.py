@@ -5,7 +5,7 @@ is imported where a file is opened, so that a window can be painted first.
 """
 
 import atexit
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -15,14 +15,29 @@ from typing import TYPE_CHECKING
 from editor.diff import Change, apply, diff
 from editor.history import History, Place, Step, record, redo, seal, squash, undo
 from editor.plan import Plan
-from storage.change_log import Kind, Logged, history, place_of
+from storage.change_log import Kind, Logged, Past, Rows, Unreadable, as_of, history, past, place_of
 from storage.errors import StorageError
 from storage.writer import SaveState, Writer
 
 if TYPE_CHECKING:
     from storage.plan_file import PlanFile
 
-__all__ = ["Event", "Place", "SaveState", "Session", "StorageError", "create", "open_plan", "read_plan"]
+__all__ = [
+    "Event",
+    "Past",
+    "Place",
+    "SaveState",
+    "Session",
+    "StorageError",
+    "Unreadable",
+    "create",
+    "open_plan",
+    "read_plan",
+]
+
+
+_PATIENCE = 30.0
+"""Seconds for which a slow drive is waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +71,17 @@ class Session:
     ``plan`` is the value as it stands, ``opened`` as it was when it was opened, ``last_place`` where the newest step was made.
     """
 
-    def __init__(self, file: "PlanFile", back_up: bool) -> None:
+    def __init__(self, file: "PlanFile") -> None:
         self.path = file.path
         self.plan = self.opened = file.plan
         self.history: History = history(file.plan, file.log)
-        self.last_place: Place | None = place_of(file.log[-1]) if file.log else None
+        self.last_place: Place | None = place_of(file.log[0]) if file.log and file.log[0] else None
         self._number: int = file.steps
+        self._file = file
         self._listeners: list[Callable[[Event], None]] = []
         self._writer: Writer[_Entry] = Writer(
             write=lambda entries: _write(file, entries),
-            first=lambda: _back_up(file) if back_up else None,
+            beside=lambda attend: _back_up(file, attend),
             last=lambda: self._let_go(file),
         )
         _open.add(self)
@@ -129,7 +145,7 @@ class Session:
         self.history = seal(self.history)
         self._writer.hurry()
 
-    def save(self, timeout: float = 30) -> SaveState:
+    def save(self, timeout: float = _PATIENCE) -> SaveState:
         """Waits until all is durable or has failed, at most ``timeout`` seconds."""
         self.seal()
         return self._writer.save(timeout)
@@ -142,6 +158,32 @@ class Session:
         state = self._writer.close()
         _open.discard(self)
         return state
+
+    def keep_copy(self) -> None:
+        """Saves, and keeps a dated copy of the plan. Takes its time: for another thread than the window's.
+
+        Raises StorageError where no copy can be kept, RuntimeError after ``close``.
+        """
+        from storage import plan_file
+
+        self._writer.save(_PATIENCE)
+        self._writer.call(lambda: plan_file.back_up(self._file))
+
+    def past(self) -> Iterator[Past]:
+        """The steps of the change log from the newest back, each read when it is asked for, on any thread but the writing one.
+
+        Raises Unreadable where a row is not what was written, and RuntimeError after ``close``.
+        """
+        return past(*self._log_from(None), self._log_from)
+
+    def as_of(self, number: int) -> Plan:
+        """The plan as it was right behind the step with this number; 0: before the oldest step. Raises as ``past`` does."""
+        return as_of(number, *self._log_from(None), self._log_from)
+
+    def _log_from(self, before: int | None) -> tuple[Plan, Rows]:
+        from storage import plan_file
+
+        return self._writer.call(lambda: plan_file.read_log(self._file, before))
 
     def subscribe(self, listener: Callable[[Event], None]) -> Callable[[], None]:
         """Calls the listener with each Event, on the thread that edits, until the function that comes back is called."""
@@ -201,7 +243,8 @@ def create(path: Path, plan: Plan, *, who: str = "", replace: bool = False) -> S
 
     with new_file.placed(path, plan, replace):
         file = plan_file.open_file(path, who)
-    return Session(file, back_up=False)
+    plan_file.needs_no_copy_yet(file)
+    return Session(file)
 
 
 def check_new(path: Path, *, replace: bool = False) -> None:
@@ -215,7 +258,7 @@ def open_plan(path: Path, *, who: str = "") -> Session:
     """The plan in the file, open for editing by this program alone. Raises StorageError and leaves the file untouched then."""
     from storage import plan_file
 
-    return Session(plan_file.open_file(path, who), back_up=True)
+    return Session(plan_file.open_file(path, who))
 
 
 def read_plan(path: Path) -> Plan:
@@ -247,10 +290,11 @@ def _write(file: "PlanFile", entries: list[_Entry]) -> None:
         raise
 
 
-def _back_up(file: "PlanFile") -> None:
+def _back_up(file: "PlanFile", attend: Callable[[], None]) -> None:
     from storage import plan_file
 
-    _as_far_as_it_goes(lambda: plan_file.back_up(file))
+    if plan_file.wants_copy(file):
+        _as_far_as_it_goes(lambda: plan_file.back_up(file, attend))
 
 
 def _as_far_as_it_goes(keep: Callable[[], None]) -> None:

@@ -213,8 +213,8 @@ SET_TOTAL = "INSERT INTO total (total) VALUES (?)"
 ADD_TO_TOTAL = "UPDATE total SET total=(total.total + ?)"
 """By how much the sum grew."""
 
-STEPS = "SELECT step.number, step.made, step.who, step.kind, step.label, step.part, step.field, step.changes, step.digest FROM step WHERE step.number > ? ORDER BY step.number"
-"""The rows of the change log behind a number, in order."""
+STEPS = "SELECT step.number, step.made, step.who, step.kind, step.label, step.part, step.field, step.changes, step.digest FROM step WHERE step.number < ? ORDER BY step.number DESC"
+"""The rows of the change log before a number, the newest first."""
 
 NEWEST_STEP = "SELECT max(step.number) AS max_1 FROM step"
 """The number of the newest step in the change log."""

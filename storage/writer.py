@@ -5,11 +5,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar, cast
 
 from storage.errors import StorageError
 
 Entry = TypeVar("Entry")
+Result = TypeVar("Result")
 TYPING_PAUSE = 0.3
 """Seconds for which typing is gathered before it is written; with the write itself less than a second is at risk."""
 RETRY_AFTER = 5.0
@@ -25,20 +26,32 @@ class SaveState:
     error: StorageError | None = None
 
 
+@dataclass(slots=True)
+class _Call:
+    work: Callable[[], object]
+    result: object = None
+    error: Exception | None = None
+    done: bool = False
+
+
 class Writer(Generic[Entry]):
     """Entries put from one thread are written by another, all that wait in one go, in order.
 
     ``write`` gets the waiting entries and raises StorageError where nothing of them was written; where it gets none, it looks
-    whether all that it wrote is still there. ``first`` runs once before all, ``last`` once after all; the three, and the
-    listeners, are called on the writing thread only.
+    whether all that it wrote is still there. ``beside`` is work that may take long: it runs before all and whenever something
+    was written, and calls the function that it gets often, which writes meanwhile what is due. ``last`` runs once after all.
+    The three, the listeners and what is given to ``call`` run on the writing thread only.
     """
 
-    def __init__(self, write: Callable[[list[Entry]], None], first: Callable[[], None], last: Callable[[], None]) -> None:
-        self.state = SaveState("saved", datetime.now().astimezone())
-        self._write, self._first, self._last = write, first, last
+    def __init__(
+        self, write: Callable[[list[Entry]], None], beside: Callable[[Callable[[], None]], None], last: Callable[[], None]
+    ) -> None:
+        self.state = self._told = SaveState("saved", datetime.now().astimezone())
+        self._write, self._beside, self._last = write, beside, last
         self._listeners: list[Callable[[SaveState], None]] = []
         self._changed = threading.Condition()
         self._waiting: list[Entry] = []
+        self._calls: list[_Call] = []
         self._due: float | None = None
         self._attempts = 0
         self._asked = False
@@ -79,6 +92,21 @@ class Writer(Generic[Entry]):
                 self._changed.wait_for(lambda: self._ended or self._is_done(tried), timeout)
             return self.state
 
+    def call(self, work: Callable[[], Result]) -> Result:
+        """What ``work`` gives, done on the writing thread between two writes, and waited for. RuntimeError after ``close``."""
+        if threading.current_thread() is self._thread:
+            return work()
+        call = _Call(work)
+        with self._changed:
+            if self._closing:
+                raise RuntimeError("closed")
+            self._calls.append(call)
+            self._changed.notify_all()
+            self._changed.wait_for(lambda: call.done or self._ended)
+        if call.error:
+            raise call.error
+        return cast(Result, call.result)
+
     def close(self) -> SaveState:
         """Writes what waits, once more where that failed before, and ends the thread."""
         with self._changed:
@@ -105,28 +133,60 @@ class Writer(Generic[Entry]):
         return not self._asked
 
     def _run(self) -> None:
-        self._first()
-        told = self.state
+        self._beside(self._attend)
         closing = False
         while not closing:
             with self._changed:
-                self._changed.wait_for(lambda: self._waiting or self._asked or self._closing)
-                state = self.state
-            if state is not told:
-                told = state
-                self._tell(state)
+                self._changed.wait_for(lambda: self._waiting or self._asked or self._calls or self._closing)
+            self._tell_of_change()
+            self._answer_calls()
             with self._changed:
-                while self._waiting and not self._closing and (wait := (self._due or 0) - time.monotonic()) > 0:
-                    self._changed.wait(wait)
+                while self._waiting and not self._closing and not self._calls and self._left() > 0:
+                    self._changed.wait(self._left())
                 closing = self._closing
-                batch = list(self._waiting)
-                self._due = None
-            self._attempt(batch)
-            told = self.state
+                due = closing or self._asked or self._is_due()
+            if due:
+                self._attempt_all()
+                if not closing and self.state.kind == "saved":
+                    self._beside(self._attend)
+        self._answer_calls()
         self._last()
         with self._changed:
             self._ended = True
             self._changed.notify_all()
+
+    def _attend(self) -> None:
+        """Within other work on the writing thread: what is due by now."""
+        self._tell_of_change()
+        self._answer_calls()
+        with self._changed:
+            due = self._asked or self._is_due() or bool(self._closing and self._waiting and self.state.kind != "failed")
+        if due:
+            self._attempt_all()
+
+    def _left(self) -> float:
+        return (self._due or 0) - time.monotonic()
+
+    def _is_due(self) -> bool:
+        return bool(self._waiting) and self._left() <= 0
+
+    def _attempt_all(self) -> None:
+        with self._changed:
+            batch = list(self._waiting)
+            self._due = None
+        self._attempt(batch)
+
+    def _answer_calls(self) -> None:
+        with self._changed:
+            calls, self._calls = self._calls, []
+        for call in calls:
+            try:
+                call.result = call.work()
+            except Exception as error:
+                call.error = error
+            with self._changed:
+                call.done = True
+                self._changed.notify_all()
 
     def _attempt(self, batch: list[Entry]) -> None:
         error = None
@@ -150,12 +210,15 @@ class Writer(Generic[Entry]):
                 self.state = SaveState("saving")
             elif batch or before.kind != "saved":
                 self.state = SaveState("saved", now)
-            state = self.state
             self._changed.notify_all()
-        if state is not before:
-            self._tell(state)
+        self._tell_of_change()
 
-    def _tell(self, state: SaveState) -> None:
+    def _tell_of_change(self) -> None:
+        with self._changed:
+            state, told = self.state, self._told
+            self._told = state
+        if state is told:
+            return
         for listener in list(self._listeners):
             try:
                 listener(state)
