@@ -1,6 +1,7 @@
 """The plan and its parts as frozen values, and the ids that hold them together; refuses to know how they are shown or kept."""
 
 import hashlib
+import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
@@ -13,6 +14,7 @@ DOCUMENT_STATUS: tuple[DocumentStatus, ...] = ("draft", "proposal", "hearing", "
 
 _ID_SIGNS = "abcdefghijklmnopqrstuvwxyz234567"
 ID_LENGTH = 12
+_ID = re.compile(f"[{_ID_SIGNS}]{{{ID_LENGTH}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ def derived_id(source: str, path: str) -> str:
 
 def is_id(text: str) -> bool:
     """Whether the text has the form of an id."""
-    return len(text) == ID_LENGTH and all(sign in _ID_SIGNS for sign in text)
+    return bool(_ID.fullmatch(text))
 
 
 def status_id(initiative: str, round_id: str) -> str:
@@ -245,19 +247,21 @@ def check(plan: Plan) -> None:
     ids = [plan.id, *(part.id for part in parts(plan))]
     if len(set(ids)) != len(ids):
         raise ValueError("two parts have one id")
-    if bad := [one for one in ids if not is_id(one)]:
-        raise ValueError(f"not an id: {bad[0]}")
+    if not all(map(_ID.fullmatch, ids)):
+        raise ValueError(f"not an id: {next(one for one in ids if not is_id(one))}")
     for name, rows in (("theme", plan.themes), ("round", plan.status_rounds)):
         labels = [row.label for row in rows]
         if len(set(labels)) != len(labels):
             raise ValueError(f"two {name}s have one label")
     themes = {theme.id for theme in plan.themes}
-    rounds = {one.id for one in plan.status_rounds}
+    empty = {one.id: Status(one.id) for one in plan.status_rounds}
     for initiative in plan.initiatives:
         if not initiative.themes <= themes:
             raise ValueError(f"{initiative.id} ticks a theme that the plan does not have")
-        reported = [status.round for status in initiative.statuses]
-        if not rounds.issuperset(reported) or reported != sorted(set(reported)):
-            raise ValueError(f"{initiative.id} reports in a round twice, out of order, or in one that the plan does not have")
-        if any(status == Status(status.round) for status in initiative.statuses):
-            raise ValueError(f"{initiative.id} holds an empty status")
+        before = ""
+        for status in initiative.statuses:
+            if status.round not in empty or status.round <= before:
+                raise ValueError(f"{initiative.id} reports in a round twice, out of order, or in one that the plan does not have")
+            if status == empty[status.round]:
+                raise ValueError(f"{initiative.id} holds an empty status")
+            before = status.round

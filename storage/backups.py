@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from editor.plan import Plan
-from storage import connection, lock, read_rows, tables
+from storage import connection, lock, proof, read_rows, tables
 from storage.errors import StorageError
 
 DAYS: Final = 12
@@ -99,7 +99,7 @@ def _prove(copy: Path, state: object, plan: Plan | None, attend: Callable[[], No
     """Raises StorageError where what was written does not come back as it was."""
     with contextlib.closing(connection.connect(copy, "ro")) as db:
         attend()
-        connection.prove(db)
+        proof.prove(db)
         attend()
         if _state(db) != state or plan and read_rows.read_plan(db, attend) != plan:
             raise StorageError("damaged", detail="the copy is not the plan")

@@ -1,4 +1,4 @@
-"""Connections to plan files: how they are set, what is proven before a file is trusted, and what SQLite's errors mean."""
+"""Connections to plan files: how they are set, what a look at the first bytes tells, and what SQLite's errors mean."""
 
 import contextlib
 import errno
@@ -16,7 +16,21 @@ from storage.errors import StorageError
 
 _HEADER: Final = 100
 _MAGIC: Final = b"SQLite format 3\0"
-_LONGEST_VALUE: Final = 2**28
+_SUPER_JOURNAL: Final = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
+"""The last bytes of a journal that names another one, which SQLite would open and delete; ours names none."""
+LARGEST: Final = 2**30
+"""Bytes of a file that is opened: a plan of 10,000 indsatser has 30 million."""
+_LIMITS: Final = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 2**28,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 100,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 100,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 10,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 1,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+    sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
+}
+"""What no statement of ours comes near; VACUUM attaches one."""
 _LONGEST_PATH: Final = 500
 """Bytes; SQLite takes no longer path on POSIX."""
 _FILENAME_TOO_LONG: Final = 206
@@ -29,6 +43,7 @@ _PRAGMAS: Final = (
     "locking_mode = EXCLUSIVE",
     "journal_mode = DELETE",
     "synchronous = FULL",
+    f"max_page_count = {LARGEST // 4096}",
 )
 _WAIT: Final = 0.5
 """Seconds that a lock of another program is waited for: a reader's or a scanner's is short."""
@@ -80,7 +95,14 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> StorageError:
             if not os.path.isdir(path.parent):  # noqa: PTH112
                 return StorageError("folder_missing", name=path.parent.name)
             return StorageError("read_only", name=path.name)
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_ERROR | sqlite3.SQLITE_TOOBIG:
+        case (
+            sqlite3.SQLITE_CORRUPT
+            | sqlite3.SQLITE_NOTADB
+            | sqlite3.SQLITE_ERROR
+            | sqlite3.SQLITE_TOOBIG
+            | sqlite3.SQLITE_INTERRUPT
+            | sqlite3.SQLITE_NOMEM
+        ):
             return StorageError("damaged", name=path.name, detail=str(error))
     return StorageError("unknown", name=path.name, detail=str(error))
 
@@ -111,6 +133,8 @@ def look(path: Path, application_id: int, newest: int) -> None:
         raise StorageError("is_directory")
     if not stat.S_ISREG(found.st_mode):
         raise StorageError("not_sqlite")
+    if found.st_size > LARGEST:
+        raise StorageError("too_large", limit=LARGEST >> 20)
     with path.open("rb") as file:
         header = file.read(_HEADER)
     if not header:
@@ -131,6 +155,20 @@ def look(path: Path, application_id: int, newest: int) -> None:
     length = (65536 if page_size == 1 else page_size) * _number(header, 28, 4)
     if found.st_size < length and not journal(path).exists():
         raise StorageError("truncated")
+    _look_at_journal(path)
+
+
+def _look_at_journal(path: Path) -> None:
+    try:
+        with journal(path).open("rb") as file:
+            if file.seek(0, os.SEEK_END) > LARGEST:
+                raise StorageError("too_large", limit=LARGEST >> 20)
+            file.seek(max(file.tell() - len(_SUPER_JOURNAL), 0))
+            if file.read() == _SUPER_JOURNAL:
+                raise StorageError("damaged", detail="the journal names another")
+    except OSError as error:
+        if error.errno not in (errno.ENOENT, errno.ENAMETOOLONG):
+            raise
 
 
 def _number(header: bytes, at: int, length: int) -> int:
@@ -163,7 +201,8 @@ def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
     uri = f"file://{'' if quoted.startswith('/') else '/'}{quoted}?mode={mode}"
     db = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False)
     try:
-        db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
+        for kind, limit in _LIMITS.items():
+            db.setlimit(kind, limit)
         if hasattr(db, "setconfig"):
             for name, on in (("DEFENSIVE", True), ("ENABLE_TRIGGER", False), ("ENABLE_VIEW", False)):
                 db.setconfig(getattr(sqlite3, f"SQLITE_DBCONFIG_{name}"), on)
@@ -181,12 +220,3 @@ def lock_for_itself(db: sqlite3.Connection) -> None:
     The lock stays behind the transaction, until the connection is closed.
     """
     db.execute("BEGIN EXCLUSIVE")
-
-
-def prove(db: sqlite3.Connection) -> None:
-    """Raises StorageError where the file's pages are damaged, or it holds what could run: triggers, views, virtual tables."""
-    for kind, statement in db.execute("SELECT type, sql FROM sqlite_schema").fetchall():
-        if kind not in ("table", "index") or str(statement).upper().startswith("CREATE VIRTUAL"):
-            raise StorageError("damaged", detail=f"holds a {kind}")
-    if db.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
-        raise StorageError("damaged", detail="pages are damaged")

@@ -1,7 +1,7 @@
 """The tables of a plan file as SQLModel declares them, and the statements that follow from them; refuses to know any connection.
 
-Loading SQLModel takes longer than painting the window. So what an open plan needs of this stands as text in
-``storage/statements.py``, which ``python -m storage.models`` writes anew; here a new file gets its tables.
+Loading SQLModel takes longer than painting the window. So what a plan file needs of this stands as text in
+``storage/statements.py``, which ``python -m storage.models`` writes anew.
 """
 
 from collections.abc import Mapping
@@ -225,6 +225,7 @@ def statements() -> Mapping[str, tuple[object, str]]:
     keys = {name: tuple(columns[name].index(column.name) for column in table.primary_key) for name, table in TABLES.items()}
     total, step = TABLES["total"], TABLES["step"]
     return {
+        "SCHEMA": (tuple(SCHEMA), "The statements that make an empty file's tables."),
         "PLAN_TABLES": (_PLAN_TABLES, "The tables whose rows are the plan."),
         "RANKED": (_RANKED, "The tables whose rows have an order."),
         "COLUMNS": (columns, "All columns of a table in order; where there is a digest, it is the last."),
@@ -285,6 +286,8 @@ def _literal(value: object, indent: str = "") -> str:
         inner = indent + "    "
         rows = "".join(f'{inner}"{key}": {_literal(one, inner)},\n' for key, one in value.items())
         return f"{{\n{rows}{indent}}}"
+    if value == tuple(SCHEMA):
+        return "(\n" + "".join(f"    {_literal(one)},\n" for one in SCHEMA) + ")"
     if isinstance(value, tuple):
         return "(" + ", ".join(_literal(one) for one in value) + ("," if len(value) == 1 else "") + ")"
     return repr(value) if '"' in str(value) or not isinstance(value, str) else f'"{value}"'

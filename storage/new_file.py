@@ -88,14 +88,12 @@ def _refuse(path: Path, replace: bool) -> None:
 
 
 def _build(path: Path, plan: Plan) -> None:
-    from storage import models
-
     path.touch(exist_ok=False)
     with contextlib.closing(connection.connect(path)) as db:
         db.execute(f"PRAGMA application_id = {tables.APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {tables.VERSION}")
         db.execute("BEGIN")
-        for statement in models.SCHEMA:
+        for statement in tables.SCHEMA:
             db.execute(statement)
         write_rows.write_new(db, plan)
         db.execute("COMMIT")

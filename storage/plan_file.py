@@ -13,7 +13,7 @@ from typing import Final
 
 from editor.diff import Change
 from editor.plan import Plan
-from storage import backups, change_log, connection, lock, migrations, new_file, read_rows, tables, write_rows
+from storage import backups, change_log, connection, lock, migrations, new_file, proof, read_rows, tables, write_rows
 from storage.change_log import Logged
 from storage.connection import explained, resolved
 from storage.errors import StorageError
@@ -74,7 +74,8 @@ def open_file(path: Path, who: str) -> PlanFile:
                     continue
                 undone.callback(lock.take_note_away, path)
                 _leave_note(path, who)
-                plan = _trusted(db, path)
+                with proof.in_time(db):
+                    plan = _trusted(db, path)
                 steps = db.execute(tables.NEWEST_STEP).fetchone()[0] or 0
                 file = PlanFile(path, db, plan, _log_rows(db, None), steps, key, who, None)
                 db.execute("COMMIT")
@@ -180,7 +181,7 @@ def _refuse_what_is_not_ours(file: PlanFile) -> None:
 def _is_what_was_written(file: PlanFile) -> bool:
     file.db.execute("PRAGMA shrink_memory")
     try:
-        connection.prove(file.db)
+        proof.prove(file.db)
         return read_rows.read_plan(file.db) == file.plan
     except StorageError:
         return False
@@ -191,7 +192,7 @@ def _is_what_was_written(file: PlanFile) -> bool:
 
 
 def _trusted(db: sqlite3.Connection, path: Path) -> Plan:
-    connection.prove(db)
+    proof.prove(db)
     (version,) = db.execute("PRAGMA user_version").fetchone()
     if version < tables.VERSION:
         db.execute("COMMIT")

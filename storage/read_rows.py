@@ -2,14 +2,14 @@
 
 import gc
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from itertools import repeat
 from operator import attrgetter, itemgetter
 from typing import Any, Final
 
 from editor.plan import Chapter, Goal, Initiative, Plan, Remark, Status, StatusRound, Theme
-from storage import tables
+from storage import proof, tables
 from storage.errors import StorageError
 
 Row = tuple[Any, ...]
@@ -37,6 +37,7 @@ class _Reader:
     def __init__(self, db: sqlite3.Connection, attend: Callable[[], None]) -> None:
         self.db, self.attend = db, attend
         self.seen = 0
+        self.counted: Counter[str] = Counter()
 
     def plan(self) -> Plan:
         plans = list(self.rows("plan"))
@@ -44,7 +45,10 @@ class _Reader:
         stored = sum(self.db.execute(tables.DIGESTS[name]).fetchone()[0] or 0 for name in tables.PLAN_TABLES)
         if self.db.execute(tables.READ["total"]).fetchall() != [(self.seen,)] or stored != self.seen or len(plans) != 1:
             raise StorageError("damaged", detail="rows are not what was written")
-        return Plan(*plans[0], *parts)
+        plan = Plan(*plans[0], *parts)
+        if not proof.hold_together(plan, **{name: self.counted[name] for name in ("goal", "status", "tick")}):
+            raise StorageError("damaged", detail="rows do not hold together")
+        return plan
 
     def rows(self, name: str) -> Iterator[Row]:
         """All rows of a table in no order, without their digests."""
@@ -52,10 +56,19 @@ class _Reader:
         while some := cursor.fetchmany(_AT_ONCE):
             self.attend()
             self.seen += sum(map(tables.digest, repeat(name), some))
+            self.counted[name] += len(some)
+            if not proof.values_hold(name, some):
+                raise StorageError("damaged", detail=f"a value in {name}")
             yield from some
 
     def ranked(self, name: str) -> list[Row]:
-        return sorted(self.rows(name), key=itemgetter(0))
+        return self.in_order(name, list(self.rows(name)))
+
+    def in_order(self, name: str, rows: list[Any]) -> list[Any]:
+        """Rows by their rank, which stands first. Raises StorageError where two have the same."""
+        if not proof.distinct(map(itemgetter(0), rows)):
+            raise StorageError("damaged", detail=f"two rows of {name} have one rank")
+        return sorted(rows, key=itemgetter(0))
 
     def themes(self) -> tuple[Theme, ...]:
         return tuple(Theme(*row[1:]) for row in self.ranked("theme"))
@@ -84,7 +97,7 @@ class _Reader:
                     responsible,
                     frozenset(ticks[part]),
                     description,
-                    tuple(goal for _, goal in sorted(goals[part], key=itemgetter(0))),
+                    tuple(goal for _, goal in self.in_order("goal", goals[part])),
                     tuple(sorted(statuses[part], key=attrgetter("round"))),
                     origin,
                     extra,
@@ -92,7 +105,7 @@ class _Reader:
             )
             for rank, part, title, department, responsible, description, origin, extra in self.rows("initiative")
         ]
-        return tuple(initiative for _, initiative in sorted(found, key=itemgetter(0)))
+        return tuple(initiative for _, initiative in self.in_order("initiative", found))
 
     def goals(self) -> dict[str, list[tuple[str, Goal]]]:
         found: defaultdict[str, list[tuple[str, Goal]]] = defaultdict(list)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from editor.plan import Plan
-from storage import connection, lock, migrations, read_rows, tables
+from storage import connection, lock, migrations, proof, read_rows, tables
 from storage.connection import explained, resolved
 from storage.errors import StorageError
 
@@ -77,6 +77,7 @@ def _private_copy(path: Path) -> Iterator[Path]:
 def _read_copy(copy: Path) -> Plan:
     with contextlib.closing(connection.connect(copy)) as db:
         connection.lock_for_itself(db)
-        connection.prove(db)
-        migrations.migrate(db, tables.VERSION)
-        return read_rows.read_plan(db)
+        with proof.in_time(db):
+            proof.prove(db)
+            migrations.migrate(db, tables.VERSION)
+            return read_rows.read_plan(db)

@@ -1,5 +1,22 @@
 """The statements of ``storage.models`` as text; written by ``python -m storage.models``, not by hand."""
 
+SCHEMA = (
+    "CREATE TABLE chapter ( rank TEXT NOT NULL, id TEXT NOT NULL, heading TEXT NOT NULL, level INTEGER NOT NULL, body TEXT NOT NULL, extra TEXT NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY (id) ) STRICT",
+    "CREATE TABLE goal ( rank TEXT NOT NULL, initiative TEXT NOT NULL, id TEXT NOT NULL, goal TEXT NOT NULL, subgoal TEXT NOT NULL, action TEXT NOT NULL, success TEXT NOT NULL, extra TEXT NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY (id) ) STRICT",
+    "CREATE TABLE initiative ( rank TEXT NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL, department TEXT NOT NULL, responsible TEXT NOT NULL, description TEXT NOT NULL, origin TEXT NOT NULL, extra TEXT NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY (id) ) STRICT",
+    'CREATE TABLE "plan" ( id TEXT NOT NULL, title TEXT NOT NULL, municipality TEXT NOT NULL, area TEXT NOT NULL, policy TEXT NOT NULL, department TEXT NOT NULL, period_from INTEGER, period_to INTEGER, focus_area TEXT NOT NULL, case_number TEXT NOT NULL, contact TEXT NOT NULL, document_status TEXT NOT NULL, extra TEXT NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY (id) ) STRICT',
+    'CREATE TABLE remark ( rank TEXT NOT NULL, id TEXT NOT NULL, part TEXT NOT NULL, "where" TEXT NOT NULL, text TEXT NOT NULL, extra TEXT NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY (id) ) STRICT',
+    "CREATE TABLE status ( initiative TEXT NOT NULL, round TEXT NOT NULL, progress TEXT NOT NULL, note TEXT NOT NULL, until TEXT NOT NULL, deviation TEXT NOT NULL, actions TEXT NOT NULL, results TEXT NOT NULL, next_steps TEXT NOT NULL, extra TEXT NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY (initiative, round) ) STRICT",
+    "CREATE TABLE status_round ( rank TEXT NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL, year INTEGER, final INTEGER NOT NULL, deadline TEXT NOT NULL, actions_head TEXT NOT NULL, results_head TEXT NOT NULL, next_steps_head TEXT NOT NULL, extra TEXT NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY (id) ) STRICT",
+    "CREATE TABLE step ( number INTEGER NOT NULL, made TEXT NOT NULL, who TEXT NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL, part TEXT NOT NULL, field TEXT NOT NULL, changes TEXT NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY (number) ) STRICT",
+    "CREATE TABLE theme ( rank TEXT NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL, extra TEXT NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY (id) ) STRICT",
+    "CREATE TABLE tick ( initiative TEXT NOT NULL, theme TEXT NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY (initiative, theme) ) WITHOUT ROWID, STRICT",
+    "CREATE TABLE total ( total INTEGER NOT NULL, PRIMARY KEY (total) ) STRICT",
+    "CREATE INDEX goal_rank ON goal (initiative, rank)",
+    "CREATE INDEX initiative_rank ON initiative (rank)",
+)
+"""The statements that make an empty file's tables."""
+
 PLAN_TABLES = ("chapter", "goal", "initiative", "plan", "remark", "status", "status_round", "theme", "tick")
 """The tables whose rows are the plan."""
 

@@ -12,7 +12,7 @@ import pytest
 
 from editor import edits
 from editor.plan import Chapter, Plan, new_id
-from storage import backups, connection, plan_file
+from storage import backups, connection, plan_file, proof
 from storage.errors import StorageError
 from storage.session import create, open_plan, read_plan
 
@@ -78,14 +78,14 @@ def test_a_copy_that_is_not_sound_is_not_kept(
     path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     create(path, plan).close()
-    prove = connection.prove
+    prove = proof.prove
 
     def unsound(db: sqlite3.Connection) -> None:
         prove(db)
         if ".unfinished" in db.execute("PRAGMA database_list").fetchone()[2]:
             raise StorageError("damaged", detail="made for a test")
 
-    monkeypatch.setattr(connection, "prove", unsound)
+    monkeypatch.setattr(proof, "prove", unsound)
     open_plan(path).close()
     assert list(backups.folder(path).iterdir()) == []
     assert "no backup" in caplog.text

@@ -25,7 +25,7 @@ def version_of(path: Path) -> int:
 def test_there_is_a_frozen_file_of_each_version() -> None:
     assert [file.stem for file in FROZEN] == [f"v{number}" for number in range(1, tables.VERSION + 1)]
     assert [version_of(file) for file in FROZEN] == list(range(1, tables.VERSION + 1))
-    assert sorted(migrations.STEPS) == list(range(1, tables.VERSION))
+    assert sorted(migrations.STEPS) == sorted(migrations.SCHEMAS) == list(range(1, tables.VERSION))
 
 
 @pytest.mark.parametrize("frozen", FROZEN, ids=lambda file: file.stem)
@@ -45,14 +45,19 @@ def test_a_frozen_file_is_the_plan_of_its_json(path: Path, frozen: Path) -> None
     assert read_plan(path) == session.plan
 
 
+INVENTED = "CREATE TABLE invented (id TEXT PRIMARY KEY) STRICT"
+
+
 def one_step(db: sqlite3.Connection) -> None:
     """From version 1 to an invented version 2: adds a table."""
-    db.execute("CREATE TABLE invented (id TEXT PRIMARY KEY) STRICT")
+    db.execute(INVENTED)
 
 
 @pytest.fixture
 def next_version(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(migrations.STEPS, tables.VERSION, one_step)
+    monkeypatch.setitem(migrations.SCHEMAS, tables.VERSION, tables.SCHEMA)
+    monkeypatch.setattr(tables, "SCHEMA", (*tables.SCHEMA, INVENTED))
     monkeypatch.setattr(tables, "VERSION", tables.VERSION + 1)
 
 
