@@ -172,7 +172,8 @@ TEXTS: dict[str, str] = {
     "window.all_saved": "✓ Gemt",
     "window.saved_now": "Alt er gemt.",
     "window.not_saved": "⚠ Ikke gemt",
-    "window.not_saved_why": "⚠ Ikke gemt – {why}",
+    "window.not_saved_why": "Ikke gemt – {why}",
+    "window.only_read": "kun læsning",
     "window.slow": "Drevet svarer ikke.",
     "window.unsaved": "De seneste ændringer er ikke gemt",
     "window.unsaved_again": "Prøv igen",
@@ -197,6 +198,10 @@ TEXTS: dict[str, str] = {
     "window.bug_title": "Programmet har en fejl",
     "window.bug": "Det sidste lykkedes måske ikke. Planen er stadig åben, og du kan arbejde videre. Fejlen er skrevet ned i {log}.",
     "window.bug_without_log": "Det sidste lykkedes måske ikke. Planen er stadig åben, og du kan arbejde videre.",
+    # banner: what kind of message a strip above the plan is, for those who hear the window
+    "banner.error": "Fejl",
+    "banner.warning": "Bemærk",
+    "banner.note": "Oplysning",
     # removed: what was deleted, and the way back
     "removed.initiative": "Indsatsen uden titel er slettet – Ctrl+Z fortryder.",
     "removed.initiative.named": "Indsatsen »{name}« er slettet – Ctrl+Z fortryder.",
@@ -288,6 +293,7 @@ TEXTS: dict[str, str] = {
     "form.remove_theme": "Slet temaet i hele planen",
     "form.remove_round": "Slet statusrunden i hele planen",
     "form.remove_chapter": "Slet afsnittet",
+    "form.only_read": "Kan kun læses",
     "form.grip": "Træk for at flytte, klik for at se mere",
     "form.cut": "Klip",
     "form.copy": "Kopiér",

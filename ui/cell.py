@@ -24,10 +24,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from editor.edits import Refused, set_field
-from editor.plan import Plan, Value, find
+from editor.plan import Value, find
 from editor.richtext import BadText, Item, Kind, Run, canonical, parse
 from ui import cellkeys, clipboard, palette, richdocument
 from ui.gate import Gate
+from ui.onlyread import only_read
 from ui.sentences import sentence
 from ui.steps import Wish, ask_window
 
@@ -87,6 +88,7 @@ class Cell(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setProperty("role", "cell")
+        only_read(self, gate)
         self.textChanged.connect(self._timer.start)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.restyle()
@@ -356,7 +358,7 @@ class Cell(QTextEdit):
         self.flush()
         self._gate.seal()
         if self.place and not self.dirty:
-            self.show_value(_value_in(self._gate.plan, self.place))
+            self.show_value(getattr(find(self._gate.plan, self.place[0]), self.place[1], ""))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -393,8 +395,3 @@ class Cell(QTextEdit):
         if height != self._height:
             self._height = height
             self.updateGeometry()
-
-
-def _value_in(plan: Plan, place: Place) -> str:
-    value = getattr(find(plan, place[0]), place[1], "")
-    return value if isinstance(value, str) else ""

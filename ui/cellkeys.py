@@ -50,6 +50,8 @@ def command(cell: "Cell", event: QKeyEvent) -> bool:
                 cell.focusNextChild()
             return True
         return False
+    if cell.isReadOnly():
+        return False
     if enter and held == _SHIFT:
         cell.textCursor().insertText(SOFT_BREAK, char_format(*cell.style_here()))
         return True

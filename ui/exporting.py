@@ -1,8 +1,9 @@
-"""Writing a plan as a document in a child process, so that the window stays live; knows no menus."""
+"""Writing the plan that is shown as a document, in a child process, so that the window stays live; knows no menus."""
 
 import multiprocessing
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -16,6 +17,10 @@ from ui.documents import export_in_child
 from ui.files import free
 from ui.sentences import sentence
 from ui.settings import log_file
+from ui.status import announce
+
+if TYPE_CHECKING:
+    from ui.window import Window
 
 _LOOK_EVERY = 40
 _PATIENCE = 3_000
@@ -184,6 +189,24 @@ class ExportBar(QWidget):
     def _show(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self.complained.emit(text("export.cannot_show", name=path))
+
+
+def export(window: "Window", suffix: str) -> None:
+    """Asks where the document goes and writes it in the background."""
+    view, own = window.shown, window.shown_path
+    if view is None:
+        return
+    view.flush()
+    target = ask_target(window, own, suffix, window.settings.exports.get(str(own), []))
+    if not target:
+        return
+    if window.exports is None:
+        window.exports = ExportBar()
+        window.exports.said.connect(lambda message: announce(window, message))
+        window.exports.complained.connect(lambda message: window.tell(text("window.cannot_export"), message))
+        window.exports.wrote.connect(window.settings.exported)
+        window.status.show_exports(window.exports)
+    window.exports.start(view.gate.plan, own, target)
 
 
 def ask_target(parent: QWidget, beside: Path, suffix: str, written: Sequence[str] = ()) -> Path | None:

@@ -27,6 +27,7 @@ from ui import palette
 from ui.cell import Place
 from ui.controls import laid_words
 from ui.gate import Gate
+from ui.onlyread import only_read
 from ui.sentences import sentence
 from ui.steps import ask_window, wish_of
 
@@ -51,6 +52,7 @@ class Tick(QCheckBox):
         self._height = 0
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.clicked.connect(self._clicked)
+        only_read(self, gate)
 
     def bind(self, place: Place, label: str, on: bool) -> None:
         self.place = place
@@ -102,8 +104,9 @@ class Tick(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(1, top + max((laid.lineAt(0).height() - size) / 2, 0) + 0.5, size - 1, size - 1)
-        painter.setPen(QPen(QColor(palette.ACCENT if on or self.underMouse() else palette.DARK_RAISED), 1.2))
-        painter.setBrush(QColor(palette.ACCENT if on else palette.PAPER))
+        ink = palette.ACCENT if self.isEnabled() else palette.MUTED
+        painter.setPen(QPen(QColor(ink if on or self.underMouse() else palette.DARK_RAISED), 1.2))
+        painter.setBrush(QColor(ink if on else palette.PAPER))
         painter.drawRoundedRect(box, size / 6, size / 6)
         if on:
             painter.setPen(QPen(QColor(palette.ON_ACCENT), size / 8, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
@@ -137,6 +140,7 @@ class Badge(QPushButton):
         self.setMenu(menu)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        only_read(self, gate)
 
     def bind(self, place: Place, value: Progress | None, name: str) -> None:
         """``name`` says which status it is, for those who hear the window."""
@@ -195,9 +199,8 @@ class Badge(QPushButton):
         painter.drawRoundedRect(space, space.height() / 2, space.height() / 2)
         painter.setPen(QColor(tone.ink))
         painter.setFont(palette.font(palette.SMALL, bold=True))
-        painter.drawText(
-            self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text() + (" ▾" if self.underMouse() or focus else "")
-        )
+        opens = self.isEnabled() and (self.underMouse() or focus)
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text() + (" ▾" if opens else ""))
         painter.end()
 
 
@@ -214,6 +217,7 @@ class Checked(QLineEdit):
         self._refused = False
         self.editingFinished.connect(self.flush)
         self.textEdited.connect(self._mend)
+        only_read(self, gate)
 
     def bind(self, place: Place, value: Value) -> None:
         if place != self.place:

@@ -89,6 +89,8 @@ class FormPage(Page):
         self.description = Cell(gate, lines=2)
         self._more_goals = link(text("form.add_goal_link"), self.add_goal)
         self._more_goals.setToolTip("Ctrl+Enter")
+        if not gate.writable:
+            self._more_goals.hide()
         self._new_goal = self.make_action(text("form.add_goal"), "Ctrl+Return", self.add_goal)
         self._head_names = self.make_action(text("form.rename_head"), "Shift+F2", self._rename_head)
         self._build()

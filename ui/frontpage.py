@@ -17,6 +17,7 @@ from ui.controls import Table, Words, fill, link
 from ui.dates import read_date, read_year, show_date
 from ui.fields import Checked, Tick
 from ui.gate import Gate
+from ui.onlyread import only_read
 from ui.page import Page
 from ui.rows import Row, reused
 from ui.sentences import round_name
@@ -35,6 +36,7 @@ class Choice(QComboBox):
         for one in DOCUMENT_STATUS:
             self.addItem(text(f"outline.status.{one}"), one)
         self.activated.connect(self._chosen)
+        only_read(self, gate)
 
     def bind(self, place: Place, value: Value) -> None:
         self.place = place
@@ -144,6 +146,9 @@ class FrontPage(Page):
         self._spare_rounds: list[RoundRow] = []
         self._more_themes = link(text("form.add_theme_link"), self.add_theme)
         self._more_rounds = link(text("form.add_round_link"), self.add_round)
+        if not gate.writable:
+            self._more_themes.hide()
+            self._more_rounds.hide()
         self._build()
         self.restyle()
         self.rebuild()

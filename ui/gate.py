@@ -1,10 +1,14 @@
-"""An open plan as a page of the window sees it: a Session with Qt signals; owns no state and knows nothing of files."""
+"""A plan as a page of the window sees it: an open one, which is a Session with Qt signals, or one that is only read.
+
+Knows nothing of files.
+"""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from editor.diff import diff
 from editor.edits import Refused
 from editor.plan import Plan
 from ui.sentences import sentence
@@ -18,7 +22,10 @@ class Gate(QObject):
 
     ``changed`` carries an Event, as soon as the plan is another one; ``state_changed`` a SaveState; ``refused`` the
     Danish sentence on an edit that would break a rule of the plan, or nothing once what was written is being mended.
+    Where it is not ``writable``, pages offer nothing that would change the plan.
     """
+
+    writable = True
 
     changed = Signal(object)
     state_changed = Signal(object)
@@ -98,3 +105,74 @@ class Gate(QObject):
         """No signal comes any more; the session is left as it is."""
         while self._stops:
             self._stops.pop()()
+
+
+class ReadingGate(Gate):
+    """A plan that can be looked at and copied from, and not changed: what another program holds, what the plan once was."""
+
+    writable = False
+
+    def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
+        QObject.__init__(self, parent)
+        self._plan = self._opened = plan
+        self._stops = []
+
+    @property
+    def plan(self) -> Plan:
+        return self._plan
+
+    @property
+    def opened(self) -> Plan:
+        return self._opened
+
+    @property
+    def state(self) -> "SaveState":
+        from storage.session import SaveState
+
+        return SaveState("saved")
+
+    @property
+    def undo_label(self) -> str | None:
+        return None
+
+    @property
+    def redo_label(self) -> str | None:
+        return None
+
+    @property
+    def last_place(self) -> "Place | None":
+        return None
+
+    def show(self, plan: Plan) -> None:
+        """Shows another plan, such as a newer one of the same file, in the place of this one."""
+        from storage.session import Event
+
+        before, self._plan = self._plan, plan
+        self.changed.emit(Event(before, plan, diff(before, plan), None, None, "edit"))
+
+    def edit(
+        self,
+        change: Callable[[Plan], Plan],
+        label: str,
+        *,
+        place: "Place | None" = None,
+        origin: object = None,
+        typing: bool = False,
+    ) -> bool:
+        """Nothing, as is whatever else would change the plan."""
+        return False
+
+    def undo(self, origin: object = None) -> "Event | None":
+        return None
+
+    def redo(self, origin: object = None) -> "Event | None":
+        return None
+
+    def revert_to_opened(self, place: "Place | None" = None) -> bool:
+        return False
+
+    def seal(self) -> None:
+        """Nothing is typed."""
+
+    def save(self) -> "SaveState":
+        return self.state

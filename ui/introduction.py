@@ -40,6 +40,8 @@ class LevelButton(QToolButton):
         self.setMenu(self._menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolTip(text("form.level_keys"))
+        if not gate.writable:
+            self.hide()
 
     def bind(self, place: Place, value: int) -> None:
         self.place = place
@@ -121,6 +123,8 @@ class IntroductionPage(Page):
         self._none.say((text("form.no_chapters"), palette.NORMAL, False, palette.MUTED))
         self._more = link(text("form.add_chapter_link"), self.add_chapter)
         self._more.setToolTip("Ctrl+Enter")
+        if not gate.writable:
+            self._more.hide()
         self._new_chapter = self.make_action(text("form.add_chapter"), "Ctrl+Return", self.add_chapter)
         self._levels = [
             self.make_action(text("form.promote"), "Alt+Shift+Left", lambda: self._deeper(-1)),

@@ -59,6 +59,12 @@ KEYS: dict[str, tuple[str, ...]] = {
 WITHOUT_PLAN = {"new_plan", "open", "import_document", "quit", "larger", "smaller", "normal_size", "keys", "about"}
 """The commands that need no open plan."""
 
+WHILE_READING = WITHOUT_PLAN | {
+    *("save_copy", "export_docx", "export_pdf", "export_json", "close_plan", "copy", "select_all"),
+    *("outline", "other_side", "next", "previous"),
+}
+"""The commands for a plan that is only read."""
+
 
 def actions(window: QMainWindow, commands: Mapping[str, Callable[[], None]]) -> dict[str, QAction]:
     """An action with its Danish name and its keys for each command, alive in the whole window."""

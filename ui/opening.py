@@ -55,7 +55,7 @@ def new_plan(window: "Window") -> None:
     from ui.newplan import NewPlanDialog
 
     questions = NewPlanDialog(window.settings, window)
-    questions.accepted.connect(lambda: window.begin(questions.answer()))
+    questions.accepted.connect(lambda: begin(window, questions.answer()))
     questions.finished.connect(questions.deleteLater)
     questions.open()
 
@@ -151,16 +151,18 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool) -> None:
     elif gate.last_place and view.go(gate.last_place):
         view.put_caret(None)
     else:
-        first = plan.initiatives[0].id if plan.initiatives else None
-        view.show_page("form" if first else "front", first)
-        view.enter_page()
+        view.show_first()
     if imported:
         counts = {"chapters": len(plan.chapters), "initiatives": len(plan.initiatives), "remarks": unplaced}
         window.status.say(text("window.imported", **counts))
 
 
 def close_plan(window: "Window") -> bool:
-    """Saves and closes the open plan. False where it could not be saved and the user stays."""
+    """Saves and closes the open plan, and leaves one that is read. False where it could not be saved and the user stays."""
+    if window.reading:
+        from ui import reading
+
+        reading.leave(window)
     if not window.gate or not window.view:
         return True
     window.view.flush()
@@ -171,12 +173,13 @@ def close_plan(window: "Window") -> bool:
         if choice == "stay":
             return False
         if choice == "copy":
-            window.save_copy()
+            save_copy(window)
         if choice == "leave":
             break
     if place := window.view.place():
         window.settings.left(window.gate.session.path, place, window.view.caret())
-    window.hide_export_that_is_over()
+    if window.exports and not window.exports.running:
+        window.exports.hide()
     window.remember_width()
     window.gate.leave()
     window.gate.session.close()
@@ -192,13 +195,13 @@ def close_plan(window: "Window") -> bool:
 
 def save_copy(window: "Window") -> None:
     """Writes the plan into another file and goes on in this one."""
-    if not window.gate or not window.view:
+    if not window.shown:
         return
     from ui.background import in_background
     from ui.importing import ask_plan_file
 
-    window.view.flush()
-    plan, own = window.gate.plan, window.gate.session.path
+    window.shown.flush()
+    plan, own = window.shown.gate.plan, window.shown_path
     target = ask_plan_file(window, free(own))
     if target and same(own, target):
         window.tell(text("window.cannot_save_copy"), text("window.copy_is_itself"))

@@ -52,7 +52,7 @@ class Outline(QWidget):
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(text("outline.progress_name"))
         self._progress_text = _label("small")
-        self.rows = Rows(gate.plan, self)
+        self.rows = Rows(gate.plan, self, writable=gate.writable)
         self.list = OutlineList(self.rows, self)
         self._lay_out()
         self._fitting = QTimer(self, singleShot=True, interval=0)
@@ -63,7 +63,7 @@ class Outline(QWidget):
         self.list.clicked.connect(self._click)
         self.list.opened.connect(self._open)
         self.list.moved.connect(self._move_behind)
-        self.actions_for_menu = self._make_actions()
+        self.actions_for_menu = self._make_actions() if gate.writable else []
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._show_menu)
         gate.changed.connect(self._follow)
@@ -168,7 +168,7 @@ class Outline(QWidget):
 
     def _show_menu(self, point: QPoint) -> None:
         row = self._current()
-        if row and row.initiative:
+        if row and row.initiative and self.actions_for_menu:
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.addActions(self.actions_for_menu)

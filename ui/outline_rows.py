@@ -44,11 +44,12 @@ class Row(NamedTuple):
 
 
 class Rows(QAbstractListModel):
-    """The parts of a plan, one a row."""
+    """The parts of a plan, one a row; where the plan is not ``writable``, none to make a new part."""
 
-    def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
+    def __init__(self, plan: Plan, parent: QObject | None = None, *, writable: bool = True) -> None:
         super().__init__(parent)
         self._plan = plan
+        self._writable = writable
         self._place = {row.id: at for at, row in enumerate(plan.initiatives)}
 
     def follow(self, before: Plan, plan: Plan) -> bool:
@@ -79,7 +80,7 @@ class Rows(QAbstractListModel):
         return {"front": 0, "introduction": 1, "remarks": self.rowCount() - 1 if self._plan.remarks else None}.get(kind)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else FIRST + len(self._plan.initiatives) + 1 + bool(self._plan.remarks)
+        return 0 if parent.isValid() else FIRST + len(self._plan.initiatives) + self._writable + bool(self._plan.remarks)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -88,7 +89,8 @@ class Rows(QAbstractListModel):
         if row == FIRST - 1:
             return Qt.ItemFlag.NoItemFlags
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return usual | Qt.ItemFlag.ItemIsDragEnabled if FIRST <= row < FIRST + len(self._plan.initiatives) else usual
+        movable = self._writable and FIRST <= row < FIRST + len(self._plan.initiatives)
+        return usual | Qt.ItemFlag.ItemIsDragEnabled if movable else usual
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
@@ -115,7 +117,7 @@ class Rows(QAbstractListModel):
             return Row("section", text("outline.initiatives"), columns=heads)
         if number < len(plan.initiatives):
             return self._initiative_row(number)
-        if number == len(plan.initiatives):
+        if number == len(plan.initiatives) and self._writable:
             return Row("new", text("outline.new"))
         return Row("remarks", text("outline.remarks", count=len(plan.remarks)), "✎")
 

@@ -70,7 +70,7 @@ class Page(QScrollArea):
         self.grip = self._rows.grip
         self.grip.dropped.connect(partial(parts.drop, self))
         self.grip.asked.connect(self._ask)
-        self._actions = parts.actions(self)
+        self._actions = parts.actions(self) if gate.writable else {}
         self._into_bar = self.make_action(text("form.to_formatting"), "Alt+F10", self.bar.enter)
         self.verticalScrollBar().valueChanged.connect(self._stand_bar)
         gate.changed.connect(self._follow)
@@ -137,7 +137,7 @@ class Page(QScrollArea):
         fields = [cast(Field, one) for one in order if hasattr(one, "place")]
         self._fields = {one.place: one for one in fields if one.place}
         self._labels = dict(labels)
-        self._rows.show(rows)
+        self._rows.show(rows if self.gate.writable else ())
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         self.grip.leave()
@@ -208,7 +208,7 @@ class Page(QScrollArea):
             if place is not None and place != self._place:
                 self._place = place
                 self.place_changed.emit(place)
-        self._serve(new if isinstance(new, Cell) and new.rich else None)
+        self._serve(new if isinstance(new, Cell) and new.rich and self.gate.writable else None)
         self._update_actions()
         self._follow_cursor(new if isinstance(new, Cell) else None)
         if isinstance(new, Cell):
@@ -280,7 +280,9 @@ class Page(QScrollArea):
         return done
 
     def rename(self, place: Place) -> None:
-        """Opens a line over the name at a place."""
+        """Opens a line over the name at a place, where the plan can be changed."""
+        if not self.gate.writable:
+            return
         found = find(self.gate.plan, place[0])
 
         def done(written: str) -> None:
@@ -314,16 +316,16 @@ class Page(QScrollArea):
 
     def actions_for_menu(self) -> list[QAction]:
         """What can be done here, for the window's menu; each is enabled where it applies."""
-        return [*self.further_actions(), *self._actions.values(), self._into_bar]
+        return [*self.further_actions(), *self._actions.values(), self._into_bar] if self.gate.writable else []
 
     def make_action(self, words: str, keys: str, done: Callable[[], None]) -> QAction:
-        """An action of this page: its keys work while the keyboard is on the page."""
+        """An action of this page that changes the plan: its keys work while the keyboard is on the page."""
         action = QAction(words, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
+        action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(done)
-        self.addAction(action)
+        if self.gate.writable:
+            self.addAction(action)
         return action
 
     def _update_actions(self) -> None:
@@ -337,7 +339,7 @@ class Page(QScrollArea):
 
     def _open_menu(self, where: QPoint) -> None:
         named = next((place for place, widget in self._labels.items() if widget is QApplication.widgetAt(where)), None)
-        parts.open_menu(self, where, named, self._focused_cell(), [*self.further_actions(), *self._actions.values()])
+        parts.open_menu(self, where, named, self._focused_cell(), self.actions_for_menu())
 
     # how it looks
 

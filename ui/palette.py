@@ -2,7 +2,8 @@
 
 A widget asks for a look by its property ``role`` (``widget.setProperty("role", "muted")``); the roles are
 ``title``, ``heading``, ``muted``, ``small``, ``link`` and ``primary`` (buttons), ``badge``, ``paper``, ``page``, ``panel``,
-``notice``, ``error`` and ``formatting`` (the dark bar over a cell).
+``notice``, ``error``, ``strip-error``, ``strip-warning`` and ``strip-note`` (above the plan) and ``formatting`` (the dark bar
+over a cell).
 """
 
 from string import Template
@@ -155,7 +156,7 @@ def style_sheet(size: float) -> str:
     colours = {name: value for name, value in globals().items() if isinstance(value, str) and value[:1] == "#"}
     tones = {
         f"{name}_{part}": colour
-        for name, tone in (("WAIT", WAIT), ("BAD", BAD), ("PLAIN", PLAIN), ("GOOD", GOOD))
+        for name, tone in (("WAIT", WAIT), ("BAD", BAD), ("PLAIN", PLAIN), ("GOOD", GOOD), ("BUSY", BUSY))
         for part, colour in tone._asdict().items()
     }
     return Template(_SHEET).substitute(lengths | points | colours | tones)
@@ -242,6 +243,12 @@ QLabel[role="badge"] { background: $PLAIN_back; color: $PLAIN_ink; border: 1px s
 [role="notice"] { background: $WAIT_back; color: $WAIT_ink; border: 1px solid $WAIT_border; border-radius: $p6;
     padding: $p8 $p12; }
 [role="error"] { background: $BAD_back; color: $BAD_ink; border: 1px solid $BAD_border; border-radius: $p6; padding: $p8 $p12; }
+QFrame[role="strip-error"] { background: $BAD_back; border: none; border-bottom: 1px solid $BAD_border; }
+QFrame[role="strip-error"] QLabel { color: $BAD_ink; }
+QFrame[role="strip-warning"] { background: $WAIT_back; border: none; border-bottom: 1px solid $WAIT_border; }
+QFrame[role="strip-warning"] QLabel { color: $WAIT_ink; }
+QFrame[role="strip-note"] { background: $BUSY_back; border: none; border-bottom: 1px solid $BUSY_border; }
+QFrame[role="strip-note"] QLabel { color: $BUSY_ink; }
 QStatusBar QLabel[role="error"] { color: $BAD_ink; padding: $p2 $p8; font-weight: 600; }
 QFrame[role="formatting"] { background: $DARK; border-radius: $p6; }
 QFrame[role="formatting"] QToolButton { color: $ON_DARK; padding: $p2 $p8; border-radius: $p4; }

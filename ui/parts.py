@@ -113,7 +113,7 @@ def update(page: "Page", commands: dict[str, QAction]) -> None:
 def open_menu(page: "Page", where: QPoint, named: Place | None, cell: Cell | None, offered: list[QAction]) -> None:
     """The menu over the page: for the name and the cell that it opens over, then what the page offers now."""
     menu = QMenu(page)
-    if named and (words := page.rename_words(named)):
+    if named and page.gate.writable and (words := page.rename_words(named)):
         menu.addAction(words).triggered.connect(lambda: page.rename(named))
         menu.addSeparator()
     if cell:
@@ -121,11 +121,14 @@ def open_menu(page: "Page", where: QPoint, named: Place | None, cell: Cell | Non
         menu.addSeparator()
     menu.addActions([action for action in offered if action.isEnabled()])
     menu.aboutToHide.connect(menu.deleteLater)
-    menu.popup(where)
+    if menu.isEmpty():
+        menu.deleteLater()
+    else:
+        menu.popup(where)
 
 
 def _cell_actions(cell: Cell, parent: QObject) -> Iterator[QAction]:
-    """Cut, copy and paste, for the menu that opens over a cell."""
+    """Cut, copy and paste, for the menu that opens over a cell; copy alone where it is only read."""
     for name, keys, done, on in (
         ("cut", "Ctrl+X", cell.cut, cell.textCursor().hasSelection()),
         ("copy", "Ctrl+C", cell.copy, cell.textCursor().hasSelection()),
@@ -133,6 +136,8 @@ def _cell_actions(cell: Cell, parent: QObject) -> Iterator[QAction]:
         ("paste_plain", "Ctrl+Shift+V", cell.paste_plain, cell.canPaste()),
         ("select_all", "Ctrl+A", cell.selectAll, not cell.document().isEmpty()),
     ):
+        if cell.isReadOnly() and name not in ("copy", "select_all"):
+            continue
         action = QAction(text(f"form.{name}"), parent)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _=False, done=done: done())

@@ -40,10 +40,9 @@ class RemarksPage(QWidget):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._actions = [
-            self._action("copy_remark", QKeySequence(QKeySequence.StandardKey.Copy), self.copy),
-            self._action("remove_remark", QKeySequence(QKeySequence.StandardKey.Delete), self.remove),
-        ]
+        self._actions = [self._action("copy_remark", QKeySequence(QKeySequence.StandardKey.Copy), self.copy)]
+        if gate.writable:
+            self._actions.append(self._action("remove_remark", QKeySequence(QKeySequence.StandardKey.Delete), self.remove))
         self._lay_out()
         gate.changed.connect(self._follow)
         self._fill(gate.plan)

@@ -39,6 +39,7 @@ class StatusGrid(QWidget):
         self.deviation = Cell(gate, lines=2)
         self.add_note = link(text("form.add_note"), self._want_note)
         self.add_deviation = link(text("form.add_deviation"), self._want_deviation)
+        self._writable = gate.writable
         self._build()
 
     def _build(self) -> None:
@@ -147,8 +148,8 @@ class StatusGrid(QWidget):
         self._note_line.setVisible(noted or focused in (self.note, self.until))
         self._gap.setVisible(self._note_line.isVisibleTo(self))
         self._deviation_box.setVisible(deviates or focused is self.deviation)
-        self.add_note.setVisible(not self._note_line.isVisibleTo(self))
-        self.add_deviation.setVisible(not self._deviation_box.isVisibleTo(self))
+        self.add_note.setVisible(self._writable and not self._note_line.isVisibleTo(self))
+        self.add_deviation.setVisible(self._writable and not self._deviation_box.isVisibleTo(self))
 
     def ask_for(self, field: str) -> None:
         """Shows the field of a place, also if it is empty."""

@@ -124,6 +124,12 @@ class PlanView(QSplitter):
         field = self.page.field_at(place) if isinstance(self.page, Page) and place else None
         return field if isinstance(field, Cell) else None
 
+    def show_first(self) -> None:
+        """Shows the first indsats, or the front page, with the cursor in it."""
+        first = self.gate.plan.initiatives[0].id if self.gate.plan.initiatives else None
+        self.show_page("form" if first else "front", first)
+        self.enter_page()
+
     def show_page(self, kind: str, initiative: str | None = None) -> None:
         """Shows a page (``front``, ``introduction``, ``form``, ``remarks``); the cursor stays where it is."""
         if (kind, initiative) != (self._kind, self._initiative):
@@ -174,7 +180,7 @@ class PlanView(QSplitter):
 
     def actions_for_menu(self) -> list[QAction]:
         """What can be done where the keyboard is, or was before a menu took it: in the outline or on the page."""
-        if self.outline.isVisible() and self.focusWidget() is self.outline.list:
+        if self.outline.isVisible() and self.focusWidget() is self.outline.list and self.outline.actions_for_menu:
             return self.outline.actions_for_menu
         return self.page.actions_for_menu() if self.page else []
 

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from storage.session import Event, SaveState
+    from ui.banner import Banner
     from ui.exporting import ExportBar
     from ui.gate import Gate
-    from ui.newplan import NewPlan
+    from ui.reading import Reading
     from ui.start import StartPage
     from ui.view import PlanView
 
@@ -31,15 +32,17 @@ SIZES = (100, 110, 125, 150, 175, 200)
 
 
 class Window(QMainWindow):
-    """One window with at most one open plan: ``gate`` and ``view`` are None while the start page is shown."""
+    """One window with at most one open plan (``gate`` and ``view``), and at most one that is only read, shown instead."""
 
     def __init__(self, own: Settings) -> None:
         super().__init__()
         self.settings = own
         self.gate: Gate | None = None
         self.view: PlanView | None = None
+        self.reading: Reading | None = None
+        self._banner: Banner | None = None
         self.busy = False
-        self._exports: ExportBar | None = None
+        self.exports: ExportBar | None = None
         self._bug_shown = False
         self.actions_by_name = menus.actions(self, self._commands())
         submenus = menus.fill_menu_bar(self, self.actions_by_name)
@@ -55,17 +58,12 @@ class Window(QMainWindow):
         self.status.show_size(own.text_percent)
         self.setStatusBar(self.status)
         self.start: StartPage | None = None
-        self._banner = QLabel()
-        self._banner.setProperty("role", "error")
-        self._banner.setWordWrap(True)
-        self._banner.hide()
         self.stack = QStackedWidget()
         middle = QWidget()
-        rows = QVBoxLayout(middle)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self._banner)
-        rows.addWidget(self.stack, 1)
+        self._rows = QVBoxLayout(middle)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._rows.addWidget(self.stack, 1)
         self.setCentralWidget(middle)
         self.setAcceptDrops(True)
         self.resize(1280, 860)
@@ -73,13 +71,36 @@ class Window(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(own.geometry.encode()))
         self.let_do_what_needs_no_plan()
 
+    @property
+    def shown(self) -> "PlanView | None":
+        """The plan that is shown: the one that is only read, or the open one; None while the start page is shown."""
+        return self.reading.view if self.reading else self.view
+
+    @property
+    def shown_path(self) -> Path:
+        """The file of the plan that is shown."""
+        if self.reading:
+            return self.reading.path
+        return self.gate.session.path if self.gate else Path()
+
+    @property
+    def banner(self) -> "Banner":
+        """The strips above the plan, made when there is first something to say."""
+        if self._banner is None:
+            from ui.banner import Banner
+
+            self._banner = Banner()
+            self._banner.left.connect(lambda: self.shown.enter_page() if self.shown else None)
+            self._rows.insertWidget(0, self._banner)
+        return self._banner
+
     def createPopupMenu(self) -> "QMenu | None":
         """No menu to hide the tool bar with."""
         return None
 
     def _commands(self) -> dict[str, Callable[[], None]]:
         def in_view(do: "Callable[[PlanView], object]") -> Callable[[], None]:
-            return lambda: void(do(self.view)) if self.view else None
+            return lambda: void(do(self.shown)) if self.shown else None
 
         def in_text(method: str) -> Callable[[], None]:
             def do() -> None:
@@ -89,11 +110,11 @@ class Window(QMainWindow):
 
         own = self.settings
         return {
-            "new_plan": self.new_plan,
+            "new_plan": self._in_opening("new_plan"),
             "open": self._in_opening("ask_and_open"),
             "import_document": self._in_opening("ask_and_import"),
             "save": self.save,
-            "save_copy": self.save_copy,
+            "save_copy": self._in_opening("save_copy"),
             "export_docx": lambda: self.export(".docx"),
             "export_pdf": lambda: self.export(".pdf"),
             "export_json": lambda: self.export(".json"),
@@ -141,24 +162,6 @@ class Window(QMainWindow):
     def open_sample(self) -> None:
         self._in_opening("open_sample")()
 
-    def new_plan(self) -> None:
-        """Asks for what a plan begins with and opens it."""
-        from ui import opening
-
-        opening.new_plan(self)
-
-    def begin(self, answer: "NewPlan") -> None:
-        """Makes a plan of the answers and opens it."""
-        from ui import opening
-
-        opening.begin(self, answer)
-
-    def save_copy(self) -> None:
-        """Writes the plan into another file and goes on in this one."""
-        from ui import opening
-
-        opening.save_copy(self)
-
     def close_plan(self) -> bool:
         """Saves and closes the open plan. False where it could not be saved and the user stays."""
         from ui import opening
@@ -173,19 +176,19 @@ class Window(QMainWindow):
     def wait_no_more(self) -> None:
         self.busy = False
         self.status.clear_message()
-        if not self.view:
+        if not self.shown:
             self.show_start()
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         from ui import dialogs
 
-        exporting = self._exports is not None and self._exports.running is not None
+        exporting = self.exports is not None and self.exports.running is not None
         stays = exporting and not dialogs.ask(self, text("window.export_runs"), text("window.leave_export"))
         if stays or not self.close_plan():
             event.ignore()
             return
-        if self._exports:
-            self._exports.end()
+        if self.exports:
+            self.exports.end()
         self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         settings.store(self.settings)
         event.accept()
@@ -205,26 +208,9 @@ class Window(QMainWindow):
 
     def export(self, suffix: str) -> None:
         """Asks where the document goes and writes it in the background."""
-        if not self.gate or not self.view:
-            return
-        from ui.exporting import ExportBar, ask_target
+        from ui import exporting
 
-        self.view.flush()
-        own = self.gate.session.path
-        target = ask_target(self, own, suffix, self.settings.exports.get(str(own), []))
-        if not target:
-            return
-        if self._exports is None:
-            self._exports = ExportBar()
-            self._exports.said.connect(lambda message: announce(self, message))
-            self._exports.complained.connect(lambda message: self.tell(text("window.cannot_export"), message))
-            self._exports.wrote.connect(self.settings.exported)
-            self.status.show_exports(self._exports)
-        self._exports.start(self.gate.plan, own, target)
-
-    def hide_export_that_is_over(self) -> None:
-        if self._exports and not self._exports.running:
-            self._exports.hide()
+        exporting.export(self, suffix)
 
     def undo(self) -> None:
         """Takes the newest step back and goes to where it was made."""
@@ -234,7 +220,7 @@ class Window(QMainWindow):
         self._step_back_or_forth("redone")
 
     def _step_back_or_forth(self, said: str) -> None:
-        if self.gate and self.view:
+        if self.gate and self.view and not self.reading:
             self.view.flush()
             label = self.gate.undo_label if said == "undone" else self.gate.redo_label
             event = self.gate.undo() if said == "undone" else self.gate.redo()
@@ -250,13 +236,13 @@ class Window(QMainWindow):
                 self.status.say(text("window.reverted"))
 
     def toggle_outline(self) -> None:
-        if self.view:
-            shown = not self.view.outline.isVisible()
+        if self.shown:
+            visible = not self.shown.outline.isVisible()
             self.remember_width()
-            self.view.outline.setVisible(shown)
-            if shown:
+            self.shown.outline.setVisible(visible)
+            if visible:
                 self.share_width()
-            self.settings.outline_shown = shown
+            self.settings.outline_shown = visible
 
     def set_text_size(self, percent: int) -> None:
         """Makes all text this large (100 to 200 percent), now and at the next start."""
@@ -271,14 +257,14 @@ class Window(QMainWindow):
 
     def remember_width(self) -> None:
         """The outline's width, as it would be at the normal text size."""
-        if self.view and self.view.outline.isVisible():
-            self.settings.outline_width = round(self.view.sizes()[0] / palette.scale())
+        if self.shown and self.shown.outline.isVisible():
+            self.settings.outline_width = round(self.shown.sizes()[0] / palette.scale())
 
     def share_width(self) -> None:
         """A larger text gets a wider outline, up to a third of the window."""
-        if self.view:
+        if self.shown:
             outline = min(palette.px(self.settings.outline_width), max(self.width() // 3, self.settings.outline_width))
-            self.view.setSizes([outline, self.width() - outline])
+            self.shown.setSizes([outline, self.width() - outline])
 
     # What the window shows
 
@@ -294,12 +280,12 @@ class Window(QMainWindow):
 
     def show_state(self, state: "SaveState") -> None:
         self.status.show_state(state)
-        failed = state.kind == "failed" and state.error is not None
-        if failed and state.error:
-            self._banner.setText(text("window.not_saved_why", why=sentence(state.error)))
-            if not self._banner.isVisible():
-                announce(self, self._banner.text())
-        self._banner.setVisible(failed)
+        if state.kind == "failed" and state.error:
+            from ui.banner import Message
+
+            self.banner.say("unsaved", Message("error", text("window.not_saved_why", why=sentence(state.error))))
+        elif self._banner:
+            self._banner.unsay("unsaved")
 
     def _show_file_name(self, name: str) -> None:
         self._file_label.setText(name)
@@ -313,25 +299,27 @@ class Window(QMainWindow):
         ):
             action = self.actions_by_name[name]
             action.setText(text(f"window.do.{name}_step", step=step(label)) if label else text(f"window.do.{name}"))
-            action.setEnabled(label is not None)
+            action.setEnabled(label is not None and not self.reading)
 
     def show_page_actions(self) -> None:
         self._page_menu.clear()
-        if self.view:
-            self._page_menu.addActions(self.view.actions_for_menu())
-        self.actions_by_name["add_goal"].setEnabled(bool(self.view and self.view.initiative))
+        self._page_menu.addActions(self.shown.actions_for_menu() if self.shown else [])
+        self._page_menu.setEnabled(not self._page_menu.isEmpty())
+        self.actions_by_name["add_goal"].setEnabled(bool(self.view and self.view.initiative and not self.reading))
 
     def show_something_open(self) -> None:
-        assert self.gate
-        for action in self.actions_by_name.values():
-            action.setEnabled(True)
-        self._page_menu.setEnabled(True)
-        path = self.gate.session.path
-        municipality = self.gate.plan.municipality or self.gate.plan.title
-        self.setWindowTitle(" – ".join(part for part in (path.name, municipality, text("window.program")) if part))
-        self._show_file_name(path.name)
-        self.show_state(self.gate.state)
+        assert self.shown
+        for name, action in self.actions_by_name.items():
+            action.setEnabled(not self.reading or name in menus.WHILE_READING)
+        name, plan = self.shown_path.name, self.shown.gate.plan
+        only_read = text("window.only_read") if self.reading else ""
+        parts = (name, plan.municipality or plan.title, only_read, text("window.program"))
+        self.setWindowTitle(" – ".join(part for part in parts if part))
+        self._show_file_name(name)
+        if self.gate:
+            self.show_state(self.gate.state)
         self._show_steps()
+        self.show_page_actions()
 
     def show_start(self) -> None:
         """Shows the start page."""
@@ -350,12 +338,12 @@ class Window(QMainWindow):
     def let_do_what_needs_no_plan(self) -> None:
         for name, action in self.actions_by_name.items():
             action.setEnabled(name in menus.WITHOUT_PLAN)
-        self._page_menu.setEnabled(False)
         self._show_steps()
         self.show_page_actions()
         self.setWindowTitle(text("window.program"))
         self._show_file_name("")
-        self._banner.hide()
+        if self._banner:
+            self._banner.unsay("unsaved")
         self.status.show_state(None)
 
     def show_keys(self) -> None:

@@ -77,7 +77,7 @@ def test_the_main_job(qtbot: QtBot, tmp_path: Path, data_folder: Path, monkeypat
         monkeypatch.setattr("ui.filedialog.to_save", lambda *_, target=target: target)
         window.export(suffix)
         qtbot.waitUntil(target.exists, timeout=PATIENCE)
-        qtbot.waitUntil(lambda: window._exports is not None and window._exports.running is None, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: window.exports is not None and window.exports.running is None, timeout=PATIENCE)
     assert window.close()
     assert read_plan(path) == before
     assert plan_from_json((tmp_path / "ud.json").read_bytes()) == before

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from storage.session import create
 from tests.ui.conftest import a_plan
 from tests.ui.windows import CONTROL, SHIFT, a_window, dialog, focused, labels, plan, press, view, wait_for_plan, write
-from ui import settings
+from ui import opening, settings
 from ui.newplan import NewPlanDialog
 from ui.settings import Settings
 from ui.start import StartPage
@@ -149,7 +149,7 @@ def test_the_wheel_changes_no_year(qtbot: QtBot, data_folder: Path, home: Path) 
 def test_a_plan_that_exists_is_not_overwritten(window: Window, qtbot: QtBot, home: Path) -> None:
     path = home / "taget.handleplan"
     create(path, a_plan()).close()
-    window.new_plan()
+    window.actions_by_name["new_plan"].trigger()
     questions = window.findChild(NewPlanDialog)
     assert isinstance(questions, NewPlanDialog)
     questions.path.setText(str(path))
@@ -157,7 +157,7 @@ def test_a_plan_that_exists_is_not_overwritten(window: Window, qtbot: QtBot, hom
     assert "»taget.handleplan« findes allerede. Vælg et andet navn." in labels(questions)
     answer = questions.answer()
     questions.reject()
-    window.begin(answer)
+    opening.begin(window, answer)
     box = dialog(qtbot, window)
     assert box.informativeText() == "»taget.handleplan« findes allerede. Vælg et andet navn."
     box.accept()

@@ -241,7 +241,7 @@ def test_what_cannot_be_saved_stays_visible(window: Window) -> None:
     full = SaveState("failed", datetime.now(UTC), StorageError("disk_full", name="Min plan.handleplan"))
     gate(window).state_changed.emit(full)
     assert window.status.state_text == "⚠ Ikke gemt"
-    assert any(one.startswith("⚠ Ikke gemt – Der er ikke mere plads") for one in labels(window))
+    assert any(one.startswith("Ikke gemt – Der er ikke mere plads") for one in labels(window))
     gate(window).state_changed.emit(SaveState("saved", datetime.now(UTC), None))
     assert window.status.state_text.startswith("✓ Gemt")
 
@@ -261,7 +261,7 @@ def test_a_copy_is_written_beside(window: Window, qtbot: QtBot, tmp_path: Path, 
     target = tmp_path / "kopi.handleplan"
     monkeypatch.setattr("ui.importing.ask_plan_file", lambda *_: target)
     write("nyt ")
-    window.save_copy()
+    window.actions_by_name["save_copy"].trigger()
     qtbot.waitUntil(lambda: window.status.message == "Kopien er gemt: kopi.handleplan", timeout=PATIENCE)
     assert read_plan(target) == plan(window)
     assert gate(window).session.path.name == "Min plan.handleplan"
@@ -271,7 +271,7 @@ def test_a_copy_over_the_plan_itself_is_refused(
     window: Window, qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.importing.ask_plan_file", lambda *_: path)
-    window.save_copy()
+    window.actions_by_name["save_copy"].trigger()
     box = dialog(qtbot, window)
     assert "åben" in box.informativeText()
     box.accept()

@@ -1,0 +1,181 @@
+"""The strips above the plan: what has to be known while it is so, each with symbol, sentence and buttons; decides nothing."""
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from resources import text
+from ui import palette
+from ui.status import announce
+
+SHOWN_AT_MOST = 2
+Kind = Literal["error", "warning", "note"]
+_SIGNS: dict[Kind, str] = {"error": "⚠", "warning": "⚠", "note": "ⓘ"}
+_BY_WEIGHT = list(_SIGNS)
+
+
+class Button(NamedTuple):
+    """What a strip offers; ``&`` in its words gives it a key. The ``primary`` one is what most will want."""
+
+    words: str
+    do: Callable[[], object]
+    primary: bool = False
+
+
+class Message(NamedTuple):
+    """What a strip says; ``sign`` is for another symbol than the kind's own."""
+
+    kind: Kind
+    sentence: str
+    buttons: tuple[Button, ...] = ()
+    sign: str = ""
+
+
+class Banner(QWidget):
+    """At most one strip on each subject, the gravest first, two at a time: others wait until one of those is gone.
+
+    ``left``: the keyboard was in a strip that is gone now.
+    """
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._strips: dict[str, Strip] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.hide()
+
+    def say(self, about: str, message: Message) -> None:
+        """Shows a message in place of the last one about this, and tells it to a screen reader if its sentence is new."""
+        strip = self._strips.get(about)
+        said = strip.message.sentence if strip else None
+        had_keyboard = self._has_keyboard()
+        if strip is None:
+            strip = self._strips[about] = Strip(message, self)
+        else:
+            strip.show_message(message)
+        self._arrange()
+        self._tell_where_keyboard_is(had_keyboard, strip)
+        if message.sentence != said:
+            announce(self, f"{text(f'banner.{message.kind}')}: {message.sentence}")
+
+    def unsay(self, about: str) -> None:
+        """It is not so any more."""
+        had_keyboard = self._has_keyboard()
+        if strip := self._strips.pop(about, None):
+            self._column.removeWidget(strip)
+            strip.hide()
+            strip.deleteLater()
+            self._arrange()
+            self._tell_where_keyboard_is(had_keyboard, None)
+
+    def message(self, about: str) -> Message | None:
+        """What is said about this, also while it waits."""
+        strip = self._strips.get(about)
+        return strip.message if strip else None
+
+    def enter(self) -> bool:
+        """Puts the keyboard on the first button. False where there is none."""
+        buttons = [button for strip in self._in_order()[:SHOWN_AT_MOST] for button in strip.buttons]
+        if buttons:
+            buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return bool(buttons)
+
+    def _in_order(self) -> list["Strip"]:
+        return sorted(self._strips.values(), key=lambda one: _BY_WEIGHT.index(one.message.kind))
+
+    def _arrange(self) -> None:
+        for at, strip in enumerate(self._in_order()):
+            self._column.insertWidget(at, strip)
+            strip.setVisible(at < SHOWN_AT_MOST)
+        self.setVisible(bool(self._strips))
+
+    def _has_keyboard(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _tell_where_keyboard_is(self, had: bool, strip: "Strip | None") -> None:
+        """A button with the keyboard gave way to others: the next one has it then, or nobody here."""
+        if had and not self._has_keyboard():
+            if strip and strip.isVisible() and strip.buttons:
+                strip.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            elif not self.enter():
+                self.left.emit()
+
+
+class Strip(QFrame):
+    """One message over the whole width; its buttons stand below the sentence where there is no room for both."""
+
+    def __init__(self, message: Message, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.message = message
+        self.buttons: list[QPushButton] = []
+        self._sign, self._sentence = QLabel(), QLabel()
+        self._sentence.setWordWrap(True)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._says = QHBoxLayout()
+        self._says.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._says.addWidget(self._sentence, 1)
+        self._row = QHBoxLayout()
+        self._line.addLayout(self._says, 1)
+        self._line.addLayout(self._row)
+        self._space()
+        self.show_message(message)
+
+    def show_message(self, message: Message) -> None:
+        known = [button.words for button in self.message.buttons] if self.buttons else []
+        self.message = message
+        if self.property("role") != f"strip-{message.kind}":
+            self.setProperty("role", f"strip-{message.kind}")
+            self.style().polish(self)
+        self._sign.setText(message.sign or _SIGNS[message.kind])
+        self._sign.setAccessibleName(text(f"banner.{message.kind}"))
+        self._sentence.setText(message.sentence)
+        self.setAccessibleName(message.sentence)
+        if [button.words for button in message.buttons] != known:
+            self._make_buttons()
+        self._stand()
+
+    def _make_buttons(self) -> None:
+        for old in self.buttons:
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.buttons = []
+        for at, one in enumerate(self.message.buttons):
+            made = QPushButton(one.words, self)
+            made.setProperty("role", "primary" if one.primary else "")
+            made.setAccessibleDescription(self.message.sentence)
+            made.clicked.connect(lambda _=False, at=at: self.message.buttons[at].do())
+            self._row.addWidget(made)
+            made.show()
+            self.buttons.append(made)
+
+    def _space(self) -> None:
+        across, down = palette.px(16), palette.px(7)
+        self._line.setContentsMargins(across, down, across, down)
+        self._line.setSpacing(palette.px(12))
+        self._says.setSpacing(palette.px(8))
+        self._row.setSpacing(palette.px(8))
+
+    def _stand(self) -> None:
+        """Side by side where the sentence keeps half of the width."""
+        wanted = sum(button.sizeHint().width() + palette.px(8) for button in self.buttons)
+        beside = wanted <= self.width() // 2
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._line.setAlignment(self._row, Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag.AlignLeft)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_row"):
+            self._space()
+            self._stand()
