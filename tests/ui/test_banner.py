@@ -15,18 +15,24 @@ FOUND = Message("warning", "Programmet blev afbrudt sidst.", (Button("&Luk", lam
 
 
 @pytest.fixture
-def banner(qtbot: QtBot) -> Banner:
+def window(qtbot: QtBot) -> QWidget:
     palette.apply(QApplication.instance())  # type: ignore[arg-type]
     window = QWidget()
     qtbot.addWidget(window)
-    made = Banner()
     rows = QVBoxLayout(window)
-    rows.addWidget(made)
+    rows.addWidget(Banner())
     rows.addWidget(QLineEdit())
     window.resize(900, 300)
     window.show()
     with qtbot.waitActive(window):
         window.activateWindow()
+    return window
+
+
+@pytest.fixture
+def banner(window: QWidget) -> Banner:
+    made = window.findChild(Banner)
+    assert isinstance(made, Banner)
     return made
 
 
