@@ -9,7 +9,10 @@ from importlib import import_module
 
 from tests.reliability.figures import Figures, table
 
-KINDS = ("kills",)
+KINDS = (
+    "kills",
+    "cuts",
+)
 
 
 def main(arguments: list[str]) -> int:

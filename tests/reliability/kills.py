@@ -3,34 +3,29 @@
 import random
 import tempfile
 import time
-import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
-from exports.plain import plan_from_json
 from storage import connection
-from storage.errors import StorageError
-from storage.session import create, open_plan
+from storage.session import create
 from tests.benchmarks.plans import plan_of
-from tests.reliability.clerk import EXPORTED
 from tests.reliability.figures import Figures
+from tests.reliability.look import WHERE, looked_at
 from tests.reliability.programs import Program, started
-from tests.reliability.story import digest, judged
 
 SHORT: Final = 25
 LONG: Final = 500
 TOGETHER: Final = 2
 """Programs that run at one time."""
 _JOURNAL: Final = bytes.fromhex("d9d505f920a163d7")
-_WAYS: Final = {"typist": "kills in the window", "clerk": "kills on the command line"}
 
 
 def run(count: int, seed: int, fault: str = "") -> list[Figures]:
     """Half of the programs work in the window, half on the command line."""
     rows = []
     for way, share in (("typist", (count + 1) // 2), ("clerk", count // 2)):
-        figures = Figures(_WAYS[way])
+        figures = Figures(f"kills {WHERE[way]}")
         trial = _Trial(way, seed, fault, figures)
         start = time.monotonic()
         with ThreadPoolExecutor(TOGETHER) as together:
@@ -62,40 +57,14 @@ class _Trial:
             create(path, self.plan).close()
             with started(self.way, folder, path, str(chance.randrange(2**30)), self.fault) as program:
                 ended_itself = not killed(program, chance)
-                ended = time.time()
-            self.figures.runs += 1
-            if ended_itself or "Traceback" in program.complaints:
+                ended, complaints = time.time(), program.complaints
+            if ended_itself or "Traceback" in complaints:
+                self.figures.runs += 1
                 self.figures.crashed += 1
-                self.tell(number, f"ended by itself: {program.complaints[-2000:]}")
+                self.tell(number, f"ended by itself: {complaints[-2000:]}")
             else:
-                self.look(number, program, ended)
-
-    def look(self, number: int, program: Program, ended: float) -> None:
-        """Opens what the program left and adds what is found to the figures."""
-        self.hot += _hot(connection.journal(program.plan))
-        story = program.story()
-        story.written = story.written or [digest(self.plan)]
-        try:
-            session = open_plan(program.plan)
-        except StorageError as error:
-            self.figures.unopened += 1
-            return self.tell(number, str(error))
-        verdict = judged(story, session.plan, ended if self.way == "typist" else None)
-        self.figures.edits += story.acknowledged
-        self.figures.lost += verdict.lost
-        self.oldest = max(self.oldest, verdict.oldest)
-        wrong = verdict.wrong or _torn(program.folder)
-        if self.way == "typist":
-            while session.undo():
-                pass
-            wrong = wrong or ("" if session.plan == self.plan else "undo leads elsewhere")
-        session.close()
-        if verdict.lost:
-            self.tell(number, f"{verdict.lost} lost")
-        if wrong:
-            self.figures.wrong += 1
-            self.tell(number, wrong)
-        return None
+                self.hot += _hot(connection.journal(path))
+                self.oldest = max(self.oldest, looked_at(f"{number}", path, self.plan, program.story(), ended, self.figures))
 
     def tell(self, number: int, what: str) -> None:
         self.figures.found.append(f"{self.figures.kind} {number}: {what}")
@@ -124,17 +93,3 @@ def killed(program: Program, chance: random.Random) -> bool:
 def _hot(journal: Path) -> bool:
     """Whether SQLite has something to take back."""
     return journal.exists() and journal.read_bytes()[:8] == _JOURNAL
-
-
-def _torn(folder: Path) -> str:
-    """What is wrong with an exported document, which is there whole or not at all."""
-    for name in EXPORTED:
-        file = folder / name
-        try:
-            if file.exists() and name.endswith(".json"):
-                plan_from_json(file.read_bytes())
-            elif file.exists():
-                zipfile.ZipFile(file).testzip()
-        except Exception as error:
-            return f"{name}: {error!r}"
-    return ""

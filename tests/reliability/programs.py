@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from tests.reliability.story import Story, heard
 
@@ -23,6 +25,7 @@ class Program:
     folder: Path
     plan: Path
     process: "subprocess.Popen[bytes]"
+    stderr: BinaryIO
 
     @property
     def story_file(self) -> Path:
@@ -30,7 +33,9 @@ class Program:
 
     @property
     def complaints(self) -> str:
-        return (self.folder / "stderr").read_text(encoding="utf-8", errors="replace").strip()
+        """What it wrote on stderr, where that is not closed yet."""
+        self.stderr.seek(0)
+        return self.stderr.read().decode(errors="replace").strip()
 
     def story(self) -> Story:
         """What it said; nothing where it came to no word."""
@@ -59,7 +64,7 @@ class Program:
 @contextmanager
 def started(name: str, folder: Path, plan: Path, *given: str, environment: Mapping[str, str] | None = None) -> Iterator[Program]:
     """``tests.reliability.NAME`` on the plan; killed at the end, where it still runs."""
-    with (folder / "stderr").open("wb") as stderr:
+    with tempfile.TemporaryFile() as stderr:
         process = subprocess.Popen(
             [sys.executable, "-m", f"tests.reliability.{name}", str(plan), str(folder / "story"), *given],
             cwd=ROOT,
@@ -68,8 +73,8 @@ def started(name: str, folder: Path, plan: Path, *given: str, environment: Mappi
             stderr=stderr,
             env={**os.environ, "HANDLEPLAN_DATA": str(folder / "data"), **(environment or {})},
         )
-    try:
-        yield Program(folder, plan, process)
-    finally:
-        process.kill()
-        process.wait()
+        try:
+            yield Program(folder, plan, process, stderr)
+        finally:
+            process.kill()
+            process.wait()

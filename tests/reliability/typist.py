@@ -1,6 +1,7 @@
-"""A program that works in the real window without a screen and says what it does; ends when it is killed.
+"""A program that works in the real window without a screen and says what it does; ends when it is killed, or after so many acts.
 
-``python -m tests.reliability.typist PLAN STORY SEED [FAULT]``: types, ticks, moves, adds, undoes and redoes by keys at random.
+``python -m tests.reliability.typist PLAN STORY SEED [FAULT [ACTS]]``: types, ticks, moves, adds, undoes and redoes by
+keys at random, closes the plan and opens it again.
 """
 
 import os
@@ -24,6 +25,7 @@ from tests.reliability.story import Voice, digest
 from ui import app
 from ui.cell import Cell
 from ui.fields import Tick
+from ui.gate import Gate
 
 EVERY = 15
 """Milliseconds between two acts."""
@@ -46,12 +48,13 @@ _KEYS = {
 
 
 class Typist:
-    def __init__(self, path: Path, story: Path, seed: int) -> None:
+    def __init__(self, path: Path, story: Path, seed: int, until: int) -> None:
+        self.path, self.until = path, until
         self.voice = Voice(story)
         self.chance = random.Random(seed)
         self.acts = 0
         self.letters = 0
-        self.told: Plan | None = None
+        self.told: Gate | None = None
         self.window = app.main_window()
         self.window.show()
         self.window.activateWindow()
@@ -65,17 +68,23 @@ class Typist:
         gate, view, focused = self.window.gate, self.window.view, QApplication.focusWidget()
         if gate is None or view is None or focused is None:
             return
-        if self.told is None:
-            self.say_what_is_written()
-            self.voice.say("open", digest(gate.plan))
+        if gate is not self.told:
+            if self.told is None:
+                self.say_what_is_written()
+                self.voice.say("open", digest(gate.plan))
             gate.changed.connect(lambda _: self.holds())
             gate.state_changed.connect(lambda _: self.saved())
-            self.told = gate.plan
+            self.told = gate
+            return
+        if self.acts == self.until:
+            self.window.close()
             return
         self.acts += 1
         self.voice.say("act", time.time())
         self.something(focused)
-        if not any(cell.dirty for cell in self.window.findChildren(Cell)):
+        if self.chance.random() < 0.008:
+            self.again()
+        elif not any(cell.dirty for cell in self.window.findChildren(Cell)):
             self.holds()
 
     def something(self, focused: QWidget) -> None:
@@ -92,10 +101,16 @@ class Typist:
             (key, held), *_ = self.chance.choices(list(_KEYS), list(_KEYS.values()))
             QTest.keyClick(focused, key, held)
 
+    def again(self) -> None:
+        """Closes the plan, which saves it, and opens it."""
+        gate = self.window.gate
+        if gate and self.window.close_plan():
+            self.voice.say("holds", digest(gate.plan), self.acts)
+            self.voice.say("saved", digest(gate.plan))
+            self.window.open_path(self.path)
+
     def holds(self) -> None:
         gate = self.window.gate
-        if gate and gate.plan is not self.told:
-            self.told = gate.plan
         if gate:
             self.voice.say("holds", digest(gate.plan), self.acts)
 
@@ -121,11 +136,11 @@ def end_at_once(kind: type[BaseException], error: BaseException, trace: Tracebac
     os._exit(3)
 
 
-def main(path: Path, story: Path, seed: int, fault: str = "") -> None:
+def main(path: Path, story: Path, seed: int, fault: str = "", acts: str = "") -> None:
     sys.excepthook = end_at_once
     faults.plant(fault)
     application = app.application()
-    typist = Typist(path, story, seed)
+    typist = Typist(path, story, seed, int(acts or -1))
     application.exec()
     del typist
 
