@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from typing import Final, TypeVar, cast
 
 from editor.diff import Add, Move, NotApplicable, Remove, Set, apply, value_of
@@ -141,13 +142,19 @@ def move_by(plan: Plan, part: str, steps: int) -> Plan:
     return move(plan, part, rest[target - 1] if target else None)
 
 
-def duplicate(plan: Plan, part: str, copied: str | None = None) -> Plan:
-    """The plan with a copy of a part behind it. The copy has new ids (its own is ``copied``, where given)."""
+def duplicate(plan: Plan, part: str, copied: str | None = None, titled: Callable[[str, int], str] | None = None) -> Plan:
+    """The plan with a copy of a part behind it. The copy has new ids (its own is ``copied``, where given).
+
+    ``titled`` makes the title of an indsats's copy from the title and 1, 2, …; the first that no indsats has is taken.
+    """
     parent, _ = _home(plan, part)
     found = cast(Part, _found(plan, part))
     copy = replace(found, id=copied or new_id())
     if isinstance(copy, Initiative):
         copy = replace(copy, goals=tuple(replace(goal, id=new_id()) for goal in copy.goals))
+        if titled and copy.title:
+            taken = {row.title for row in plan.initiatives}
+            copy = replace(copy, title=next(title for number in count(1) if (title := titled(copy.title, number)) not in taken))
     elif isinstance(copy, Theme | StatusRound):
         copy = replace(copy, label=unique_label(plan, type(copy), copy.label))
     return _applied(plan, Add(copy, parent, part))

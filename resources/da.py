@@ -187,6 +187,8 @@ TEXTS: dict[str, str] = {
     "window.size": "{percent} %",
     "window.size_name": "Tekststørrelse {percent} %",
     "window.new_theme": "Nyt tema",
+    "window.copy_title": "{title} (kopi)",
+    "window.copy_title_number": "{title} (kopi {number})",
     "window.new_round": "Status {year}",
     "window.remarks": "Bemærkninger",
     "window.remarks_about": "Noter til planen, som ikke kommer med i Word og PDF. Det, som ikke kunne placeres, da et dokument "

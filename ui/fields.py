@@ -132,7 +132,7 @@ class Badge(QPushButton):
         self._name = ""
         menu = QMenu(self)
         for one in form().progress:
-            action = QAction(f"{one.symbol}  {one.word}", menu, checkable=True)
+            action = QAction(f"{one.symbol}  &{one.word}", menu, checkable=True)
             action.setData(one.value)
             action.triggered.connect(partial(self._choose, one.value))
             menu.addAction(action)

@@ -32,7 +32,7 @@ class LevelButton(QToolButton):
         self._value: Value = None
         self._menu = QMenu(self)
         for level in LEVELS:
-            action = self._menu.addAction(text("form.level", level=level))
+            action = self._menu.addAction(text("form.level", level=f"&{level}"))
             action.setData(level)
             action.setCheckable(True)
             action.triggered.connect(lambda _=False, level=level: self.choose(level))

@@ -143,7 +143,7 @@ def keys_of(made: Mapping[str, QAction]) -> Iterator[tuple[str, str]]:
 def size_menu(window: QMainWindow, sizes: Sequence[int], present: Callable[[], int], choose: Callable[[int], None]) -> QMenu:
     """All sizes of the text, in percent, the present one marked."""
     menu = QMenu(window)
-    actions = [menu.addAction(text("window.size", percent=size)) for size in sizes]
+    actions = [menu.addAction(f"&{text('window.size', percent=size)}") for size in sizes]
     for action, size in zip(actions, sizes, strict=True):
         action.setCheckable(True)
         action.triggered.connect(lambda _=False, size=size: choose(size))

@@ -124,6 +124,7 @@ def _could_not(window: "Window", title: str, name: str) -> Callable[[Exception],
 
 
 def _show_plan(window: "Window", session: "Session", *, imported: bool) -> None:
+    from ui import widths
     from ui.gate import Gate
     from ui.view import PlanView
 
@@ -137,6 +138,7 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool) -> None:
     window.stack.addWidget(view)
     window.stack.setCurrentWidget(view)
     window.share_width()
+    widths.remember_drags(view, window.settings)
     view.outline.setVisible(window.settings.outline_shown)
     window.settings.opened(session.path)
     settings.store(window.settings)
@@ -180,7 +182,6 @@ def close_plan(window: "Window") -> bool:
         window.settings.left(window.gate.session.path, place, window.view.caret())
     if window.exports and not window.exports.running:
         window.exports.hide()
-    window.remember_width()
     window.gate.leave()
     window.gate.session.close()
     window.stack.removeWidget(window.view)

@@ -24,6 +24,7 @@ from ui import palette
 from ui.filled import Counted, counted
 from ui.gate import Gate
 from ui.outline_rows import FIRST, ROW, Delegate, Index, Row, Rows
+from ui.sentences import copy_title
 
 UNIFORM_FROM = 300
 """From this many indsatser on, each row has one line, so that the list need not be measured."""
@@ -109,6 +110,7 @@ class Outline(QWidget):
 
     def _too_high(self) -> int:
         """How many pixels of the list's half the head takes."""
+        self._heading.invalidate()
         self._top.invalidate()
         return self._top.heightForWidth(self.width()) - self.height() // 2
 
@@ -116,6 +118,12 @@ class Outline(QWidget):
         """Margins and lengths that go with the text size."""
         self._top.setContentsMargins(palette.px(18), palette.px(14), palette.px(18), palette.px(8))
         self._progress.setFixedHeight(palette.px(6))
+
+    def restyle(self) -> None:
+        """Takes on the present text size."""
+        self._fitting.stop()
+        self._fit_letters()
+        self._fit_head()
 
     def mark(self, kind: str, initiative: str | None) -> None:
         """Shows which part the window is at, without choosing it again."""
@@ -189,7 +197,7 @@ class Outline(QWidget):
         row = self._current()
         if row and (one := row.initiative):
             copy = new_id()
-            self._edit("duplicate", copy, lambda plan: edits.duplicate(plan, one, copy))
+            self._edit("duplicate", copy, lambda plan: edits.duplicate(plan, one, copy, copy_title))
             self.chosen.emit("form", copy)
 
     def _remove(self) -> None:

@@ -78,7 +78,7 @@ class Page(QScrollArea):
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_moved)
         self._restyling = QTimer(self, interval=0, singleShot=True)
-        self._restyling.timeout.connect(self._take_on_size)
+        self._restyling.timeout.connect(self.take_on_size)
 
     # what each page gives
 
@@ -350,8 +350,9 @@ class Page(QScrollArea):
                 widget.restyle()
         self._set_margins()
 
-    def _take_on_size(self) -> None:
+    def take_on_size(self) -> None:
         """Another text size moves everything: the cursor stays in sight."""
+        self._restyling.stop()
         self.restyle()
         if self._focused_cell():
             self.settle()

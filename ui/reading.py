@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ui import widths
 from ui.banner import Message
 from ui.gate import ReadingGate
 from ui.view import PlanView
@@ -39,7 +40,6 @@ def show_copy(
     place = place or here(window)
     if window.view and not window.reading:
         window.view.flush()
-    window.remember_width()
     reading = window.reading
     if reading and reading.gate.plan.id == plan.id:
         reading.path = path
@@ -49,6 +49,7 @@ def show_copy(
             _put_away(window)
         gate = ReadingGate(plan, window)
         reading = window.reading = Reading(gate, PlanView(gate), path)
+        widths.remember_drags(reading.view, window.settings)
         reading.view.page_changed.connect(window.show_page_actions)
         reading.view.page_changed.connect(window.status.turn_page)
         window.stack.addWidget(reading.view)
@@ -79,7 +80,6 @@ def leave(window: "Window") -> None:
     """Back to the plan that is open underneath, or to the start page. Nothing where no plan is read."""
     if not window.reading:
         return
-    window.remember_width()
     window.banner.unsay(_STRIP)
     _put_away(window)
     if window.view:

@@ -127,5 +127,8 @@ class RemarksPage(QWidget):
     def flush(self) -> None:
         """Nothing is typed here."""
 
+    def take_on_size(self) -> None:
+        """Nothing: the style sheet sizes it."""
+
     def actions_for_menu(self) -> list[QAction]:
         return self._actions

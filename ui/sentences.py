@@ -1,5 +1,6 @@
 """Errors, steps and times in Danish, for window and command line; starts without Qt."""
 
+import re
 from typing import TYPE_CHECKING
 
 from resources import text
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 NAME_AT_MOST = 60
 _ANY = "set"
+_DIGIT = "0"
 _KINDS = {
     "Initiative": "initiative",
     "Goal": "goal",
@@ -56,6 +58,14 @@ def removed(part: "Part") -> str:
 def round_name(year: str) -> str:
     """What a new round is called: ``Status 2029``."""
     return text("window.new_round", year=year)
+
+
+def copy_title(title: str, number: int) -> str:
+    """What the copy of an indsats is called: ``Nyt værksted (kopi)``, and the copy of that ``Nyt værksted (kopi 2)``."""
+    for marked in (text("window.copy_title", title=""), text("window.copy_title_number", title="", number=_DIGIT)):
+        title = re.sub(re.escape(marked).replace(_DIGIT, r"\d+") + "$", "", title)
+    key = "window.copy_title" if number == 1 else "window.copy_title_number"
+    return text(key, title=title, **({"number": number} if number > 1 else {}))
 
 
 def step(label: str) -> str:

@@ -13,7 +13,7 @@ class Settings:
     """``who`` is None until the user has been asked; ``recent``, ``places`` and ``exports`` name plan files, the newest first.
 
     A place is a part, a field and where in its text the cursor stood, if that is known; ``exports`` are the documents that
-    were written of a plan.
+    were written of a plan; ``outline_widths`` the pixels that the outline was given, for each size of the text in percent.
     """
 
     def __init__(self) -> None:
@@ -22,7 +22,7 @@ class Settings:
         self.department = ""
         self.text_percent = 100
         self.geometry = ""
-        self.outline_width = 280
+        self.outline_widths: dict[str, int] = {}
         self.outline_shown = True
         self.recent: list[str] = []
         self.places: dict[str, tuple[str, str, int | None]] = {}
@@ -84,6 +84,8 @@ def load() -> Settings:
     stored_places: dict[str, object] = dict(settings.places)
     settings.places = {key: place for key, found in stored_places.items() if (place := _place(found))}
     settings.exports = {key: found for key, found in settings.exports.items() if _are_names(found)}
+    stored_widths: dict[str, object] = dict(settings.outline_widths)
+    settings.outline_widths = {size: width for size, width in stored_widths.items() if isinstance(width, int) and width > 0}
     settings.text_percent = min(max(settings.text_percent, 100), 200)
     return settings
 

@@ -100,7 +100,6 @@ def _label(key: str, role: str) -> QLabel:
 
 def _link(label: str) -> QPushButton:
     button = QPushButton(label)
-    button.setAutoDefault(True)
     button.setProperty("role", "link")
     return button
 

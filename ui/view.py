@@ -34,6 +34,7 @@ class Shown(Protocol):
     def focus_place(self, place: Place) -> None: ...
     def flush(self) -> None: ...
     def actions_for_menu(self) -> list[QAction]: ...
+    def take_on_size(self) -> None: ...
 
 
 class PlanView(QSplitter):
@@ -57,7 +58,7 @@ class PlanView(QSplitter):
         self.addWidget(self.outline)
         self.addWidget(self._stack)
         self.setStretchFactor(1, 1)
-        self.setCollapsible(1, False)
+        self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
 
     @property
@@ -82,6 +83,12 @@ class PlanView(QSplitter):
         """What is being typed goes through the gate."""
         if self.page:
             self.page.flush()
+
+    def restyle(self) -> None:
+        """Takes on the present text size at once: what Qt's widgets do by themselves and what ours do is seen together."""
+        self.outline.restyle()
+        if self.page:
+            self.page.take_on_size()
 
     def go(self, place: Place) -> bool:
         """Shows the page of a place and puts the cursor there. False where the plan has no such part."""
@@ -162,13 +169,21 @@ class PlanView(QSplitter):
         if isinstance(found, Remark):
             return "remarks", None
         if isinstance(found, Theme | StatusRound):
-            shown = self._initiative or (plan.initiatives[0].id if plan.initiatives else None)
-            listed_here = self._kind == "front" and not field.endswith("_head")
-            return ("form", shown) if shown and not listed_here else ("front", None)
+            return self._page_of_name(field)
         if isinstance(found, Initiative):
             return "form", found.id
         owner = parent_of(plan, part) if found else None
         return ("form", owner.id) if owner else ("", None)
+
+    def _page_of_name(self, field: str) -> tuple[str, str | None]:
+        """A theme and a round stand by name on each form, and with all that belongs to them on the front page.
+
+        A form that is open is where the name is wanted; from everywhere else the list of all of them is.
+        """
+        rows = self.gate.plan.initiatives
+        shown = self._initiative or (rows[0].id if rows else None)
+        on_form = field.endswith("_head") or field == "label" and self._kind == "form"
+        return ("form", shown) if shown and on_form else ("front", None)
 
     def _choose(self, kind: str, initiative: str) -> None:
         self.show_page(kind, initiative or None)
@@ -241,6 +256,8 @@ class PlanView(QSplitter):
         self.flush()
         if self.gate.edit(change, label, place=place, origin=self):
             self.go(place)
+            if (cell := self._cell()) and cell.hasFocus() and not cell.rich:
+                cell.selectAll()
 
     def _follow(self, event: Event) -> None:
         """Leaves a page whose indsats is gone; after undo and redo goes to the place of the change."""

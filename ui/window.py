@@ -18,7 +18,7 @@ from ui.settings import Settings
 from ui.status import StatusBar, announce
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 
     from storage.session import Event, SaveState
     from ui.banner import Banner
@@ -238,7 +238,6 @@ class Window(QMainWindow):
     def toggle_outline(self) -> None:
         if self.shown:
             visible = not self.shown.outline.isVisible()
-            self.remember_width()
             self.shown.outline.setVisible(visible)
             if visible:
                 self.share_width()
@@ -248,23 +247,20 @@ class Window(QMainWindow):
         """Makes all text this large (100 to 200 percent), now and at the next start."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self.remember_width()
         self.settings.text_percent = percent
         palette.apply(app, percent)
+        if self.shown:
+            self.shown.restyle()
         self.share_width()
         self.status.show_size(percent)
         announce(self, text("window.size_name", percent=percent))
 
-    def remember_width(self) -> None:
-        """The outline's width, as it would be at the normal text size."""
-        if self.shown and self.shown.outline.isVisible():
-            self.settings.outline_width = round(self.shown.sizes()[0] / palette.scale())
-
     def share_width(self) -> None:
-        """A larger text gets a wider outline, up to a third of the window."""
+        """The outline has the width that goes with the size of the text."""
         if self.shown:
-            outline = min(palette.px(self.settings.outline_width), max(self.width() // 3, self.settings.outline_width))
-            self.shown.setSizes([outline, self.width() - outline])
+            from ui import widths
+
+            widths.share(self.shown, self.settings)
 
     # What the window shows
 
@@ -370,6 +366,12 @@ class Window(QMainWindow):
         box = dialogs.tell(self, title, message)
         if then:
             box.finished.connect(then)
+
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
+        from ui import enter
+
+        if not enter.presses(event):
+            super().keyPressEvent(event)
 
     # Files dropped on the window
 

@@ -44,6 +44,23 @@ def test_a_copy_stands_behind_its_original_with_the_same_content_and_new_ids(pai
     assert edits.remove(after, copied) == plan
 
 
+@given(plans().filter(lambda plan: bool(plan.initiatives)), st.data(), st.integers(1, 4))
+def test_each_copy_of_an_indsats_has_a_title_of_its_own_and_an_empty_one_stays(
+    plan: Plan, data: st.DataObject, times: int
+) -> None:
+    found = data.draw(st.sampled_from(plan.initiatives))
+    before = {row.title for row in plan.initiatives}
+    made = []
+    for _ in range(times):
+        made.append(new_id())
+        plan = edits.duplicate(plan, found.id, made[-1], lambda title, number: f"{title}{number}")
+    titles = [row.title for row in plan.initiatives if row.id in made]
+    if found.title:
+        assert len({*titles} - before) == times
+    else:
+        assert titles == [""] * times
+
+
 @given(with_part, st.integers(-5, 5))
 def test_moving_keeps_everything_and_stops_at_the_ends(pair: tuple[Plan, str], steps: int) -> None:
     plan, part = pair

@@ -4,16 +4,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from editor import edits
-from editor.plan import Initiative, find
+from editor.plan import Initiative, find, status_of
 from tests.ui.conftest import CHAPTERS, FIRST, GOALS, MIDWAY, ROUNDS, SECOND, THEMES, a_plan
 from tests.ui.windows import CONTROL, SHIFT, a_window, focused, gate, opened, plan, press, view, wait_for_plan, write
 from ui.cell import Cell
 from ui.exporting import ask_target
-from ui.fields import Checked
+from ui.fields import Badge, Checked
 from ui.form import FormPage
 from ui.frontpage import FrontPage
 from ui.introduction import IntroductionPage
@@ -308,7 +309,85 @@ def test_a_period_that_ends_before_it_begins_is_pointed_out_until_it_is_mended(w
     assert plan(window).period_to == 2029
 
 
+# Rounds, themes and copies
+
+
+@pytest.mark.parametrize("page", ["introduction", "remarks", "front"])
+@pytest.mark.parametrize(("key", "of"), [(Qt.Key.Key_R, "status_rounds"), (Qt.Key.Key_T, "themes")])
+def test_a_round_and_a_theme_are_added_where_all_of_them_are_listed(window: Window, page: str, key: Qt.Key, of: str) -> None:
+    view(window).go((FIRST, "title"))
+    view(window).show_page(page)
+    view(window).enter_page()
+    press(key, CONTROL | SHIFT)
+    assert isinstance(view(window).page, FrontPage)
+    write("Nyt navn")
+    view(window).flush()
+    assert getattr(plan(window), of)[-1].label == "Nyt navn"
+
+
+@pytest.mark.parametrize(("key", "of"), [(Qt.Key.Key_R, "status_rounds"), (Qt.Key.Key_T, "themes")])
+def test_a_round_and_a_theme_are_added_on_the_form_that_is_written_in(window: Window, key: Qt.Key, of: str) -> None:
+    view(window).go((FIRST, "title"))
+    press(key, CONTROL | SHIFT)
+    assert view(window).initiative == FIRST
+    write("Nyt navn")
+    press(Qt.Key.Key_Return)
+    assert getattr(plan(window), of)[-1].label == "Nyt navn"
+    assert plan(window).initiatives == a_plan().initiatives
+
+
+def test_undo_of_a_deadline_leads_to_where_deadlines_stand(window: Window) -> None:
+    gate(window).edit(
+        lambda plan: edits.set_field(plan, ROUNDS[0], "deadline", "2027-11-01"), "set_deadline", place=(ROUNDS[0], "deadline")
+    )
+    view(window).go((FIRST, "title"))
+    window.undo()
+    assert isinstance(view(window).page, FrontPage)
+    assert view(window).place() == (ROUNDS[0], "deadline")
+
+
+def test_each_copy_of_an_indsats_has_a_title_of_its_own(window: Window) -> None:
+    view(window).outline.list.setFocus()
+    for _ in range(3):
+        press(Qt.Key.Key_D, CONTROL)
+    titles = [row.title for row in plan(window).initiatives]
+    assert titles == ["den første", "den første (kopi)", "den første (kopi 2)", "den første (kopi 3)", "den anden"]
+    view(window).go((SECOND, "title"))
+    focused().selectAll()  # type: ignore[attr-defined]
+    press(Qt.Key.Key_Delete)
+    view(window).outline.list.setFocus()
+    press(Qt.Key.Key_D, CONTROL)
+    assert [row.title for row in plan(window).initiatives][-2:] == ["", ""]
+
+
 # Menus and dialogs
+
+
+def test_a_letter_chooses_the_progress(window: Window) -> None:
+    """I gang, Ikke begyndt and Ikke udfyldt begin alike: the letter goes round among them, Enter takes one."""
+
+    def chosen_by(*keys: Qt.Key) -> str | None:
+        badge.setFocus(Qt.FocusReason.TabFocusReason)
+        press(Qt.Key.Key_Down)
+        menu = QApplication.activePopupWidget()
+        assert menu is badge.menu()
+        for key in keys:
+            QTest.keyClick(menu, key)
+        menu.close()
+        first = find(plan(window), FIRST)
+        assert isinstance(first, Initiative)
+        return status_of(first, ROUNDS[0]).progress
+
+    view(window).go((FIRST, "title"))
+    badge = next(one for one in form_page(window).findChildren(Badge) if one.place == (MIDWAY, "progress"))
+    assert chosen_by(Qt.Key.Key_U) == "dropped"
+    assert chosen_by(Qt.Key.Key_A) == "waiting"
+    assert chosen_by(Qt.Key.Key_G) == "done"
+    alike = []
+    for times in (1, 2, 3):
+        chosen_by(Qt.Key.Key_G)
+        alike.append(chosen_by(*[Qt.Key.Key_I] * times, Qt.Key.Key_Return))
+    assert alike == [None, "not_started", "in_progress"]
 
 
 def test_a_step_has_the_name_of_its_field(window: Window) -> None:
@@ -352,7 +431,7 @@ def test_the_head_of_a_column_is_renamed_from_its_own_menu(window: Window, monke
 def test_the_text_size_is_chosen_from_a_menu(window: Window) -> None:
     menu = window.status.size_button.menu()
     menu.aboutToShow.emit()
-    assert [action.text() for action in menu.actions() if action.isChecked()] == ["100 %"]
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["&100 %"]
     try:
         menu.actions()[3].trigger()
         assert window.status.size_button.text() == "150 %"

@@ -134,7 +134,7 @@ def test_delete_deletes_and_undo_brings_back(outline: Outline, opened: OpenPlan)
 def test_a_copy_stands_behind_and_is_chosen(outline: Outline, opened: OpenPlan, qtbot: QtBot) -> None:
     with qtbot.waitSignal(outline.chosen) as chosen:
         QTest.keyClick(outline.list, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
-    assert titles(opened.plan) == ["den første", "den første", "den anden"]
+    assert titles(opened.plan) == ["den første", "den første (kopi)", "den anden"]
     assert chosen.args == ["form", opened.plan.initiatives[1].id]
 
 
