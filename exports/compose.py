@@ -1,5 +1,6 @@
 """Plan -> Document: the only place that knows the order and the wording of the handleplan; refuses to know fonts and formats."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -8,6 +9,8 @@ from editor.richtext import Item, parse
 from exports.document import Block, Cell, Check, CheckList, Document, Line, Rich, Row, Section, Table, Text, Words
 from resources import Form, Head, form, text
 
+_UNPRINTED = re.compile("[^\t\n\x20-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML document can hold, and what turns the direction of the words behind it; neither is printed."""
 _FACTS = ("policy", "department", "period", "focus_area", "case_number", "contact", "document_status")
 
 
@@ -68,20 +71,24 @@ def danish_date(iso: str) -> str:
 
 
 def _one_line(words: str) -> str:
-    return " ".join(words.split())
+    return " ".join(_printed(words).split())
+
+
+def _printed(words: str) -> str:
+    return _UNPRINTED.sub("", words) if _UNPRINTED.search(words) else words
 
 
 def _line(words: str, role: str, anchor: str = "", level: int | None = None) -> Line:
-    return Line((Words(words),) if words else (), role, anchor, level)
+    return Line((Words(_printed(words)),) if words else (), role, anchor, level)
 
 
 def _named(name: str, words: str, role: str, anchor: str, level: int | None = None) -> Line:
     """A line that begins with what it is: ``Ansvarlig: Jobcentret``."""
-    return Line((Words(f"{name} ", "name"), *((Words(words),) if words else ())), role, anchor, level)
+    return Line((Words(f"{name} ", "name"), *((Words(_printed(words)),) if words else ())), role, anchor, level)
 
 
 def _rich(words: str, role: str, anchor: str) -> Rich:
-    return Rich(parse(words) or (Item(),), role, anchor)
+    return Rich(parse(_printed(words)) or (Item(),), role, anchor)
 
 
 # The cover
@@ -141,7 +148,7 @@ def _initiative(plan: Plan, row: Initiative, number: int) -> Section:
 
 
 def _themes_and_title(plan: Plan, row: Initiative, own: Form) -> Table:
-    checks = tuple(Check(theme.label, theme.id in row.themes, f"{row.id}:{TICK}{theme.id}") for theme in plan.themes)
+    checks = tuple(Check(_printed(theme.label), theme.id in row.themes, f"{row.id}:{TICK}{theme.id}") for theme in plan.themes)
     themes: tuple[Text, ...] = (_line(own.theme_prompt, "prompt"),)
     if checks:
         themes += (CheckList(checks, "theme", f"{row.id}:themes"),)
@@ -226,7 +233,7 @@ def _progress(status: Status, own: Form) -> Iterator[Words]:
     if status.note:
         if status.progress:
             yield Words(": ", "joint")
-        yield Words(status.note, "note")
+        yield Words(_printed(status.note), "note")
     if status.until:
         yield Words((" – " if status.progress or status.note else "") + text("document.until") + " ", "joint")
-        yield Words(danish_date(status.until), "until")
+        yield Words(_printed(danish_date(status.until)), "until")

@@ -1,6 +1,7 @@
 """A plan as JSON, key by key as the format says; refuses to know where the bytes go."""
 
 import json
+import re
 from collections.abc import Sequence
 
 from editor import richtext
@@ -8,6 +9,8 @@ from editor.plan import Chapter, Goal, Initiative, Plan, Status, StatusRound, st
 
 FORMAT = "handleplan/1"
 HEADS = {"actions": "actions_head", "results": "results_head", "next_steps": "next_steps_head"}
+_ACTING = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal obeys, what turns the direction of the words behind it, and what UTF-8 cannot hold."""
 _CELLS = ("actions", "results", "next_steps")
 
 Json = dict[str, object]
@@ -26,9 +29,12 @@ def plan_from_json(data: bytes) -> Plan:
 
 
 def dump(value: object, indent: int | None = None) -> bytes:
-    """The value as UTF-8 JSON."""
-    # A lone surrogate, which UTF-8 cannot hold, becomes its JSON escape.
-    return json.dumps(value, ensure_ascii=False, indent=indent).encode("utf-8", "backslashreplace")
+    """The value as UTF-8 JSON, in which nothing acts on who shows the file; it is read back as it was."""
+    return _ACTING.sub(_escape, json.dumps(value, ensure_ascii=False, indent=indent)).encode()
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def _with_extra(known: Json, extra: str) -> Json:

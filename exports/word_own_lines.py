@@ -69,7 +69,7 @@ def named(one: Paragraph) -> str:
 def period_of(value: str) -> tuple[int | None, int | None] | None:
     """The period that ``compose`` writes with these words."""
     for key, at in (("document.from", 0), ("document.to", 1)):
-        before, _, after = text(key, year="\x00").partition("\x00")
+        before, _, after = text(key, year="¤").partition("¤")
         year = value.removeprefix(before).removesuffix(after)
         if value.startswith(before) and year.isdecimal():
             return (int(year), None) if at == 0 else (None, int(year))

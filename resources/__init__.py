@@ -3,12 +3,12 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from resources.catalogue import path, text
+from resources.catalogue import harmless, path, text
 
 if TYPE_CHECKING:
     from resources.definition import Form, Head, ProgressWord, form, new_plan
 
-__all__ = ["Form", "Head", "ProgressWord", "form", "new_plan", "path", "text"]
+__all__ = ["Form", "Head", "ProgressWord", "form", "harmless", "new_plan", "path", "text"]
 
 
 def __getattr__(name: str) -> object:

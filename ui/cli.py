@@ -8,9 +8,9 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import NoReturn, TextIO
 
-from resources import text
+from resources import harmless, text
 from ui import VERSION, log, settings
 from ui.documents import read_document
 from ui.files import EXPORTED, IMPORTED, PLAN
@@ -120,7 +120,7 @@ def unexpected(error: BaseException) -> str:
 def parser() -> argparse.ArgumentParser:
     """The grammar of the commands, in Danish."""
     setattr(argparse, "_", _danish)  # noqa: B010
-    top = argparse.ArgumentParser("handleplan", usage=text("cli.forms"), description=text("cli.about"), allow_abbrev=False)
+    top = _Parser("handleplan", usage=text("cli.forms"), description=text("cli.about"), allow_abbrev=False)
     top.add_argument("--version", action="version", version=text("cli.version", version=VERSION), help=text("cli.help_version"))
     commands = top.add_subparsers(
         dest="command", metavar=text("cli.command"), required=True, title=text("cli.commands"), prog="handleplan"
@@ -137,6 +137,13 @@ def parser() -> argparse.ArgumentParser:
     writing.add_argument("source", metavar=text("cli.plan"), type=Path, help=text("cli.help_export_source"))
     writing.add_argument("target", metavar=text("cli.target"), type=_kind(EXPORTED), help=text("cli.help_export_target"))
     return top
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what was wrong in one line of its own, whatever was written on the command line."""
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        super().exit(status, f"{harmless(message).strip()}\n" if message else None)
 
 
 def _danish(message: str) -> str:

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
-from resources import text
+from resources import harmless, text
 from ui import palette
 from ui.steps import ask_window, wish_of
 
@@ -57,10 +57,11 @@ class Words(QWidget):
             fill(self, colour)
 
     def say(self, *lines: tuple[str, float, bool, str]) -> None:
-        if lines == self._lines:
+        shown = tuple((harmless(words), share, bold, colour) for words, share, bold, colour in lines)
+        if shown == self._lines:
             return
-        self._lines = lines
-        self.setAccessibleName(" ".join(line[0] for line in lines))
+        self._lines = shown
+        self.setAccessibleName(" ".join(line[0] for line in shown))
         self.restyle()
 
     def restyle(self) -> None:

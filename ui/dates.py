@@ -41,10 +41,13 @@ def read_date(words: str) -> Value:
 
 
 def show_date(value: Value) -> str:
-    """``1. november 2028``; empty for None."""
+    """``1. november 2028``; empty for None, and what is no date as it stands."""
     if not isinstance(value, str) or not value:
         return ""
-    day = date.fromisoformat(value)
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return value
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 

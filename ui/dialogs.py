@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from resources import text
 from ui import VERSION, palette
+from ui.elided import breakable
 
 
 def tell(parent: QWidget, title: str, message: str) -> QMessageBox:
@@ -87,6 +88,7 @@ def _box(parent: QWidget, title: str, message: str, icon: QMessageBox.Icon) -> Q
     box = QMessageBox(parent)
     box.setIcon(icon)
     box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(title)
-    box.setInformativeText(message)
+    box.setInformativeText(breakable(message))
     return box

@@ -2,7 +2,6 @@
 
 import errno
 import stat
-import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -55,7 +54,9 @@ def export_in_child(plan: Plan, target: Path, reports: "Connection", stop: "Even
         reports.send(("done",))
     except FileError as error:
         reports.send(("refused", error.code, error.params))
-    except Exception:
-        reports.send(("bug", traceback.format_exc()))
+    except Exception as error:
+        from ui.log import trace
+
+        reports.send(("bug", trace(error)))
     finally:
         reports.close()

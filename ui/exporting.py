@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
 from editor.plan import Plan
 from exports.errors import ExportError
 from resources import text
 from ui import filedialog, log
 from ui.documents import export_in_child
+from ui.elided import Elided
 from ui.files import free
 from ui.sentences import sentence
 from ui.settings import log_file
@@ -81,7 +82,7 @@ class Export(QObject):
                 error = ExportError(code, **params)
                 self._stop_with(self._cancel_or(sentence(error, self.target.name)))
             case ("bug", str(trace)):
-                log.write_down(RuntimeError(trace))
+                log.write_down(trace)
                 self._stop_with(self._cancel_or(text("export.bug", log=log_file())))
 
     def _cancel_or(self, message: str) -> Callable[[], None]:
@@ -106,7 +107,7 @@ class ExportBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._export: Export | None = None
-        self._label = QLabel()
+        self._label = Elided()
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setFixedSize(140, 8)
@@ -188,7 +189,7 @@ class ExportBar(QWidget):
 
     def _show(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.complained.emit(text("export.cannot_show", name=path))
+            self.complained.emit(text("export.cannot_show", name=str(path)))
 
 
 def export(window: "Window", suffix: str) -> None:

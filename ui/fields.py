@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QMenu, QPushButton, QSizePol
 
 from editor.edits import Refused, set_field
 from editor.plan import Progress, Value, find
-from resources import form
+from resources import form, harmless
 from ui import palette
 from ui.cell import Place
 from ui.controls import laid_words
@@ -49,6 +49,7 @@ class Tick(QCheckBox):
         super().__init__(parent)
         self.place: Place | None = None
         self._gate = gate
+        self._words = ""
         self._height = 0
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.clicked.connect(self._clicked)
@@ -56,9 +57,9 @@ class Tick(QCheckBox):
 
     def bind(self, place: Place, label: str, on: bool) -> None:
         self.place = place
-        if label != self.text():
-            self.setText(label)
-            self.setAccessibleName(label)
+        if label != self._words:
+            self._words = harmless(label)
+            self.setAccessibleName(self._words)
             self._fit()
         self.show_value(on)
 
@@ -90,7 +91,7 @@ class Tick(QCheckBox):
 
     def _label(self, bold: bool) -> tuple[int, QTextLayout]:
         left = palette.px(26)
-        return left, laid_words(self.text(), palette.font(bold=bold), self.width() - left - 2)
+        return left, laid_words(self._words, palette.font(bold=bold), self.width() - left - 2)
 
     def _fit(self) -> None:
         height = max(ceil(self._label(bold=True)[1].boundingRect().height()), palette.px(16)) + 2 * palette.px(3)

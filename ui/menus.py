@@ -6,7 +6,9 @@ from pathlib import Path
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from resources import text
+from resources import harmless, text
+from ui import palette
+from ui.elided import elided
 
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
@@ -157,13 +159,19 @@ def size_menu(window: QMainWindow, sizes: Sequence[int], present: Callable[[], i
     return menu
 
 
+def literal(words: str) -> str:
+    """Words as they stand in a menu or on a button, where ``&`` would underline a letter and make it a key."""
+    return words.replace("&", "&&")
+
+
 def fill_recent(menu: QMenu, recent: Sequence[str], choose: Callable[[Path], None]) -> None:
     """The plans that were open last, newest first."""
     menu.clear()
     for number, one in enumerate(recent, 1):
         path = Path(one)
-        shown = path.name if path.exists() else text("start.missing", name=path.name)
-        action = QAction(f"&{number} {shown}  ({path.parent})", menu)
+        shown = harmless(path.name) if path.exists() else text("start.missing", name=path.name)
+        shown, folder = (elided(words, menu.fontMetrics(), palette.px(320)) for words in (shown, harmless(str(path.parent))))
+        action = QAction(f"&{number} {literal(shown)}  ({literal(folder)})", menu)
         action.triggered.connect(lambda _=False, path=path: choose(path))
         menu.addAction(action)
     if not recent:

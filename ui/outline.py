@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 
 from editor import edits
 from editor.plan import Plan, new_id
-from resources import text
+from resources import harmless, text
 from storage.session import Event
 from ui import palette
+from ui.elided import breakable
 from ui.filled import Counted, counted
 from ui.gate import Gate
 from ui.outline_rows import FIRST, ROW, Delegate, Index, Row, Rows
@@ -90,7 +91,7 @@ class Outline(QWidget):
 
     def _fit_head(self) -> None:
         """The list has at least half of the height: the head says less where it has no room."""
-        title = self._gate.plan.title or text("outline.untitled_plan")
+        title = breakable(harmless(self._gate.plan.title)) or text("outline.untitled_plan")
         letters = self._title.fontMetrics()
         room = self.width() - 2 * palette.px(18)
         beside = room - self._badge.sizeHint().width() - palette.px(6)
@@ -106,7 +107,7 @@ class Outline(QWidget):
         while self._too_high() > 0 and len(words) > 1:
             words.pop()
             self._title.setText(f"{' '.join(words)} …")
-        self._title.setToolTip(title if self._title.text() != title else "")
+        self._title.setToolTip(harmless(self._gate.plan.title) if self._title.text() != title else "")
 
     def _too_high(self) -> int:
         """How many pixels of the list's half the head takes."""
@@ -216,13 +217,13 @@ class Outline(QWidget):
         self.list.set_uniform(len(plan.initiatives) >= UNIFORM_FROM)
         self._counted = counted(plan, self._counted)
         count = self._counted.total
-        about = " · ".join(part for part in (plan.policy, plan.department) if part)
+        about = " · ".join(harmless(part) for part in (plan.policy, plan.department) if part)
         head = (plan.title, text(f"outline.status.{plan.document_status}"), about, *count)
         if head == self._head:
             return
         self._head = head
         self._badge.setText(head[1])
-        self._about.setText(about)
+        self._about.setText(breakable(about))
         self._progress.setRange(0, count.all)
         self._progress.setValue(count.done)
         self._progress_text.setText(text("outline.progress", done=count.done, all=count.all))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from editor.diff import same_order
 from editor.edits import year_in
 from editor.plan import Plan, StatusRound
-from resources import text
+from resources import harmless, text
 from ui import palette
 from ui.filled import Fill, fills
 
@@ -124,7 +124,7 @@ class Rows(QAbstractListModel):
     def _initiative_row(self, number: int) -> Row:
         plan = self._plan
         one = plan.initiatives[number]
-        label = " ".join(one.title.split()) or text("outline.untitled")
+        label = " ".join(harmless(one.title).split()) or text("outline.untitled")
         marks = fills(one, plan.status_rounds)
         spoken = [text("outline.spoken", number=number + 1, title=label)]
         spoken += [

@@ -165,6 +165,7 @@ def style_sheet(size: float) -> str:
 _SHEET = """
 QMainWindow, QDialog { background: $PAGE; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QLabel, QToolTip { qproperty-textFormat: PlainText; }
 QToolTip { background: $PAPER; color: $INK; border: 1px solid $BORDER; padding: $p4; }
 
 QMenuBar { background: $PAPER; padding: $p2 $p8 0 $p8; }

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from editor import edits
 from editor.plan import Plan, Remark
-from resources import text
+from resources import harmless, text
 from storage.session import Event, Place
 from ui.gate import Gate
 
@@ -84,7 +84,8 @@ class RemarksPage(QWidget):
         row = self.list.currentRow()
         self.list.clear()
         for remark in plan.remarks:
-            item = QListWidgetItem("\n".join(part for part in (remark.where, remark.text) if part))
+            lines = [remark.where, *remark.text.split("\n")] if remark.where else remark.text.split("\n")
+            item = QListWidgetItem("\n".join(map(harmless, lines)))
             item.setData(_ID, remark.id)
             self.list.addItem(item)
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))

@@ -23,9 +23,11 @@ from editor.richtext import Item, Kind, Run, normal
 BOLD, ITALIC, UNDERLINE = range(3)
 SOFT_BREAK = "\u2028"
 _LITERAL = int(QTextFormat.Property.UserProperty) + 1
-_STAND_INS = {"\u2028": SOFT_BREAK, "\u2029": SOFT_BREAK, "\ufffc": "\ufffd", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd"}
-"""Signs that mean something else to a QTextDocument, and what is shown for them; the sign itself stands in the format."""
-_PIECES = re.compile("([\u2028\u2029\ufffc\ufdd0\ufdd1])")
+_UNSEEN = "\ufffc\ufdd0\ufdd1\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_STAND_INS = {"\u2028": SOFT_BREAK, "\u2029": SOFT_BREAK} | dict.fromkeys(_UNSEEN, "\ufffd")
+"""Signs that mean something else to a QTextDocument, or turn the direction of the words behind them, and what is shown for
+them; the sign itself stands in the format."""
+_PIECES = re.compile(f"([{''.join(_STAND_INS)}])")
 _BULLETS = "•◦▪"
 
 

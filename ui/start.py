@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from resources import text
+from resources import harmless, text
 from ui import palette
+from ui.elided import Elided, elided
+from ui.menus import literal
 from ui.settings import Settings
 
 SHOWN_AT_MOST = 8
@@ -69,7 +71,9 @@ class StartPage(QScrollArea):
         return _with_note(button, action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
 
     def _recent(self, path: Path) -> QHBoxLayout:
-        button = _link(path.stem if path.exists() else text("start.missing", name=path.stem))
+        name = harmless(path.stem) if path.exists() else text("start.missing", name=path.stem)
+        button = _link(literal(elided(name, self.fontMetrics(), palette.px(360))))
+        button.setAccessibleName(name)
         button.clicked.connect(lambda: self.chosen.emit(str(path)))
         if str(path) == self._settings.recent[0] and path.exists():
             self.setFocusProxy(button)
@@ -106,9 +110,9 @@ def _link(label: str) -> QPushButton:
 
 def _with_note(button: QPushButton, note: str) -> QHBoxLayout:
     """The button with a quiet word beside it."""
-    label = QLabel(note)
+    label = Elided(note)
     label.setProperty("role", "small")
-    button.setAccessibleDescription(note)
+    button.setAccessibleDescription(label.words)
     row = QHBoxLayout()
     row.addWidget(button)
     row.addWidget(label, 1)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
 
 from resources import text
+from ui.elided import Elided
 from ui.sentences import clock
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self._state = QLabel()
         self._state.setAccessibleName(text("window.state_name"))
-        self._message = QLabel()
+        self._message = Elided()
         self.size_button = QToolButton()
         self.size_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.addWidget(self._state)
@@ -91,7 +92,7 @@ class StatusBar(QStatusBar):
 
     @property
     def message(self) -> str:
-        return self._message.text()
+        return self._message.words
 
     def show_size(self, percent: int) -> None:
         self.size_button.setText(text("window.size", percent=percent))

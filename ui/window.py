@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from resources import text
+from resources import harmless, text
 from ui import menus, palette, settings
+from ui.elided import Elided
 from ui.files import dropped
 from ui.sentences import removed, sentence, step
 from ui.settings import Settings
@@ -49,7 +50,7 @@ class Window(QMainWindow):
         self._recent_menu, self._page_menu = submenus["recent"], submenus["page"]
         self._recent_menu.aboutToShow.connect(lambda: menus.fill_recent(self._recent_menu, own.recent, self.open_path))
         self._page_menu.aboutToShow.connect(self.show_page_actions)
-        self._file_label = QLabel()
+        self._file_label = Elided()
         self._file_label.setProperty("role", "muted")
         self.menuBar().setCornerWidget(self._file_label)
         self.addToolBar(menus.tool_bar(self, self.actions_by_name, submenus["export"]))
@@ -310,7 +311,7 @@ class Window(QMainWindow):
         name, plan = self.shown_path.name, self.shown.gate.plan
         only_read = text("window.only_read") if self.reading else ""
         parts = (name, plan.municipality or plan.title, only_read, text("window.program"))
-        self.setWindowTitle(" – ".join(part for part in parts if part))
+        self.setWindowTitle(harmless(" – ".join(part for part in parts if part)).replace("[*]", "[*][*]"))
         self._show_file_name(name)
         if self.gate:
             self.show_state(self.gate.state)

@@ -1,10 +1,11 @@
 """A plan as a document: order, wording, and that nothing which should be seen is missing."""
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from editor.plan import DocumentStatus, Initiative, Plan, Status, StatusRound, Theme, with_status
 from editor.richtext import parse
@@ -240,3 +241,29 @@ def test_equal_titles_and_many_themes_do_no_harm() -> None:
     document = compose(plan)
     assert [len(tables(section)) for section in document.sections[2:]] == [12, 12]
     assert not tables(document.sections[2])[0].rows[0].whole
+
+
+SIGNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x00\x1b\ufffe\ud800"
+NO_TEXT = {"id", "round", "part", "origin", "extra", "document_status", "progress"}
+
+
+def with_sign(part: Any, sign: str) -> Any:
+    """The part with the sign within and behind each of its texts."""
+    if isinstance(part, tuple):
+        return tuple(with_sign(one, sign) for one in part)
+    if isinstance(part, str):
+        return f"{part.replace('a', f'a{sign}')}{sign}"
+    if not is_dataclass(part) or isinstance(part, type):
+        return part
+    return replace(
+        part, **{one.name: with_sign(getattr(part, one.name), sign) for one in fields(part) if one.name not in NO_TEXT}
+    )
+
+
+@given(plans(), st.sampled_from(SIGNS))
+def test_nothing_is_printed_that_turns_the_words_or_that_no_xml_can_hold(plan: Plan, sign: str) -> None:
+    document = compose(with_sign(plan, sign))
+    assert sign not in "".join(lines_of(document))
+    assert sign not in document.title + document.header
+    for section in document.sections:
+        assert sign not in section.bookmark + "".join(table.caption for table in tables(section))

@@ -260,3 +260,11 @@ def test_the_real_plan_is_read_without_a_remark() -> None:
 def test_an_empty_status_of_a_round_is_not_held() -> None:
     plan = read(status_rounds=[{"label": "S"}], initiatives=[{"statuses": [{"round": "S", "actions": []}]}])
     assert plan.initiatives[0].statuses == ()
+
+
+@pytest.mark.parametrize("sign", ["\x7f", "\x85", "\x9b", "\u202a", "\u202e", "\u2066", "\u2069"])
+def test_what_acts_on_a_terminal_or_on_the_direction_is_written_as_an_escape_and_read_back(sign: str) -> None:
+    plan = Plan("3mjcr4ae65ef", f"før{sign}efter", chapters=(Chapter("zvb3fgikuwew", "", 1, f"{sign}tekst"),))
+    data = plan_to_json(plan)
+    assert sign not in data.decode()
+    assert plan_from_json(data) == plan

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from editor.plan import Plan, Remark, new_id
 from exports.plain import plan_to_json
 from storage.session import create, open_plan, read_plan
 from tests.ui.conftest import a_plan
@@ -185,7 +186,7 @@ def test_a_bug_is_written_down_and_gives_one_sentence(
     json_file: Path, tmp_path: Path, data_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def broken(source: Path) -> None:
-        raise ZeroDivisionError("planted")
+        raise ZeroDivisionError("plan" + "ted")
 
     monkeypatch.setattr(cli, "read_document", broken)
     assert cli.run(["import", str(json_file), str(tmp_path / "ny.handleplan")]) == 1
@@ -193,7 +194,9 @@ def test_a_bug_is_written_down_and_gives_one_sentence(
     assert len(err.splitlines()) == 1
     log = data_folder / "handleplan.log"
     assert str(log) in err
-    assert "ZeroDivisionError: planted" in log.read_text(encoding="utf-8")
+    written = log.read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in written
+    assert "planted" not in written, "what an error says can quote a plan"
 
 
 def test_the_window_without_a_screen_says_so(plan_file: Path) -> None:
@@ -300,3 +303,35 @@ def test_a_folder_that_may_not_be_entered_is_told(json_file: Path, plan_file: Pa
             assert done.returncode == 1, arguments
             assert "Du har ikke adgang" in said(done), arguments
         closed.chmod(0o700)
+
+
+ACTING = "\x1b]0;titel\x07\x9b2J\u202e\u2066\r\n"
+"""What sets a terminal's title, clears it, turns what follows, and begins another line."""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["export", f"{ACTING}.handleplan", "ud.docx"],
+        ["export", "plan.handleplan", f"ud{ACTING}"],
+        ["import", f"{ACTING}.docx", "plan.handleplan"],
+        ["import", "ind.docx", "plan.handleplan", f"--{ACTING}"],
+        [f"{ACTING}"],
+    ],
+)
+def test_a_name_does_nothing_to_the_terminal(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(arguments) in (1, 2)
+    err = capfd.readouterr().err
+    assert "�" in err or "\\x1b" in err
+    assert set(ACTING) - {"\n"} & set(err) <= set("titel0;2J]")
+    assert len(err.rstrip().splitlines()) <= 2, "the line on use, and one sentence"
+
+
+def test_what_could_not_be_placed_does_nothing_to_the_terminal(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "plan.json"
+    plan = Plan(new_id(), "Plan", remarks=(Remark(new_id(), None, "her\x9b2J", "før\u202eefter"),))
+    source.write_bytes(plan_to_json(plan))
+    assert cli.run(["import", str(source), str(tmp_path / "ny\u202e.handleplan")]) == 0
+    out = capfd.readouterr().out
+    assert "- her�2J: før�efter" in out
+    assert "ny�.handleplan" in out
