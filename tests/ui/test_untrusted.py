@@ -39,7 +39,7 @@ def hostile(words: str) -> Plan:
     plan = a_plan()
     first = plan.initiatives[0]
     goals = tuple(replace(goal, goal=words, success=words) for goal in first.goals)
-    statuses = tuple(replace(status, actions=words, note=words, until=words, deviation=words) for status in first.statuses)
+    statuses = tuple(replace(status, actions=words, note=words, deviation=words) for status in first.statuses)
     first = replace(first, title=words, department=words, responsible=words, description=words, goals=goals, statuses=statuses)
     return replace(
         plan,
