@@ -12,13 +12,21 @@ TEXTS: dict[str, str] = {
     "error.damaged": "»{name}« er beskadiget og kan ikke åbnes. Find en sikkerhedskopi, og åbn den i stedet.",
     "error.locked": "Planen er åben hos {holder} siden {since}. Den kan ikke ændres, før den er lukket dér.",
     "error.exists": "»{name}« findes allerede. Vælg et andet navn, eller tilføj --replace for at erstatte den.",
-    "error.disk_full": "Der er ikke mere plads på drevet. Frigør plads; programmet prøver selv at gemme igen.",
+    "error.disk_full": "Der er ikke mere plads på drevet med »{name}«. Frigør plads, eller gem planen et andet sted.",
     "error.folder_missing": "Mappen »{name}« findes ikke længere. Opret den igen, eller vælg en anden mappe.",
     "error.read_only": "»{name}« kan kun læses. Gem en kopi et andet sted, og arbejd videre i den.",
     "error.not_a_file": "»{name}« er ikke en almindelig fil. Vælg en anden fil.",
     "error.name_too_long": "Navnet eller stien »{name}« er for lang. Vælg et kortere navn eller en mappe tættere på roden.",
-    "error.replaced_outside": "»{name}« er erstattet eller ændret af et andet program, mens planen var åben, og der skrives "
-    "ikke i den. Gem planen under et andet navn med Filer > Gem en kopi som…",
+    "error.replaced_outside": "»{name}« er ændret eller erstattet af et andet program, mens planen var åben her, og der skrives "
+    "ikke i den. Gem planen under et andet navn med Filer > Gem som…",
+    "error.removed_outside": "»{name}« er slettet eller flyttet, mens planen var åben her. "
+    "Læg filen tilbage, eller gem planen et andet sted med Filer > Gem som…",
+    "error.folder_away": "Mappen »{folder}« kan ikke nås; er drevet eller netværket koblet fra? "
+    "Programmet gemmer selv, når mappen er der igen. Haster det, så brug Filer > Gem som…",
+    "error.drive_away": "Drevet med »{name}« svarer ikke, som det skal. Kontrollér forbindelsen; programmet gemmer selv, "
+    "når drevet svarer igen. Haster det, så brug Filer > Gem som…",
+    "error.held": "»{name}« er optaget af et andet program, for eksempel et virusprogram eller OneDrive. "
+    "Vent lidt, og prøv igen, eller vælg et andet navn.",
     "error.too_large": "»{name}« fylder mere end {limit} MB og kan ikke være en handleplan. Vælg en anden fil.",
     "error.busy": "»{name}« er ved at blive gemt af {holder}. Prøv igen om lidt.",
     "error.being_written": "»{name}« er ved at blive skrevet af et andet program. Prøv igen om lidt.",

@@ -53,6 +53,11 @@ def to_row(logged: Logged, who: str) -> Row:
     return (logged.number, step.when.isoformat(timespec="seconds"), who, logged.kind, step.label, part, field, changes)
 
 
+def rows_of(logged: Iterable[Logged], who: str) -> dict[int, Row | None]:
+    """The rows of steps by their numbers; None where a row goes."""
+    return {one.number: to_row(one, who) if one.step else None for one in logged}
+
+
 def place_of(row: Row) -> Place | None:
     """Where the step of a row was made."""
     return (row[5], row[6]) if row[5] else None

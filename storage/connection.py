@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote_from_bytes
 
-from storage import lock
+from storage import drive, lock
 from storage.errors import StorageError
 
 _HEADER: Final = 100
@@ -104,10 +104,19 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> StorageError:
             | sqlite3.SQLITE_NOMEM
         ):
             return StorageError("damaged", name=path.name, detail=str(error))
+        case sqlite3.SQLITE_IOERR:
+            refused = drive.refusal(path.parent)
+            return _of_system(refused, path) if refused else StorageError("drive_away", name=path.name)
     return StorageError("unknown", name=path.name, detail=str(error))
 
 
 def _of_system(error: OSError, path: Path) -> StorageError:
+    if drive.is_away(error):
+        return StorageError("drive_away", name=path.name)
+    if drive.is_full(error):
+        return StorageError("disk_full", name=path.name)
+    if drive.is_held(error):
+        return StorageError("held", name=path.name)
     if getattr(error, "winerror", None) == _FILENAME_TOO_LONG:
         return StorageError("name_too_long", name=path.name)
     match error.errno:
@@ -119,8 +128,6 @@ def _of_system(error: OSError, path: Path) -> StorageError:
             return StorageError("no_permission", name=path.name)
         case errno.EISDIR:
             return StorageError("is_directory", name=path.name)
-        case errno.ENOSPC | errno.EDQUOT:
-            return StorageError("disk_full", name=path.name)
         case errno.EROFS:
             return StorageError("read_only", name=path.name)
     return StorageError("unknown", name=path.name, detail=error.strerror or str(error))

@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -27,15 +27,16 @@ _NOBODYS: Final = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 def create(path: Path, plan: Plan, replace: bool) -> None:
     """A new plan file, whole or not at all. Raises StorageError ``exists`` where there is one and ``replace`` is False."""
-    with placed(path, plan, replace):
+    with placed(path, lambda at: build(at, plan), replace):
         pass
 
 
 @contextlib.contextmanager
-def placed(path: Path, plan: Plan, replace: bool) -> Iterator[None]:
-    """A new plan file, to be opened within; where that fails, what stood there before stands there again.
+def placed(path: Path, make: Callable[[Path], None], replace: bool) -> Iterator[None]:
+    """A new plan file that ``make`` builds beside its place, to be opened within.
 
-    What is replaced is among the dated copies first. Raises StorageError.
+    Where that fails, what stood there before stands there again. What is replaced is among the dated copies first. Raises
+    StorageError.
     """
     path = resolved(path)
     mark = secrets.token_hex(6)
@@ -43,7 +44,7 @@ def placed(path: Path, plan: Plan, replace: bool) -> Iterator[None]:
     with lock.touching, explained(path):
         _refuse(path, replace)
         try:
-            _build(built, plan)
+            make(built)
             with contextlib.suppress(OSError):
                 shutil.copymode(path, built)
             _put_in_place(built, path, old)
@@ -87,7 +88,8 @@ def _refuse(path: Path, replace: bool) -> None:
         raise StorageError("read_only")
 
 
-def _build(path: Path, plan: Plan) -> None:
+def build(path: Path, plan: Plan) -> None:
+    """The tables with a whole plan, in a file that is not there yet. Raises OSError and sqlite3.Error."""
     path.touch(exist_ok=False)
     with contextlib.closing(connection.connect(path)) as db:
         db.execute(f"PRAGMA application_id = {tables.APPLICATION_ID}")
@@ -161,5 +163,5 @@ def _replace_patiently(built: Path, path: Path) -> None:
             return
         except PermissionError:
             if not left:
-                raise lock.locked(path) if path.exists() else StorageError("no_permission") from None
+                raise StorageError("held" if path.exists() else "no_permission") from None
         time.sleep(0.1)

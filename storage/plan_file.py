@@ -3,20 +3,35 @@
 import contextlib
 import errno
 import os
+import platform
 import sqlite3
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from editor.diff import Change
+from editor.diff import Change, diff
 from editor.plan import Plan
-from storage import backups, change_log, connection, lock, migrations, new_file, proof, read_rows, tables, write_rows
+from storage import (
+    backups,
+    change_log,
+    connection,
+    lock,
+    migrations,
+    new_file,
+    ours,
+    proof,
+    read_rows,
+    tables,
+    whole_copy,
+    write_rows,
+)
 from storage.change_log import Logged
 from storage.connection import explained, resolved
 from storage.errors import StorageError
+from storage.ours import Mark, Stamp, stamp_of
 
 STEPS_READ: Final = 500
 """How many steps of the change log are read at once, also when a plan is opened: so far back undo reaches."""
@@ -25,19 +40,17 @@ COPY_AFTER: Final = 1800.0
 """Seconds after which a plan that is being edited gets another dated copy; the first edit of a day brings one too."""
 _TRIES: Final = 5
 
-Stamp = tuple[int, int]
-"""A file's length, and when it was written last."""
-_NOT_OURS: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_SCHEMA)
-
 
 @dataclass(slots=True)
 class PlanFile:
     """A file that this process holds. ``plan`` is what was last written.
 
     ``log`` are the newest rows of the change log when it was opened, ``steps`` the highest number in it.
-    ``stamp`` is what the system said of the file behind our last commit, None where that is not known; ``lost`` says that
-    what was written is not found there any more, ``kept`` where the plan was kept then. ``copied`` is of which plan a dated copy
-    was made or tried last, when, and the same in seconds of the clock that is never set.
+    ``stamp`` is what the system said of the file behind our last commit, None where that is not known, ``mark`` what shows its
+    content, ``tried`` the same of an attempt to commit whose end nobody knows. ``usable`` says that the connection holds the
+    file, ``journalled`` that it has made its journal, ``copying`` that it is being read, ``lost`` that what was written is not found at the path, ``refused`` what
+    is found there instead, ``kept`` where the plan was kept then. ``since`` are the rows of the log since it was opened.
+    ``copied`` is of which plan a dated copy was made or tried last, when, and the same in seconds of the clock that is never set.
     """
 
     path: Path
@@ -48,8 +61,16 @@ class PlanFile:
     key: lock.Identity
     who: str
     stamp: Stamp | None
+    mark: Mark
+    tried: tuple[Mark, Plan] | None = None
+    since: dict[int, change_log.Row | None] = field(default_factory=dict)
+    failures: int = 0
+    usable: bool = True
+    journalled: bool = False
+    copying: bool = False
     written: bool = False
     lost: bool = False
+    refused: tuple[lock.Identity, Stamp] | None = None
     kept: tuple[Path, Plan] | None = None
     copied: tuple[Plan, datetime, float] | None = None
 
@@ -77,9 +98,9 @@ def open_file(path: Path, who: str) -> PlanFile:
                 with proof.in_time(db):
                     plan = _trusted(db, path)
                 steps = db.execute(tables.NEWEST_STEP).fetchone()[0] or 0
-                file = PlanFile(path, db, plan, _log_rows(db, None), steps, key, who, None)
+                file = PlanFile(path, db, plan, _log_rows(db, None), steps, key, who, None, ours.mark(db))
                 db.execute("COMMIT")
-                file.stamp = _stamp(path.stat())
+                file.stamp = stamp_of(path.stat())
                 lock.held.add(key, file)
                 undone.pop_all()
                 return file
@@ -89,47 +110,100 @@ def open_file(path: Path, who: str) -> PlanFile:
 def close(file: PlanFile) -> None:
     """Lets go of the file. What was not written is lost."""
     with lock.touching:
-        lock.held.remove(file.key)
-        lock.take_note_away(file.path)
-        file.db.close()
+        if file.usable:
+            lock.take_note_away(file.path)
+            ours.let_go(file)
 
 
-def write(file: PlanFile, changes: Iterable[Change], logged: Iterable[Logged], plan: Plan) -> None:
-    """Makes the changes, which lead to ``plan``, and their steps durable, or changes nothing and raises StorageError."""
-    with explained(file.path):
-        _refuse_what_is_not_ours(file)
-        file.db.execute("BEGIN")
-        try:
-            write_rows.write_changes(file.db, changes)
-            for one in logged:
-                _log(file, one)
-            file.db.execute("COMMIT")
-        except BaseException:
-            file.stamp = None
-            with contextlib.suppress(sqlite3.Error):
-                file.db.execute("ROLLBACK")
-            raise
-    file.plan, file.written, file.stamp = plan, True, None
+def write(file: PlanFile, logged: Iterable[Logged], plan: Plan) -> None:
+    """Makes the plan and the steps that led to it durable, or changes nothing and raises StorageError."""
+    rows = change_log.rows_of(logged, file.who)
+    try:
+        with _explained(file):
+            _commit(file, diff(ours.confirm(file), plan), rows, plan)
+    except StorageError as error:
+        file.failures += error.code in ("drive_away", "read_only")
+        raise
+    file.plan, file.written, file.stamp, file.failures = plan, True, None, 0
+    file.since.update(rows)
     with contextlib.suppress(OSError):
-        file.stamp = _stamp(file.path.stat())
+        file.stamp = stamp_of(file.path.stat())
+
+
+def _commit(file: PlanFile, changes: Iterable[Change], rows: Mapping[int, change_log.Row | None], plan: Plan) -> None:
+    file.tried = None
+    try:
+        file.db.execute("BEGIN")
+        write_rows.write_changes(file.db, changes)
+        write_rows.write_log(file.db, rows)
+        file.tried = ours.mark(file.db), plan
+        file.db.execute("COMMIT")
+    except BaseException:
+        file.stamp = None
+        with contextlib.suppress(sqlite3.Error):
+            file.db.execute("ROLLBACK")
+        with contextlib.suppress(sqlite3.Error, ValueError):
+            ours.mark(file.db)
+        raise
+    file.mark, file.tried, file.journalled = file.tried[0], None, True
 
 
 def check(file: PlanFile) -> None:
     """Raises StorageError where what was written is no longer in the file: the path leads elsewhere, or another program wrote."""
     if file.written:
+        with _explained(file):
+            ours.confirm(file)
+
+
+@contextlib.contextmanager
+def _explained(file: PlanFile) -> Iterator[None]:
+    """Errors about a file that was open already: it is gone, or somebody else has it."""
+    try:
         with explained(file.path):
-            _refuse_what_is_not_ours(file)
+            yield
+    except StorageError as error:
+        name = file.path.name
+        if error.code == "not_found":
+            away = not file.path.parent.is_dir()
+            raise StorageError("folder_away" if away else "removed_outside", name=name, folder=file.path.parent.name) from error
+        if error.code == "locked" and error.params["holder"] in ("?", file.who, platform.node()):
+            raise StorageError("held", name=name) from error
+        raise
 
 
-def keep_unwritten(file: PlanFile, plan: Plan) -> None:
+def save_as(file: PlanFile, path: Path, logged: Iterable[Logged], plan: Plan, *, replace: bool) -> PlanFile:
+    """The plan with its whole log in another file, open; the old file stays as it was last written, and is let go.
+
+    The path can be the file's own, where what stands there is another program's or nothing. Raises StorageError, and the old
+    file is as it was then.
+    """
+    path = resolved(path)
+    rows = change_log.rows_of(logged, file.who)
+    with lock.touching:
+        own = path == file.path or lock.held.get(path) is file
+
+        def build(at: Path) -> None:
+            whole_copy.build(file, at, rows, plan)
+            if own:
+                close(file)
+
+        with new_file.placed(path, build, replace):
+            new = open_file(path, file.who)
+        close(file)
+    new.written = True
+    return new
+
+
+def keep_unwritten(file: PlanFile, logged: Iterable[Logged], plan: Plan) -> None:
     """Keeps a plan that is not in the file among the dated copies, instead of the one kept before. Raises StorageError."""
     before = file.kept
     if before and before[1] == plan:
         return
+    rows = change_log.rows_of(logged, file.who)
     with explained(file.path):
         copy = backups.new_name(file.path)
-        new_file.create(copy, plan, replace=False)
-        file.kept = copy, plan
+        with new_file.placed(copy, lambda at: whole_copy.build(file, at, rows, plan), replace=False):
+            file.kept = copy, plan
         if before:
             before[0].unlink(missing_ok=True)
 
@@ -140,8 +214,12 @@ def back_up(file: PlanFile, attend: Callable[[], None] = lambda: None) -> None:
     ``attend`` is called every few milliseconds and may write the file.
     """
     needs_no_copy_yet(file)
-    with explained(file.path):
-        backups.keep(file.db, file.path, lambda: file.plan, attend)
+    file.copying = True
+    try:
+        with explained(file.path):
+            backups.keep(file.db, file.path, lambda: file.plan, attend)
+    finally:
+        file.copying = False
 
 
 def needs_no_copy_yet(file: PlanFile) -> None:
@@ -155,40 +233,6 @@ def wants_copy(file: PlanFile) -> bool:
         return True
     plan, made, then = file.copied
     return file.plan is not plan and (time.monotonic() - then >= COPY_AFTER or datetime.now().astimezone().date() != made.date())
-
-
-def _stamp(found: os.stat_result) -> Stamp:
-    return found.st_size, found.st_mtime_ns
-
-
-def _refuse_what_is_not_ours(file: PlanFile) -> None:
-    """What another program put in the place of the file, or into it, is neither written nor called saved.
-
-    A time that differs proves nothing (a ``touch``, a drive that keeps whole seconds): then the file is read again. It is
-    read through the connection that holds it: to open it otherwise would drop the lock on POSIX.
-    """
-    file.lost = True
-    found = file.path.stat()
-    stamp = _stamp(found)
-    file.lost = lock.identity_of(found, file.path) != file.key
-    if not file.lost and stamp != file.stamp:
-        file.lost = bool(file.stamp and file.stamp[0] != stamp[0]) or not _is_what_was_written(file)
-        file.stamp = None if file.lost else stamp
-    if file.lost:
-        raise StorageError("replaced_outside")
-
-
-def _is_what_was_written(file: PlanFile) -> bool:
-    file.db.execute("PRAGMA shrink_memory")
-    try:
-        proof.prove(file.db)
-        return read_rows.read_plan(file.db) == file.plan
-    except StorageError:
-        return False
-    except sqlite3.Error as error:
-        if connection.primary_code(error) in _NOT_OURS:
-            return False
-        raise
 
 
 def _trusted(db: sqlite3.Connection, path: Path) -> Plan:
@@ -227,11 +271,3 @@ def _log_rows(db: sqlite3.Connection, before: int | None) -> change_log.Rows:
             return [*rows, None]
         rows.append(row[:-1])
     return rows
-
-
-def _log(file: PlanFile, logged: Logged) -> None:
-    if logged.step is None:
-        file.db.execute(tables.DELETE["step"], [logged.number])
-    else:
-        row = change_log.to_row(logged, file.who)
-        file.db.execute(tables.WRITE["step"], (*row, tables.digest("step", row)))

@@ -35,7 +35,7 @@ def read(path: Path) -> Plan:
                 if holder := lock.held.get(path):
                     return holder.plan
                 connection.look(path, tables.APPLICATION_ID, tables.VERSION)
-                with _private_copy(path) as copy:
+                with private_copy(path) as copy:
                     return _read_copy(copy)
         except StorageError as error:
             if error.code not in ("damaged", "truncated"):
@@ -61,7 +61,7 @@ def _traces(path: Path) -> tuple[object, ...]:
 
 
 @contextlib.contextmanager
-def _private_copy(path: Path) -> Iterator[Path]:
+def private_copy(path: Path) -> Iterator[Path]:
     """A copy of the file and its journal in a folder that only this user can read."""
     with tempfile.TemporaryDirectory(prefix="handleplan-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder, "copy.handleplan")

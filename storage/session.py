@@ -5,15 +5,14 @@ is imported where a file is opened, so that a window can be painted first.
 """
 
 import atexit
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.diff import Change, apply, diff
-from editor.history import History, Place, Step, record, redo, seal, squash, undo
+from editor.history import History, Place, Step, record, redo, seal, undo
 from editor.plan import Plan
 from storage.change_log import Kind, Logged, Past, Rows, Unreadable, as_of, history, past, place_of
 from storage.errors import StorageError
@@ -58,9 +57,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """What waits to be written: the changes that lead to the plan, and their step."""
+    """What waits to be written: a plan and the step that led to it."""
 
-    changes: tuple[Change, ...]
     plan: Plan
     logged: Logged
 
@@ -80,9 +78,9 @@ class Session:
         self._file = file
         self._listeners: list[Callable[[Event], None]] = []
         self._writer: Writer[_Entry] = Writer(
-            write=lambda entries: _write(file, entries),
-            beside=lambda attend: _back_up(file, attend),
-            last=lambda: self._let_go(file),
+            write=lambda entries: _write(self._file, entries),
+            beside=lambda attend: _back_up(self._file, attend),
+            last=lambda left: _let_go(self._file, left),
         )
         _open.add(self)
 
@@ -150,6 +148,22 @@ class Session:
         self.seal()
         return self._writer.save(timeout)
 
+    def save_as(self, path: Path, *, replace: bool = False) -> None:
+        """Goes on in another file: the plan with its whole history; the old file stays as it was last saved, and is closed.
+
+        Also where the old file can be neither written nor read, and at its own path, where it is gone or another program's.
+        Waits until it is done, and can be called on another thread while edits go on. Raises StorageError; then all is as before.
+        """
+
+        def move(entries: list[_Entry]) -> None:
+            from storage import plan_file
+
+            plan = entries[-1].plan if entries else self._file.plan
+            self._file = plan_file.save_as(self._file, path, _logged(entries), plan, replace=replace)
+            self.path = self._file.path
+
+        self._writer.write_by(move)
+
     def close(self) -> SaveState:
         """Saves, and lets go of the file. Can be called again.
 
@@ -212,16 +226,9 @@ class Session:
         self.plan = event.plan
         if event.place:
             self.last_place = event.place
-        self._writer.put(_Entry(event.changes, event.plan, logged), soon)
+        self._writer.put(_Entry(event.plan, logged), soon)
         for listener in list(self._listeners):
             listener(event)
-
-    def _let_go(self, file: "PlanFile") -> None:
-        from storage import plan_file
-
-        if file.lost or file.plan != self.plan:
-            _as_far_as_it_goes(lambda: plan_file.keep_unwritten(file, self.plan))
-        plan_file.close(file)
 
 
 _open: set[Session] = set()
@@ -241,7 +248,7 @@ def create(path: Path, plan: Plan, *, who: str = "", replace: bool = False) -> S
     """
     from storage import new_file, plan_file
 
-    with new_file.placed(path, plan, replace):
+    with new_file.placed(path, lambda at: new_file.build(at, plan), replace):
         file = plan_file.open_file(path, who)
     plan_file.needs_no_copy_yet(file)
     return Session(file)
@@ -279,15 +286,28 @@ def _write(file: "PlanFile", entries: list[_Entry]) -> None:
     plan = entries[-1].plan if entries else file.plan
     try:
         if entries:
-            changes = reduce(squash, (entry.changes for entry in entries))
-            newest = {entry.logged.number: entry.logged for entry in entries}
-            plan_file.write(file, changes, newest.values(), plan)
+            plan_file.write(file, _logged(entries), plan)
         else:
             plan_file.check(file)
     except StorageError:
         if file.lost:
-            _as_far_as_it_goes(lambda: plan_file.keep_unwritten(file, plan))
+            _as_far_as_it_goes(lambda: plan_file.keep_unwritten(file, _logged(entries), plan))
         raise
+
+
+def _logged(entries: list[_Entry]) -> Iterable[Logged]:
+    """The steps of the entries, each as it stands in the last of them."""
+    return {entry.logged.number: entry.logged for entry in entries}.values()
+
+
+def _let_go(file: "PlanFile", left: list[_Entry]) -> None:
+    """Closes the file; what could not be written into it is kept."""
+    from storage import plan_file
+
+    if file.lost or left:
+        plan = left[-1].plan if left else file.plan
+        _as_far_as_it_goes(lambda: plan_file.keep_unwritten(file, _logged(left), plan))
+    plan_file.close(file)
 
 
 def _back_up(file: "PlanFile", attend: Callable[[], None]) -> None:

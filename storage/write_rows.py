@@ -1,10 +1,10 @@
 """Changes into the rows of a plan, touching only the rows that they name; knows no file, no lock and no whole plan.
 
-The functions return by how much the sum of all digests grew.
+The private functions return by how much the sum of all digests grew.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from editor.diff import Add, Change, Move, Remove, Set
@@ -64,6 +64,15 @@ def write_changes(connection: sqlite3.Connection, changes: Iterable[Change]) -> 
     grown = sum(_write(connection, change) for change in changes)
     if grown:
         connection.execute(tables.ADD_TO_TOTAL, [grown])
+
+
+def write_log(connection: sqlite3.Connection, rows: Mapping[int, Row | None]) -> None:
+    """The rows of the change log by their numbers, within the transaction that is open; None: there is no such row any more."""
+    for number, row in rows.items():
+        if row is None:
+            connection.execute(tables.DELETE["step"], [number])
+        else:
+            connection.execute(tables.WRITE["step"], (*row, tables.digest("step", row)))
 
 
 def _write(connection: sqlite3.Connection, change: Change) -> int:

@@ -39,12 +39,15 @@ class Writer(Generic[Entry]):
 
     ``write`` gets the waiting entries and raises StorageError where nothing of them was written; where it gets none, it looks
     whether all that it wrote is still there. ``beside`` is work that may take long: it runs before all and whenever something
-    was written, and calls the function that it gets often, which writes meanwhile what is due. ``last`` runs once after all.
-    The three, the listeners and what is given to ``call`` run on the writing thread only.
+    was written, and calls the function that it gets often, which writes meanwhile what is due. ``last`` runs once after all, with
+    what could not be written. The three, the listeners and what is given to ``call`` run on the writing thread only.
     """
 
     def __init__(
-        self, write: Callable[[list[Entry]], None], beside: Callable[[Callable[[], None]], None], last: Callable[[], None]
+        self,
+        write: Callable[[list[Entry]], None],
+        beside: Callable[[Callable[[], None]], None],
+        last: Callable[[list[Entry]], None],
     ) -> None:
         self.state = self._told = SaveState("saved", datetime.now().astimezone())
         self._write, self._beside, self._last = write, beside, last
@@ -52,6 +55,7 @@ class Writer(Generic[Entry]):
         self._changed = threading.Condition()
         self._waiting: list[Entry] = []
         self._calls: list[_Call] = []
+        self._alone: list[_Call] = []
         self._due: float | None = None
         self._attempts = 0
         self._asked = False
@@ -96,16 +100,37 @@ class Writer(Generic[Entry]):
         """What ``work`` gives, done on the writing thread between two writes, and waited for. RuntimeError after ``close``."""
         if threading.current_thread() is self._thread:
             return work()
-        call = _Call(work)
+        return cast(Result, self._wait_for(_Call(work), self._calls))
+
+    def write_by(self, write: Callable[[list[Entry]], None]) -> None:
+        """What waits is written by another function this once, also where nothing waits, and beside no other work.
+
+        Where it succeeds, all is saved; what it raises comes out, and then nothing has changed. RuntimeError after ``close``.
+        """
+
+        def work() -> None:
+            with self._changed:
+                batch = list(self._waiting)
+            write(batch)
+            with self._changed:
+                del self._waiting[: len(batch)]
+                self._attempts += 1
+                self.state = SaveState("saving") if self._waiting else SaveState("saved", datetime.now().astimezone())
+                self._changed.notify_all()
+            self._tell_of_change()
+
+        self._wait_for(_Call(work), self._alone)
+
+    def _wait_for(self, call: _Call, queue: list[_Call]) -> object:
         with self._changed:
             if self._closing:
                 raise RuntimeError("closed")
-            self._calls.append(call)
+            queue.append(call)
             self._changed.notify_all()
             self._changed.wait_for(lambda: call.done or self._ended)
         if call.error:
             raise call.error
-        return cast(Result, call.result)
+        return call.result
 
     def close(self) -> SaveState:
         """Writes what waits, once more where that failed before, and ends the thread."""
@@ -137,11 +162,12 @@ class Writer(Generic[Entry]):
         closing = False
         while not closing:
             with self._changed:
-                self._changed.wait_for(lambda: self._waiting or self._asked or self._calls or self._closing)
+                self._changed.wait_for(lambda: self._waiting or self._asked or self._calls or self._alone or self._closing)
             self._tell_of_change()
-            self._answer_calls()
+            self._answer(self._calls)
+            self._answer(self._alone)
             with self._changed:
-                while self._waiting and not self._closing and not self._calls and self._left() > 0:
+                while self._waiting and not (self._closing or self._calls or self._alone) and self._left() > 0:
                     self._changed.wait(self._left())
                 closing = self._closing
                 due = closing or self._asked or self._is_due()
@@ -149,8 +175,9 @@ class Writer(Generic[Entry]):
                 self._attempt_all()
                 if not closing and self.state.kind == "saved":
                     self._beside(self._attend)
-        self._answer_calls()
-        self._last()
+        self._answer(self._calls)
+        self._answer(self._alone)
+        self._last(list(self._waiting))
         with self._changed:
             self._ended = True
             self._changed.notify_all()
@@ -158,7 +185,7 @@ class Writer(Generic[Entry]):
     def _attend(self) -> None:
         """Within other work on the writing thread: what is due by now."""
         self._tell_of_change()
-        self._answer_calls()
+        self._answer(self._calls)
         with self._changed:
             due = self._asked or self._is_due() or bool(self._closing and self._waiting and self.state.kind != "failed")
         if due:
@@ -176,9 +203,10 @@ class Writer(Generic[Entry]):
             self._due = None
         self._attempt(batch)
 
-    def _answer_calls(self) -> None:
+    def _answer(self, queue: list[_Call]) -> None:
         with self._changed:
-            calls, self._calls = self._calls, []
+            calls = list(queue)
+            queue.clear()
         for call in calls:
             try:
                 call.result = call.work()

@@ -115,7 +115,7 @@ def test_a_plan_that_another_program_has_open_is_not_replaced(path: Path, plan: 
     assert read_plan(path) == plan
 
 
-def test_a_target_that_the_system_refuses_to_replace_is_told_as_locked(
+def test_a_target_that_the_system_refuses_to_replace_is_told_as_held(
     path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     create(path, plan).close()
@@ -130,7 +130,7 @@ def test_a_target_that_the_system_refuses_to_replace_is_told_as_locked(
     monkeypatch.setattr("os.replace", refuse)
     with pytest.raises(StorageError) as raised:
         create(path, replace(plan, title="Ny"), replace=True)
-    assert raised.value.code == "locked"
+    assert raised.value.code == "held"
     assert len(refused) > 1
     monkeypatch.undo()
     assert read_plan(path) == plan
@@ -220,7 +220,7 @@ def test_a_file_replaced_under_the_program_is_not_written_and_the_edits_are_kept
     state = session.save()
     assert state.kind == "failed"
     assert state.error
-    assert state.error.code == "not_found"
+    assert state.error.code == "removed_outside"
     path.with_name("moved.handleplan").rename(path)
     assert session.save().kind == "saved"
     session.close()

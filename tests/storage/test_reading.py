@@ -37,7 +37,7 @@ def torn(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
         raise StorageError("damaged")
         yield path
 
-    monkeypatch.setattr(reading, "_private_copy", copy)
+    monkeypatch.setattr(reading, "private_copy", copy)
     monkeypatch.setattr(reading, "_PATIENCE", 0.3)
     return written
 
