@@ -45,28 +45,28 @@ def confirm(file: "PlanFile") -> Plan:
     """
     file.lost = True
     found = file.path.stat()
-    stamp = stamp_of(found)
     usable = file.usable and file.failures < _FAILURES and lock.identity_of(found, file.path) == file.key
-    if not usable or _journal_is_gone(file):
+    if not usable or _journal_is_gone(file) or not _is_confirmed(file, stamp_of(found)):
         _take_hold_again(file, found)
-    else:
-        try:
-            seen = _seen(file.db)
-        except sqlite3.Error as error:
-            if connection.primary_code(error) not in _HANDLE_OF_NO_USE:
-                raise
-            _take_hold_again(file, found)
-        else:
-            if stamp != file.stamp or seen != file.mark:
-                shorter = file.stamp and file.stamp[0] != stamp[0]
-                plan = None if shorter else plan_in(file, file.db, seen)
-                if plan is None:
-                    file.stamp = None
-                    raise StorageError("replaced_outside")
-                _is_now(file, seen, plan)
-            file.stamp = stamp
     file.lost = False
     return file.plan
+
+
+def _is_confirmed(file: "PlanFile", stamp: Stamp) -> bool:
+    """Whether the connection sees what was written; on a drive that is away, what it sees is an error or damage."""
+    try:
+        seen = _seen(file.db)
+        if stamp != file.stamp or seen != file.mark:
+            plan = plan_in(file, file.db, seen)
+            if plan is None:
+                return False
+            _is_now(file, seen, plan)
+    except sqlite3.Error as error:
+        if connection.primary_code(error) not in _HANDLE_OF_NO_USE:
+            raise
+        return False
+    file.stamp = stamp
+    return True
 
 
 def _journal_is_gone(file: "PlanFile") -> bool:

@@ -45,12 +45,13 @@ _TRIES: Final = 5
 class PlanFile:
     """A file that this process holds. ``plan`` is what was last written.
 
-    ``log`` are the newest rows of the change log when it was opened, ``steps`` the highest number in it.
-    ``stamp`` is what the system said of the file behind our last commit, None where that is not known, ``mark`` what shows its
-    content, ``tried`` the same of an attempt to commit whose end nobody knows. ``usable`` says that the connection holds the
-    file, ``journalled`` that it has made its journal, ``copying`` that it is being read, ``lost`` that what was written is not found at the path, ``refused`` what
-    is found there instead, ``kept`` where the plan was kept then. ``since`` are the rows of the log since it was opened.
-    ``copied`` is of which plan a dated copy was made or tried last, when, and the same in seconds of the clock that is never set.
+    ``log`` are the newest rows of the change log when it was opened, ``steps`` the highest number in it, ``since`` the rows
+    that were written since. ``stamp`` is what the system said of the file behind our last commit, None where that is not
+    known, ``mark`` what shows its content, ``tried`` the same of an attempt to commit whose end nobody knows. ``usable`` says
+    that the connection holds the file, ``journalled`` that it has made its journal, ``copying`` that it is being read,
+    ``lost`` that what was written is not found at the path, ``refused`` what is found there instead, ``kept`` where the plan
+    was kept then. ``copied`` is of which plan a dated copy was made or tried last, when, and the same in seconds of the clock
+    that is never set.
     """
 
     path: Path
@@ -179,7 +180,7 @@ def save_as(file: PlanFile, path: Path, logged: Iterable[Logged], plan: Plan, *,
     """
     path = resolved(path)
     rows = change_log.rows_of(logged, file.who)
-    with lock.touching:
+    with lock.touching, explained(path):
         own = path == file.path or lock.held.get(path) is file
 
         def build(at: Path) -> None:

@@ -9,6 +9,7 @@ import random
 import sys
 import time
 import traceback
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 
@@ -16,7 +17,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from editor.diff import Change
 from editor.plan import Plan
 from storage import plan_file
 from storage.change_log import Logged
@@ -123,11 +123,11 @@ class Typist:
     def say_what_is_written(self) -> None:
         really = plan_file.write
 
-        def write(file: plan_file.PlanFile, changes: list[Change], logged: list[Logged], plan: Plan) -> None:
+        def write(file: plan_file.PlanFile, logged: Iterable[Logged], plan: Plan) -> None:
             self.voice.say("writes", digest(plan))
-            really(file, changes, logged, plan)
+            really(file, logged, plan)
 
-        plan_file.write = write  # type: ignore[assignment]
+        plan_file.write = write
 
 
 def end_at_once(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -51,7 +51,7 @@ def test_where_nobody_can_tell_who_holds_the_plan_it_is_not_replaced(
     monkeypatch.setattr("storage.connection.lock_for_itself", fail)
     with pytest.raises(StorageError) as raised:
         create(path, replace(plan, title="Ny"), replace=True)
-    assert raised.value.code == ("unknown" if code == sqlite3.SQLITE_IOERR else "no_permission")
+    assert raised.value.code == ("drive_away" if code == sqlite3.SQLITE_IOERR else "no_permission")
     monkeypatch.undo()
     assert read_plan(path) == plan
 
