@@ -20,7 +20,9 @@ Stamp = tuple[int, int]
 """A file's length, and when it was written last."""
 Mark = tuple[int, int]
 """The sum of all digests in a file, and the highest number in its change log."""
-_NOT_OURS: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_SCHEMA)
+_NOT_OURS: Final = (
+    *(sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_SCHEMA, sqlite3.SQLITE_INTERRUPT),
+)
 _HANDLE_OF_NO_USE: Final = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL)
 _FAILURES: Final = 2
 """After so many failed writes in a row a file is taken hold of anew: reading may go on where its handle writes no more."""
@@ -78,7 +80,8 @@ def _seen(db: sqlite3.Connection) -> Mark | None:
     """What marks the file, read from the drive; None where it is no plan any more."""
     db.execute("PRAGMA shrink_memory")
     try:
-        return mark(db)
+        with proof.in_time(db):
+            return mark(db)
     except (sqlite3.Error, ValueError) as error:
         if isinstance(error, sqlite3.Error) and connection.primary_code(error) not in _NOT_OURS:
             raise
@@ -141,10 +144,11 @@ def _take_hold_again(file: "PlanFile", found: os.stat_result) -> None:
 
 def _look_into(file: "PlanFile", copy: Path, shown: tuple[lock.Identity, Stamp]) -> None:
     try:
-        with contextlib.closing(connection.connect(copy)) as db:
+        with contextlib.closing(connection.connect(copy)) as db, proof.in_time(db):
+            proof.prove(db)
             _is_ours(file, db, shown)
-    except sqlite3.Error as error:
-        if connection.primary_code(error) not in _NOT_OURS:
+    except (StorageError, sqlite3.Error) as error:
+        if isinstance(error, sqlite3.Error) and connection.primary_code(error) not in _NOT_OURS:
             raise
         file.refused = shown
         raise StorageError("replaced_outside") from error
