@@ -28,6 +28,7 @@ from editor.plan import Value, find
 from editor.richtext import BadText, Item, Kind, Run, canonical, parse
 from ui import cellkeys, clipboard, palette, richdocument
 from ui.gate import Gate
+from ui.neighbours import leaves
 from ui.onlyread import only_read
 from ui.sentences import sentence
 from ui.steps import Wish, ask_window
@@ -204,7 +205,7 @@ class Cell(QTextEdit):
         if cellkeys.command(self, event):
             event.accept()
             return
-        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Escape):
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Escape) or leaves(self, event):
             event.ignore()
             return
         count = self.document().blockCount()

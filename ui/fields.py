@@ -27,6 +27,7 @@ from ui import palette
 from ui.cell import Place
 from ui.controls import laid_words
 from ui.gate import Gate
+from ui.neighbours import leaves
 from ui.onlyread import only_read
 from ui.sentences import sentence
 from ui.steps import ask_window, wish_of
@@ -276,5 +277,7 @@ class Checked(QLineEdit):
             self.flush()
             if not ask_window(self, wish):
                 getattr(self._gate, wish)()
+        elif leaves(self, event):
+            event.ignore()
         else:
             super().keyPressEvent(event)

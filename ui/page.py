@@ -20,9 +20,10 @@ from storage.session import Event
 from ui import palette, parts
 from ui.cell import Cell, Place
 from ui.controls import InPlace, NoWheel
-from ui.fields import Field
+from ui.fields import Checked, Field
 from ui.formatting import FormatBar
 from ui.gate import Gate
+from ui.neighbours import go_on, leaves
 from ui.rows import Row, Rows
 
 FRAME_TIME = 15
@@ -40,6 +41,7 @@ class Page(QScrollArea):
         self._fields: dict[Place, Field] = {}
         self._place: Place | None = None
         self._labels: dict[Place, QWidget] = {}
+        self._texts: list[QWidget] = []
         self.narrow = False
         self._line = QRect()
         self._tall = 0
@@ -137,6 +139,7 @@ class Page(QScrollArea):
         fields = [cast(Field, one) for one in order if hasattr(one, "place")]
         self._fields = {one.place: one for one in fields if one.place}
         self._labels = dict(labels)
+        self._texts = [one for one in order if isinstance(one, Cell | Checked)]
         self._rows.show(rows if self.gate.writable else ())
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
@@ -374,10 +377,10 @@ class Page(QScrollArea):
         self.settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self.verticalScrollBar()
+        bar, focused = self.verticalScrollBar(), QApplication.focusWidget()
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             bar.setValue(bar.value() + (bar.pageStep() if event.key() == Qt.Key.Key_PageDown else -bar.pageStep()))
-        else:
+        elif not (isinstance(focused, Cell | Checked) and leaves(focused, event) and go_on(self._texts, focused, event.key())):
             event.ignore()
 
     def arrange(self) -> None:
