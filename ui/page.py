@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -21,13 +21,10 @@ from ui import palette, parts
 from ui.cell import Cell, Place
 from ui.controls import InPlace, NoWheel
 from ui.fields import Checked, Field
-from ui.formatting import FormatBar
 from ui.gate import Gate
 from ui.neighbours import go_on, leaves
 from ui.rows import Row, Rows
-
-FRAME_TIME = 15
-"""Milliseconds after a key in which the page follows the cursor."""
+from ui.sight import Sight
 
 
 class Page(QScrollArea):
@@ -43,11 +40,6 @@ class Page(QScrollArea):
         self._labels: dict[Place, QWidget] = {}
         self._texts: list[QWidget] = []
         self.narrow = False
-        self._line = QRect()
-        self._tall = 0
-        self._following: Cell | None = None
-        self._follow_up = QTimer(self, interval=FRAME_TIME, singleShot=True)
-        self._follow_up.timeout.connect(self._moved)
         self.no_wheel = NoWheel(self)
         self.setProperty("role", "page")
         self.setWidgetResizable(True)
@@ -55,7 +47,7 @@ class Page(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._ground = ground = QWidget()
+        self.ground = ground = QWidget()
         ground.setProperty("role", "page")
         self._centre = QHBoxLayout(ground)
         self.sheet = QFrame()
@@ -66,7 +58,8 @@ class Page(QScrollArea):
         self._centre.addWidget(self.sheet, 1000)
         self._centre.addStretch(1)
         self.setWidget(ground)
-        self.bar = FormatBar(self.viewport())
+        self._sight = Sight(self)
+        self.bar = self._sight.bar
         self._renamer = InPlace(self.sheet)
         self._rows = Rows(self.sheet, lambda part: parts.kind_of(self, part))
         self.grip = self._rows.grip
@@ -74,7 +67,6 @@ class Page(QScrollArea):
         self.grip.asked.connect(self._ask)
         self._actions = parts.actions(self) if gate.writable else {}
         self._into_bar = self.make_action(text("form.to_formatting"), "Alt+F10", self.bar.enter)
-        self.verticalScrollBar().valueChanged.connect(self._stand_bar)
         gate.changed.connect(self._follow)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -126,7 +118,7 @@ class Page(QScrollArea):
         self.settle()
         if not cast(QWidget, field).hasFocus():
             field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._show_widget(cast(QWidget, field))
+        self._sight.show(cast(QWidget, field))
 
     def flush(self) -> None:
         """Hands over what was typed and not yet given to the gate."""
@@ -148,7 +140,7 @@ class Page(QScrollArea):
 
     def settle(self) -> None:
         """Finishes the layout now, so that places on the sheet can be measured."""
-        ground = self._ground
+        ground = self.ground
         for _ in range(4):
             for widget in (*self.sheet.findChildren(QWidget), self.sheet, ground):
                 if (layout := widget.layout()) is not None:
@@ -157,35 +149,6 @@ class Page(QScrollArea):
             if ground.height() == max(height, self.viewport().height()):
                 break
             ground.resize(self.viewport().width(), max(height, self.viewport().height()))
-
-    def _show_widget(self, widget: QWidget) -> None:
-        if isinstance(widget, Cell):
-            self._show_cursor(whole=True)
-        else:
-            self.ensureWidgetVisible(widget, 0, palette.px(40))
-
-    def _show_cursor(self, whole: bool = False) -> None:
-        """Scrolls so far that the line of the cursor is seen, or (``whole``) the cell, where there is room for it."""
-        cell = self._focused_cell()
-        if not cell:
-            return
-        if whole:
-            if cell.height() < cell.sizeHint().height():
-                self.settle()
-            middle, room = cell.mapTo(self._ground, cell.rect().center()), cell.height() // 2 + palette.px(12)
-            if 2 * room <= self.viewport().height():
-                self.ensureVisible(middle.x(), middle.y(), 0, room)
-                return
-        line = cell.cursorRect()
-        at = cell.viewport().mapTo(self._ground, line.center())
-        margin = line.height() // 2 + palette.px(24)
-        top, height = self.verticalScrollBar().value(), self.viewport().height()
-        if at.y() - margin < top or at.y() + margin > top + height:
-            self.ensureVisible(at.x(), at.y(), 0, margin)
-
-    def _focused_cell(self) -> Cell | None:
-        focused = QApplication.focusWidget()
-        return focused if isinstance(focused, Cell) and self.isAncestorOf(focused) else None
 
     # what happens
 
@@ -201,7 +164,7 @@ class Page(QScrollArea):
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is None or not self.isAncestorOf(new) or self.bar.isAncestorOf(new):
             if new is not None and self.bar.cell and not self.bar.isAncestorOf(new) and not isinstance(new, QMenu):
-                self._serve(None)
+                self._sight.serve(None)
             return
         widget: QWidget | None = new
         while widget is not None and widget is not self and not hasattr(widget, "place"):
@@ -211,61 +174,10 @@ class Page(QScrollArea):
             if place is not None and place != self._place:
                 self._place = place
                 self.place_changed.emit(place)
-        self._serve(new if isinstance(new, Cell) and new.rich and self.gate.writable else None)
+        self._sight.serve(new if isinstance(new, Cell) and new.rich and self.gate.writable else None)
         self._update_actions()
-        self._follow_cursor(new if isinstance(new, Cell) else None)
-        if isinstance(new, Cell):
-            self._tall = new.sizeHint().height()
-            self._show_cursor(whole=QApplication.mouseButtons() == Qt.MouseButton.NoButton)
+        self._sight.follow(new if isinstance(new, Cell) else None)
         self._rows.take_grip(new)
-
-    def _follow_cursor(self, cell: Cell | None) -> None:
-        """Signals go to the timer without Python in between: a key costs no more than in a bare text edit."""
-        if cell is self._following:
-            return
-        if self._following:
-            self._following.cursorPositionChanged.disconnect(self._follow_up.start)
-            self._following.currentCharFormatChanged.disconnect(self._follow_up.start)
-        self._following = cell
-        if cell:
-            cell.cursorPositionChanged.connect(self._follow_up.start)
-            cell.currentCharFormatChanged.connect(self._follow_up.start)
-
-    def _serve(self, cell: Cell | None) -> None:
-        self.bar.serve(cell)
-        self._line = QRect()
-        self._stand_bar()
-
-    def _moved(self) -> None:
-        """The cursor is elsewhere; while it stays in its line, only the bar has something else to show."""
-        cell = self._focused_cell()
-        line = cell.cursorRect() if cell else QRect()
-        self.bar.refresh()
-        tall = cell.sizeHint().height() if cell else 0
-        if tall != self._tall:
-            self._tall = tall
-            self._show_cursor(whole=True)
-        if line.top() != self._line.top() or line.height() != self._line.height():
-            self._line = line
-            self._show_cursor()
-            self._stand_bar()
-
-    def _stand_bar(self) -> None:
-        cell = self.bar.cell
-        if not cell:
-            return
-        strip = self.strip_of(cell)
-        across = self._in_view(self.sheet)
-        down = self._in_view(strip)
-        line = cell.cursorRect()
-        line.moveTopLeft(cell.viewport().mapTo(self.viewport(), line.topLeft()))
-        line.setLeft(self._in_view(cell).left())
-        line.setRight(self._in_view(cell).right())
-        right = across.right() - self.column.contentsMargins().right()
-        self.bar.stand(QRect(QPoint(across.left(), down.top()), QPoint(right, down.bottom())), line, self.viewport().rect())
-
-    def _in_view(self, widget: QWidget) -> QRect:
-        return QRect(widget.mapTo(self.viewport(), QPoint(0, 0)), widget.size())
 
     # parts
 
@@ -342,7 +254,7 @@ class Page(QScrollArea):
 
     def _open_menu(self, where: QPoint) -> None:
         named = next((place for place, widget in self._labels.items() if widget is QApplication.widgetAt(where)), None)
-        parts.open_menu(self, where, named, self._focused_cell(), self.actions_for_menu())
+        parts.open_menu(self, where, named, self._sight.cell, self.actions_for_menu())
 
     # how it looks
 
@@ -357,10 +269,10 @@ class Page(QScrollArea):
         """Another text size moves everything: the cursor stays in sight."""
         self._restyling.stop()
         self.restyle()
-        if self._focused_cell():
+        if self._sight.cell:
             self.settle()
-            self._show_cursor(whole=True)
-            self._stand_bar()
+            self._sight.show_cursor(whole=True)
+            self._sight.stand_bar()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -370,7 +282,7 @@ class Page(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._set_margins()
         super().resizeEvent(event)
-        self._stand_bar()
+        self._sight.stand_bar()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -399,7 +399,7 @@ def test_another_text_size_keeps_all_in_place(page: FormPage, opened: OpenPlan, 
         page.resize(round(700 * page.logicalDpiX() / 96), 600)
         qtbot.waitUntil(lambda: cell.font().pointSizeF() == pytest.approx(20) and page.narrow)
         page.settle()
-        assert page._ground.minimumSizeHint().width() <= page.viewport().width()
+        assert page.ground.minimumSizeHint().width() <= page.viewport().width()
         assert cell.height() >= cell.document().size().height()
         row = [cell_at(page, GOALS[1], field) for field in ("goal", "subgoal", "action", "success")]
         assert len({cell.x() for cell in row}) == 1
