@@ -208,6 +208,11 @@ TEXTS: dict[str, str] = {
     "window.bug_title": "Programmet har en fejl",
     "window.bug": "Det sidste lykkedes måske ikke. Planen er stadig åben, og du kan arbejde videre. Fejlen er skrevet ned i {log}.",
     "window.bug_without_log": "Det sidste lykkedes måske ikke. Planen er stadig åben, og du kan arbejde videre.",
+    # crash: what the window found when a plan is opened that a program left behind
+    "crash.found": "Programmet blev lukket uventet. Alt, der var gemt, er her.",
+    "crash.found_today": "Programmet blev lukket uventet. Alt til kl. {when} er her.",
+    "crash.found_earlier": "Programmet blev lukket uventet. Alt til den {when} er her.",
+    "crash.read": "&OK",
     # banner: what kind of message a strip above the plan is, for those who hear the window
     "banner.error": "Fejl",
     "banner.warning": "Bemærk",

@@ -63,6 +63,13 @@ def place_of(row: Row) -> Place | None:
     return (row[5], row[6]) if row[5] else None
 
 
+def when_of(row: Row) -> datetime | None:
+    """When the step of a row was made; None where it says no time."""
+    with contextlib.suppress(ValueError, TypeError):
+        return datetime.fromisoformat(row[1]).astimezone()
+    return None
+
+
 def history(plan: Plan, rows: Rows) -> History:
     """What can be undone and redone in a plan, from the newest rows of its log; as far back as they can be read."""
     told: list[Past] = []

@@ -51,7 +51,7 @@ class PlanFile:
     that the connection holds the file, ``journalled`` that it has made its journal, ``copying`` that it is being read,
     ``lost`` that what was written is not found at the path, ``refused`` what is found there instead, ``kept`` where the plan
     was kept then. ``copied`` is of which plan a dated copy was made or tried last, when, and the same in seconds of the clock
-    that is never set.
+    that is never set. ``interrupted`` says that the program that had the file before ended without closing it.
     """
 
     path: Path
@@ -74,6 +74,7 @@ class PlanFile:
     refused: tuple[lock.Identity, Stamp] | None = None
     kept: tuple[Path, Plan] | None = None
     copied: tuple[Plan, datetime, float] | None = None
+    interrupted: bool = False
 
 
 def open_file(path: Path, who: str) -> PlanFile:
@@ -94,12 +95,14 @@ def open_file(path: Path, who: str) -> PlanFile:
                 connection.lock_for_itself(db)
                 if key is None or key != lock.identity(path):
                     continue
+                interrupted = lock.note(path).exists() or connection.journal(path).exists()
                 undone.callback(lock.take_note_away, path)
                 _leave_note(path, who)
                 with proof.in_time(db):
                     plan = _trusted(db, path)
                 steps = db.execute(tables.NEWEST_STEP).fetchone()[0] or 0
-                file = PlanFile(path, db, plan, _log_rows(db, None), steps, key, who, None, ours.mark(db))
+                log, mark = _log_rows(db, None), ours.mark(db)
+                file = PlanFile(path, db, plan, log, steps, key, who, None, mark, interrupted=interrupted)
                 db.execute("COMMIT")
                 file.stamp = stamp_of(path.stat())
                 lock.held.add(key, file)

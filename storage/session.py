@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from editor.diff import Change, apply, diff
 from editor.history import History, Place, Step, record, redo, seal, undo
 from editor.plan import Plan
-from storage.change_log import Kind, Logged, Past, Rows, Unreadable, as_of, history, past, place_of
+from storage.change_log import Kind, Logged, Past, Rows, Unreadable, as_of, history, past, place_of, when_of
 from storage.errors import StorageError
 from storage.writer import SaveState, Writer
 
@@ -67,6 +67,7 @@ class Session:
     """An open plan, made by ``create`` and ``open_plan``.
 
     ``plan`` is the value as it stands, ``opened`` as it was when it was opened, ``last_place`` where the newest step was made.
+    ``interrupted``: the program that had the file before ended without closing it; ``last_written`` says until when it wrote.
     """
 
     def __init__(self, file: "PlanFile") -> None:
@@ -74,6 +75,8 @@ class Session:
         self.plan = self.opened = file.plan
         self.history: History = history(file.plan, file.log)
         self.last_place: Place | None = place_of(file.log[0]) if file.log and file.log[0] else None
+        self.interrupted = file.interrupted
+        self.last_written: datetime | None = when_of(file.log[0]) if file.log and file.log[0] else None
         self._number: int = file.steps
         self._file = file
         self._listeners: list[Callable[[Event], None]] = []
@@ -251,6 +254,7 @@ def create(path: Path, plan: Plan, *, who: str = "", replace: bool = False) -> S
     with new_file.placed(path, lambda at: new_file.build(at, plan), replace):
         file = plan_file.open_file(path, who)
     plan_file.needs_no_copy_yet(file)
+    file.interrupted = False
     return Session(file)
 
 

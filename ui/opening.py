@@ -148,12 +148,20 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool) -> None:
     unplaced = sum(1 for remark in plan.remarks if remark.where)
     if imported and unplaced:
         view.show_page("remarks")
+    elif session.interrupted and gate.last_place and view.go(gate.last_place):
+        from ui import after_crash
+
+        view.put_caret(after_crash.caret(session))
     elif remembered and view.go((remembered[0], remembered[1])):
         view.put_caret(remembered[2])
     elif gate.last_place and view.go(gate.last_place):
         view.put_caret(None)
     else:
         view.show_first()
+    if session.interrupted:
+        from ui import after_crash
+
+        after_crash.tell(window, session)
     if imported:
         counts = {"chapters": len(plan.chapters), "initiatives": len(plan.initiatives), "remarks": unplaced}
         window.status.say(text("window.imported", **counts))

@@ -340,7 +340,8 @@ class Window(QMainWindow):
         self.setWindowTitle(text("window.program"))
         self._show_file_name("")
         if self._banner:
-            self._banner.unsay("unsaved")
+            for about in ("unsaved", "crash"):
+                self._banner.unsay(about)
         self.status.show_state(None)
 
     def show_keys(self) -> None:

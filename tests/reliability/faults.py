@@ -1,8 +1,10 @@
 """Faults that are planted in a program under test, to prove that each trial finds them; the program itself knows of none."""
 
-from typing import Any
+from collections.abc import Iterable
 
+from editor.plan import Plan
 from storage import connection, plan_file
+from storage.change_log import Logged
 
 
 def plant(fault: str) -> None:
@@ -17,11 +19,11 @@ def plant(fault: str) -> None:
 
 def _hasty() -> None:
     really = plan_file.write
-    waiting: list[tuple[Any, ...]] = []
+    waiting: list[tuple[plan_file.PlanFile, list[Logged], Plan]] = []
 
-    def write(*given: Any) -> None:
-        waiting.append((given[0], list(given[1]), list(given[2]), given[3]))
+    def write(file: plan_file.PlanFile, logged: Iterable[Logged], plan: Plan) -> None:
+        waiting.append((file, list(logged), plan))
         if len(waiting) > 1:
             really(*waiting.pop(0))
 
-    plan_file.write = write  # type: ignore[assignment]
+    plan_file.write = write

@@ -63,7 +63,7 @@ class _Trial:
                 self.figures.crashed += 1
                 self.tell(number, f"ended by itself: {complaints[-2000:]}")
             else:
-                self.hot += _hot(connection.journal(path))
+                self.hot += is_hot(connection.journal(path))
                 self.oldest = max(self.oldest, looked_at(f"{number}", path, self.plan, program.story(), ended, self.figures))
 
     def tell(self, number: int, what: str) -> None:
@@ -90,6 +90,6 @@ def killed(program: Program, chance: random.Random) -> bool:
     return True
 
 
-def _hot(journal: Path) -> bool:
+def is_hot(journal: Path) -> bool:
     """Whether SQLite has something to take back."""
     return journal.exists() and journal.read_bytes()[:8] == _JOURNAL
