@@ -12,7 +12,7 @@ def plant(fault: str) -> None:
     if fault == "hasty":
         _hasty()
     elif fault == "unsynced":
-        connection._PRAGMAS = (*connection._PRAGMAS[:-1], "synchronous = OFF")  # type: ignore[misc]
+        connection._PRAGMAS = tuple(one.replace("FULL", "OFF") for one in connection._PRAGMAS)  # type: ignore[misc, assignment]
     elif fault:
         raise ValueError(fault)
 
