@@ -151,6 +151,11 @@ class Session:
         self.seal()
         return self._writer.save(timeout)
 
+    def try_again(self) -> None:
+        """Begins to save at once, and does not wait; a failed state is told again where that fails too."""
+        self.seal()
+        self._writer.ask()
+
     def save_as(self, path: Path, *, replace: bool = False) -> None:
         """Goes on in another file: the plan with its whole history; the old file stays as it was last saved, and is closed.
 

@@ -82,6 +82,13 @@ class Writer(Generic[Entry]):
                 self._due = time.monotonic()
                 self._changed.notify_all()
 
+    def ask(self) -> None:
+        """What waits is written now; where nothing does, it is looked whether all is still there."""
+        with self._changed:
+            self._asked = not self._waiting
+            self._changed.notify_all()
+            self.hurry()
+
     def save(self, timeout: float) -> SaveState:
         """Waits until all is written and still there, or until that has failed.
 
@@ -89,9 +96,7 @@ class Writer(Generic[Entry]):
         """
         with self._changed:
             if threading.current_thread() is not self._thread:
-                self._asked = not self._waiting
-                self._changed.notify_all()
-                self.hurry()
+                self.ask()
                 tried = self._attempts
                 self._changed.wait_for(lambda: self._ended or self._is_done(tried), timeout)
             return self.state

@@ -38,17 +38,17 @@ def ask(parent: QWidget, message: str, yes: str) -> bool:
     return box.clickedButton() is chosen
 
 
-def ask_unsaved(parent: QWidget, why: str) -> Literal["again", "copy", "leave", "stay"]:
+def ask_unsaved(parent: QWidget, why: str) -> Literal["again", "elsewhere", "leave", "stay"]:
     """What to do with a plan that is to be closed and cannot be saved."""
     box = _box(parent, text("window.unsaved"), why, QMessageBox.Icon.Warning)
-    again = box.addButton(text("window.unsaved_again"), QMessageBox.ButtonRole.AcceptRole)
-    copy = box.addButton(text("window.unsaved_copy"), QMessageBox.ButtonRole.ActionRole)
+    again = box.addButton(text("saving.again"), QMessageBox.ButtonRole.AcceptRole)
+    elsewhere = box.addButton(text("saving.elsewhere"), QMessageBox.ButtonRole.ActionRole)
     leave = box.addButton(text("window.unsaved_leave"), QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(again)
     box.exec()
     chosen = box.clickedButton()
-    return "again" if chosen is again else "copy" if chosen is copy else "leave" if chosen is leave else "stay"
+    return "again" if chosen is again else "elsewhere" if chosen is elsewhere else "leave" if chosen is leave else "stay"
 
 
 def show_keys(parent: QWidget, keys: Iterable[tuple[str, str]]) -> QDialog:

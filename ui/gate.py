@@ -101,6 +101,10 @@ class Gate(QObject):
         """Waits until all is durable or has failed."""
         return self.session.save()
 
+    def try_again(self) -> None:
+        """Saves soon; ``state_changed`` says how it went."""
+        self.session.try_again()
+
     def leave(self) -> None:
         """No signal comes any more; the session is left as it is."""
         while self._stops:

@@ -13,7 +13,7 @@ from ui.elided import elided
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
         *("new_plan", "open", "recent", "import_document", "-"),
-        *("save", "save_copy", "export", "-", "close_plan", "quit"),
+        *("save", "save_as", "save_copy", "export", "-", "close_plan", "quit"),
     ),
     "edit": ("undo", "redo", "revert", "-", "cut", "copy", "paste", "select_all", "-", "page"),
     "insert": ("add_initiative", "add_goal", "add_chapter", "add_theme", "add_round"),
@@ -29,7 +29,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "open": ("Ctrl+O",),
     "import_document": ("Ctrl+Shift+O",),
     "save": ("Ctrl+S",),
-    "save_copy": ("F12", "Ctrl+Shift+S"),
+    "save_as": ("F12", "Ctrl+Shift+S"),
+    "save_copy": ("Ctrl+Alt+S",),
     "export_docx": ("Ctrl+Shift+W",),
     "export_pdf": ("Ctrl+Shift+P",),
     "export_json": ("Ctrl+Shift+J",),

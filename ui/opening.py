@@ -1,4 +1,4 @@
-"""Brings a plan into the window and out of it: opens, makes, imports, copies, closes; the work is done on another thread.
+"""Brings a plan into the window and out of it: opens, makes, imports, closes; the work is done on another thread.
 
 Loaded when the first plan is asked for; knows nothing of the commands of the menus and of what else the window shows.
 """
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from resources import text
 from ui import settings
-from ui.files import IMPORTED, PLAN, documents_folder, free, same
+from ui.files import IMPORTED, PLAN, documents_folder, same
 from ui.sentences import sentence
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def import_document(window: "Window", source: Path) -> None:
 
     if not window.busy:
         window.wait(text("window.reading", name=source.name))
-        failed = _could_not(window, "window.cannot_import", source.name)
+        failed = could_not(window, "window.cannot_import", source.name)
         importing.import_document(window, source, done, failed, window.wait_no_more)
 
 
@@ -108,10 +108,12 @@ def _open(window: "Window", path: Path, get: "Callable[[], Session]", *, importe
     from ui.background import in_background
 
     window.wait(text("window.opening", name=path.name))
-    in_background(window, work, done, _could_not(window, "window.cannot_open", path.name))
+    in_background(window, work, done, could_not(window, "window.cannot_open", path.name))
 
 
-def _could_not(window: "Window", title: str, name: str) -> Callable[[Exception], None]:
+def could_not(window: "Window", title: str, name: str) -> Callable[[Exception], None]:
+    """What tells the user, under a title, why something with the file of this name came to nothing."""
+
     def failed(error: Exception) -> None:
         window.wait_no_more()
         if hasattr(error, "code"):
@@ -182,8 +184,10 @@ def close_plan(window: "Window") -> bool:
         choice = dialogs.ask_unsaved(window, sentence(state.error) if state.error else text("window.slow"))
         if choice == "stay":
             return False
-        if choice == "copy":
-            save_copy(window)
+        if choice == "elsewhere":
+            from ui import saving
+
+            saving.save_as_and_wait(window)
         if choice == "leave":
             break
     if place := window.view.place():
@@ -200,28 +204,6 @@ def close_plan(window: "Window") -> bool:
     window.show_start()
     settings.store(window.settings)
     return True
-
-
-def save_copy(window: "Window") -> None:
-    """Writes the plan into another file and goes on in this one."""
-    if not window.shown:
-        return
-    from ui.background import in_background
-    from ui.importing import ask_plan_file
-
-    window.shown.flush()
-    plan, own = window.shown.gate.plan, window.shown_path
-    target = ask_plan_file(window, free(own))
-    if target and same(own, target):
-        window.tell(text("window.cannot_save_copy"), text("window.copy_is_itself"))
-    elif target:
-        done = text("window.copied", name=target.name)
-        in_background(
-            window,
-            lambda: _create(target, plan, window.settings.who or "").close(),
-            lambda _: window.status.say(done),
-            _could_not(window, "window.cannot_save_copy", target.name),
-        )
 
 
 def _open_plan(path: Path, who: str) -> "Session":

@@ -4,6 +4,7 @@ How a plan is opened, brought in and closed is the business of ui/opening.py, wh
 """
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from resources import harmless, text
 from ui import menus, palette, settings
 from ui.elided import Elided
 from ui.files import dropped
-from ui.sentences import removed, sentence, step
+from ui.sentences import removed, step
 from ui.settings import Settings
 from ui.status import StatusBar, announce
 
@@ -111,11 +112,12 @@ class Window(QMainWindow):
 
         own = self.settings
         return {
-            "new_plan": self._in_opening("new_plan"),
-            "open": self._in_opening("ask_and_open"),
-            "import_document": self._in_opening("ask_and_import"),
+            "new_plan": self._in("opening", "new_plan"),
+            "open": self._in("opening", "ask_and_open"),
+            "import_document": self._in("opening", "ask_and_import"),
             "save": self.save,
-            "save_copy": self._in_opening("save_copy"),
+            "save_as": self._in("saving", "save_as"),
+            "save_copy": self._in("saving", "save_copy"),
             "export_docx": lambda: self.export(".docx"),
             "export_pdf": lambda: self.export(".pdf"),
             "export_json": lambda: self.export(".json"),
@@ -152,16 +154,12 @@ class Window(QMainWindow):
 
         opening.open_path(self, path)
 
-    def _in_opening(self, command: str) -> Callable[[], None]:
-        def do() -> None:
-            from ui import opening
-
-            getattr(opening, command)(self)
-
-        return do
+    def _in(self, room: str, command: str) -> Callable[[], None]:
+        """What a file of ui/ does for the window; the file is read when that is first asked for."""
+        return lambda: getattr(import_module(f"ui.{room}"), command)(self)
 
     def open_sample(self) -> None:
-        self._in_opening("open_sample")()
+        self._in("opening", "open_sample")()
 
     def close_plan(self) -> bool:
         """Saves and closes the open plan. False where it could not be saved and the user stays."""
@@ -278,9 +276,9 @@ class Window(QMainWindow):
     def show_state(self, state: "SaveState") -> None:
         self.status.show_state(state)
         if state.kind == "failed" and state.error:
-            from ui.banner import Message
+            from ui import saving
 
-            self.banner.say("unsaved", Message("error", text("window.not_saved_why", why=sentence(state.error))))
+            saving.tell_unsaved(self, state)
         elif self._banner:
             self._banner.unsay("unsaved")
 

@@ -17,7 +17,6 @@ from storage.session import SaveState, create, open_plan, read_plan
 from tests.ui.conftest import CHAPTERS, FIRST, GOALS, SECOND, THEMES, a_plan
 from tests.ui.windows import (
     CONTROL,
-    PATIENCE,
     SHIFT,
     a_window,
     dialog,
@@ -244,37 +243,6 @@ def test_what_cannot_be_saved_stays_visible(window: Window) -> None:
     assert any(one.startswith("Ikke gemt – Der er ikke mere plads") for one in labels(window))
     gate(window).state_changed.emit(SaveState("saved", datetime.now(UTC), None))
     assert window.status.state_text.startswith("✓ Gemt")
-
-
-def test_closing_what_cannot_be_saved_asks(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
-    full = SaveState("failed", None, StorageError("disk_full", name="Min plan.handleplan"))
-    answers = iter(["stay", "again", "leave"])
-    monkeypatch.setattr("ui.dialogs.ask_unsaved", lambda *_: next(answers))
-    monkeypatch.setattr(gate(window), "save", lambda: full)
-    assert not window.close()
-    assert window.gate
-    assert window.close()
-    assert window.gate is None
-
-
-def test_a_copy_is_written_beside(window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    target = tmp_path / "kopi.handleplan"
-    monkeypatch.setattr("ui.importing.ask_plan_file", lambda *_: target)
-    write("nyt ")
-    window.actions_by_name["save_copy"].trigger()
-    qtbot.waitUntil(lambda: window.status.message == "Kopien er gemt: kopi.handleplan", timeout=PATIENCE)
-    assert read_plan(target) == plan(window)
-    assert gate(window).session.path.name == "Min plan.handleplan"
-
-
-def test_a_copy_over_the_plan_itself_is_refused(
-    window: Window, qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("ui.importing.ask_plan_file", lambda *_: path)
-    window.actions_by_name["save_copy"].trigger()
-    box = dialog(qtbot, window)
-    assert "åben" in box.informativeText()
-    box.accept()
 
 
 # Opening
