@@ -22,6 +22,9 @@ from resources import harmless, text
 from ui import palette
 from ui.steps import ask_window, wish_of
 
+WRITTEN = 160
+"""Pixels that a name needs to be written in."""
+
 
 def fill(widget: QWidget, colour: str) -> None:
     """Gives the widget a background of its own."""
@@ -117,11 +120,16 @@ class Words(QWidget):
 
 
 class InPlace(QLineEdit):
-    """A line over a label in which it is renamed: Enter and leaving keep what is written, Esc does not."""
+    """A line over a label in which it is renamed: Enter and leaving keep what is written, Esc does not.
+
+    While it is there the label has the room that the line needs, so that what stands beside it gives way.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._done: Callable[[str], None] | None = None
+        self._over: QWidget | None = None
+        self._sizes = QSize(), QSize()
         self.back_to: QWidget | None = None
         self.setAccessibleName(text("form.rename"))
         self.hide()
@@ -133,15 +141,38 @@ class InPlace(QLineEdit):
         self.setParent(over.parentWidget())
         self.setText(words)
         self.selectAll()
-        height = max(over.height(), self.sizeHint().height())
-        self.setGeometry(over.x(), over.y() + (over.height() - height) // 2, max(over.width(), palette.px(160)), height)
+        self._over, self._sizes = over, (over.minimumSize(), over.maximumSize())
+        over.installEventFilter(self)
+        self.restyle()
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def restyle(self) -> None:
+        """Takes on the present text size."""
+        if self._over:
+            width, height = palette.px(WRITTEN), max(self.sizeHint().height(), self._over.sizeHint().height())
+            self._over.setMaximumWidth(max(self._over.maximumWidth(), width))
+            self._over.setMinimumSize(width, height)
+            self._stand()
+
+    def _stand(self) -> None:
+        if self._over:
+            self.setGeometry(self._over.geometry())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._stand()
+        return False
+
     def finish(self, keep: bool = True) -> None:
         """Renames, or not, and goes away; nothing where nothing is renamed."""
         done, self._done = self._done, None
+        over, self._over = self._over, None
+        if over:
+            over.removeEventFilter(self)
+            over.setMinimumSize(self._sizes[0])
+            over.setMaximumSize(self._sizes[1])
         if done:
             if self.back_to and self.hasFocus():
                 self.back_to.setFocus(Qt.FocusReason.OtherFocusReason)
