@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from math import ceil
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -16,12 +16,14 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSizePolicy, QWidget, QWidgetItem
 
 from resources import harmless, text
 from ui import palette
 from ui.steps import ask_window, wish_of
 
+OUTDENT = 4
+"""Pixels between the frame and the letters of a cell that stands on the bare sheet."""
 WRITTEN = 160
 """Pixels that a name needs to be written in."""
 
@@ -43,6 +45,19 @@ class Table(QWidget):
         self.grid = QGridLayout(self)
         self.grid.setSpacing(1)
         self.grid.setContentsMargins(1, 1, 1, 1)
+
+
+class Outdented(QWidgetItem):
+    """A cell on the bare sheet: its text, not its frame, is in line with the edge of what stands above and below."""
+
+    def __init__(self, cell: QWidget, padding: int, sheet: QWidget) -> None:
+        cell.setParent(sheet)
+        super().__init__(cell)
+        self._cell, self._padding = cell, padding
+
+    def setGeometry(self, area: QRect) -> None:
+        out = palette.px(self._padding)
+        self._cell.setGeometry(area.adjusted(-out, 0, out, 0))
 
 
 class Words(QWidget):

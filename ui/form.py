@@ -13,7 +13,7 @@ from resources import Head, form, text
 from storage.session import Event
 from ui import palette
 from ui.cell import Cell, Place
-from ui.controls import Table, Words, fill, link
+from ui.controls import OUTDENT, Outdented, Table, Words, fill, link
 from ui.fields import Tick
 from ui.gate import Gate
 from ui.page import Page
@@ -81,9 +81,9 @@ class FormPage(Page):
         self._spare: list[GoalRow] = []
         self._grids: list[StatusGrid] = []
         own = form()
-        self._from_label = Words(padding=(4, 0))
+        self._from_label = Words()
         self._from_label.say((own.department_label, palette.SMALL, False, palette.MUTED))
-        self.department = Cell(gate, rich=False, share=palette.DISPLAY, bold=True, padding=4)
+        self.department = Cell(gate, rich=False, share=palette.DISPLAY, bold=True, padding=OUTDENT)
         self.title = Cell(gate, rich=False, share=palette.TITLE)
         self.responsible = Cell(gate, rich=False)
         self.description = Cell(gate, lines=2)
@@ -125,8 +125,10 @@ class FormPage(Page):
             self.goal_table.grid.addWidget(words, 0, at)
             self.goal_table.grid.setColumnStretch(at, 1)
         self._goal_strip = QWidget()
-        for widget in (self._from_label, self.department, self.form_table, self._goal_strip, self.goal_table, self._more_goals):
+        for widget in (self._from_label, self.form_table, self._goal_strip, self.goal_table, self._more_goals):
             self.column.addWidget(widget)
+        self._outdented = Outdented(self.department, OUTDENT, self.sheet)
+        self.column.insertItem(1, self._outdented)
         self._tail = QWidget()
         self.column.addWidget(self._tail, 1)
         self.arrange()

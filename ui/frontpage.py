@@ -13,7 +13,7 @@ from resources import text
 from storage.session import Event
 from ui import palette
 from ui.cell import Cell, Place
-from ui.controls import Table, Words, fill, link
+from ui.controls import OUTDENT, Outdented, Table, Words, fill, link
 from ui.dates import read_date, read_year, show_date
 from ui.fields import Checked, Tick
 from ui.gate import Gate
@@ -133,7 +133,7 @@ class FrontPage(Page):
 
     def __init__(self, gate: Gate, parent: QWidget | None = None) -> None:
         super().__init__(gate, parent)
-        self.title = Cell(gate, rich=False, share=palette.DISPLAY, bold=True, padding=4)
+        self.title = Cell(gate, rich=False, share=palette.DISPLAY, bold=True, padding=OUTDENT)
         self.title.setPlaceholderText(text("form.plan_title"))
         self._cells = {field: Cell(gate, rich=False, padding=8) for field in PLAIN}
         self._years = {field: Checked(gate, read_year, _shown) for field in ("period_from", "period_to")}
@@ -166,7 +166,8 @@ class FrontPage(Page):
         for at, (field, share) in enumerate((("label", 40), ("year", 16), ("deadline", 26), ("final", 22))):
             self._round_table.grid.addWidget(_head(text(f"form.round_{field}")), 0, at)
             self._round_table.grid.setColumnStretch(at, share)
-        self.column.addWidget(self.title)
+        self._outdented = Outdented(self.title, OUTDENT, self.sheet)
+        self.column.addItem(self._outdented)
         self._gap = QWidget()
         self.column.addWidget(self._gap)
         self.column.addWidget(self._facts)
@@ -174,7 +175,7 @@ class FrontPage(Page):
             (text("form.themes"), self._theme_table, self._more_themes),
             (text("form.rounds"), self._round_table, self._more_rounds),
         ):
-            words = Words(padding=(2, 10))
+            words = Words(padding=(0, 10))
             words.say((heading, palette.TITLE, True, palette.INK))
             for widget in (words, table, more):
                 self.column.addWidget(widget)
