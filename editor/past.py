@@ -1,5 +1,6 @@
 """What steps of the past did to one field or one indsats, and how one is taken back; refuses to know where steps are kept."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -51,6 +52,17 @@ def _within(value: Part, part: str) -> Part | Status | None:
             return status_of(value, pair[1])
         return next((goal for goal in value.goals if goal.id == part), None)
     return None
+
+
+def lost(change: FieldChange | None) -> int:
+    """How many characters of a text went out, between what it begins and ends with as before; of anything else: very many."""
+    if not change or not isinstance(change.before, str) or not isinstance(change.after, str):
+        return sys.maxsize
+    before, after = change.before, change.after
+    shorter = min(len(before), len(after))
+    start = next((at for at in range(shorter) if before[at] != after[at]), shorter)
+    end = next((at for at in range(shorter - start) if before[-1 - at] != after[-1 - at]), shorter - start)
+    return len(before) - start - end
 
 
 def touches(changes: Iterable[Change], parts: frozenset[str]) -> bool:

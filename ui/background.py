@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 Result = TypeVar("Result")
 
@@ -13,14 +13,20 @@ class _Bridge(QObject):
     finished = Signal(object)
 
     def __init__(self, owner: QObject, take: Callable[[object], None]) -> None:
-        super().__init__(owner)
-        self._take = take
+        super().__init__(QCoreApplication.instance())
+        self._take: Callable[[object], None] | None = take
+        owner.destroyed.connect(self._forget)
         self.finished.connect(self._deliver)
 
     @Slot(object)
     def _deliver(self, result: object) -> None:
         self.deleteLater()
-        self._take(result)
+        if self._take:
+            self._take(result)
+
+    @Slot()
+    def _forget(self) -> None:
+        self._take = None
 
 
 def in_background(
@@ -29,7 +35,10 @@ def in_background(
     done: Callable[[Result], None],
     failed: Callable[[Exception], None],
 ) -> None:
-    """Calls ``work`` on a thread of its own, then ``done`` with what it gave, or ``failed`` with what it raised."""
+    """Calls ``work`` on a thread of its own, then ``done`` with what it gave, or ``failed`` with what it raised.
+
+    Neither is called where the owner is gone by then.
+    """
 
     def take(result: object) -> None:
         if isinstance(result, Exception):

@@ -1,7 +1,7 @@
 """Years and dates as Danes write and read them; starts without Qt."""
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from editor.edits import YEARS, Refused
 from editor.plan import Value
@@ -49,6 +49,15 @@ def show_date(value: Value) -> str:
     except ValueError:
         return value
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def show_moment(when: datetime) -> str:
+    """``I dag kl. 14.02``, ``I går kl. 09.15``, else ``3. marts 2027 kl. 14.02``, in local time."""
+    when = when.astimezone()
+    day = when.date()
+    today = datetime.now().astimezone().date()
+    shown = {today: "I dag", today - timedelta(days=1): "I går"}.get(day) or show_date(day.isoformat())
+    return f"{shown} kl. {when:%H.%M}"
 
 
 def _year(digits: str) -> int:

@@ -17,7 +17,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "edit": ("undo", "redo", "revert", "-", "cut", "copy", "paste", "select_all", "-", "page"),
     "insert": ("add_initiative", "add_goal", "add_chapter", "add_theme", "add_round"),
-    "view": ("outline", "other_side", "-", "next", "previous", "-", "larger", "smaller", "normal_size"),
+    "view": ("outline", "history", "other_side", "-", "next", "previous", "-", "larger", "smaller", "normal_size"),
     "help": ("keys", "about"),
 }
 """The commands of each menu; ``-`` is a line, ``recent``, ``export`` and ``page`` are menus of their own."""
@@ -49,6 +49,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "add_theme": ("Ctrl+Shift+T",),
     "add_round": ("Ctrl+Shift+R",),
     "outline": ("F9",),
+    "history": ("Shift+F9",),
     "other_side": ("F6",),
     "next": ("Ctrl+PgDown",),
     "previous": ("Ctrl+PgUp",),
@@ -64,7 +65,7 @@ WITHOUT_PLAN = {"new_plan", "open", "import_document", "quit", "larger", "smalle
 
 WHILE_READING = WITHOUT_PLAN | {
     *("save_copy", "export_docx", "export_pdf", "export_json", "close_plan", "copy", "select_all"),
-    *("outline", "other_side", "next", "previous"),
+    *("outline", "history", "other_side", "next", "previous"),
 }
 """The commands for a plan that is only read."""
 

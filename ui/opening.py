@@ -142,6 +142,10 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool) -> None:
     window.share_width()
     widths.remember_drags(view, window.settings)
     view.outline.setVisible(window.settings.outline_shown)
+    if window.settings.history_shown:
+        from ui import history
+
+        history.show(window)
     window.settings.opened(session.path)
     settings.store(window.settings)
     window.show_something_open()
@@ -194,6 +198,10 @@ def close_plan(window: "Window") -> bool:
         window.settings.left(window.gate.session.path, place, window.view.caret())
     if window.exports and not window.exports.running:
         window.exports.hide()
+    if window.history:
+        from ui import history
+
+        history.hide(window)
     window.gate.leave()
     window.gate.session.close()
     window.stack.removeWidget(window.view)

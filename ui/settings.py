@@ -24,6 +24,8 @@ class Settings:
         self.geometry = ""
         self.outline_widths: dict[str, int] = {}
         self.outline_shown = True
+        self.history_width = 320
+        self.history_shown = False
         self.recent: list[str] = []
         self.places: dict[str, tuple[str, str, int | None]] = {}
         self.exports: dict[str, list[str]] = {}

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
 
 from editor import edits
 from editor.diff import Remove
@@ -38,9 +38,13 @@ class Shown(Protocol):
 
 
 class PlanView(QSplitter):
-    """The two sides of an open plan. ``page_changed`` comes when another page, or another indsats, is shown."""
+    """The two sides of an open plan. ``page_changed`` comes when another page, or another indsats, is shown.
+
+    ``place_changed`` carries the place of the cursor when that is another.
+    """
 
     page_changed = Signal()
+    place_changed = Signal(object)
 
     def __init__(self, gate: Gate) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -155,6 +159,7 @@ class PlanView(QSplitter):
         """The page of a kind, made when it is shown for the first time."""
         if kind not in self._pages:
             page = _page(kind, self.gate)
+            page.place_changed.connect(self.place_changed)
             self._pages[kind] = page
             self._stack.addWidget(cast(QWidget, page))
         return self._pages[kind]
@@ -199,10 +204,13 @@ class PlanView(QSplitter):
             return self.outline.actions_for_menu
         return self.page.actions_for_menu() if self.page else []
 
-    def other_side(self) -> None:
-        """The keyboard goes from the outline to the page, or back."""
-        focused = self.focusWidget()
-        if self.outline.isVisible() and focused is not None and self._stack.isAncestorOf(focused) and focused.hasFocus():
+    def other_side(self, further: QWidget | None = None) -> None:
+        """The keyboard goes from the outline to the page, from there to a panel ``further`` on, if there is one, and back."""
+        focused = QApplication.focusWidget()
+        on_page = focused is not None and self._stack.isAncestorOf(focused)
+        if on_page and further:
+            further.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.outline.isVisible() and focused is not None and (on_page or further and further.isAncestorOf(focused)):
             self.outline.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.enter_page()

@@ -21,6 +21,7 @@ from ui.status import StatusBar, announce
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+    from PySide6.QtWidgets import QDockWidget
 
     from storage.session import Event, SaveState
     from ui.banner import Banner
@@ -43,6 +44,7 @@ class Window(QMainWindow):
         self.view: PlanView | None = None
         self.reading: Reading | None = None
         self._banner: Banner | None = None
+        self.history: QDockWidget | None = None
         self.busy = False
         self.exports: ExportBar | None = None
         self._bug_shown = False
@@ -136,7 +138,8 @@ class Window(QMainWindow):
             "add_theme": in_view(lambda view: view.add_theme()),
             "add_round": in_view(lambda view: view.add_round()),
             "outline": self.toggle_outline,
-            "other_side": in_view(lambda view: view.other_side()),
+            "history": self._in("history", "toggle"),
+            "other_side": self.other_side,
             "next": in_view(lambda view: view.step(1)),
             "previous": in_view(lambda view: view.step(-1)),
             "larger": lambda: self.set_text_size(min((one for one in SIZES if one > own.text_percent), default=SIZES[-1])),
@@ -242,6 +245,11 @@ class Window(QMainWindow):
                 self.share_width()
             self.settings.outline_shown = visible
 
+    def other_side(self) -> None:
+        """The keyboard goes round: outline, page, history."""
+        if self.shown:
+            self.shown.other_side(self.history.widget() if self.history else None)
+
     def set_text_size(self, percent: int) -> None:
         """Makes all text this large (100 to 200 percent), now and at the next start."""
         app = QApplication.instance()
@@ -260,6 +268,8 @@ class Window(QMainWindow):
             from ui import widths
 
             widths.share(self.shown, self.settings)
+        if self.history:
+            self._in("history", "share_width")()
 
     # What the window shows
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 import tempfile
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -10,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor import edits
-from editor.plan import Plan
+from editor.past import of_field
+from editor.plan import Chapter, Plan, new_id
 from storage import plan_file
 from storage.session import Session, Unreadable, create, open_plan
-from tests.plans import edited, plans
+from tests.plans import cells, edited, plans
 from tests.storage.conftest import GOAL
 
 
@@ -39,6 +41,47 @@ def test_the_plan_as_of_each_step_is_what_it_was_behind_that_step(values: tuple[
                 known[newest.number if newest else 0] = session.plan
         assert {number: session.as_of(number) for number in known} == known
         assert sorted([one.number for one in session.past()] + [0]) == sorted(known)
+        session.close()
+
+
+@settings(max_examples=settings.default.max_examples // 6 if settings.default else 10)
+@given(
+    plans(), st.lists(st.tuples(st.sampled_from(["type", "undo", "redo", "reopen", "seal", "elsewhere"]), cells(2)), max_size=8)
+)
+def test_the_history_of_a_field_gives_exactly_the_texts_that_it_had(plan: Plan, acts: list[tuple[str, str]]) -> None:
+    chapter = Chapter(new_id(), body="først")
+    plan = replace(plan, chapters=(*plan.chapters, chapter))
+    place = (chapter.id, "body")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "plan.handleplan")
+        session = create(path, plan)
+
+        def body() -> str:
+            return session.plan.chapters[-1].body
+
+        had: dict[int, str] = {0: body()}
+        for act, words in acts:
+            if act == "reopen":
+                session.close()
+                session = open_plan(path)
+            elif act == "type":
+                session.edit(lambda plan, words=words: edits.set_field(plan, *place, words), "typing", place=place, typing=True)  # type: ignore[misc]
+            elif act == "elsewhere":
+                session.edit(lambda plan, words=words: edits.set_field(plan, plan.id, "area", words), "set")  # type: ignore[misc]
+            else:
+                getattr(session, act)()
+            session.save()
+            newest = next(session.past(), None)
+            had = {number: text for number, text in had.items() if newest and number < newest.number} | {
+                newest.number if newest else 0: body()
+            }
+        told = [(past.number, of_field(past.step.changes, *place)) for past in session.past()]
+        texts = [had[0]]
+        for number, change in reversed(told):
+            assert (change is None) == (had[number] == texts[-1])
+            if change:
+                assert (change.before, change.after) == (texts[-1], had[number])
+                texts.append(had[number])
         session.close()
 
 
