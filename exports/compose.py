@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from editor.plan import TICK, Chapter, Goal, Initiative, Plan, Status, StatusRound, status_id, status_of
-from editor.richtext import Item, parse
+from editor.plan import TICK, Chapter, Goal, Initiative, Plan, Status, StatusRound, Theme, status_id, status_of
+from editor.richtext import NONE, Item, parse
 from exports.document import Block, Cell, Check, CheckList, Document, Line, Rich, Row, Section, Table, Text, Words
 from resources import Form, Head, form, text
 
@@ -88,7 +88,7 @@ def _named(name: str, words: str, role: str, anchor: str, level: int | None = No
 
 
 def _rich(words: str, role: str, anchor: str) -> Rich:
-    return Rich(parse(_printed(words)) or (Item(),), role, anchor)
+    return Rich(parse(_printed(words)) or (Item(),), role, anchor, text("document.none") if words == NONE else "")
 
 
 # The cover
@@ -108,7 +108,7 @@ def _cover(plan: Plan) -> Section:
 
 def _fact_row(plan: Plan, name: str, value: str) -> Row:
     label = _line(text(f"document.fact.{name}"), "cover_label")
-    return Row((Cell((label,)), Cell((_line(value, "cover_value", f"{plan.id}:{name}"),))), whole=len(value) < 2_000)
+    return Row((Cell((label,), head=True), Cell((_line(value, "cover_value", f"{plan.id}:{name}"),))), whole=len(value) < 2_000)
 
 
 def _fact(plan: Plan, name: str) -> str:
@@ -148,7 +148,7 @@ def _initiative(plan: Plan, row: Initiative, number: int) -> Section:
 
 
 def _themes_and_title(plan: Plan, row: Initiative, own: Form) -> Table:
-    checks = tuple(Check(_printed(theme.label), theme.id in row.themes, f"{row.id}:{TICK}{theme.id}") for theme in plan.themes)
+    checks = tuple(_check(theme, row) for theme in plan.themes)
     themes: tuple[Text, ...] = (_line(own.theme_prompt, "prompt"),)
     if checks:
         themes += (CheckList(checks, "theme", f"{row.id}:themes"),)
@@ -165,6 +165,12 @@ def _themes_and_title(plan: Plan, row: Initiative, own: Form) -> Table:
         text("document.caption.themes"),
         anchor=row.id,
     )
+
+
+def _check(theme: Theme, row: Initiative) -> Check:
+    ticked = theme.id in row.themes
+    spoken = text("document.ticked") if ticked else text("document.unticked")
+    return Check(_printed(theme.label), ticked, f"{row.id}:{TICK}{theme.id}", spoken)
 
 
 def _head_row(heads: tuple[Head, ...], own: tuple[bool, ...]) -> Row:
@@ -229,7 +235,7 @@ def _progress(status: Status, own: Form) -> Iterator[Words]:
     """The words of the line under a round's heading: ``◐ I gang: afventer udbud – til 1. marts 2020``."""
     if status.progress:
         word = own.progress_word(status.progress)
-        yield Words(f"{word.symbol}\u00a0{word.word}", "progress")
+        yield Words(f"{word.symbol}\u00a0{word.word}", "progress", word.word)
     if status.note:
         if status.progress:
             yield Words(": ", "joint")

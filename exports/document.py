@@ -14,10 +14,14 @@ from editor.richtext import Item
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A stretch of text within a line; ``role`` is a key of ``exports.style.INLINE`` or empty. ``\\n`` is a soft break."""
+    """A stretch of text within a line; ``role`` is a key of ``exports.style.INLINE`` or empty. ``\\n`` is a soft break.
+
+    ``spoken`` is read aloud in its place; empty: the text itself.
+    """
 
     text: str
     role: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +40,25 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Rich:
-    """Rich text, never without an item. ``role`` is that of its paragraphs; lists have ``ROLE_bullet``, ``ROLE_number``."""
+    """Rich text, never without an item. ``role`` is that of its paragraphs; lists have ``ROLE_bullet``, ``ROLE_number``.
+
+    ``spoken`` is read aloud in place of its only paragraph; empty: the text itself.
+    """
 
     items: tuple[Item, ...]
     role: str
     anchor: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A box with its label."""
+    """A box with its label. ``spoken``: what the box says to who cannot see it."""
 
     label: str
     ticked: bool
     anchor: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +70,12 @@ class CheckList:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that covers ``span`` columns."""
+    """A cell that covers ``span`` columns. ``head``: it names what the other cells of its row hold."""
 
     blocks: "tuple[Text, ...]"
     span: int = 1
     anchor: str = ""
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,8 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Table:
     """``shares``: widths of the columns, of their sum. ``caption``: what the table holds, for who cannot see it.
+
+    Without a head among its rows and cells it only places them beside each other.
 
     ``role`` is a key of ``exports.style.TABLES``.
     """
@@ -133,3 +145,12 @@ def ordinals(items: tuple[Item, ...]) -> Iterator[int]:
             yield counts[level]
         else:
             yield 0
+
+
+def depth_of(above: list[int], level: int) -> int:
+    """How deep a heading stands, from 1, so that no depth is skipped; ``above`` are the levels of the headings that it stands
+    under, among which it is noted."""
+    while above and above[-1] >= level:
+        above.pop()
+    above.append(level)
+    return len(above)

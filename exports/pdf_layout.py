@@ -4,6 +4,7 @@ Lengths are in points and ``y`` goes down from the top of the page. A box can be
 under the box before it) and split at a height; both halves keep the node that they show, so that what is drawn can be tagged.
 """
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -23,9 +24,13 @@ _FUZZ = 0.01
 
 @dataclass(frozen=True, slots=True)
 class TextBox:
-    """Lines of one paragraph. ``mark``: what stands to the left of its ``first`` line, which is not here after a split."""
+    """Lines of one paragraph. ``mark``: what stands to the left of its ``first`` line, which is not here after a split.
+
+    ``number``: its place among the texts of its section, from 0.
+    """
 
     node: Line | Rich | CheckList
+    number: int
     look: Look
     lines: tuple[BrokenLine, ...]
     left: float = 0.0
@@ -169,17 +174,17 @@ def _page_room() -> float:
     return BOTTOM - TOP
 
 
-def boxes_of(block: Block, width: float) -> Iterator[Box]:
-    """The boxes of a block in a column of this width."""
+def boxes_of(block: Block, width: float, numbers: Iterator[int]) -> Iterator[Box]:
+    """The boxes of a block in a column of this width; ``numbers`` are those of its texts."""
     match block:
         case Line():
-            yield _line(block, width)
+            yield _line(block, width, next(numbers))
         case Rich():
-            yield from _rich(block, width)
+            yield from _rich(block, width, numbers)
         case CheckList():
-            yield from _checks(block, width)
+            yield from _checks(block, width, numbers)
         case Table():
-            yield _table(block)
+            yield _table(block, numbers)
 
 
 def _span(text: str, look: Look, inline: str = "", bold: bool = False, italic: bool = False, underline: bool = False) -> Span:
@@ -189,37 +194,39 @@ def _span(text: str, look: Look, inline: str = "", bold: bool = False, italic: b
     return Span(text, look.size, heavy or bold, italic, underline, colour)
 
 
-def _line(line: Line, width: float) -> TextBox:
+def _line(line: Line, width: float, number: int) -> TextBox:
     look = ROLES[line.role]
-    spans = tuple(_span(words.text, look, words.role) for words in line.words)
-    return TextBox(line, look, break_lines(spans, width - look.right))
+    spans = tuple(_span(words.text, look, words.role)._replace(owner=owner) for owner, words in enumerate(line.words))
+    return TextBox(line, number, look, break_lines(spans, width - look.right))
 
 
-def _rich(rich: Rich, width: float) -> Iterator[TextBox]:
+def _rich(rich: Rich, width: float, numbers: Iterator[int]) -> Iterator[TextBox]:
     for item, ordinal in zip(rich.items, ordinals(rich.items), strict=True):
         look = ROLES[rich.role if item.kind == "paragraph" else f"{rich.role}_{item.kind}"]
         spans = tuple(_span(run.text, look, "", run.bold, run.italic, run.underline) for run in item.runs)
         if item.kind == "paragraph":
-            yield TextBox(rich, look, break_lines(spans, width))
+            yield TextBox(rich, next(numbers), look, break_lines(spans, width))
             continue
         sign = style.BULLETS[item.level - 1] if item.kind == "bullet" else f"{ordinal}."
         (mark,) = break_lines((_span(sign, look),), width)
         mark_left = style.indent(item.level) - style.HANGING[item.kind == "number"]
         left = max(style.indent(item.level), mark_left + mark[0].width + 3)
-        yield TextBox(rich, look, break_lines(spans, max(width - left, 20.0)), left, mark, mark_left)
+        lines = break_lines(spans, max(width - left, 20.0))
+        yield TextBox(rich, next(numbers), look, lines, left, mark, mark_left)
 
 
-def _checks(checks: CheckList, width: float) -> Iterator[TextBox]:
+def _checks(checks: CheckList, width: float, numbers: Iterator[int]) -> Iterator[TextBox]:
     look = ROLES[checks.role]
     for check in checks.checks:
         (mark,) = break_lines((_span("☒" if check.ticked else "☐", look),), width)
         spans = (_span(check.label, look, "ticked" if check.ticked else ""),)
-        yield TextBox(checks, look, break_lines(spans, width - style.CHECK_INDENT), style.CHECK_INDENT, mark)
+        lines = break_lines(spans, width - style.CHECK_INDENT)
+        yield TextBox(checks, next(numbers), look, lines, style.CHECK_INDENT, mark)
 
 
-def _table(table: Table) -> TableBox:
+def _table(table: Table, numbers: Iterator[int]) -> TableBox:
     widths = [style.TEXT_WIDTH * share / sum(table.shares) for share in table.shares]
-    rows = tuple(RowBox(row, tuple(_cells(row, widths))) for row in table.rows)
+    rows = tuple(RowBox(row, tuple(_cells(row, widths, numbers))) for row in table.rows)
     count = next((index for index, row in enumerate(rows) if not row.node.head), len(rows))
     heads = sum(row.height for row in rows[:count])
     if heads > _HEADS_AT_MOST * _page_room():
@@ -228,24 +235,25 @@ def _table(table: Table) -> TableBox:
     return TableBox(table, TABLES[table.role], rows[:count], tuple(body))
 
 
-def _cells(row: Row, widths: list[float]) -> Iterator[CellBox]:
+def _cells(row: Row, widths: list[float], numbers: Iterator[int]) -> Iterator[CellBox]:
     column = 0
     for cell in row.cells:
         x, width = sum(widths[:column]), sum(widths[column : column + cell.span])
         column += cell.span
-        yield CellBox(tuple(_texts(cell, width - 2 * style.CELL_PADDING_X)), x, width)
+        yield CellBox(tuple(_texts(cell, width - 2 * style.CELL_PADDING_X, numbers)), x, width)
 
 
-def _texts(cell: Cell, width: float) -> Iterator[TextBox]:
+def _texts(cell: Cell, width: float, numbers: Iterator[int]) -> Iterator[TextBox]:
     for block in cell.blocks:
-        for box in boxes_of(block, width):
+        for box in boxes_of(block, width, numbers):
             assert isinstance(box, TextBox)
             yield box
 
 
 def pages_of(section: Section) -> list[Page]:
     """The section on its pages; it has at least one. A block that is kept with the next one begins where that can begin too."""
-    boxes = [box for block in section.blocks for box in boxes_of(block, style.TEXT_WIDTH)]
+    numbers = itertools.count()
+    boxes = [box for block in section.blocks for box in boxes_of(block, style.TEXT_WIDTH, numbers)]
     pages: list[list[Placed]] = [[]]
     y = TOP
     for index, box in enumerate(boxes):

@@ -19,8 +19,9 @@ ASCENT, DESCENT = 0.928, 0.236
 """Of the font, in sizes."""
 _FACES = {(False, False): "", (True, False): "-Bold", (False, True): "-Oblique", (True, True): "-BoldOblique"}
 _SOFT = "\N{SOFT HYPHEN}"
+_BREAK = "\n"
 _UNSEEN = ("", "\N{ZERO WIDTH SPACE}")
-_TAB = "\N{NO-BREAK SPACE}   "
+_INSTEAD = {ord("\t"): "\N{NO-BREAK SPACE}   ", 0xFEFF: "\N{WORD JOINER}"}
 _SPACE = r"[ \u1680\u2000-\u2006\u2008-\u200a\u3000]+"
 _WORD = r"(?:[^\s\u00ad\u200b-]|[\u00a0\u2007\u202f]|(?<!\w)-)+-?"
 _TOKENS = re.compile(rf"\n|{_SPACE}|\u00ad|\u200b|{_WORD}|-|.")
@@ -29,7 +30,7 @@ _look = itemgetter(slice(2, None))
 
 
 class Span(NamedTuple):
-    """Text with one look. ``colour`` is six hexadecimal digits."""
+    """Text with one look. ``colour`` is six hexadecimal digits. ``owner``: which part of its line it is."""
 
     text: str
     size: float
@@ -37,10 +38,11 @@ class Span(NamedTuple):
     italic: bool = False
     underline: bool = False
     colour: str = style.INK
+    owner: int = 0
 
 
 class Stretch(NamedTuple):
-    """A part of a line as it is drawn. ``reads``: the text that it stands for, where that differs."""
+    """A part of a line as it is drawn. ``reads``: the text that it stands for, where that differs (a soft break is nothing)."""
 
     text: str
     width: float
@@ -48,6 +50,7 @@ class Stretch(NamedTuple):
     size: float
     underline: bool
     colour: str
+    owner: int
     reads: str = ""
 
 
@@ -74,9 +77,9 @@ def fonts() -> dict[str, Any]:
 
 @lru_cache(maxsize=4)
 def _widths(font: str) -> dict[int, float]:
-    """The width of each character that the font has, in thousandths of the size."""
+    """The width of each character that the font has, in thousandths of the size; what it has for private use means nothing."""
     found: dict[int, float] = fonts()[font].face.charWidths
-    return found
+    return {sign: width for sign, width in found.items() if not 0xE000 <= sign < 0xF900}
 
 
 @lru_cache(maxsize=20_000)
@@ -94,7 +97,7 @@ def break_lines(spans: tuple[Span, ...], width: float) -> tuple[BrokenLine, ...]
     at = 0.0
     for chunk in _chunks(spans):
         if chunk is None:
-            lines.append(_joined(line))
+            lines.append(_joined([*line, line[-1]._replace(text="", width=0.0, reads=_BREAK)] if line else line))
             line, at = [], 0.0
             continue
         needed = sum(part.width for part in chunk if not _blank(part))
@@ -129,7 +132,7 @@ def _closed(line: list[Stretch]) -> list[Stretch]:
 
 def _joined(line: list[Stretch]) -> BrokenLine:
     """Neighbours with one look as one stretch; what is not seen left out."""
-    seen = (part for part in line if part.text)
+    seen = (part for part in line if part.text or part.reads == _BREAK)
     joined: list[Stretch] = []
     for look, parts in groupby(seen, key=_look):
         first, *more = parts
@@ -157,12 +160,12 @@ def _chunks(spans: tuple[Span, ...]) -> Iterator[list[Stretch] | None]:
     chunk: list[Stretch] = []
     ended = False
     for span in spans:
-        for token in _TOKENS.findall(span.text.replace("\t", _TAB)):
+        for token in _TOKENS.findall(span.text.translate(_INSTEAD)):
             space = token == _SOFT or token in _UNSEEN or _SPACES.fullmatch(token) is not None
-            if chunk and (token == "\n" or ended and not space):
+            if chunk and (token == _BREAK or ended and not space):
                 yield chunk
                 chunk = []
-            if token == "\n":
+            if token == _BREAK:
                 yield None
                 ended = False
                 continue
@@ -176,16 +179,19 @@ def _stretches(token: str, span: Span) -> list[Stretch]:
     """The token in the fonts that have its characters."""
     font = font_name(span.bold, span.italic)
     if token == _SOFT:
-        return [Stretch("", 0.0, font, span.size, span.underline, span.colour, _SOFT)]
+        return [_stretch("", font, span, _SOFT)]
     try:
-        return [Stretch(token, width_of(token, font) * span.size, font, span.size, span.underline, span.colour)]
+        return [_stretch(token, font, span)]
     except KeyError:
-        return [_stretch(sign, span, font) for sign in token]
+        return [_sign(sign, font, span) for sign in token]
 
 
-def _stretch(sign: str, span: Span, font: str) -> Stretch:
-    for name in (font, style.PDF_FONT):
+def _sign(sign: str, font: str, span: Span) -> Stretch:
+    for name in (font, *fonts()):
         if ord(sign) in _widths(name):
-            return Stretch(sign, width_of(sign, name) * span.size, name, span.size, span.underline, span.colour)
-    width = width_of(SUBSTITUTE, font) * span.size
-    return Stretch(SUBSTITUTE, width, font, span.size, span.underline, span.colour, sign)
+            return _stretch(sign, name, span)
+    return _stretch(SUBSTITUTE, font, span, sign)
+
+
+def _stretch(text: str, font: str, span: Span, reads: str = "") -> Stretch:
+    return Stretch(text, width_of(text, font) * span.size, font, span.size, span.underline, span.colour, span.owner, reads)

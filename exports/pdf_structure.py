@@ -1,0 +1,46 @@
+"""The tree of tags as objects of a PDF file; refuses to know documents and the rest of the file."""
+
+from collections.abc import Iterator, Sequence
+
+from exports.pdf_tags import Element, Tags, text_string
+
+
+def elements_of(tags: Tags, root: int, first: int, pages: Sequence[int]) -> Iterator[bytes]:
+    """Each element as an object, numbered from ``first``; ``root`` and ``pages`` are numbers of objects too."""
+    elements = list(_in_order(tags.root))
+    for number, element in enumerate(elements, first):
+        element.number = number
+    for element in elements:
+        yield _element(element, root, pages).encode()
+
+
+def structure_of(tags: Tags, first: int) -> bytes:
+    """The object above the tree, with the elements of each page's marks, once they are numbered from ``first``."""
+    parents = " ".join(
+        f"{number} [{' '.join(f'{element.number} 0 R' for element in marks)}]" for number, marks in enumerate(tags.pages)
+    )
+    tree = f"/ParentTree<</Nums[{parents}]>>/ParentTreeNextKey {len(tags.pages)}"
+    return f"<</Type/StructTreeRoot/K {first} 0 R{tree}>>".encode()
+
+
+def _in_order(element: Element) -> Iterator[Element]:
+    yield element
+    for kid in element.kids:
+        yield from _in_order(kid)
+
+
+def _element(element: Element, root: int, pages: Sequence[int]) -> str:
+    parent = element.parent.number if element.parent else root
+    attributes = f"/A<<{element.attributes}>>" if element.attributes else ""
+    spoken = f"/ActualText{text_string(element.spoken)}" if element.spoken else ""
+    kids = [f"{kid.number} 0 R" for kid in element.kids]
+    on = ""
+    if element.marks:
+        first_page = element.marks[0][0]
+        on = f"/Pg {pages[first_page]} 0 R"
+        marks = (
+            str(mark) if page == first_page else f"<</Type/MCR/Pg {pages[page]} 0 R/MCID {mark}>>" for page, mark in element.marks
+        )
+        kids = [*marks, *kids]
+    inside = f"/K[{' '.join(kids)}]" if len(kids) != 1 else f"/K {kids[0]}"
+    return f"<</S/{element.tag}/P {parent} 0 R{on}{attributes}{spoken}{inside if kids else ''}>>"
