@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from exports.pdf_tags import Element, Tags, text_string
+from exports.pdf_tags import Element, Mark, Tags, text_string
 
 
 def elements_of(tags: Tags, root: int, first: int, pages: Sequence[int]) -> Iterator[bytes]:
@@ -26,21 +26,22 @@ def structure_of(tags: Tags, first: int) -> bytes:
 def _in_order(element: Element) -> Iterator[Element]:
     yield element
     for kid in element.kids:
-        yield from _in_order(kid)
+        if isinstance(kid, Element):
+            yield from _in_order(kid)
 
 
 def _element(element: Element, root: int, pages: Sequence[int]) -> str:
     parent = element.parent.number if element.parent else root
     attributes = f"/A<<{element.attributes}>>" if element.attributes else ""
     spoken = f"/ActualText{text_string(element.spoken)}" if element.spoken else ""
-    kids = [f"{kid.number} 0 R" for kid in element.kids]
-    on = ""
-    if element.marks:
-        first_page = element.marks[0][0]
-        on = f"/Pg {pages[first_page]} 0 R"
-        marks = (
-            str(mark) if page == first_page else f"<</Type/MCR/Pg {pages[page]} 0 R/MCID {mark}>>" for page, mark in element.marks
-        )
-        kids = [*marks, *kids]
-    inside = f"/K[{' '.join(kids)}]" if len(kids) != 1 else f"/K {kids[0]}"
-    return f"<</S/{element.tag}/P {parent} 0 R{on}{attributes}{spoken}{inside if kids else ''}>>"
+    page = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
+    on = f"/Pg {pages[page]} 0 R" if page is not None else ""
+    kids = " ".join(_kid(kid, page, pages) for kid in element.kids)
+    return f"<</S/{element.tag}/P {parent} 0 R{on}{attributes}{spoken}/K[{kids}]>>"
+
+
+def _kid(kid: Element | Mark, page: int | None, pages: Sequence[int]) -> str:
+    """A mark on the element's own page is told by its number alone."""
+    if isinstance(kid, Element):
+        return f"{kid.number} 0 R"
+    return str(kid.number) if kid.page == page else f"<</Type/MCR/Pg {pages[kid.page]} 0 R/MCID {kid.number}>>"

@@ -8,19 +8,26 @@ one element each. The texts of a section are numbered in reading order, as in ``
 import re
 from typing import NamedTuple
 
-from exports.document import Block, CheckList, Document, Line, Rich, Section, Table, depth_of
+from exports.document import Block, CheckList, Line, Rich, Section, Table, depth_of
 
 _UNSEEN = re.compile("[\\s\u00ad\u200b\ufeff]*")
 _NUMBERING = {"bullet": "/O/List/ListNumbering/Disc", "number": "/O/List/ListNumbering/Decimal"}
 
 
-class Element:
-    """``marks`` (page, mark) show it and come before its ``kids``. ``attributes`` is a PDF dictionary without its brackets.
+class Mark(NamedTuple):
+    """A mark by its number on a page, both from 0."""
 
-    ``spoken`` is read aloud in place of what is shown.
+    page: int
+    number: int
+
+
+class Element:
+    """``kids`` are the marks that show it and the elements within it; what the element itself shows comes first.
+
+    ``attributes`` is a PDF dictionary without its brackets. ``spoken`` is read aloud in place of what is shown.
     """
 
-    __slots__ = ("attributes", "kids", "marks", "number", "parent", "spoken", "tag")
+    __slots__ = ("_own", "attributes", "kids", "number", "parent", "spoken", "tag")
 
     def __init__(self, tag: str, parent: "Element | None", attributes: str = "", spoken: str = "") -> None:
         self.tag = tag
@@ -28,10 +35,15 @@ class Element:
         self.attributes = attributes
         self.spoken = spoken
         self.number = 0
-        self.kids: list[Element] = []
-        self.marks: list[tuple[int, int]] = []
+        self.kids: list[Element | Mark] = []
+        self._own = 0
         if parent:
             parent.kids.append(self)
+
+    def show(self, kid: "Element | Mark") -> None:
+        """Adds a kid behind what the element already shows, and before the elements that were made within it."""
+        self.kids.insert(self._own, kid)
+        self._own += 1
 
 
 class Shown(NamedTuple):
@@ -44,7 +56,7 @@ class Shown(NamedTuple):
 class Tags:
     """The tree of a document; ``pages`` has the elements of each page's marks."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self) -> None:
         self.root = Element("Document", None)
         self.pages: list[list[Element]] = []
         self._open_headings: list[int] = []
@@ -52,12 +64,17 @@ class Tags:
     def begin_page(self) -> None:
         self.pages.append([])
 
-    def mark(self, element: Element) -> int:
-        """The number of a new mark for the element on the page begun last."""
+    def mark(self, element: Element, reads: str = "") -> tuple[str, int]:
+        """Tag and number of a new mark for the element on the page begun last; what ``reads`` otherwise than it looks has an
+        element of its own within."""
+        if reads:
+            outer, element = element, Element("Span", None, "", reads)
+            element.parent = outer
+            outer.show(element)
         marks = self.pages[-1]
-        element.marks.append((len(self.pages) - 1, len(marks)))
+        element.show(Mark(len(self.pages) - 1, len(marks)))
         marks.append(element)
-        return len(marks) - 1
+        return element.tag, len(marks) - 1
 
     def section(self, section: Section) -> list[Shown | None]:
         """Grows the tree by a section, and gives what shows each of its texts; None for one in which nothing is to be seen."""
@@ -112,6 +129,7 @@ class _OpenList(NamedTuple):
     level: int
     kind: str
     element: Element
+    body: Element | None = None
 
 
 def _rich(rich: Rich, parent: Element) -> list[Shown | None]:
@@ -130,9 +148,11 @@ def _rich(rich: Rich, parent: Element) -> list[Shown | None]:
         while lists and (lists[-1].level > item.level or lists[-1].level == item.level and lists[-1].kind != item.kind):
             lists.pop()
         if not lists or lists[-1].level < item.level:
-            around = lists[-1].element.kids[-1].kids[-1] if lists else parent
+            around = lists[-1].body if lists else parent
             lists.append(_OpenList(item.level, item.kind, Element("L", around, _NUMBERING[item.kind])))
-        shown.append(_item(lists[-1].element, ""))
+        one = _item(lists[-1].element)
+        lists[-1] = lists[-1]._replace(body=one.words[0])
+        shown.append(one)
     return shown
 
 
@@ -143,8 +163,7 @@ def _checks(checks: CheckList, parent: Element) -> list[Shown | None]:
     return [_item(element, check.spoken) for check in checks.checks]
 
 
-def _item(parent: Element, spoken: str) -> Shown:
-    """A list's item; its last kid is its body."""
+def _item(parent: Element, spoken: str = "") -> Shown:
     item = Element("LI", parent)
     label = Element("Lbl", item)
     sign = Element("Span", label, "", spoken) if spoken else label
