@@ -169,6 +169,8 @@ def _decoded(item: list[Any], draft: Draft) -> Change:
                 raise ValueError(field)
             return Set(part, field, after[:start] + out + after[start + len(into) :], after)
         case ["=", part, field, before, after]:
+            if field != "id" and value_of(_part(draft, part), field) != after:
+                raise ValueError(field)
             return Set(part, field, before, after)
         case ["+", part, parent, place]:
             return Add(cast(Part, _part(draft, part)), parent, place)

@@ -162,10 +162,10 @@ def look(path: Path, application_id: int, newest: int) -> None:
     length = (65536 if page_size == 1 else page_size) * _number(header, 28, 4)
     if found.st_size < length and not journal(path).exists():
         raise StorageError("truncated")
-    _look_at_journal(path)
+    look_at_journal(path)
 
 
-def _look_at_journal(path: Path) -> None:
+def look_at_journal(path: Path) -> None:
     try:
         with journal(path).open("rb") as file:
             if file.seek(0, os.SEEK_END) > LARGEST:

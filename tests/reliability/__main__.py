@@ -12,6 +12,7 @@ from tests.reliability.figures import Figures, table
 KINDS = (
     "kills",
     "cuts",
+    "mutants",
 )
 
 

@@ -3,16 +3,21 @@
 from collections.abc import Iterable
 
 from editor.plan import Plan
-from storage import connection, plan_file
+from storage import connection, plan_file, proof, tables
 from storage.change_log import Logged
 
 
 def plant(fault: str) -> None:
-    """``hasty``: a write is acknowledged before it is made. ``unsynced``: SQLite leaves all to the system's own time."""
+    """``hasty``: a write is acknowledged before it is made. ``unsynced``: SQLite leaves all to the system's own time.
+
+    ``trusting``: the rows of a file are taken as they come.
+    """
     if fault == "hasty":
         _hasty()
     elif fault == "unsynced":
         connection._PRAGMAS = tuple(one.replace("FULL", "OFF") for one in connection._PRAGMAS)  # type: ignore[misc, assignment]
+    elif fault == "trusting":
+        _trusting()
     elif fault:
         raise ValueError(fault)
 
@@ -27,3 +32,13 @@ def _hasty() -> None:
             really(*waiting.pop(0))
 
     plan_file.write = write
+
+
+def _trusting() -> None:
+    proof.prove = lambda db: None
+    proof.values_hold = lambda name, rows: True
+    proof.hold_together = lambda plan, **counted: True
+    proof.distinct = lambda keys: True
+    tables.digest = lambda name, values: 0
+    tables.READ = {**tables.READ, "total": "SELECT 0"}
+    tables.DIGESTS = dict.fromkeys(tables.PLAN_TABLES, "SELECT 0")
