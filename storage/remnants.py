@@ -20,7 +20,8 @@ _OF_LENGTH: Final = {
     for length in {len(columns) for columns in tables.COLUMNS.values()}
 }
 _WITHOUT_KEY: Final = "tick"
-_WHOLE_NUMBERS: Final = ("level", "year", "final", "period_from", "period_to")
+WHOLE_NUMBERS: Final = ("level", "year", "final", "period_from", "period_to")
+"""The columns that hold a number or nothing; all others hold text."""
 
 
 @dataclass
@@ -86,7 +87,7 @@ def _sorted_out(all_records: Iterable[Record]) -> Remnants:
             doubtful.append(one)
     for (name, _), rows in seen.items():
         for row in rows:
-            if len(rows) == 1 and proof.values_hold(name, [row]):
+            if len(rows) == 1 and _is_typed(name, row) and proof.values_hold(name, [row]):
                 found.sound[name].append(row)
             else:
                 found.unsure.append((name, row))
@@ -112,13 +113,19 @@ def _table(one: Record) -> str:
     return "step" if step else ""
 
 
+def _is_typed(name: str, row: Row) -> bool:
+    """Whether each value is of its column's kind, which a file of other tables than ours does not promise."""
+    kinds = (int | None if column in WHOLE_NUMBERS else str for column in tables.COLUMNS[name])
+    return all(isinstance(value, kind) for value, kind in zip(row, kinds, strict=False))
+
+
 def _likely(one: Record) -> str:
     """The table whose ids and numbers stand where the record has some; empty where there is none."""
     for name in _OF_LENGTH[len(one.values)]:
         pairs = list(zip(tables.COLUMNS[name], one.values, strict=True))
         ids = [value for column, value in pairs if column == "id" or column in ("initiative", "round") and name != "tick"]
-        numbers = [value for column, value in pairs if column in _WHOLE_NUMBERS]
-        texts = [value for column, value in pairs if column not in (*_WHOLE_NUMBERS, "digest")]
+        numbers = [value for column, value in pairs if column in WHOLE_NUMBERS]
+        texts = [value for column, value in pairs if column not in (*WHOLE_NUMBERS, "digest")]
         fits = all(isinstance(one, str) and is_id(one) for one in ids) and all(isinstance(one, int | None) for one in numbers)
         if fits and sum(isinstance(one, str) for one in texts) > len(texts) // 2:
             return name

@@ -44,7 +44,7 @@ _KIND: Final = {
 }
 _NAMES: Final = ("title", "heading", "label", "goal")
 """The fields by which a part is called, in the table that has one."""
-_NOT_TEXT: Final = ("extra", "part", "origin", "deadline", "until", "progress", "document_status", "year", "level", "final")
+_NOT_TEXT: Final = {"extra", "part", "origin", "deadline", "until", "progress", "document_status", *remnants.WHOLE_NUMBERS}
 _NAME_AT_MOST: Final = 80
 _BEHIND: Final = "~"
 """A rank behind all others."""
