@@ -52,11 +52,11 @@ def show_date(value: Value) -> str:
 
 
 def show_moment(when: datetime) -> str:
-    """``I dag kl. 14.02``, ``I går kl. 09.15``, else ``3. marts 2027 kl. 14.02``, in local time."""
+    """``i dag kl. 14.02``, ``i går kl. 09.15``, else ``3. marts 2027 kl. 14.02``, in local time."""
     when = when.astimezone()
     day = when.date()
     today = datetime.now().astimezone().date()
-    shown = {today: "I dag", today - timedelta(days=1): "I går"}.get(day) or show_date(day.isoformat())
+    shown = {today: "i dag", today - timedelta(days=1): "i går"}.get(day) or show_date(day.isoformat())
     return f"{shown} kl. {when:%H.%M}"
 
 

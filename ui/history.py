@@ -6,7 +6,7 @@ Knows nothing of what the panel shows.
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from resources import text
 from ui import palette
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from editor.plan import Plan
     from storage.session import Past, Session
     from ui.window import Window
+
+
+_PAGE = 260
+"""Pixels at the normal text size that the page keeps: where there is less, the outline gives way to the panel."""
 
 
 def toggle(window: "Window") -> None:
@@ -56,6 +60,8 @@ def show(window: "Window") -> QWidget:
     view.page_changed.connect(lambda: made.follow(view.place()))
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     share_width(window)
+    if window.width() - _width(window) - view.sizes()[0] < palette.px(_PAGE):
+        view.outline.hide()
     made.follow(view.place())
     made.look()
     return made
@@ -65,6 +71,8 @@ def hide(window: "Window") -> None:
     """Takes the panel away."""
     dock, window.history = window.history, None
     if dock:
+        if window.shown:
+            window.shown.outline.setVisible(window.settings.outline_shown)
         window.removeDockWidget(dock)
         dock.deleteLater()
 
@@ -72,8 +80,12 @@ def hide(window: "Window") -> None:
 def share_width(window: "Window") -> None:
     """Gives the panel the width that it had, at the present text size, and at most a third of the window."""
     if window.history:
-        wanted = min(palette.px(window.settings.history_width), max(window.width() // 3, window.settings.history_width))
-        window.resizeDocks([window.history], [wanted], Qt.Orientation.Horizontal)
+        window.resizeDocks([window.history], [_width(window)], Qt.Orientation.Horizontal)
+
+
+def _width(window: "Window") -> int:
+    normal = window.settings.history_width
+    return min(palette.px(normal), max(window.width() // 3, normal))
 
 
 def _back_to_page(window: "Window") -> None:
@@ -101,10 +113,15 @@ def see(window: "Window", past: "Past", before: bool) -> None:
             Button(text("history.restore"), lambda: restore(window, plan, "restore_moment"), primary=False),
             Button(text("history.back"), lambda: reading.leave(window), primary=True),
         )
-        reading.show_copy(window, plan, session.path, Message("note", message, buttons, sign="↶"))
+        name = text("history.file_name", name=session.path.stem, when=f"{past.step.when.astimezone():%Y-%m-%d %H.%M}")
+        reading.show_copy(window, plan, session.path.with_name(name), Message("note", message, buttons))
+        if at_panel and window.history:
+            window.history.widget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     if window.gate and window.view:
         session = window.gate.session
+        focused = QApplication.focusWidget()
+        at_panel = bool(window.history and focused and window.history.isAncestorOf(focused))
         window.view.flush()
         in_background(window, work, done, lambda error: _say(window, error))
 

@@ -3,16 +3,18 @@
 Changes nothing itself but a field that gets an earlier text back; what is about the whole plan is asked for by signals.
 """
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QTextEdit,
     QToolButton,
@@ -21,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor import edits, richtext
-from editor.diff import value_of
+from editor.diff import Add, Remove, value_of
 from editor.plan import Initiative, Value, find, parent_of
 from resources import text
 from storage.session import Place
@@ -40,7 +42,7 @@ _ENTRY = Qt.ItemDataRole.UserRole
 _TOLD_AT_MOST = 200
 
 
-class HistoryPanel(QWidget):
+class HistoryPanel(QScrollArea):
     """``asked_to_see`` carries a Past, and whether it is the plan before that step which is wanted.
 
     ``asked_to_take_back`` carries a Past; ``left`` asks for the keyboard back in the page, ``dragged``: the user gave the panel
@@ -68,7 +70,7 @@ class HistoryPanel(QWidget):
         gate.state_changed.connect(self._saved)
         self.setFocusProxy(self.list)
         self._settling = QTimer(self, singleShot=True, interval=SETTLED)
-        self._settling.timeout.connect(self._look)
+        self._settling.timeout.connect(lambda: self._look() if self.isVisible() else None)
 
     def _build(self) -> None:
         self._title = QLabel(text("history.name"))
@@ -136,12 +138,18 @@ class HistoryPanel(QWidget):
         self._parts.addWidget(upper)
         self._parts.addWidget(lower)
         self._parts.setHandleWidth(palette.px(8))
-        self._column = QVBoxLayout(self)
+        inside = QWidget()
+        inside.setProperty("role", "panel")
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._column = QVBoxLayout(inside)
         self._column.addLayout(head)
         self._column.addWidget(self.scope)
         self._column.addWidget(self._about)
         self._column.addWidget(self._parts, 1)
-        self._parts.setSizes([palette.px(300), palette.px(300)])
         self._space()
         self._clear_detail()
 
@@ -150,11 +158,18 @@ class HistoryPanel(QWidget):
         self._column.setContentsMargins(side, palette.px(10), side, palette.px(12))
         self._column.setSpacing(palette.px(6))
         self.list.setSpacing(palette.px(3))
+        for widget in (self.list, self.detail):
+            widget.setMinimumHeight(palette.px(90))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_column"):
             self._space()
+
+    def minimumSizeHint(self) -> QSize:
+        inside = self.widget()
+        wide = inside.minimumSizeHint().width() if inside else 0
+        return QSize(wide + self.verticalScrollBar().sizeHint().width(), palette.px(120))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -167,8 +182,7 @@ class HistoryPanel(QWidget):
         """The cursor is in another field."""
         if place != self._place:
             self._place = place
-            if self.isVisible():
-                self._settling.start()
+            self._settling.start()
 
     def look(self) -> None:
         """Shows what is wanted now, at once."""
@@ -237,10 +251,13 @@ class HistoryPanel(QWidget):
         where = ""
         if self.scope.currentData() != "field" and past.step.place:
             plans = [self._gate.plan]
-            where = " · ".join(part for part in (naming.part_name(past.step.place[0], plans),) if part)
+            came_or_went = (one.value for one in past.step.changes if isinstance(one, Add | Remove))
+            value = next((one for one in came_or_went if one.id == past.step.place[0]), None)
+            where = naming.value_name(value) if value else naming.part_name(past.step.place[0], plans)
         shown = what[:1].upper() + what[1:]
         who = past.who or text("history.unknown")
-        return f"{show_moment(past.step.when)}\n{who}: {shown}" + (f"\n{where}" if where else "")
+        when = show_moment(past.step.when)
+        return f"{when[:1].upper()}{when[1:]}\n{who}: {shown}" + (f"\n{where}" if where else "")
 
     def _entry(self) -> Found | None:
         item = self.list.currentItem()
@@ -285,6 +302,8 @@ class HistoryPanel(QWidget):
             plans = [self._gate.plan]
             changes = entry.past.step.changes
             self._in_background(lambda: list(told(changes[:_TOLD_AT_MOST], plans)), len(changes) - _TOLD_AT_MOST)
+        else:
+            self.detail.setPlainText(text("history.before_all_about"))
 
     def _show_field(self, entry: Found | None) -> None:
         place = self._place

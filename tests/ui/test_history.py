@@ -219,8 +219,8 @@ def test_closing_the_plan_while_the_past_is_looked_for_is_no_trouble(window: Win
 
 def test_moments_are_told_as_danes_say_them() -> None:
     now = datetime.now().astimezone().replace(hour=14, minute=2)
-    assert show_moment(now) == "I dag kl. 14.02"
-    assert show_moment(now - timedelta(days=1)) == "I går kl. 14.02"
+    assert show_moment(now) == "i dag kl. 14.02"
+    assert show_moment(now - timedelta(days=1)) == "i går kl. 14.02"
     assert show_moment(now.replace(year=2020, month=3, day=1)) == "1. marts 2020 kl. 14.02"
 
 
