@@ -16,11 +16,17 @@ LARGEST: Final = 200_000_000
 
 
 def read_document(source: Path) -> Plan:
-    """The plan in a .docx or .json file, its remarks among it. Raises ReadError, or FileError for what the disk refuses."""
+    """The plan in a .docx or .json file, its remarks among it. Raises ReadError, or FileError for what the disk refuses.
+
+    Raises StorageError where it is another name of a plan that this program has open: to read it would drop the plan's lock.
+    """
     from exports.errors import FileError
+    from storage import lock
 
     try:
         found = source.stat()
+        if lock.held.get(source):
+            raise lock.locked(source)
         if stat.S_ISREG(found.st_mode) and found.st_size <= LARGEST:
             data = source.read_bytes()
         elif stat.S_ISREG(found.st_mode):

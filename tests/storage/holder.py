@@ -1,5 +1,7 @@
 """A second program, run as ``python -m tests.storage.holder PATH WHAT``: what it says on stdout is what it did."""
 
+import contextlib
+import sqlite3
 import sys
 import time
 from pathlib import Path
@@ -52,5 +54,18 @@ def take_turns(path: Path, turns: int = 3) -> None:
         session.close()
 
 
+def intrude(_: Path) -> None:
+    """Tries to take each file that a line names, at once and for itself alone; says whether it came in."""
+    print("ready", flush=True)
+    for line in sys.stdin:
+        with contextlib.closing(sqlite3.connect(line.rstrip("\n"), timeout=0)) as db:
+            try:
+                db.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError as error:
+                print(error, flush=True)
+            else:
+                print("came in", flush=True)
+
+
 if __name__ == "__main__":
-    {"hold": hold, "count": count, "turns": take_turns}[sys.argv[2]](Path(sys.argv[1]))
+    {"intrude": intrude, "hold": hold, "count": count, "turns": take_turns}[sys.argv[2]](Path(sys.argv[1]))
