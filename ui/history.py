@@ -57,7 +57,7 @@ def show(window: "Window") -> QWidget:
     made.asked_to_see.connect(lambda past, before: see(window, past, before))
     made.asked_to_take_back.connect(lambda past: take_back(window, past))
     view.place_changed.connect(made.follow)
-    view.page_changed.connect(lambda: made.follow(view.place()))
+    view.page_changed.connect(lambda: made.follow(view.place()) if window.history is dock else None)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     share_width(window)
     if window.width() - _width(window) - view.sizes()[0] < palette.px(_PAGE):

@@ -77,8 +77,8 @@ def ask_and_import(window: "Window") -> None:
 def import_document(window: "Window", source: Path) -> None:
     """Reads a Word or JSON file, asks where the plan goes, opens it and shows what could not be placed; opens a plan file."""
     if source.suffix.lower() == PLAN:
-        return open_path(window, source)
-
+        open_path(window, source)
+        return
     from ui import importing
 
     def done(plan: "Plan", target: Path) -> None:
