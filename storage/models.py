@@ -270,6 +270,12 @@ def statements() -> Mapping[str, tuple[object, str]]:
             "The rows of the change log before a number, the newest first.",
         ),
         "NEWEST_STEP": (sql(select(func.max(step.c.number))), "The number of the newest step in the change log."),
+        "LOGGED": (
+            sql(select(func.count(), func.min(step.c.made)).select_from(step)),
+            "How many steps, and since when.",
+        ),
+        "LOGGED_BY": (sql(select(step.c.who).distinct().order_by(step.c.who)), "The names in the change log."),
+        "FORGET": (sql(delete(step)), "Takes all steps out of the change log."),
     }
 
 

@@ -6,13 +6,13 @@ import os
 import platform
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from editor.diff import Change, diff
+from editor.diff import diff
 from editor.plan import Plan
 from storage import (
     backups,
@@ -123,23 +123,34 @@ def write(file: PlanFile, logged: Iterable[Logged], plan: Plan) -> None:
     """Makes the plan and the steps that led to it durable, or changes nothing and raises StorageError."""
     rows = change_log.rows_of(logged, file.who)
     try:
-        with _explained(file):
-            _commit(file, diff(ours.confirm(file), plan), rows, plan)
+        with explained_open(file):
+            changes = diff(ours.confirm(file), plan)
+
+            def work(db: sqlite3.Connection) -> None:
+                write_rows.write_changes(db, changes)
+                write_rows.write_log(db, rows)
+
+            commit(file, plan, work)
     except StorageError as error:
         file.failures += error.code in ("drive_away", "read_only")
         raise
-    file.plan, file.written, file.stamp, file.failures = plan, True, None, 0
+    is_written(file, plan)
     file.since.update(rows)
+
+
+def is_written(file: PlanFile, plan: Plan) -> None:
+    """What is in the file now is the plan, and was put there by us."""
+    file.plan, file.written, file.stamp, file.failures = plan, True, None, 0
     with contextlib.suppress(OSError):
         file.stamp = stamp_of(file.path.stat())
 
 
-def _commit(file: PlanFile, changes: Iterable[Change], rows: Mapping[int, change_log.Row | None], plan: Plan) -> None:
+def commit(file: PlanFile, plan: Plan, work: Callable[[sqlite3.Connection], object]) -> None:
+    """Does the work, behind which the file holds the plan, in one transaction; or nothing of it, and raises what it raises."""
     file.tried = None
     try:
         file.db.execute("BEGIN")
-        write_rows.write_changes(file.db, changes)
-        write_rows.write_log(file.db, rows)
+        work(file.db)
         file.tried = ours.mark(file.db), plan
         file.db.execute("COMMIT")
     except BaseException:
@@ -155,12 +166,12 @@ def _commit(file: PlanFile, changes: Iterable[Change], rows: Mapping[int, change
 def check(file: PlanFile) -> None:
     """Raises StorageError where what was written is no longer in the file: the path leads elsewhere, or another program wrote."""
     if file.written:
-        with _explained(file):
+        with explained_open(file):
             ours.confirm(file)
 
 
 @contextlib.contextmanager
-def _explained(file: PlanFile) -> Iterator[None]:
+def explained_open(file: PlanFile) -> Iterator[None]:
     """Errors about a file that was open already: it is gone, or somebody else has it."""
     try:
         with explained(file.path):

@@ -5,6 +5,7 @@ is imported where a file is opened, so that a window can be painted first.
 """
 
 import atexit
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ from storage.errors import StorageError
 from storage.writer import SaveState, Writer
 
 if TYPE_CHECKING:
+    from storage.cleaning import Traces
     from storage.plan_file import PlanFile
 
 __all__ = [
@@ -37,6 +39,8 @@ __all__ = [
 
 _PATIENCE = 30.0
 """Seconds for which a slow drive is waited for."""
+_LOOK_AGAIN = 0.05
+"""Seconds until it is looked again whether the file is being copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class Session:
 
     ``plan`` is the value as it stands, ``opened`` as it was when it was opened, ``last_place`` where the newest step was made.
     ``interrupted``: the program that had the file before ended without closing it; ``last_written`` says until when it wrote.
+    ``cleaned``: its history was taken out since it was opened.
     """
 
     def __init__(self, file: "PlanFile") -> None:
@@ -77,6 +82,7 @@ class Session:
         self.last_place: Place | None = place_of(file.log[0]) if file.log and file.log[0] else None
         self.interrupted = file.interrupted
         self.last_written: datetime | None = when_of(file.log[0]) if file.log and file.log[0] else None
+        self.cleaned = False
         self._number: int = file.steps
         self._file = file
         self._listeners: list[Callable[[Event], None]] = []
@@ -190,6 +196,32 @@ class Session:
 
         self._writer.save(_PATIENCE)
         self._writer.call(lambda: plan_file.back_up(self._file))
+
+    def traces(self) -> "Traces":
+        """What the file tells beside the plan as it stands. Raises StorageError, and RuntimeError after ``close``."""
+        from storage import cleaning
+
+        return self._writer.call(lambda: cleaning.traces(self._file))
+
+    def clean(self, *, copies: bool) -> None:
+        """Saves, and takes the history out for good: the change log, what was deleted, what could be undone; maybe the copies.
+
+        Takes its time: for another thread than the window's, while nobody edits. Raises StorageError; the history stands then.
+        """
+        from storage import cleaning
+
+        def done() -> bool:
+            if self._file.copying:
+                return False
+            cleaning.clean(self._file, copies=copies)
+            return True
+
+        state = self.save()
+        if state.kind != "saved":
+            raise state.error or StorageError("slow", name=self.path.name)
+        while not self._writer.call(done):
+            time.sleep(_LOOK_AGAIN)
+        self.history, self.opened, self.cleaned = History(), self.plan, True
 
     def past(self) -> Iterator[Past]:
         """The steps of the change log from the newest back, each read when it is asked for, on any thread but the writing one.

@@ -27,49 +27,10 @@ COLUMNS = {
     "chapter": ("rank", "id", "heading", "level", "body", "extra", "digest"),
     "goal": ("rank", "initiative", "id", "goal", "subgoal", "action", "success", "extra", "digest"),
     "initiative": ("rank", "id", "title", "department", "responsible", "description", "origin", "extra", "digest"),
-    "plan": (
-        "id",
-        "title",
-        "municipality",
-        "area",
-        "policy",
-        "department",
-        "period_from",
-        "period_to",
-        "focus_area",
-        "case_number",
-        "contact",
-        "document_status",
-        "extra",
-        "digest",
-    ),
+    "plan": ("id", "title", "municipality", "area", "policy", "department", "period_from", "period_to", "focus_area", "case_number", "contact", "document_status", "extra", "digest"),
     "remark": ("rank", "id", "part", "where", "text", "extra", "digest"),
-    "status": (
-        "initiative",
-        "round",
-        "progress",
-        "note",
-        "until",
-        "deviation",
-        "actions",
-        "results",
-        "next_steps",
-        "extra",
-        "digest",
-    ),
-    "status_round": (
-        "rank",
-        "id",
-        "label",
-        "year",
-        "final",
-        "deadline",
-        "actions_head",
-        "results_head",
-        "next_steps_head",
-        "extra",
-        "digest",
-    ),
+    "status": ("initiative", "round", "progress", "note", "until", "deviation", "actions", "results", "next_steps", "extra", "digest"),
+    "status_round": ("rank", "id", "label", "year", "final", "deadline", "actions_head", "results_head", "next_steps_head", "extra", "digest"),
     "step": ("number", "made", "who", "kind", "label", "part", "field", "changes", "digest"),
     "theme": ("rank", "id", "label", "extra", "digest"),
     "tick": ("initiative", "theme", "digest"),
@@ -274,3 +235,12 @@ STEPS = "SELECT step.number, step.made, step.who, step.kind, step.label, step.pa
 
 NEWEST_STEP = "SELECT max(step.number) AS max_1 FROM step"
 """The number of the newest step in the change log."""
+
+LOGGED = "SELECT count(*) AS count_1, min(step.made) AS min_1 FROM step"
+"""How many steps, and since when."""
+
+LOGGED_BY = "SELECT DISTINCT step.who FROM step ORDER BY step.who"
+"""The names in the change log."""
+
+FORGET = "DELETE FROM step"
+"""Takes all steps out of the change log."""

@@ -22,6 +22,7 @@ class Gate(QObject):
 
     ``changed`` carries an Event, as soon as the plan is another one; ``state_changed`` a SaveState; ``refused`` the
     Danish sentence on an edit that would break a rule of the plan, or nothing once what was written is being mended.
+    ``cleaned``: the history was taken out of the file.
     Where it is not ``writable``, pages offer nothing that would change the plan.
     """
 
@@ -30,6 +31,7 @@ class Gate(QObject):
     changed = Signal(object)
     state_changed = Signal(object)
     refused = Signal(str)
+    cleaned = Signal()
     _arrived = Signal(object)
 
     def __init__(self, session: "Session", parent: QObject | None = None) -> None:

@@ -56,6 +56,7 @@ def show(window: "Window") -> QWidget:
     made.left.connect(lambda: _back_to_page(window))
     made.asked_to_see.connect(lambda past, before: see(window, past, before))
     made.asked_to_take_back.connect(lambda past: take_back(window, past))
+    window.gate.cleaned.connect(made.look)
     view.place_changed.connect(made.follow)
     view.page_changed.connect(lambda: made.follow(view.place()) if window.history is dock else None)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)

@@ -13,7 +13,7 @@ from ui.elided import elided
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
         *("new_plan", "open", "recent", "import_document", "-"),
-        *("save", "save_as", "save_copy", "export", "-", "close_plan", "quit"),
+        *("save", "save_as", "save_copy", "-", "clean", "-", "export", "-", "close_plan", "quit"),
     ),
     "edit": ("undo", "redo", "revert", "-", "cut", "copy", "paste", "select_all", "-", "page"),
     "insert": ("add_initiative", "add_goal", "add_chapter", "add_theme", "add_round"),
@@ -31,6 +31,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "save": ("Ctrl+S",),
     "save_as": ("F12", "Ctrl+Shift+S"),
     "save_copy": ("Ctrl+Alt+S",),
+    "clean": (),
     "export_docx": ("Ctrl+Shift+W",),
     "export_pdf": ("Ctrl+Shift+P",),
     "export_json": ("Ctrl+Shift+J",),

@@ -138,6 +138,7 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool) -> None:
     gate.state_changed.connect(window.show_state)
     gate.changed.connect(window.follow)
     gate.refused.connect(window.status.complain)
+    gate.cleaned.connect(window.show_something_open)
     view.page_changed.connect(window.show_page_actions)
     view.page_changed.connect(window.status.turn_page)
     window.stack.addWidget(view)

@@ -44,7 +44,13 @@ def clock(when: "datetime") -> str:
     """The local time of day as Danes write it, ``14.02``; with the date where it is another day."""
     when = when.astimezone()
     same_day = when.date() == type(when).now(when.tzinfo).date()
-    return f"{when:%H.%M}" if same_day else f"{when.day}.{when.month}.{when.year} kl. {when:%H.%M}"
+    return f"{when:%H.%M}" if same_day else f"{day(when)} kl. {when:%H.%M}"
+
+
+def day(when: "datetime") -> str:
+    """The local date as Danes write it, ``3.2.2026``."""
+    when = when.astimezone()
+    return f"{when.day}.{when.month}.{when.year}"
 
 
 def removed(part: "Part") -> str:

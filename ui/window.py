@@ -120,6 +120,7 @@ class Window(QMainWindow):
             "save": self.save,
             "save_as": self._in("saving", "save_as"),
             "save_copy": self._in("saving", "save_copy"),
+            "clean": self._in("cleaning", "ask_and_clean"),
             "export_docx": lambda: self.export(".docx"),
             "export_pdf": lambda: self.export(".pdf"),
             "export_json": lambda: self.export(".json"),
@@ -298,12 +299,11 @@ class Window(QMainWindow):
         self._file_label.show()
 
     def _show_steps(self) -> None:
-        for name, label in (
-            ("undo", self.gate.undo_label if self.gate else None),
-            ("redo", self.gate.redo_label if self.gate else None),
-        ):
+        gate = self.gate
+        for name, label in (("undo", gate.undo_label if gate else None), ("redo", gate.redo_label if gate else None)):
             action = self.actions_by_name[name]
-            action.setText(text(f"window.do.{name}_step", step=step(label)) if label else text(f"window.do.{name}"))
+            bare = "undo_cleaned" if name == "undo" and gate and gate.session.cleaned else name
+            action.setText(text(f"window.do.{name}_step", step=step(label)) if label else text(f"window.do.{bare}"))
             action.setEnabled(label is not None and not self.reading)
 
     def show_page_actions(self) -> None:

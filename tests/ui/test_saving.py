@@ -106,7 +106,7 @@ def test_a_copy_is_written_beside(window: Window, qtbot: QtBot, path: Path, answ
     answer(target)
     write("nyt ")
     window.actions_by_name["save_copy"].trigger()
-    said = "Kopien er gemt: kopi.handleplan. Du arbejder stadig i Min plan.handleplan."
+    said = "Kopien er gemt uden historik: kopi.handleplan. Du arbejder stadig i Min plan.handleplan."
     qtbot.waitUntil(lambda: window.status.message == said, timeout=PATIENCE)
     assert read_plan(target) == plan(window)
     assert gate(window).session.path == path
