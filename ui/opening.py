@@ -189,6 +189,7 @@ def close_plan(window: "Window") -> bool:
     while (state := window.gate.save()).kind != "saved":
         from ui import dialogs
 
+        window.show()
         choice = dialogs.ask_unsaved(window, sentence(state.error) if state.error else text("window.slow"))
         if choice == "stay":
             return False

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from resources import harmless, text
@@ -25,6 +25,10 @@ class StartPage(QScrollArea):
         super().__init__(parent)
         self._settings = settings
         self._commands = commands
+        self._paper = QFrame()
+        self._plans: list[tuple[QPushButton, str, QLabel]] = []
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._fit)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.show_recent()
@@ -33,9 +37,9 @@ class StartPage(QScrollArea):
         """Builds the page anew: what is recent, and whether the files are there, may have changed."""
         ground = QWidget()
         ground.setProperty("role", "page")
-        paper = QFrame()
+        self._paper = paper = QFrame()
+        self._plans.clear()
         paper.setProperty("role", "paper")
-        paper.setFixedWidth(min(palette.px(640), 1000))
         inside = QVBoxLayout(paper)
         inside.setContentsMargins(44, 36, 44, 32)
         inside.setSpacing(8)
@@ -46,7 +50,7 @@ class StartPage(QScrollArea):
             inside.addLayout(self._command(name))
         sample = _link(text("start.sample"))
         sample.clicked.connect(self.sample_wanted)
-        inside.addLayout(_with_note(sample, text("start.sample_about")))
+        inside.addLayout(_with_note(sample, text("start.sample_about"))[0])
         if self._settings.recent:
             inside.addSpacing(16)
             inside.addWidget(_label("start.recent", "heading"))
@@ -60,6 +64,29 @@ class StartPage(QScrollArea):
         outer.addWidget(paper, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch()
         self.setWidget(ground)
+        self._fit()
+        self._fitting.start()
+
+    def _fit(self) -> None:
+        """The paper has the width that goes with the letters, the names of plans what there is room for on it."""
+        width = min(palette.px(640), 1000, self.viewport().width() - 2 * 26)
+        self._paper.setFixedWidth(max(width, palette.px(200)))
+        for button, name, folder in self._plans:
+            button.ensurePolished()
+            room = self._paper.width() - 2 * 44 - folder.minimumSizeHint().width() - palette.px(24)
+            button.setText(literal(elided(name, button.fontMetrics(), room)))
+        focused = self.focusWidget()
+        if focused and focused.hasFocus():
+            self.ensureWidgetVisible(focused)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fitting.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fitting.start()
 
     def _command(self, name: str) -> QHBoxLayout:
         action = self._commands[name]
@@ -68,16 +95,18 @@ class StartPage(QScrollArea):
             button.setProperty("role", "primary")
             self.setFocusProxy(button)
         button.clicked.connect(action.trigger)
-        return _with_note(button, action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+        return _with_note(button, action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))[0]
 
     def _recent(self, path: Path) -> QHBoxLayout:
         name = harmless(path.stem) if path.exists() else text("start.missing", name=path.stem)
-        button = _link(literal(elided(name, self.fontMetrics(), palette.px(360))))
+        button = _link(literal(name))
         button.setAccessibleName(name)
         button.clicked.connect(lambda: self.chosen.emit(str(path)))
         if str(path) == self._settings.recent[0] and path.exists():
             self.setFocusProxy(button)
-        return _with_note(button, str(path.parent))
+        row, folder = _with_note(button, str(path.parent))
+        self._plans.append((button, name, folder))
+        return row
 
     def _name_question(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -108,7 +137,7 @@ def _link(label: str) -> QPushButton:
     return button
 
 
-def _with_note(button: QPushButton, note: str) -> QHBoxLayout:
+def _with_note(button: QPushButton, note: str) -> tuple[QHBoxLayout, QLabel]:
     """The button with a quiet word beside it."""
     label = Elided(note)
     label.setProperty("role", "small")
@@ -116,4 +145,4 @@ def _with_note(button: QPushButton, note: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.addWidget(button)
     row.addWidget(label, 1)
-    return row
+    return row, label

@@ -183,16 +183,21 @@ class Window(QMainWindow):
             self.show_start()
 
     def closeEvent(self, event: "QCloseEvent") -> None:
+        """The window is gone at once; what is saved is durable before the program ends, and what cannot be is asked about."""
         from ui import dialogs
 
         exporting = self.exports is not None and self.exports.running is not None
         stays = exporting and not dialogs.ask(self, text("window.export_runs"), text("window.leave_export"))
+        self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        if not stays and not (self.gate and self.gate.state.kind == "failed"):
+            self.hide()
         if stays or not self.close_plan():
+            self.show()
+            self.activateWindow()
             event.ignore()
             return
         if self.exports:
             self.exports.end()
-        self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         settings.store(self.settings)
         event.accept()
 

@@ -5,16 +5,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from storage.session import create
 from tests.ui.conftest import a_plan
 from tests.ui.windows import CONTROL, SHIFT, a_window, dialog, focused, labels, plan, press, view, wait_for_plan, write
-from ui import opening, settings
+from ui import opening, palette, settings
 from ui.newplan import NewPlanDialog
 from ui.settings import Settings
 from ui.start import StartPage
@@ -194,3 +194,40 @@ def test_the_window_is_there_without_what_only_an_open_plan_needs() -> None:
     script += f"print([one for one in {later} if one in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(("size", "percent"), [((1440, 900), 100), ((1100, 700), 100), ((1100, 700), 200)])
+def test_the_newest_plan_is_seen_as_a_link_and_fits(
+    qtbot: QtBot, data_folder: Path, home: Path, size: tuple[int, int], percent: int
+) -> None:
+    """With the keyboard at it: in sight, within the paper, with its folder beside it, and looking as the other links do."""
+    known = Settings()
+    for name in ("Kort", "Handleplan for Sundheds-, Ældre- og Handicapforvaltningen i Vestervig Kommune 2027-2028"):
+        known.opened(home / f"{name}.handleplan")
+        (home / f"{name}.handleplan").touch()
+    settings.store(known)
+    window = a_window(qtbot)
+    try:
+        window.resize(*size)
+        window.set_text_size(percent)
+        qtbot.wait(50)
+        newest = focused()
+        assert isinstance(newest, QPushButton)
+        page = start(window)
+        assert newest.accessibleName() == name
+        assert newest.text().startswith("Handleplan for")
+        assert newest.fontMetrics().horizontalAdvance(newest.text()) <= newest.contentsRect().width()
+        assert page.horizontalScrollBar().maximum() == 0
+        assert page.viewport().rect().contains(QRect(newest.mapTo(page.viewport(), QPoint(0, 0)), newest.size()))
+        paper = next(one for one in page.findChildren(QFrame) if one.property("role") == "paper")
+        for label in (one for one in page.findChildren(QLabel) if one.isVisible()):
+            assert paper.rect().contains(QRect(label.mapTo(paper, QPoint(0, 0)), label.size()))
+        other = buttons(window)["Kort"]
+
+        def colour_at(button: QPushButton, x: int) -> str:
+            return paper.grab().toImage().pixelColor(button.mapTo(paper, QPoint(x, button.height() // 2))).name().upper()
+
+        assert [colour_at(one, one.width() - 6) for one in (newest, other)] == [palette.PAPER] * 2
+        assert [colour_at(one, 1) for one in (newest, other)] == [palette.ACCENT, palette.PAPER]
+    finally:
+        window.set_text_size(100)
