@@ -82,6 +82,11 @@ def _widths(font: str) -> dict[int, float]:
     return {sign: width for sign, width in found.items() if not 0xE000 <= sign < 0xF900}
 
 
+def has_glyph(sign: str) -> bool:
+    """Whether one of the faces has the character; otherwise it is shown as ``SUBSTITUTE``."""
+    return any(ord(sign) in _widths(name) for name in fonts())
+
+
 @lru_cache(maxsize=20_000)
 def width_of(text: str, font: str) -> float:
     """In sizes of the font."""

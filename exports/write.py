@@ -8,9 +8,13 @@ import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editor.plan import Plan
 from exports.errors import ExportError
+
+if TYPE_CHECKING:
+    from exports.unprintable import Unprintable
 
 Progress = Callable[[int, int], None]
 SUFFIXES = (".docx", ".pdf", ".json")
@@ -23,10 +27,12 @@ def export(
     target: Path,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    doubtful: Callable[[list["Unprintable"]], None] | None = None,
 ) -> None:
     """Writes the plan as .docx, .pdf or .json, by the suffix of the target, and replaces a file that is there.
 
-    ``progress`` gets (steps done, steps). ``cancelled`` is asked at each step. Raises ExportError: ``unknown_suffix``,
+    ``progress`` gets (steps done, steps). ``cancelled`` is asked at each step. ``doubtful`` gets the signs that the document can
+    only show as a substitute, where there are some, before it is written. Raises ExportError: ``unknown_suffix``,
     ``folder_missing``, ``is_directory``, ``not_a_file``, ``name_too_long``, ``no_permission``, ``read_only``,
     ``export_disk_full``, ``export_held``, ``export_cancelled`` or ``unknown``. Then the old file is as it was, and nothing
     else is left in the folder.
@@ -40,7 +46,7 @@ def export(
         if progress:
             progress(done, steps)
 
-    _replace(target, _content(plan, target.suffix.lower(), step))
+    _replace(target, _content(plan, target.suffix.lower(), step, doubtful))
 
 
 def _refuse(target: Path) -> None:
@@ -63,7 +69,7 @@ def _refuse(target: Path) -> None:
         raise ExportError("read_only", name=target.name)
 
 
-def _content(plan: Plan, suffix: str, step: Progress) -> bytes:
+def _content(plan: Plan, suffix: str, step: Progress, doubtful: Callable[[list["Unprintable"]], None] | None) -> bytes:
     step(0, 1)
     if suffix == ".json":
         from exports.plain import plan_to_json
@@ -73,8 +79,13 @@ def _content(plan: Plan, suffix: str, step: Progress) -> bytes:
 
     if suffix == ".pdf":
         from exports.pdf import to_pdf
+        from exports.unprintable import unprintable
 
-        return to_pdf(compose(plan), step)
+        document = compose(plan)
+        if doubtful and (found := unprintable(document)):
+            doubtful(found)
+            step(0, 1)
+        return to_pdf(document, step)
     from exports.word import to_word
 
     return to_word(compose(plan), step)

@@ -14,7 +14,7 @@ from resources import harmless, text
 from ui import VERSION, log, settings
 from ui.documents import read_document
 from ui.files import EXPORTED, IMPORTED, PLAN
-from ui.sentences import sentence
+from ui.sentences import sentence, unprintable_signs
 
 DONE, COULD_NOT, WRONG_USE = 0, 1, 2
 
@@ -95,12 +95,17 @@ def _unheard(error: OSError, code: int) -> int:
 
 def complain(message: str) -> int:
     """One sentence on stderr; the exit code of what could not be done."""
+    warn(text("cli.failed", sentence=message))
+    return COULD_NOT
+
+
+def warn(line: str) -> None:
+    """One line on stderr, beside work that is done all the same."""
     if sys.stderr is not None:
         try:
-            print(text("cli.failed", sentence=message), file=sys.stderr, flush=True)
+            print(line, file=sys.stderr, flush=True)
         except OSError:
             _close_ear(sys.stderr)
-    return COULD_NOT
 
 
 def _close_ear(stream: TextIO) -> None:
@@ -188,6 +193,6 @@ def export_plan(source: Path, target: Path) -> int:
     from exports.write import export
     from storage.session import read_plan
 
-    export(read_plan(source), target)
+    export(read_plan(source), target, doubtful=lambda found: warn(unprintable_signs(found)))
     say(text("cli.exported", name=target.name))
     return DONE

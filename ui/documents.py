@@ -1,6 +1,7 @@
 """Reading a Word or JSON file as a plan, and writing one in a child process; knows no window and starts without Qt."""
 
 import errno
+import multiprocessing
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 LARGEST: Final = 200_000_000
 """Bytes; no document with a plan is as long, and all of it is read into memory."""
+
+
+_LOOK_EVERY = 0.2
+"""Seconds."""
 
 
 def read_document(source: Path) -> Plan:
@@ -50,13 +55,24 @@ def read_document(source: Path) -> Plan:
     return read_word(data, source.name).plan
 
 
-def export_in_child(plan: Plan, target: Path, reports: "Connection", stop: "Event") -> None:
-    """The work of a child process: writes the document and sends ``("at", done, all)``, at last ``("done",)`` or an error."""
+def export_in_child(plan: Plan, target: Path, reports: "Connection", stop: "Event", go_on: "Event") -> None:
+    """The work of a child process: writes the document and sends ``("at", done, all)``, at last ``("done",)`` or an error.
+
+    What the document cannot show as it is written is sent as ``("doubtful", signs)``; then ``go_on`` or ``stop`` is waited for.
+    """
     from exports.errors import FileError
+    from exports.unprintable import Unprintable
     from exports.write import export
 
+    def ask(found: list[Unprintable]) -> None:
+        reports.send(("doubtful", found))
+        window = multiprocessing.parent_process()
+        while not go_on.wait(_LOOK_EVERY) and not stop.is_set():
+            if window and not window.is_alive():
+                stop.set()
+
     try:
-        export(plan, target, lambda done, every: reports.send(("at", done, every)), stop.is_set)
+        export(plan, target, lambda done, every: reports.send(("at", done, every)), stop.is_set, ask)
         reports.send(("done",))
     except FileError as error:
         reports.send(("refused", error.code, error.params))

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 from editor.plan import Plan
 from exports.errors import ExportError
 from resources import text
-from ui import filedialog, log
+from ui import dialogs, filedialog, log
 from ui.documents import export_in_child
 from ui.elided import Elided
 from ui.files import free
-from ui.sentences import sentence
+from ui.sentences import sentence, unprintable_signs
 from ui.settings import log_file
 from ui.status import announce
 
@@ -28,9 +28,13 @@ _PATIENCE = 3_000
 
 
 class Export(QObject):
-    """One running export. ``at`` carries done and all; then one of ``finished``, ``failed`` (a sentence) and ``cancelled``."""
+    """One running export. ``at`` carries done and all; then one of ``finished``, ``failed`` (a sentence) and ``cancelled``.
+
+    ``doubtful`` carries a sentence on what the document cannot show; nothing is written until ``go_on`` or ``cancel``.
+    """
 
     at = Signal(int, int)
+    doubtful = Signal(str)
     finished = Signal()
     failed = Signal(str)
     cancelled = Signal()
@@ -41,13 +45,19 @@ class Export(QObject):
         spawning = multiprocessing.get_context("spawn")
         self._reports, theirs = spawning.Pipe(duplex=False)
         self._stop = spawning.Event()
-        self._process = spawning.Process(target=export_in_child, args=(plan, target, theirs, self._stop), daemon=True)
+        self._go_on = spawning.Event()
+        work = (plan, target, theirs, self._stop, self._go_on)
+        self._process = spawning.Process(target=export_in_child, args=work, daemon=True)
         self._process.start()
         theirs.close()
         self._cancelling = False
         self._timer = QTimer(self, interval=_LOOK_EVERY)
         self._timer.timeout.connect(self._look)
         self._timer.start()
+
+    def go_on(self) -> None:
+        """Writes the document although not all of it can be shown."""
+        self._go_on.set()
 
     def cancel(self) -> None:
         """Asks the child to stop; one that does not is ended."""
@@ -76,6 +86,8 @@ class Export(QObject):
         match report:
             case ("at", int(done), int(every)):
                 self.at.emit(done, every)
+            case ("doubtful", list(found)):
+                self.doubtful.emit(unprintable_signs(found))
             case ("done",):
                 self._stop_with(self.finished.emit)
             case ("refused", str(code), dict(params)):
@@ -145,6 +157,7 @@ class ExportBar(QWidget):
         self._arrange(running=True)
         self._export = Export(plan, target, self)
         self._export.at.connect(self._at)
+        self._export.doubtful.connect(self._ask)
         self._export.finished.connect(lambda: self.wrote.emit(path, target))
         self._export.finished.connect(lambda: self._over(text("export.done", name=target.name), there=True))
         self._export.cancelled.connect(lambda: self._over(text("export.cancelled")))
@@ -159,6 +172,12 @@ class ExportBar(QWidget):
         """The window closes."""
         if self._export:
             self._export.end()
+
+    def _ask(self, what: str) -> None:
+        if self._export and dialogs.ask(self.window(), what, text("export.go_on")):
+            self._export.go_on()
+        else:
+            self.cancel()
 
     def _at(self, done: int, every: int) -> None:
         self._progress.setRange(0, every)

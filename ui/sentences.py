@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 from resources import text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from editor.plan import Part
+    from exports.unprintable import Unprintable
 
 NAME_AT_MOST = 60
+_SIGNS_AT_MOST = 6
 _ANY = "set"
 _DIGIT = "0"
 _KINDS = {
@@ -40,6 +43,24 @@ def sentence(error: BaseException, name: str = "") -> str:
     return text("error.unknown", detail=str(error) or type(error).__name__)
 
 
+def unprintable_signs(found: "Sequence[Unprintable]") -> str:
+    """Which signs a PDF shows as a substitute, and where the first of each stands."""
+    signs = []
+    for sign, places in found[:_SIGNS_AT_MOST]:
+        more = len(places) - 1
+        key = "export.sign" if not more else "export.sign_twice" if more == 1 else "export.sign_often"
+        signs.append(text(key, sign=sign, place=shortened(places[0]) or text("export.introduction"), more=more))
+    rest = len(found) - len(signs)
+    if rest:
+        signs.append(text("export.signs_more", count=rest))
+    return text("export.unprintable", signs="; ".join(signs))
+
+
+def shortened(name: str) -> str:
+    """The beginning of a long name."""
+    return name if len(name) <= NAME_AT_MOST else name[:NAME_AT_MOST].rstrip() + "…"
+
+
 def clock(when: "datetime") -> str:
     """The local time of day as Danes write it, ``14.02``; with the date where it is another day."""
     when = when.astimezone()
@@ -57,8 +78,7 @@ def removed(part: "Part") -> str:
     """That a part was deleted, and how it comes back."""
     kind = _KINDS[type(part).__name__]
     name = next((value for field in ("title", "heading", "label") if (value := " ".join(getattr(part, field, "").split()))), "")
-    shown = name if len(name) <= NAME_AT_MOST else name[:NAME_AT_MOST].rstrip() + "…"
-    return text(f"removed.{kind}.named", name=shown) if shown else text(f"removed.{kind}")
+    return text(f"removed.{kind}.named", name=shortened(name)) if name else text(f"removed.{kind}")
 
 
 def round_name(year: str) -> str:

@@ -6,7 +6,9 @@ from typing import Any
 
 from editor.plan import Chapter, Goal, Initiative, Plan, Remark, Status, StatusRound, derived_id, with_status
 from editor.richtext import Item, Run, canonical
+from exports import style
 from exports.document import CheckList, Document, Line, Rich, Table, Text
+from exports.pdf_layout import Page, TextBox
 from resources import form
 
 LONG = "Jobcentret tilbyder borgere med handicap en samtale om hjælpemidler og personlig assistance. "
@@ -100,3 +102,14 @@ def lines_of(document: Document) -> Iterator[str]:
 def words_of(document: Document) -> list[str]:
     """The words of the document in reading order."""
     return [word for line in lines_of(document) for word in line.split()]
+
+
+def texts_on(page: Page) -> Iterator[tuple[TextBox, float]]:
+    """The texts of a page with the width that they may take; heads that are repeated once only."""
+    for box, _ in page.boxes:
+        if isinstance(box, TextBox):
+            yield box, style.TEXT_WIDTH
+        else:
+            for row in (*(() if box.repeated else box.heads), *box.rows):
+                for cell in row.cells:
+                    yield from ((text, cell.width - 2 * style.CELL_PADDING_X) for text in cell.boxes)

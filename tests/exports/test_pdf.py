@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,13 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.plan import Chapter, Goal, Initiative, Plan, StatusRound
-from exports import style
 from exports.compose import compose
 from exports.document import Document
 from exports.pdf import to_pdf
 from exports.pdf_layout import BOTTOM, TOP, CellBox, Page, TableBox, TextBox, pages_of
 from exports.pdf_text import SUBSTITUTE, BrokenLine, Span, break_lines, width_of
-from tests.exports.documents import LONG, a_plan, an_id, blocks_of, initiative, lines_in, words_of
+from tests.exports.documents import LONG, a_plan, an_id, blocks_of, initiative, lines_in, texts_on, words_of
 from tests.plans import LINES, plans
 
 DOCUMENT = compose(a_plan())
@@ -124,12 +122,12 @@ def test_nothing_runs_out_of_its_place_and_nothing_is_lost(plan: Plan) -> None:
             for placed in page.boxes:
                 assert placed.y >= TOP - 0.01
                 assert placed.y + placed.box.height <= BOTTOM + 0.1
-        for box, width in (found for page in pages for found in _texts(page)):
+        for box, width in (found for page in pages for found in texts_on(page)):
             for line in box.lines:
                 assert _end(line) + box.left <= width + 0.1
     shown: dict[int, str] = {}
     for page in pages_of_all(document):
-        for box, _ in _texts(page):
+        for box, _ in texts_on(page):
             shown[id(box.node)] = shown.get(id(box.node), "") + "".join(map(words, box.lines))
     for block in blocks_of(document):
         assert _plain(shown[id(block)]) == _plain("".join(lines_in(block)))
@@ -147,17 +145,6 @@ def _end(line: BrokenLine) -> float:
     last = seen[-1]
     end = last.width if last.reads else width_of(last.text.rstrip(), last.font) * last.size
     return sum(part.width for part in line[: line.index(last)]) + end
-
-
-def _texts(page: Page) -> Iterator[tuple[TextBox, float]]:
-    """The texts of a page with the width that they may take; heads that are repeated once only."""
-    for box, _ in page.boxes:
-        if isinstance(box, TextBox):
-            yield box, style.TEXT_WIDTH
-        else:
-            for row in (*(() if box.repeated else box.heads), *box.rows):
-                for cell in row.cells:
-                    yield from ((text, cell.width - 2 * style.CELL_PADDING_X) for text in cell.boxes)
 
 
 @given(plans())

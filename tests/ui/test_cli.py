@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,16 @@ def test_a_json_file_comes_in_and_goes_out_the_same(json_file: Path, tmp_path: P
     out = tmp_path / "ud.json"
     assert handleplan("export", plan, out).returncode == 0
     assert out.read_bytes() == json_file.read_bytes()
+
+
+def test_signs_that_a_pdf_cannot_show_are_told_and_it_is_written(tmp_path: Path, data_folder: Path) -> None:
+    path = tmp_path / "plan.handleplan"
+    create(path, replace(a_plan(), title="Til 漢字 🙂")).close()
+    done = handleplan("export", path, tmp_path / "ud.pdf")
+    assert (done.returncode, done.stdout.decode("utf-8").strip()) == (0, "Gemt: ud.pdf")
+    (told,) = done.stderr.decode("utf-8").splitlines()
+    assert "漢 (Forside); 字 (Forside); 🙂 (Forside)" in told
+    assert handleplan("export", path, tmp_path / "ud.docx").stderr == b""
 
 
 def test_what_could_not_be_placed_has_a_line_with_its_place(json_file: Path, tmp_path: Path, data_folder: Path) -> None:

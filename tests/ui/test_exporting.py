@@ -172,3 +172,46 @@ def test_closing_the_window_ends_a_running_export(
     assert not window.close()
     assert window.close()
     assert not running._process.is_alive()
+
+
+def with_signs(window: Window, monkeypatch: pytest.MonkeyPatch, target: Path, answer: bool) -> list[str]:
+    """Exports a plan with signs that no font has; gives what is asked, which gets this answer."""
+    questions: list[str] = []
+
+    def ask(parent: object, message: str, yes: str) -> bool:
+        assert not target.exists()
+        questions.append(message)
+        return answer
+
+    monkeypatch.setattr("ui.dialogs.ask", ask)
+    asked(monkeypatch, target)
+    write("漢字🙂")
+    window.export(target.suffix)
+    return questions
+
+
+def test_signs_that_the_document_cannot_show_are_told_before_it_is_written(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "ud.pdf"
+    questions = with_signs(window, monkeypatch, target, answer=True)
+    qtbot.waitUntil(target.exists, timeout=PATIENCE)
+    assert len(questions) == 1
+    assert all(sign in questions[0] for sign in "漢字🙂")
+    qtbot.waitUntil(lambda: f"Gemt: {target.name}" in labels(bar(window)), timeout=PATIENCE)
+
+
+def test_who_does_not_want_them_gets_no_document(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "ud.pdf"
+    with_signs(window, monkeypatch, target, answer=False)
+    qtbot.waitUntil(lambda: "Eksporten er annulleret." in labels(bar(window)), timeout=PATIENCE)
+    assert not target.exists()
+
+
+def test_word_shows_every_sign(window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "ud.docx"
+    questions = with_signs(window, monkeypatch, target, answer=False)
+    qtbot.waitUntil(target.exists, timeout=PATIENCE)
+    assert questions == []
