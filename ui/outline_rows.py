@@ -1,5 +1,6 @@
 """The rows of the outline: which there are, what each says, how it is drawn; changes nothing in the plan."""
 
+from math import ceil
 from operator import is_
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -21,6 +23,7 @@ from editor.edits import year_in
 from editor.plan import Plan, StatusRound
 from resources import harmless, text
 from ui import palette
+from ui.controls import laid_words
 from ui.filled import Fill, fills
 
 FIRST = 3
@@ -139,6 +142,10 @@ def _short(status_round: StatusRound, number: int) -> str:
     return str(status_round.year or year_in(status_round.label) or f"{number}.")
 
 
+LABEL_AT_LEAST = 100
+"""Pixels for a label; where the years over the marks leave less, they give way."""
+
+
 class Delegate(QStyledItemDelegate):
     """Draws a row: number or sign, label, note or marks; the chosen one on a light ground."""
 
@@ -177,7 +184,7 @@ class Delegate(QStyledItemDelegate):
             shown = QFontMetrics(letters).elidedText(row.label, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, shown)
         else:
-            painter.drawText(room, _WRAPPED, row.label)
+            laid_words(row.label, letters, room.width()).draw(painter, QPointF(room.topLeft()))
         painter.restore()
 
     def _label_room(self, row: Row) -> int:
@@ -219,7 +226,7 @@ class Delegate(QStyledItemDelegate):
         head: Row = self._view.model().index(FIRST - 1, 0).data(ROW)
         letters = QFontMetrics(palette.font(palette.SMALL))
         wide = max((letters.horizontalAdvance(one) for one in head.columns), default=0) + palette.px(5)
-        if wide * len(head.columns) <= room * 0.4:
+        if room - wide * len(head.columns) - self._indent() - palette.px(6) >= palette.px(LABEL_AT_LEAST):
             return wide, True
         return letters.horizontalAdvance("●") + palette.px(3), False
 
@@ -229,8 +236,8 @@ class Delegate(QStyledItemDelegate):
         if self._view.uniformItemSizes():
             return QSize(width, line + palette.px(14))
         row: Row = index.data(ROW)
-        letters = QFontMetrics(_letters(row, self._view.currentIndex() == index))
-        height = max(letters.boundingRect(0, 0, self._label_room(row), 10_000, _WRAPPED, row.label).height(), line)
+        laid = laid_words(row.label, _letters(row, self._view.currentIndex() == index), self._label_room(row))
+        height = max(ceil(laid.boundingRect().height()), line)
         return QSize(width, height + self._above(row) + palette.px(6))
 
     def _room(self) -> int:
@@ -244,7 +251,6 @@ class Delegate(QStyledItemDelegate):
         return palette.px(23)
 
 
-_WRAPPED = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 

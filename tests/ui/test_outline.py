@@ -215,6 +215,24 @@ def test_every_row_has_room_for_its_label(outline: Outline, qtbot: QtBot) -> Non
         palette.apply(application)
 
 
+def test_a_word_that_is_wider_than_the_row_is_parted_and_not_cut(outline: Outline, opened: OpenPlan, qtbot: QtBot) -> None:
+    line = QFontMetrics(palette.font()).lineSpacing()
+    opened.gate.edit(lambda plan: edits.set_field(plan, FIRST, "title", "Arbejdsmarkedsuddannelsescenter"), "set")
+    outline.resize(420, 700)
+    qtbot.waitUntil(lambda: heights(outline) == wanted(outline) and heights(outline)[3] < 2 * line)
+    outline.resize(230, 700)
+    qtbot.waitUntil(lambda: heights(outline) == wanted(outline) and heights(outline)[3] > 2 * line)
+
+
+def test_the_years_over_the_marks_give_way_to_the_words(outline: Outline, qtbot: QtBot) -> None:
+    delegate = outline.list.itemDelegate()
+    assert isinstance(delegate, Delegate)
+    for width, shown_there in ((280, True), (180, False)):
+        outline.list.setFixedWidth(width)
+        assert delegate._columns(delegate._room())[1] == shown_there
+        assert delegate._label_room(shown(outline)[3]) >= palette.px(100)
+
+
 def test_a_note_goes_where_it_would_cut_the_label(outline: Outline) -> None:
     delegate, row = outline.list.itemDelegate(), shown(outline)[1]
     assert isinstance(delegate, Delegate)
