@@ -227,7 +227,7 @@ def test_a_word_that_is_wider_than_the_row_is_parted_and_not_cut(outline: Outlin
 def test_the_years_over_the_marks_give_way_to_the_words(outline: Outline, qtbot: QtBot) -> None:
     delegate = outline.list.itemDelegate()
     assert isinstance(delegate, Delegate)
-    for width, shown_there in ((280, True), (180, False)):
+    for width, shown_there in ((280, True), (200, False)):
         outline.list.setFixedWidth(width)
         assert delegate._columns(delegate._room())[1] == shown_there
         assert delegate._label_room(shown(outline)[3]) >= palette.px(100)
