@@ -132,12 +132,17 @@ def keep_whatever(db: sqlite3.Connection | None, path: Path) -> None:
         if connection.primary_code(error) not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR):
             raise
     target = new_name(path)
+    beside = target.with_suffix(".unfinished")
     try:
-        shutil.copyfile(path, target)
-        target.chmod(0o600)
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
+        beside.touch(mode=0o600)
+        with path.open("rb") as whole, beside.open("r+b") as copy:
+            shutil.copyfileobj(whole, copy)
+            copy.flush()
+            os.fsync(copy.fileno())
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+    lock.sync_folder(target.parent)
 
 
 def new_name(path: Path) -> Path:

@@ -11,7 +11,7 @@ from storage.errors import StorageError
 
 Entry = TypeVar("Entry")
 Result = TypeVar("Result")
-TYPING_PAUSE = 0.3
+TYPING_PAUSE = 0.2
 """Seconds for which typing is gathered before it is written; with the write itself less than a second is at risk."""
 RETRY_AFTER = 5.0
 """Seconds until a failed write is tried again, if nothing asks for it sooner."""

@@ -12,7 +12,7 @@ from storage.session import create
 from tests.benchmarks.plans import plan_of
 from tests.reliability.disk import Disk, Record, records
 from tests.reliability.figures import Figures
-from tests.reliability.look import WHERE, looked_at
+from tests.reliability.look import WHERE, looked_at, shares
 from tests.reliability.programs import started
 from tests.reliability.story import heard
 
@@ -20,7 +20,7 @@ SHORT: Final = 12
 LONG: Final = 200
 FROM_ONE: Final = 10
 """Cuts of one recorded program, at most."""
-ACTS: Final = {"typist": 150, "clerk": 8}
+ACTS: Final = {"typist": 150, "clerk": 8, "keeper": 40}
 SOURCE: Final = Path(__file__).with_name("power_cut.c")
 
 
@@ -30,13 +30,13 @@ def compiler() -> str | None:
 
 
 def run(count: int, seed: int, fault: str = "") -> list[Figures]:
-    """Half of the recorded programs work in the window, half on the command line."""
+    """Rows by the way in which the recorded programs work."""
     with tempfile.TemporaryDirectory(prefix="handleplan-cut-", ignore_cleanup_errors=True) as name:
         shim = Path(name, "power_cut.so")
         command = [compiler() or "cc", "-O2", "-shared", "-fPIC", "-o", str(shim), str(SOURCE)]
         subprocess.run(command, check=True, capture_output=True, text=True)
         rows = []
-        for way, share in (("typist", (count + 1) // 2), ("clerk", count // 2)):
+        for way, share in shares(count).items():
             figures = Figures(f"power cuts {WHERE[way]}")
             start = time.monotonic()
             for first in range(0, share, FROM_ONE):

@@ -11,7 +11,7 @@ from storage import connection
 from storage.session import create
 from tests.benchmarks.plans import plan_of
 from tests.reliability.figures import Figures
-from tests.reliability.look import WHERE, looked_at
+from tests.reliability.look import WHERE, looked_at, shares
 from tests.reliability.programs import Program, started
 
 SHORT: Final = 25
@@ -22,9 +22,9 @@ _JOURNAL: Final = bytes.fromhex("d9d505f920a163d7")
 
 
 def run(count: int, seed: int, fault: str = "") -> list[Figures]:
-    """Half of the programs work in the window, half on the command line."""
+    """Rows by the way in which the programs work."""
     rows = []
-    for way, share in (("typist", (count + 1) // 2), ("clerk", count // 2)):
+    for way, share in shares(count).items():
         figures = Figures(f"kills {WHERE[way]}")
         trial = _Trial(way, seed, fault, figures)
         start = time.monotonic()
@@ -63,8 +63,9 @@ class _Trial:
                 self.figures.crashed += 1
                 self.tell(number, f"ended by itself: {complaints[-2000:]}")
             else:
-                self.hot += is_hot(connection.journal(path))
-                self.oldest = max(self.oldest, looked_at(f"{number}", path, self.plan, program.story(), ended, self.figures))
+                story = program.story()
+                self.hot += is_hot(connection.journal(path.with_name(story.at or path.name)))
+                self.oldest = max(self.oldest, looked_at(f"{number}", path, self.plan, story, ended, self.figures))
 
     def tell(self, number: int, what: str) -> None:
         self.figures.found.append(f"{self.figures.kind} {number}: {what}")

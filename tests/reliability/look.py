@@ -12,13 +12,19 @@ from tests.reliability.clerk import EXPORTED
 from tests.reliability.figures import Figures
 from tests.reliability.story import Story, digest, judged
 
-WHERE: Final = {"typist": "in the window", "clerk": "on the command line"}
+WHERE: Final = {"typist": "in the window", "clerk": "on the command line", "keeper": "while saving as and copying"}
+
+
+def shares(count: int) -> dict[str, int]:
+    """How many of so many programs work in which way: half of them in the window."""
+    quarter = count // 4
+    return {"typist": count - 2 * quarter, "clerk": quarter, "keeper": quarter}
 
 
 def looked_at(name: str, path: Path, first: Plan, story: Story, ended: float, figures: Figures) -> float:
     """Adds to the figures what is found in the plan file and its folder; gives the age of the oldest typing that is gone.
 
-    ``first`` is the plan that was there before the program, ``ended`` when it came to its end.
+    ``path`` is where the plan was when the program began, ``first`` the plan that was there, ``ended`` when it came to its end.
     """
 
     def tell(what: str) -> None:
@@ -29,7 +35,7 @@ def looked_at(name: str, path: Path, first: Plan, story: Story, ended: float, fi
     figures.runs += 1
     figures.edits += story.acknowledged
     try:
-        session = open_plan(path)
+        session = open_plan(path.with_name(story.at or path.name))
     except StorageError as error:
         figures.unopened += 1
         tell(str(error))

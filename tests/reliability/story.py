@@ -1,8 +1,8 @@
 """What a program says while it works, and whether the plan that it leaves behind agrees; knows not how it ended.
 
 A program says each act before it counts: ``open`` with the plan as it found it, ``act`` and when, ``holds`` with the plan in
-its memory and how many acts are in it, ``writes`` with the plan that is about to be written, ``saved`` with the one that is
-acknowledged. A plan is told by its digest.
+its memory and how many acts are in it, ``at`` with the name of the file in which it goes on, ``writes`` with the plan that is
+about to be written, ``saved`` with the one that is acknowledged. A plan is told by its digest.
 """
 
 import json
@@ -14,6 +14,8 @@ from pathlib import Path
 
 from editor.plan import Plan
 from exports.plain import plan_to_json
+from storage import plan_file
+from storage.change_log import Logged
 
 AT_RISK = 1.0
 """Seconds of typing that a crash may cost."""
@@ -33,16 +35,28 @@ class Voice:
         os.write(self._file, json.dumps(words).encode() + b"\n")
 
 
+def say_what_is_written(voice: Voice) -> None:
+    """From now on, each plan that this program writes into an open file is said before."""
+    really = plan_file.write
+
+    def write(file: plan_file.PlanFile, logged: Iterable[Logged], plan: Plan) -> None:
+        voice.say("writes", digest(plan))
+        really(file, logged, plan)
+
+    plan_file.write = write
+
+
 @dataclass
 class Story:
     """``written`` are the plans in the order of writing, the first as it was found; ``saved`` is the place of the newest
-    acknowledged; ``acts`` when each was done; ``within`` how many of them are in a plan.
+    acknowledged; ``acts`` when each was done; ``within`` how many of them are in a plan; ``at`` the name of the file.
     """
 
     written: list[str] = field(default_factory=list)
     saved: int = 0
     acts: list[float] = field(default_factory=list)
     within: dict[str, int] = field(default_factory=dict)
+    at: str = ""
     wrong: str = ""
 
     def hear(self, line: bytes) -> None:
@@ -55,6 +69,8 @@ class Story:
                 self.acts.append(when)
             case ["holds", str(plan), int(acts)]:
                 self.within[plan] = acts
+            case ["at", str(name)]:
+                self.at = name
             case ["writes", str(plan)]:
                 self.written.append(plan)
             case ["saved", str(plan)] if plan in self.written:

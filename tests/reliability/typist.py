@@ -9,7 +9,6 @@ import random
 import sys
 import time
 import traceback
-from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 
@@ -17,11 +16,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from editor.plan import Plan
-from storage import plan_file
-from storage.change_log import Logged
 from tests.reliability import faults
-from tests.reliability.story import Voice, digest
+from tests.reliability.story import Voice, digest, say_what_is_written
 from ui import app
 from ui.cell import Cell
 from ui.fields import Tick
@@ -70,7 +66,7 @@ class Typist:
             return
         if gate is not self.told:
             if self.told is None:
-                self.say_what_is_written()
+                say_what_is_written(self.voice)
                 self.voice.say("open", digest(gate.plan))
             gate.changed.connect(lambda _: self.holds())
             gate.state_changed.connect(lambda _: self.saved())
@@ -119,15 +115,6 @@ class Typist:
         gate = self.window.gate
         if gate and gate.state.kind == "saved" and "Gemt" in self.window.status._state.text():
             self.voice.say("saved", digest(gate.plan))
-
-    def say_what_is_written(self) -> None:
-        really = plan_file.write
-
-        def write(file: plan_file.PlanFile, logged: Iterable[Logged], plan: Plan) -> None:
-            self.voice.say("writes", digest(plan))
-            really(file, logged, plan)
-
-        plan_file.write = write
 
 
 def end_at_once(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
