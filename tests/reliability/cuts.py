@@ -20,7 +20,7 @@ SHORT: Final = 12
 LONG: Final = 200
 FROM_ONE: Final = 10
 """Cuts of one recorded program, at most."""
-ACTS: Final = {"typist": 150, "clerk": 8, "keeper": 40}
+ACTS: Final = {"typist": 100, "clerk": 6, "keeper": 30}
 SOURCE: Final = Path(__file__).with_name("power_cut.c")
 
 
