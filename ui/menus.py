@@ -13,7 +13,7 @@ from ui.elided import elided
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
         *("new_plan", "open", "recent", "import_document", "-"),
-        *("save", "save_as", "save_copy", "-", "clean", "-", "export", "-", "close_plan", "quit"),
+        *("save", "save_as", "save_copy", "-", "restore", "clean", "-", "export", "-", "close_plan", "quit"),
     ),
     "edit": ("undo", "redo", "revert", "-", "cut", "copy", "paste", "select_all", "-", "page"),
     "insert": ("add_initiative", "add_goal", "add_chapter", "add_theme", "add_round"),
@@ -32,6 +32,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "save_as": ("F12", "Ctrl+Shift+S"),
     "save_copy": ("Ctrl+Alt+S",),
     "clean": (),
+    "restore": ("Ctrl+Shift+B",),
     "export_docx": ("Ctrl+Shift+W",),
     "export_pdf": ("Ctrl+Shift+P",),
     "export_json": ("Ctrl+Shift+J",),
@@ -61,7 +62,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "about": ("Shift+F1",),
 }
 
-WITHOUT_PLAN = {"new_plan", "open", "import_document", "quit", "larger", "smaller", "normal_size", "keys", "about"}
+IN_TEXT = {"cut": "cut", "copy": "copy", "paste": "paste", "select_all": "selectAll"}
+"""The commands for the text with the cursor, and Qt's names of them."""
+
+WITHOUT_PLAN = {"new_plan", "open", "import_document", "restore", "quit", "larger", "smaller", "normal_size", "keys", "about"}
 """The commands that need no open plan."""
 
 WHILE_READING = WITHOUT_PLAN | {

@@ -91,6 +91,11 @@ def import_document(window: "Window", source: Path) -> None:
         importing.import_document(window, source, done, failed, window.wait_no_more)
 
 
+def open_new(window: "Window", target: Path, plan: "Plan") -> None:
+    """Makes a plan file of a plan and opens it."""
+    _open(window, target, lambda: _create(target, plan, window.settings.who or ""))
+
+
 def _open(window: "Window", path: Path, get: "Callable[[], Session]", *, imported: bool = False) -> None:
     """Gets a session on another thread and shows its plan in place of the one that is open."""
     if window.busy:

@@ -56,6 +56,7 @@ class StartPage(QScrollArea):
             inside.addWidget(_label("start.recent", "heading"))
             for path in self._settings.recent[:SHOWN_AT_MOST]:
                 inside.addLayout(self._recent(Path(path)))
+            inside.addLayout(self._command("restore"))
         if self._settings.who is None:
             inside.addSpacing(16)
             inside.addLayout(self._name_question())

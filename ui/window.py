@@ -5,6 +5,7 @@ How a plan is opened, brought in and closed is the business of ui/opening.py, wh
 
 from collections.abc import Callable
 from importlib import import_module
+from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,6 +122,7 @@ class Window(QMainWindow):
             "save_as": self._in("saving", "save_as"),
             "save_copy": self._in("saving", "save_copy"),
             "clean": self._in("cleaning", "ask_and_clean"),
+            "restore": self._in("restore", "ask"),
             "export_docx": lambda: self.export(".docx"),
             "export_pdf": lambda: self.export(".pdf"),
             "export_json": lambda: self.export(".json"),
@@ -129,15 +131,8 @@ class Window(QMainWindow):
             "undo": self.undo,
             "redo": self.redo,
             "revert": self.revert,
-            "cut": in_text("cut"),
-            "copy": in_text("copy"),
-            "paste": in_text("paste"),
-            "select_all": in_text("selectAll"),
-            "add_initiative": in_view(lambda view: view.add_initiative()),
-            "add_goal": in_view(lambda view: view.add_goal()),
-            "add_chapter": in_view(lambda view: view.add_chapter()),
-            "add_theme": in_view(lambda view: view.add_theme()),
-            "add_round": in_view(lambda view: view.add_round()),
+            **{name: in_text(method) for name, method in menus.IN_TEXT.items()},
+            **{name: in_view(methodcaller(name)) for name in menus.MENUS["insert"]},
             "outline": self.toggle_outline,
             "history": self._in("history", "toggle"),
             "other_side": self.other_side,

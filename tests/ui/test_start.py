@@ -72,7 +72,7 @@ def test_recent_plans_are_looked_at_and_not_opened(qtbot: QtBot, data_folder: Pa
     opened: list[str] = []
     sys.addaudithook(lambda event, given: opened.append(str(given[0])) if event == "open" else None)
     window = a_window(qtbot)
-    assert list(buttons(window))[4:] == ["Der", "Væk (findes ikke længere)"]
+    assert list(buttons(window))[4:] == ["Der", "Væk (findes ikke længere)", "Gendan fra sikkerhedskopi…"]
     assert not [name for name in opened if name.endswith(".handleplan")]
     buttons(window)["Der"].click()
     wait_for_plan(qtbot, window, there)
