@@ -46,10 +46,11 @@ def to_pdf(document: Document, progress: Callable[[int, int], None] | None = Non
     canvas.setViewerPreference("DisplayDocTitle", "true")
     tags = Tags()
     painter = _Painter(canvas, tags, document, sum(map(len, sections)))
-    for done, pages in enumerate(sections, len(sections)):
-        if progress and done > len(sections):
-            progress(done, steps)
-        painter.section(pages)
+    sections.reverse()
+    while sections:
+        if progress and len(sections) < len(document.sections):
+            progress(steps - len(sections), steps)
+        painter.section(sections.pop())
     file = file_of(canvas, tags, document.title, document.language)
     if progress:
         progress(steps, steps)

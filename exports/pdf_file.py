@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import Any
 
 from exports.pdf_metadata import metadata
-from exports.pdf_structure import elements_of, structure_of
+from exports.pdf_structure import numbered, structure_of, written
 from exports.pdf_tags import Tags
 from resources import path
 
@@ -50,10 +50,12 @@ def file_of(canvas: Any, tags: Tags, title: str, language: str) -> bytes:
             file.add(number, _ended(body))
         number += 1
     structure = numbers[_STRUCTURE][0]
-    packed = list(elements_of(tags, structure, number, [numbers[name][0] for name in _page_names(tags)]))
-    file.add(structure, structure_of(tags, number))
-    for stream, start in enumerate(range(0, len(packed), _IN_STREAM), number + len(packed)):
-        file.pack(stream, number + start, packed[start : start + _IN_STREAM])
+    page_numbers = [numbers[name][0] for name in _page_names(tags)]
+    elements = numbered(tags, number)
+    for stream, start in enumerate(range(0, len(elements), _IN_STREAM), number + len(elements)):
+        bodies = [written(element, structure, page_numbers) for element in elements[start : start + _IN_STREAM]]
+        file.pack(stream, number + start, bodies)
+    file.add(structure, structure_of(tags))
     return file.closed(catalog.format(objects), info.format(objects))
 
 
@@ -114,6 +116,7 @@ class _File:
     def __init__(self) -> None:
         self._parts = [_HEADER]
         self._at = len(_HEADER)
+        self._digest = hashlib.sha256()
         self._places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
 
     def add(self, number: int, body: bytes) -> None:
@@ -121,7 +124,7 @@ class _File:
         self._append(b"%d 0 obj\n%b\nendobj\n" % (number, body))
 
     def pack(self, number: int, first: int, bodies: Sequence[bytes]) -> None:
-        """Objects from ``first`` on, together in the stream with this number."""
+        """Objects with numbers from ``first`` on, together in the stream with this number."""
         starts = accumulate((len(body) + 1 for body in bodies), initial=0)
         heads = b" ".join(b"%d %d" % (first + index, start) for index, (start, _) in enumerate(zip(starts, bodies, strict=False)))
         for index, _ in enumerate(bodies):
@@ -134,7 +137,7 @@ class _File:
         start, number = self._at, len(self._places)
         self._places[number] = (1, start, 0)
         table = b"".join(struct.pack(">BIH", *self._places[one]) for one in range(number + 1))
-        digest = hashlib.sha256(b"".join(self._parts)).hexdigest()[:32].encode()
+        digest = self._digest.hexdigest()[:32].encode()
         facts = b"/Type/XRef/Size %d/W[1 4 2]/Root %b/Info %b/ID[<%b><%b>]" % (number + 1, catalog, info, digest, digest)
         self.add(number, _stream(facts, table))
         self._append(b"startxref\n%d\n%%%%EOF\n" % start)
@@ -142,6 +145,7 @@ class _File:
 
     def _append(self, part: bytes) -> None:
         self._parts.append(part)
+        self._digest.update(part)
         self._at += len(part)
 
 

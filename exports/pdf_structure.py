@@ -5,22 +5,21 @@ from collections.abc import Iterator, Sequence
 from exports.pdf_tags import Element, Mark, Tags, text_string
 
 
-def elements_of(tags: Tags, root: int, first: int, pages: Sequence[int]) -> Iterator[bytes]:
-    """Each element as an object, numbered from ``first``; ``root`` and ``pages`` are numbers of objects too."""
+def numbered(tags: Tags, first: int) -> list[Element]:
+    """All elements in reading order, with numbers of objects from ``first`` on."""
     elements = list(_in_order(tags.root))
     for number, element in enumerate(elements, first):
         element.number = number
-    for element in elements:
-        yield _element(element, root, pages).encode()
+    return elements
 
 
-def structure_of(tags: Tags, first: int) -> bytes:
-    """The object above the tree, with the elements of each page's marks, once they are numbered from ``first``."""
+def structure_of(tags: Tags) -> bytes:
+    """The object above the numbered tree, with the elements of each page's marks."""
     parents = " ".join(
         f"{number} [{' '.join(f'{element.number} 0 R' for element in marks)}]" for number, marks in enumerate(tags.pages)
     )
     tree = f"/ParentTree<</Nums[{parents}]>>/ParentTreeNextKey {len(tags.pages)}"
-    return f"<</Type/StructTreeRoot/K {first} 0 R{tree}>>".encode()
+    return f"<</Type/StructTreeRoot/K {tags.root.number} 0 R{tree}>>".encode()
 
 
 def _in_order(element: Element) -> Iterator[Element]:
@@ -30,14 +29,15 @@ def _in_order(element: Element) -> Iterator[Element]:
             yield from _in_order(kid)
 
 
-def _element(element: Element, root: int, pages: Sequence[int]) -> str:
+def written(element: Element, root: int, pages: Sequence[int]) -> bytes:
+    """A numbered element as an object; ``root`` and ``pages`` are numbers of objects too."""
     parent = element.parent.number if element.parent else root
     attributes = f"/A<<{element.attributes}>>" if element.attributes else ""
     spoken = f"/ActualText{text_string(element.spoken)}" if element.spoken else ""
     page = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
     on = f"/Pg {pages[page]} 0 R" if page is not None else ""
     kids = " ".join(_kid(kid, page, pages) for kid in element.kids)
-    return f"<</S/{element.tag}/P {parent} 0 R{on}{attributes}{spoken}/K[{kids}]>>"
+    return f"<</S/{element.tag}/P {parent} 0 R{on}{attributes}{spoken}/K[{kids}]>>".encode()
 
 
 def _kid(kid: Element | Mark, page: int | None, pages: Sequence[int]) -> str:

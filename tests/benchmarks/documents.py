@@ -36,8 +36,8 @@ def rows() -> Iterator[Row]:
         *in_turn(timed(lambda: to_word(document)), timed(lambda: naive_word(plan)), REPEATS),
     )
     yield row(
-        f"PDF of {FORMS} forms",
-        "reportlab's platypus, one Paragraph a line",
+        f"tagged PDF of {FORMS} forms",
+        "reportlab's platypus, untagged, one Paragraph a line",
         0.9,
         *in_turn(timed(lambda: to_pdf(document)), timed(lambda: naive_pdf(plan)), REPEATS),
     )

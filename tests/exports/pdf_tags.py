@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import page as validator
 import pikepdf
 from pikepdf import Dictionary, Name, Object, Pdf
 
@@ -35,6 +36,13 @@ def elements(pdf: Pdf) -> Iterator[Object]:
 def _kids(element: Object) -> list[Any]:
     kids = element.get("/K")
     return list(kids) if isinstance(kids, pikepdf.Array) else [] if kids is None else [kids]
+
+
+def broken_rules(data: bytes) -> list[str]:
+    """The rules of PDF/UA-1 and PDF/A-2a that a file breaks."""
+    unlimited = validator.SafetyLimits.unlimited()
+    reports = (validator.validate_pdf_bytes(data, profile=profile, limits=unlimited) for profile in ("ua1", "2a"))
+    return [f"{failure.rule_id}: {failure.message}" for report in reports for failure in report.failures]
 
 
 def disagreements(data: bytes) -> list[str]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 
-import page as validator
 import pikepdf
 import pytest
 from hypothesis import given, settings
@@ -23,17 +22,12 @@ from exports.plain import plan_from_json
 from resources import path
 from tests.benchmarks.plans import plan_of
 from tests.exports.documents import LIST, a_plan, an_id, blocks_of, initiative
-from tests.exports.pdf_tags import disagreements, elements, logical_texts, opened
+from tests.exports.pdf_tags import broken_rules, disagreements, elements, logical_texts, opened
 from tests.plans import plans
 
 FILE = to_pdf(compose(a_plan()))
 EMPTY = Plan(derived_id("document", "empty"))
 needs_poppler = pytest.mark.skipif(not shutil.which("pdfinfo"), reason="poppler-utils is not here")
-
-
-def broken_rules(data: bytes) -> list[str]:
-    reports = (validator.validate_pdf_bytes(data, profile=profile) for profile in ("ua1", "2a"))
-    return [f"{failure.rule_id}: {failure.message}" for report in reports for failure in report.failures]
 
 
 @pytest.mark.parametrize(
