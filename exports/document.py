@@ -6,7 +6,7 @@ texts, check lists and tables, whose cells hold blocks again, but no tables. Wha
 ``PART:FIELD``: renderers make markers, jumps or nothing of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from editor.richtext import Item
@@ -69,6 +69,16 @@ class CheckList:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """A place to write in, at least so many ``lines`` high. ``name`` says what belongs there."""
+
+    name: str
+    role: str = "write"
+    lines: int = 1
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell that covers ``span`` columns. ``head``: it names what the other cells of its row hold."""
 
@@ -104,8 +114,24 @@ class Table:
     anchor: str = ""
 
 
-Text = Line | Rich | CheckList
-Block = Text | Table
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line in the list of contents, of ``level`` 1 to 3, and what begins on the page whose number it shows."""
+
+    text: str
+    level: int
+    node: "Section | Line"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of contents; renderers know the pages."""
+
+    entries: tuple[Entry, ...]
+
+
+Text = Line | Rich | CheckList | Blank
+Block = Text | Table | Contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +156,21 @@ class Document:
     header: str
     footer: str
     language: str = "da-DK"
+
+
+CONTENTS_DEPTH = 3
+"""Headings of a deeper level are not in the list of contents."""
+
+
+def entries(sections: Iterable[Section]) -> Iterator[Entry]:
+    """What stands in a list of contents: sections by their bookmark, in the others each heading."""
+    for section in sections:
+        if section.bookmark:
+            yield Entry(section.bookmark, 1, section)
+            continue
+        for block in section.blocks:
+            if isinstance(block, Line) and block.level and block.level <= CONTENTS_DEPTH:
+                yield Entry(" ".join(block.text.split()), block.level, block)
 
 
 def ordinals(items: tuple[Item, ...]) -> Iterator[int]:

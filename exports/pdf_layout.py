@@ -5,12 +5,12 @@ under the box before it) and split at a height; both halves keep the node that t
 """
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from exports import style
-from exports.document import Block, Cell, CheckList, Line, Rich, Row, Section, Table, ordinals
+from exports.document import Blank, Block, Cell, CheckList, Contents, Entry, Line, Rich, Row, Section, Table, ordinals
 from exports.pdf_text import BrokenLine, Span, break_lines
 from exports.style import INLINE, ROLES, TABLES, Frame, Look
 
@@ -29,7 +29,7 @@ class TextBox:
     ``number``: its place among the texts of its section, from 0.
     """
 
-    node: Line | Rich | CheckList
+    node: Line | Rich | CheckList | Blank | Entry
     number: int
     look: Look
     lines: tuple[BrokenLine, ...]
@@ -183,6 +183,11 @@ def boxes_of(block: Block, width: float, numbers: Iterator[int]) -> Iterator[Box
             yield from _rich(block, width, numbers)
         case CheckList():
             yield from _checks(block, width, numbers)
+        case Blank():
+            look = ROLES[block.role]
+            yield TextBox(block, next(numbers), replace(look, leading=style.WRITE_LINE / look.size), ((),) * block.lines)
+        case Contents():
+            yield from (_entry(entry, width, next(numbers)) for entry in block.entries)
         case Table():
             yield _table(block, numbers)
 
@@ -192,6 +197,13 @@ def _span(text: str, look: Look, inline: str = "", bold: bool = False, italic: b
     heavy = look.bold if touch is None or touch.bold is None else touch.bold
     colour = touch.colour if touch and touch.colour else look.colour
     return Span(text, look.size, heavy or bold, italic, underline, colour)
+
+
+def _entry(entry: Entry, width: float, number: int) -> TextBox:
+    look = ROLES[f"contents_{entry.level}"]
+    left = (entry.level - 1) * style.CONTENTS_STEP
+    lines = break_lines((_span(entry.text, look),), width - left - style.CONTENTS_NUMBER)
+    return TextBox(entry, number, look, lines, left)
 
 
 def _line(line: Line, width: float, number: int) -> TextBox:
@@ -292,3 +304,14 @@ def _needed(boxes: list[Box], index: int) -> float:
             needed += box.least
             break
     return min(needed - _before(boxes[index]), _page_room())
+
+
+def starts(pages: Iterable[Page]) -> dict[int, int]:
+    """The number of the page on which each section and each line outside tables begins, by the ``id`` of the node."""
+    found: dict[int, int] = {}
+    for number, page in enumerate(pages, 1):
+        found.setdefault(id(page.section), number)
+        for box, _ in page.boxes:
+            if isinstance(box, TextBox):
+                found.setdefault(id(box.node), number)
+    return found

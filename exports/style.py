@@ -22,7 +22,11 @@ PDF_FONT = "DejaVuSansCondensed"
 CELL_PADDING_X, CELL_PADDING_Y = 5.7, 3.6
 TALL_ROW = 48.0
 """Least height of a row that is there to be written in."""
+WRITE_LINE = 15.0
+"""Height of a line to write on by hand."""
 CHECK_INDENT = 17.0
+CONTENTS_STEP, CONTENTS_NUMBER = 14.0, 34.0
+"""How far each level of the list of contents stands in, and the room for the page number at its right."""
 BULLETS = "•–•–•–•–•"
 """The sign of each list level."""
 
@@ -56,6 +60,14 @@ class Look:
     outline: int | None = None
     right: float = 0
     rule: float = 0
+
+
+def _contents(level: int) -> Look:
+    return Look(f"toc {level}", size=10.5 if level == 1 else 10, before=4 if level == 1 else 0, after=3)
+
+
+def _linear(level: int, size: float, before: float) -> Look:
+    return replace(_chapter(level, size, before), name=f"Handleplan overskrift {level}", base=f"heading {level}")
 
 
 def _chapter(level: int, size: float, before: float) -> Look:
@@ -104,8 +116,23 @@ ROLES: dict[str, Look] = {
     "status": Look("Handleplan statuslinje", size=9.5, after=5, keep=True),
     "gap": Look("Handleplan mellemrum", size=8, after=0, leading=1.0),
     "cover_gap": Look("Handleplan forsidemellemrum", size=8, before=60, after=0, leading=1.0),
-    "header": Look("header", size=8.5, colour=MUTED, after=0),
-    "footer": Look("footer", size=8.5, colour=MUTED, after=0),
+    "contents_title": replace(_DEPARTMENT, name="TOC Heading", outline=None, size=16, after=10),
+    "contents_1": _contents(1),
+    "contents_2": _contents(2),
+    "contents_3": _contents(3),
+    "linear_1": _linear(1, 15, 0),
+    "linear_2": _linear(2, 12, 14),
+    "linear_3": _linear(3, 10.5, 9),
+    "linear_department": Look("Handleplan fra (lineær)", size=10, colour=MUTED, after=4),
+    "not_filled": replace(_TEXT, name="Handleplan ikke udfyldt", colour=MUTED),
+    "department_blank": replace(_CELL, name="Handleplan fra (skrives)", size=12, after=12),
+    "report_title": replace(_DEPARTMENT, name="Handleplan rapport", size=20, after=4),
+    "report_plan": Look("Handleplan rapportens plan", size=13, bold=True, after=2, keep=True),
+    "report_about": Look("Handleplan rapportens område", size=10.5, colour=MUTED, after=14),
+    "overview_name": Look("Handleplan overblik indsats", size=9.5, bold=True, after=2),
+    "overview": Look("Handleplan overblik", size=9, after=2),
+    "header": Look("header", size=9, colour=MUTED, after=0),
+    "footer": Look("footer", size=9, colour=MUTED, after=0),
 }
 """The look of each block by its role."""
 
@@ -126,6 +153,9 @@ INLINE: dict[str, Touch] = {
     "note": Touch("Handleplan note"),
     "until": Touch("Handleplan dato"),
     "joint": Touch("Handleplan skilletegn", colour=MUTED),
+    "missing": Touch("Handleplan mangler", bold=True),
+    "overview_label": Touch("Handleplan overblik navn", bold=True, colour=ACCENT),
+    "placeholder": Touch("Handleplan pladsholder", colour=MUTED),
     "ticked": Touch("Handleplan valgt", bold=True),
 }
 """The look of stretches within a line."""

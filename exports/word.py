@@ -28,6 +28,10 @@ tables and mean nothing.
   skrivefelt* while all are empty, and, where the plan was changed on the way, a row with one cell: *Handleplan ledetekst*,
   the deviation.
 
+* the list of contents: *TOC Heading* and *toc 1* … *toc 3*, which are generated; what it names holds a ``TC`` field and a
+  bookmark ``_Toc…``;
+* the empty form: content controls in *Handleplan skrivefelt*, which show *Handleplan pladsholder* while nothing is written.
+
 **Text.** ``\\n`` is ``w:br``, a tab ``w:tab``, U+00AD ``w:softHyphen``, U+2011 ``w:noBreakHyphen``; all else stands in ``w:t``.
 Bold, italic and underline in rich text are direct formatting of the run.
 
@@ -43,9 +47,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from editor.richtext import Run
 from exports import style, word_parts
-from exports.document import Block, Cell, Check, CheckList, Document, Line, Rich, Row, Section, Table, ordinals
+from exports.document import Blank, Block, Cell, Check, CheckList, Contents, Document, Line, Rich, Row, Section, Table, ordinals
 from exports.style import INLINE, ROLES, TABLES
+from exports.word_contents import Listed, contents, listed, marked
 from exports.word_parts import style_id, twips
+from resources import text
 
 _SPECIAL = re.compile("([\n\t\u00ad\u2011])")
 _ELEMENTS = {"\n": "<w:br/>", "\t": "<w:tab/>", "\u00ad": "<w:softHyphen/>", "\u2011": "<w:noBreakHyphen/>"}
@@ -65,19 +71,19 @@ _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
 def to_word(document: Document, progress: Callable[[int, int], None] | None = None) -> bytes:
     """The bytes of a .docx; the same for equal documents. ``progress`` gets (sections done, sections); it may raise to stop."""
-    body = _Body()
+    body = _Body(document)
     content = []
     for number, section in enumerate(document.sections):
         content.append(body.section(section, new_page=number > 0))
         if progress:
             progress(number + 1, len(document.sections))
-    text = word_parts.part("document", f"<w:body>{''.join(content)}{_page(document)}</w:body>")
+    whole = word_parts.part("document", f"<w:body>{''.join(content)}{_page(document)}</w:body>")
     return _package(
         {
             "[Content_Types].xml": word_parts.content_types(),
             "_rels/.rels": word_parts.package_relations(),
             "docProps/core.xml": word_parts.properties(document.title, document.language),
-            "word/document.xml": text,
+            "word/document.xml": whole,
             "word/_rels/document.xml.rels": word_parts.document_relations(),
             "word/styles.xml": word_parts.styles(),
             "word/numbering.xml": word_parts.numbering(body.restarts),
@@ -123,14 +129,17 @@ def run(text: str, properties: str = "") -> str:
 class _Body:
     """The text of the document while it is written: which parts are marked, which lists and controls are counted."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: Document) -> None:
         self.restarts: list[int] = []
+        self._listed = listed(document)
         self._marked: set[str] = set()
         self._controls = 0
         self._break = False
+        self._target: Listed | None = None
 
     def section(self, section: Section, new_page: bool) -> str:
         self._break = new_page
+        self._target = self._listed.get(id(section))
         blocks = [self._block(block) for block in section.blocks]
         if section.blocks and isinstance(section.blocks[-1], Table):
             blocks.append(self._paragraph("gap", ""))
@@ -139,12 +148,17 @@ class _Body:
     def _block(self, block: Block) -> str:
         match block:
             case Line():
+                self._target = self._listed.get(id(block), self._target)
                 content = "".join(run(words.text, _TOUCH.get(words.role, "")) for words in block.words)
                 return self._paragraph(block.role, content, block.anchor)
             case Rich():
                 return "".join(self._rich(block))
             case CheckList(checks):
                 return "".join(self._check(check, block.role) for check in checks)
+            case Blank():
+                return self._blank(block)
+            case Contents(entries):
+                return contents([self._listed[id(entry.node)] for entry in entries])
             case Table():
                 return self._table(block)
 
@@ -152,6 +166,8 @@ class _Body:
         if self._break:
             more = f'<w:pageBreakBefore/>{more}<w:spacing w:before="0"/>'
             self._break = False
+        if self._target:
+            content, self._target = marked(self._target, content), None
         part = anchor.partition(":")[0]
         if part and part not in self._marked:
             self._marked.add(part)
@@ -172,6 +188,17 @@ class _Body:
             listed = lists[item.level] if item.kind == "number" else 1
             number = f'<w:numPr><w:ilvl w:val="{item.level - 1}"/><w:numId w:val="{listed}"/></w:numPr>'
             yield self._paragraph(f"{rich.role}_{item.kind}", content, rich.anchor, number)
+
+    def _blank(self, blank: Blank) -> str:
+        """A content control with nothing in it, and lines to write on by hand."""
+        self._controls += 1
+        name = quoteattr(" ".join(blank.name.split())[:_TAG_AT_MOST])
+        height = f'<w:spacing w:after="{twips((blank.lines - 1) * style.WRITE_LINE)}"/>' if blank.lines > 1 else ""
+        control = (
+            f'<w:sdt><w:sdtPr><w:alias w:val={name}/><w:id w:val="{self._controls}"/><w:showingPlcHdr/><w:text w:multiLine="1"/>'
+            f"</w:sdtPr><w:sdtContent>{run(text('document.write_here'), _TOUCH['placeholder'])}</w:sdtContent></w:sdt>"
+        )
+        return self._paragraph(blank.role, control, blank.anchor, height)
 
     def _check(self, check: Check, role: str) -> str:
         self._controls += 1

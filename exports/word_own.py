@@ -24,8 +24,8 @@ from editor.plan import (
     with_status,
 )
 from editor.richtext import Item, canonical, printable
-from exports.compose import header_of, title_of
 from exports.intake import Intake
+from exports.phrases import header_of, title_of
 from exports.style import ROLES
 from exports.word_blocks import TICKED, UNTICKED, Block, Cell, Content, Paragraph, Row, Table, paragraphs
 from exports.word_labels import NOT_FINAL, words_of, years
@@ -104,6 +104,8 @@ class _Reading:
         level = ROLES[role].outline if role.startswith("chapter_") else 0
         if role in ("cover_title", "cover_area", "cover_municipality"):
             self._put(role.removeprefix("cover_"), one)
+        elif role.startswith("contents_"):
+            self.labels.append(one.text)
         elif role == "cover_title_made":
             self._made_title = one
             self.labels.append(one.text)

@@ -81,6 +81,10 @@ def _paragraph_style(look: Look, own: bool) -> str:
         at = twips(style.CHECK_INDENT)
         number = f'<w:tabs><w:tab w:val="left" w:pos="{at}"/></w:tabs>'
         indent = f'<w:ind w:left="{at}" w:hanging="{at}"/>'
+    if look.name.startswith("toc "):
+        number = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(style.TEXT_WIDTH)}"/></w:tabs>'
+        at = twips((int(look.name[-1]) - 1) * style.CONTENTS_STEP)
+        indent = f'<w:ind w:left="{at}"/>'
     if look.right:
         indent = f'<w:ind w:right="{twips(look.right)}"/>'
     if look.rule:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.plan import Plan
+from exports.choice import Choice
 from exports.errors import ExportError
 
 if TYPE_CHECKING:
@@ -28,14 +29,17 @@ def export(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     doubtful: Callable[[list["Unprintable"]], None] | None = None,
+    choice: Choice = Choice(),  # noqa: B008
 ) -> None:
     """Writes the plan as .docx, .pdf or .json, by the suffix of the target, and replaces a file that is there.
+
+    ``choice`` is the document that .docx and .pdf show; .json is always the whole plan.
 
     ``progress`` gets (steps done, steps). ``cancelled`` is asked at each step. ``doubtful`` gets the signs that the document can
     only show as a substitute, where there are some, before it is written. Raises ExportError: ``unknown_suffix``,
     ``folder_missing``, ``is_directory``, ``not_a_file``, ``name_too_long``, ``no_permission``, ``read_only``,
-    ``export_disk_full``, ``export_held``, ``export_cancelled`` or ``unknown``. Then the old file is as it was, and nothing
-    else is left in the folder.
+    ``export_disk_full``, ``export_held``, ``export_cancelled``, ``no_such_round`` or ``unknown``. Then the old file is as it
+    was, and nothing else is left in the folder.
     """
     target = Path(os.path.realpath(target))
     _refuse(target)
@@ -46,7 +50,7 @@ def export(
         if progress:
             progress(done, steps)
 
-    _replace(target, _content(plan, target.suffix.lower(), step, doubtful))
+    _replace(target, _content(plan, target.suffix.lower(), choice, step, doubtful))
 
 
 def _refuse(target: Path) -> None:
@@ -69,7 +73,9 @@ def _refuse(target: Path) -> None:
         raise ExportError("read_only", name=target.name)
 
 
-def _content(plan: Plan, suffix: str, step: Progress, doubtful: Callable[[list["Unprintable"]], None] | None) -> bytes:
+def _content(
+    plan: Plan, suffix: str, choice: Choice, step: Progress, doubtful: Callable[[list["Unprintable"]], None] | None
+) -> bytes:
     step(0, 1)
     if suffix == ".json":
         from exports.plain import plan_to_json
@@ -81,14 +87,14 @@ def _content(plan: Plan, suffix: str, step: Progress, doubtful: Callable[[list["
         from exports.pdf import to_pdf
         from exports.unprintable import unprintable
 
-        document = compose(plan)
+        document = compose(plan, choice)
         if doubtful and (found := unprintable(document)):
             doubtful(found)
             step(0, 1)
         return to_pdf(document, step)
     from exports.word import to_word
 
-    return to_word(compose(plan), step)
+    return to_word(compose(plan, choice), step)
 
 
 def _replace(target: Path, content: bytes) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from editor.plan import Chapter, Goal, Initiative, Plan, Remark, Status, StatusRound, derived_id, with_status
 from editor.richtext import Item, Run, canonical
 from exports import style
-from exports.document import CheckList, Document, Line, Rich, Table, Text
+from exports.document import CheckList, Contents, Document, Line, Rich, Table, Text
 from exports.pdf_layout import Page, TextBox
 from resources import form
 
@@ -73,7 +73,7 @@ def a_plan() -> Plan:
     )
 
 
-def blocks_of(document: Document) -> Iterator[Text]:
+def blocks_of(document: Document) -> Iterator[Text | Contents]:
     """Every text of the sections in reading order, those in cells among them."""
     for section in document.sections:
         for block in section.blocks:
@@ -83,13 +83,15 @@ def blocks_of(document: Document) -> Iterator[Text]:
                 yield block
 
 
-def lines_in(block: Text) -> Iterator[str]:
-    """The paragraphs of a text, boxes among them, without list signs."""
+def lines_in(block: Text | Contents) -> Iterator[str]:
+    """The paragraphs of a text, boxes among them, without list signs and numbers of pages."""
     match block:
         case Line():
             yield block.text
         case Rich(items):
             yield from (item.text for item in items)
+        case Contents(entries):
+            yield from (entry.text for entry in entries)
         case CheckList(checks):
             yield from (("☒" if check.ticked else "☐") + f"\t{check.label}" for check in checks)
 

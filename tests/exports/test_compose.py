@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from editor.plan import DocumentStatus, Initiative, Plan, Status, StatusRound, Theme, with_status
 from editor.richtext import parse
-from exports.compose import compose, danish_date, genitive, header_of, period_of, title_of
+from exports.compose import compose
 from exports.document import Line, Rich, Section, Table, ordinals
+from exports.phrases import danish_date, genitive, header_of, period_of, title_of
 from exports.style import INLINE, ROLES, TABLES
 from tests.exports.documents import FINAL, LIST, MIDWAY, a_plan, an_id, initiative, lines_of
 from tests.plans import plans
@@ -104,7 +105,7 @@ def test_the_cover_shows_what_is_filled_and_no_more() -> None:
 
 
 def test_the_form_reads_as_the_paper_form() -> None:
-    section = compose(PLAN).sections[2]
+    section = compose(PLAN).sections[3]
     found = list(lines_of(replace(compose(PLAN), sections=(section,))))
     assert found[:3] == [
         "Handleplan fra: Jobcenter Nords",
@@ -179,8 +180,8 @@ def test_a_date_that_is_none_stands_as_it_is() -> None:
 def test_each_form_is_a_section_with_a_bookmark() -> None:
     sections = compose(PLAN).sections
     names = [section.bookmark for section in sections]
-    assert names == ["Forside", "", "1. Nøglepersoner i alle afdelinger.", "2. Indsats uden titel", "3. Lange celler"]
-    assert [section.running for section in sections] == [False, True, True, True, True]
+    assert names == ["Forside", "Indhold", "", "1. Nøglepersoner i alle afdelinger", "2. Indsats uden titel", "3. Lange celler"]
+    assert [section.running for section in sections] == [False, True, True, True, True, True]
 
 
 def test_numbers_begin_anew_after_a_paragraph() -> None:
@@ -239,8 +240,8 @@ def test_equal_titles_and_many_themes_do_no_harm() -> None:
     rounds = tuple(StatusRound(an_id(f"r{number}"), f"Status {number}") for number in range(10))
     plan = replace(PLAN, themes=themes, status_rounds=rounds, initiatives=(initiative("a"), replace(initiative("b"), title="a")))
     document = compose(plan)
-    assert [len(tables(section)) for section in document.sections[2:]] == [12, 12]
-    assert not tables(document.sections[2])[0].rows[0].whole
+    assert [len(tables(section)) for section in document.sections[3:]] == [12, 12]
+    assert not tables(document.sections[3])[0].rows[0].whole
 
 
 SIGNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x00\x1b\ufffe\ud800"
