@@ -169,8 +169,8 @@ def entries(sections: Iterable[Section]) -> Iterator[Entry]:
             yield Entry(section.bookmark, 1, section)
             continue
         for block in section.blocks:
-            if isinstance(block, Line) and block.level and block.level <= CONTENTS_DEPTH:
-                yield Entry(" ".join(block.text.split()), block.level, block)
+            if isinstance(block, Line) and block.level and block.level <= CONTENTS_DEPTH and (words := block.text.split()):
+                yield Entry(" ".join(words), block.level, block)
 
 
 def ordinals(items: tuple[Item, ...]) -> Iterator[int]:

@@ -8,7 +8,7 @@ one element each. The texts of a section are numbered in reading order, as in ``
 import re
 from typing import NamedTuple
 
-from exports.document import Block, CheckList, Line, Rich, Section, Table, depth_of
+from exports.document import Blank, Block, CheckList, Contents, Line, Rich, Section, Table, depth_of
 
 _UNSEEN = re.compile("[\\s\u00ad\u200b\ufeff]*")
 _NUMBERING = {"bullet": "/O/List/ListNumbering/Disc", "number": "/O/List/ListNumbering/Decimal"}
@@ -92,6 +92,10 @@ class Tags:
                 shown += _rich(block, parent)
             case CheckList():
                 shown += _checks(block, parent)
+            case Blank():
+                shown.append(None)
+            case Contents():
+                shown += [None if _blank(entry.text) else Shown(None, (Element("P", parent),)) for entry in block.entries]
             case Table():
                 self._table(block, parent, shown)
 
