@@ -7,9 +7,11 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NoReturn, TextIO
 
+from exports.choice import LAYOUTS, OF_A_ROUND, REPORTS, Choice
 from resources import harmless, text
 from ui import VERSION, log, settings
 from ui.documents import read_document
@@ -29,6 +31,7 @@ _ARGPARSE = {
     "invalid choice: %(value)r (choose from %(choices)s)": "cli.choice",
     "argument %(argument_name)s: %(message)s": "cli.argument",
     "ignored explicit argument %r": "cli.no_value",
+    "expected one argument": "cli.one_value",
 }
 
 
@@ -52,12 +55,14 @@ def run(arguments: Sequence[str]) -> int:
 def _carried_out(arguments: Sequence[str]) -> int:
     try:
         given = parser().parse_args(arguments)
+        if given.command == "export":
+            given.check(given)
     except SystemExit as stopped:
         return stopped.code if isinstance(stopped.code, int) else WRONG_USE
     try:
         if given.command == "import":
             return import_document(given.source, given.target, replace=given.replace)
-        return export_plan(given.source, given.target)
+        return export_plan(given.source, given.target, Choice(given.report, given.round, given.layout))
     except KeyboardInterrupt:
         return complain(text("cli.interrupted"))
     except _Unheard:
@@ -141,6 +146,11 @@ def parser() -> argparse.ArgumentParser:
     writing = command("export", text("cli.help_export"))
     writing.add_argument("source", metavar=text("cli.plan"), type=Path, help=text("cli.help_export_source"))
     writing.add_argument("target", metavar=text("cli.target"), type=_kind(EXPORTED), help=text("cli.help_export_target"))
+    name = text("cli.report_name")
+    writing.add_argument("--report", metavar=name, choices=REPORTS, default=REPORTS[0], help=text("cli.help_report"))
+    writing.add_argument("--round", metavar=text("cli.round_name"), default="", help=text("cli.help_round"))
+    writing.add_argument("--layout", metavar=name, choices=LAYOUTS, default=LAYOUTS[0], help=text("cli.help_layout"))
+    writing.set_defaults(check=partial(_refuse_choice, writing))
     return top
 
 
@@ -149,6 +159,15 @@ class _Parser(argparse.ArgumentParser):
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         super().exit(status, f"{harmless(message).strip()}\n" if message else None)
+
+
+def _refuse_choice(writing: argparse.ArgumentParser, given: argparse.Namespace) -> None:
+    """Ends with the usage where the choice says what the document does not heed."""
+    choice = Choice(given.report, given.round, given.layout)
+    if given.target.suffix.lower() == ".json" and choice != Choice():
+        writing.error(text("cli.report_needs_document"))
+    if choice.round and choice.report not in OF_A_ROUND:
+        writing.error(text("cli.round_needs_report"))
 
 
 def _danish(message: str) -> str:
@@ -188,11 +207,11 @@ def import_document(source: Path, target: Path, *, replace: bool = False) -> int
     return DONE
 
 
-def export_plan(source: Path, target: Path) -> int:
+def export_plan(source: Path, target: Path, choice: Choice) -> int:
     """Writes the last commit of a plan file, also of one that is open, as the document that the target's suffix says."""
     from exports.write import export
     from storage.session import read_plan
 
-    export(read_plan(source), target, doubtful=lambda found: warn(unprintable_signs(found)))
+    export(read_plan(source), target, choice=choice, doubtful=lambda found: warn(unprintable_signs(found)))
     say(text("cli.exported", name=target.name))
     return DONE

@@ -335,7 +335,8 @@ def test_a_name_does_nothing_to_the_terminal(arguments: list[str], capfd: pytest
     err = capfd.readouterr().err
     assert "�" in err or "\\x1b" in err
     assert set(ACTING) - {"\n"} & set(err) <= set("titel0;2J]")
-    assert len(err.rstrip().splitlines()) <= 2, "the line on use, and one sentence"
+    sentences = [line for line in err.rstrip().splitlines() if not line.startswith(("brug:", " "))]
+    assert len(sentences) == 1, "besides the use, one sentence"
 
 
 def test_what_could_not_be_placed_does_nothing_to_the_terminal(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -346,3 +347,47 @@ def test_what_could_not_be_placed_does_nothing_to_the_terminal(tmp_path: Path, c
     out = capfd.readouterr().out
     assert "- her�2J: før�efter" in out
     assert "ny�.handleplan" in out
+
+
+def styles_in(document: Path) -> set[str]:
+    import docx
+
+    return {paragraph.style.name or "" for paragraph in docx.Document(str(document)).paragraphs if paragraph.style}
+
+
+def test_each_report_and_layout_is_written(plan_file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ud.docx"
+    for more, style in (
+        (("--report", "status", "--round", a_plan().status_rounds[0].label), "Handleplan rapport"),
+        (("--report", "overview"), "Handleplan rapport"),
+        (("--report", "blank"), "Handleplan statusrunde"),
+        (("--layout", "linear"), "Handleplan overskrift 2"),
+        ((), "Handleplan fra"),
+    ):
+        done = handleplan("export", plan_file, out, *more)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert any(name.startswith(style) for name in styles_in(out)), (more, styles_in(out))
+
+
+def test_a_round_that_is_not_there_is_refused_with_those_that_are(plan_file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ud.pdf"
+    done = handleplan("export", plan_file, out, "--report", "status", "--round", "Status 1999")
+    assert done.returncode == 1
+    assert a_plan().status_rounds[0].label in said(done)
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        ("ud.json", "--report", "status"),
+        ("ud.pdf", "--round", "Status 2028"),
+        ("ud.pdf", "--report", "noget"),
+        ("ud.pdf", "--layout"),
+    ],
+)
+def test_a_choice_that_means_nothing_is_wrong_use(plan_file: Path, tmp_path: Path, more: tuple[str, ...]) -> None:
+    done = handleplan("export", plan_file, tmp_path / more[0], *more[1:])
+    assert done.returncode == 2
+    assert "brug:" in done.stderr.decode()
+    assert not (tmp_path / more[0]).exists()
