@@ -60,7 +60,7 @@ class ThemeRow:
     def __init__(self, gate: Gate, table: Table) -> None:
         self.part = ""
         self._table = table
-        self.label = Cell(gate, table, rich=False, padding=6)
+        self.label = Cell(gate, table, rich=False, padding=9)
         self.widgets: tuple[QWidget, ...] = (self.label,)
 
     def release(self) -> None:
@@ -88,7 +88,7 @@ class RoundRow:
     def __init__(self, gate: Gate, table: Table) -> None:
         self.part = ""
         self._table = table
-        self.label = Cell(gate, table, rich=False, padding=10)
+        self.label = Cell(gate, table, rich=False, padding=9)
         self.year = Checked(gate, read_year, _shown)
         self.deadline = Checked(gate, read_date, show_date)
         self.final = Tick(gate)
@@ -135,7 +135,7 @@ class FrontPage(Page):
         super().__init__(gate, parent)
         self.title = Cell(gate, rich=False, share=palette.DISPLAY, bold=True, padding=OUTDENT)
         self.title.setPlaceholderText(text("form.plan_title"))
-        self._cells = {field: Cell(gate, rich=False, padding=8) for field in PLAIN}
+        self._cells = {field: Cell(gate, rich=False) for field in PLAIN}
         self._years = {field: Checked(gate, read_year, _shown) for field in ("period_from", "period_to")}
         self.status = Choice(gate)
         self.status.installEventFilter(self.no_wheel)

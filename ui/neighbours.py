@@ -17,7 +17,10 @@ _MOVES: dict[int, QTextCursor.MoveOperation] = {
 
 
 def leaves(text: QTextEdit | QLineEdit, event: QKeyEvent) -> bool:
-    """Whether the key is an arrow that has nowhere to go in the text; one that selects stays."""
+    """Whether the key is an arrow that has nowhere to go in the text; one that selects stays.
+
+    From a selection, left and right go to its ends, up and down on from them.
+    """
     key = event.key()
     if key not in _MOVES or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
         return False
@@ -25,6 +28,8 @@ def leaves(text: QTextEdit | QLineEdit, event: QKeyEvent) -> bool:
         end: dict[int, int] = {Qt.Key.Key_Left: 0, Qt.Key.Key_Right: len(text.text())}
         return key in _DOWN or not text.hasSelectedText() and text.cursorPosition() == end[key]
     cursor = text.textCursor()
+    if key in _DOWN:
+        cursor.setPosition(cursor.selectionStart() if _DOWN[key] < 0 else cursor.selectionEnd())
     return not cursor.hasSelection() and not cursor.movePosition(_MOVES[key])
 
 

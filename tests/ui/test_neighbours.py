@@ -116,11 +116,28 @@ def test_a_selection_and_the_keys_that_select_never_leave_the_cell(window: Windo
         press(key, CONTROL)
         press(key, CONTROL | SHIFT)
         assert place() == (GOALS[1], "subgoal")
-    for key in (UP, DOWN, LEFT, RIGHT):
+    for key, caret in ((LEFT, 0), (RIGHT, len("delmål 1"))):
         at(window, GOALS[1], "subgoal")
         press(Qt.Key.Key_A, CONTROL)
         press(key)
         assert place() == (GOALS[1], "subgoal")
+        assert view(window).caret() == caret
+
+
+def test_up_and_down_go_on_from_a_line_that_tab_selected(window: Window) -> None:
+    at(window, FIRST, "title")
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Backtab)
+    press(DOWN)
+    assert place() == (FIRST, "responsible")
+    press(Qt.Key.Key_Backtab)
+    press(UP)
+    assert place() == (FIRST, "department")
+    view(window).show_page("front")
+    at(window, ROUNDS[1], "label")
+    press(Qt.Key.Key_A, CONTROL)
+    press(UP)
+    assert place() == (ROUNDS[0], "label")
 
 
 def test_the_tables_of_the_front_page_and_the_chapters_are_walked_too(window: Window) -> None:
