@@ -365,6 +365,8 @@ TEXTS: dict[str, str] = {
     "history.restore": "&Gendan hele planen",
     "history.back": "&Tilbage til nu",
     "history.restored": "Planen er gendannet – Ctrl+Z fortryder.",
+    "history.restored_without_copy": "Planen er gendannet, men der kunne ikke først laves en sikkerhedskopi – Ctrl+Z fortryder.",
+    "history.finding": "Finder planen fra dengang …",
     "history.taken_back": "Taget tilbage: {step} – Ctrl+Z fortryder.",
     "history.partly_taken_back": "Taget tilbage: {step} – {count} ting er ændret siden og står, som de er.",
     "history.nothing_taken_back": "Det er ændret igen siden; der er ikke noget at tage tilbage.",

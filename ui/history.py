@@ -90,6 +90,9 @@ def _width(window: "Window") -> int:
 
 
 def _back_to_page(window: "Window") -> None:
+    from ui import reading
+
+    reading.leave(window)
     if window.view and (place := window.view.place()):
         window.view.go(place)
 
@@ -109,6 +112,7 @@ def see(window: "Window", past: "Past", before: bool) -> None:
 
         if not window.gate or window.gate.session is not session:
             return
+        window.status.clear_message()
         message = text("history.as_of_before" if before else "history.as_of", when=show_moment(past.step.when))
         buttons = (
             Button(text("history.restore"), lambda: restore(window, plan, "restore_moment"), primary=False),
@@ -124,13 +128,14 @@ def see(window: "Window", past: "Past", before: bool) -> None:
         focused = QApplication.focusWidget()
         at_panel = bool(window.history and focused and window.history.isAncestorOf(focused))
         window.view.flush()
+        window.status.say(text("history.finding"))
         in_background(window, work, done, lambda error: _say(window, error))
 
 
 def restore(window: "Window", plan: "Plan", label: str) -> None:
     """Makes the open plan what another was, as one undo step; a dated copy is kept first, where that is possible."""
 
-    def go(_: object) -> None:
+    def go(kept: object) -> None:
         from ui import reading
 
         if not window.gate or not window.view or window.gate.session is not session:
@@ -138,7 +143,7 @@ def restore(window: "Window", plan: "Plan", label: str) -> None:
         reading.leave(window)
         window.view.flush()
         if window.gate.edit(lambda now: _with_id(plan, now), label, place=window.view.place()):
-            window.status.say(text("history.restored"))
+            window.status.say(text("history.restored_without_copy" if isinstance(kept, Exception) else "history.restored"))
         window.view.enter_page()
 
     if window.gate and window.view:

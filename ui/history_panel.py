@@ -90,6 +90,7 @@ class HistoryPanel(QScrollArea):
         self._about.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName(text("history.list"))
+        self.list.setProperty("role", "listed")
         self.list.setWordWrap(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -103,6 +104,7 @@ class HistoryPanel(QScrollArea):
         self._more.setProperty("role", "link")
         self._more.clicked.connect(self.steps.more)
         self.detail = QTextEdit()
+        self.detail.setProperty("role", "listed")
         self.detail.setReadOnly(True)
         self.detail.setTabChangesFocus(True)
         self.detail.setTextInteractionFlags(

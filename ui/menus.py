@@ -70,7 +70,7 @@ WITHOUT_PLAN = {"new_plan", "open", "import_document", "restore", "quit", "large
 
 WHILE_READING = WITHOUT_PLAN | {
     *("save_copy", "export_docx", "export_pdf", "export_json", "close_plan", "copy", "select_all"),
-    *("outline", "history", "other_side", "next", "previous"),
+    *("outline", "other_side", "next", "previous"),
 }
 """The commands for a plan that is only read."""
 

@@ -2,7 +2,7 @@
 
 A widget asks for a look by its property ``role`` (``widget.setProperty("role", "muted")``); the roles are
 ``title``, ``heading``, ``muted``, ``small``, ``link`` and ``primary`` (buttons), ``badge``, ``paper``, ``page``, ``panel``,
-``notice``, ``error``, ``strip-error``, ``strip-warning`` and ``strip-note`` (above the plan) and ``formatting`` (the dark bar
+``listed`` (lists and texts with a frame where the keyboard is), ``notice``, ``error``, ``strip-error``, ``strip-warning`` and ``strip-note`` (above the plan) and ``formatting`` (the dark bar
 over a cell).
 """
 
@@ -210,6 +210,8 @@ QComboBox QAbstractItemView { background: $PAPER; border: 1px solid $BORDER; sel
     selection-color: $INK; }
 
 QScrollArea, QAbstractScrollArea { border: none; }
+[role="listed"] { background: $PAPER; border: 2px solid $PAPER; }
+[role="listed"]:focus { border: 2px solid $ACCENT; }
 QTextEdit[role="cell"] { background: $PAPER; border: 2px solid $PAPER; }
 QTextEdit[role="cell"]:focus { border: 2px solid $ACCENT; }
 QScrollBar:vertical { background: transparent; width: $p12; margin: 0; }

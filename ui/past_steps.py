@@ -54,6 +54,7 @@ class Steps(QObject):
         self._walk: Iterator[Past] = iter(())
         self._asked = 0
         self._newest = 0
+        self._behind = False
         self.found: list[Found] = []
         self.end: End = "end"
 
@@ -77,7 +78,9 @@ class Steps(QObject):
 
     def refresh(self) -> None:
         """Looks for what was written since; the newest step may have gone on."""
-        if self.end != "looking":
+        if self.end == "looking":
+            self._behind = True
+        else:
             self._pull(self._session.past(), self._newest)
 
     def _pull(self, walk: Iterator[Past], until: int) -> None:
@@ -105,6 +108,9 @@ class Steps(QObject):
             self.end = stretch.end
         self._newest = max(self._newest, stretch.newest)
         self.changed.emit()
+        if self._behind:
+            self._behind = False
+            self.refresh()
 
 
 def _stretch(walk: Iterator[Past], wanted: Callable[[Past], Found | None], until: int) -> _Stretch:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from editor import edits
 from editor.plan import Chapter, Plan, new_id
@@ -106,6 +108,25 @@ def test_all_of_today_twelve_days_ten_weeks_and_nine_months_are_enough() -> None
     assert min(stay) > noon - timedelta(days=9 * 31)
     assert len(stay) <= 5 + 12 + 10 + 9
     assert backups.superfluous(sorted((one for one in found if one not in left), reverse=True), today) == []
+
+
+MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2029, 1, 1))  # noqa: DTZ001
+
+
+@given(st.lists(MOMENTS, max_size=120), st.dates(date(2026, 1, 1), date(2027, 12, 31)))
+def test_whatever_the_clock_did_thinning_keeps_what_it_promises(moments: list[datetime], today: date) -> None:
+    moments = sorted({one.replace(microsecond=0) for one in moments}, reverse=True)
+    found = [Path(f"{one:%Y-%m-%d %H.%M.%S}.handleplan") for one in moments]
+    left = backups.superfluous(found, today)
+    stay = [one for one in found if one not in left]
+    assert found[:1] == stay[:1]
+    assert backups.superfluous(stay, today) == []
+    assert {one for one in found if backups.made(one).date() == today} <= set(stay)
+    past = [one for one in found if backups.made(one).date() <= today]
+    assert [one for one in backups.superfluous(past, today) if one not in left] == []
+    for kind, most in ((lambda day: day, 12), (lambda day: day.isocalendar()[:2], 10), (lambda day: (day.year, day.month), 9)):
+        wanted = list(dict.fromkeys(kind(backups.made(one).date()) for one in past))[:most]
+        assert set(wanted) <= {kind(backups.made(one).date()) for one in stay}
 
 
 def test_copies_of_a_clock_that_was_ahead_push_out_no_other_and_are_bounded() -> None:
