@@ -2,8 +2,8 @@
 
 A widget asks for a look by its property ``role`` (``widget.setProperty("role", "muted")``); the roles are
 ``title``, ``heading``, ``muted``, ``small``, ``link`` and ``primary`` (buttons), ``badge``, ``paper``, ``page``, ``panel``,
-``listed`` (lists and texts with a frame where the keyboard is), ``notice``, ``error``, ``strip-error``, ``strip-warning`` and ``strip-note`` (above the plan) and ``formatting`` (the dark bar
-over a cell).
+``listed`` (lists and texts with a frame where the keyboard is), ``notice``, ``error``,
+``strip-error``, ``strip-warning`` and ``strip-note`` (above the plan) and ``formatting`` (the dark bar over a cell).
 """
 
 from string import Template
