@@ -1,6 +1,7 @@
 """What is left of a plan's rows in a damaged file: those that their digest proves, and those that it does not; makes no plan."""
 
 import contextlib
+import shutil
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -46,6 +47,8 @@ def found_in(path: Path) -> Remnants:
             raise StorageError("too_large", limit=connection.LARGEST >> 20)
         with reading.private_copy(path) as copy:
             data = copy.read_bytes()
+            with contextlib.suppress(FileNotFoundError):
+                shutil.copyfile(_write_ahead(path), _write_ahead(copy))
             if _is_taken_back(copy):
                 data = copy.read_bytes()
     found = Remnants()
@@ -54,6 +57,11 @@ def found_in(path: Path) -> Remnants:
         if any(found.sound.values()):
             break
     return found
+
+
+def _write_ahead(path: Path) -> Path:
+    """Where a program that turned the file to another mode keeps what it wrote last."""
+    return path.with_name(f"{path.name}-wal")
 
 
 def _is_taken_back(copy: Path) -> bool:

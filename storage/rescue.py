@@ -52,12 +52,16 @@ _BEHIND: Final = "~"
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A row that is ``unsure`` (its text is a remark now) or ``missing`` (others name it); ``name`` is what it may be called."""
+    """A row that is ``unsure`` (its text is a remark now) or ``missing`` (others name it); ``name`` is what it may be called.
+
+    ``owner`` is the title of the initiative to which it belongs.
+    """
 
     kind: str
     table: str
     name: str = ""
     fields: int = 0
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ class _Mender:
         self.losses: list[Loss] = []
         self.remarks: list[Remark] = []
         self.taken: set[str] = set()
+        self.titles: dict[object, str] = {}
 
     def rescued(self) -> Rescued:
         plan = self._head()
@@ -101,6 +106,7 @@ class _Mender:
         plan = replace(plan, status_rounds=self._labelled("status_round", self._rounds()))
         plan = replace(plan, chapters=self._in_order("chapter", {row[1]: Chapter(*row[1:]) for row in self._rows("chapter")}))
         plan = replace(plan, initiatives=self._initiatives(plan))
+        self.titles = {one.id: one.title for one in plan.initiatives}
         kept = {row[1]: Remark(row[1], row[2] or None, *row[3:]) for row in self._rows("remark")}
         plan = replace(plan, remarks=self._in_order("remark", kept))
         for name, row in self.found.unsure:
@@ -230,8 +236,15 @@ class _Mender:
                 shown = printable(plain(value) if column in RICH_FIELDS.get(_KIND[name], ()) else value)
                 lines.append(text("rescue.line", field=text(f"rescue.field.{column}"), text=shown))
                 called = called or (shown if column in _NAMES else "")
-        self.losses.append(Loss("unsure", name, " ".join(called.split())[:_NAME_AT_MOST], len(lines)))
+        owner = self.titles.get(values.get("initiative"), "")
+        self.losses.append(Loss("unsure", name, _short(called), len(lines), _short(owner)))
         if lines:
             part = next((one for one in (values.get("id"), values.get("initiative")) if one in self.taken), None)
             where = text("rescue.where", kind=text(f"rescue.part.{name}"))
+            where = text("rescue.owned", part=where, owner=_short(owner)) if owner else where
             self.remarks.append(Remark(self._free_id(f"remark {len(self.remarks)}"), part, where, "\n".join(lines)))
+
+
+def _short(name: str) -> str:
+    shown = " ".join(name.split())
+    return shown if len(shown) <= _NAME_AT_MOST else shown[:_NAME_AT_MOST].rstrip() + "…"

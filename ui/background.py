@@ -15,11 +15,15 @@ class _Bridge(QObject):
     def __init__(self, owner: QObject, take: Callable[[object], None]) -> None:
         super().__init__(QCoreApplication.instance())
         self._take: Callable[[object], None] | None = take
+        self.worker: threading.Thread | None = None
         owner.destroyed.connect(self._forget)
         self.finished.connect(self._deliver)
 
     @Slot(object)
     def _deliver(self, result: object) -> None:
+        """The worker may be within the signal still, whose sender must not be gone by then."""
+        if self.worker:
+            self.worker.join()
         self.deleteLater()
         if self._take:
             self._take(result)
@@ -55,4 +59,5 @@ def in_background(
             result = error
         bridge.finished.emit(result)
 
-    threading.Thread(target=run, name="background", daemon=True).start()
+    bridge.worker = threading.Thread(target=run, name="background", daemon=True)
+    bridge.worker.start()

@@ -15,7 +15,7 @@ from exports.choice import LAYOUTS, OF_A_ROUND, REPORTS, Choice
 from resources import harmless, text
 from ui import VERSION, log, settings
 from ui.documents import read_document
-from ui.files import EXPORTED, IMPORTED, PLAN
+from ui.files import EXPORTED, IMPORTED, PLAN, same
 from ui.sentences import sentence, unprintable_signs
 
 DONE, COULD_NOT, WRONG_USE = 0, 1, 2
@@ -62,6 +62,8 @@ def _carried_out(arguments: Sequence[str]) -> int:
     try:
         if given.command == "import":
             return import_document(given.source, given.target, replace=given.replace)
+        if given.command == "rescue":
+            return rescue_plan(given.source, given.target, replace=given.replace)
         return export_plan(given.source, given.target, Choice(given.report, given.round, given.layout))
     except KeyboardInterrupt:
         return complain(text("cli.interrupted"))
@@ -69,7 +71,7 @@ def _carried_out(arguments: Sequence[str]) -> int:
         raise
     except Exception as error:
         if hasattr(error, "code"):
-            return complain(sentence(error, given.source.name))
+            return complain(sentence(error, given.source.name) + _way_out(error, given.command, given.source))
         return complain(unexpected(error))
 
 
@@ -151,6 +153,10 @@ def parser() -> argparse.ArgumentParser:
     writing.add_argument("--round", metavar=text("cli.round_name"), default="", help=text("cli.help_round"))
     writing.add_argument("--layout", metavar=name, choices=LAYOUTS, default=LAYOUTS[0], help=text("cli.help_layout"))
     writing.set_defaults(check=partial(_refuse_choice, writing))
+    rescuing = command("rescue", text("cli.help_rescue"))
+    rescuing.add_argument("source", metavar=text("cli.plan"), type=Path, help=text("cli.help_rescue_source"))
+    rescuing.add_argument("target", metavar=text("cli.new"), type=_kind((PLAN,)), help=text("cli.help_rescue_target"))
+    rescuing.add_argument("--replace", action="store_true", help=text("cli.help_replace"))
     return top
 
 
@@ -215,3 +221,40 @@ def export_plan(source: Path, target: Path, choice: Choice) -> int:
     export(read_plan(source), target, choice=choice, doubtful=lambda found: warn(unprintable_signs(found)))
     say(text("cli.exported", name=target.name))
     return DONE
+
+
+def rescue_plan(source: Path, target: Path, *, replace: bool = False) -> int:
+    """Writes what can be read of a damaged plan file into a new one, and says what of it is unsure; the damaged one stays."""
+    from storage import rescue
+    from storage.session import check_new, create
+    from ui import rescued
+
+    if same(source, target):
+        return complain(text("cli.rescue_itself", name=source.name))
+    check_new(target, replace=replace)
+    found = rescue.rescue(source)
+    if not found:
+        return complain(text("cli.rescue_nothing", name=source.name) + _newest_backup(source))
+    state = create(target, found.plan, who=settings.load().who or "", replace=replace).close()
+    if state.error:
+        raise state.error
+    say(text("cli.rescued", name=target.name, what=rescued.summary(found)))
+    for line in rescued.lines(found):
+        say(text("cli.rescued_line", line=line))
+    return DONE
+
+
+def _way_out(error: Exception, command: str, source: Path) -> str:
+    """What else can be done about a plan file that is damaged."""
+    from ui.rescued import DAMAGED
+
+    if command != "export" or getattr(error, "code", "") not in DAMAGED[:2]:
+        return ""
+    return " " + text("cli.rescue_hint", name=source.name) + _newest_backup(source)
+
+
+def _newest_backup(source: Path) -> str:
+    from storage import backups
+
+    found = backups.newest_good(source)
+    return " " + text("cli.newest_backup", path=found[0]) if found else ""

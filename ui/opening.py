@@ -116,7 +116,47 @@ def _open(window: "Window", path: Path, get: "Callable[[], Session]", *, importe
     from ui.background import in_background
 
     window.wait(text("window.opening", name=path.name))
-    in_background(window, work, done, could_not(window, "window.cannot_open", path.name))
+    in_background(window, work, done, _could_not_open(window, path))
+
+
+def _could_not_open(window: "Window", path: Path) -> Callable[[Exception], None]:
+    """What tells why a plan could not be opened; where it is damaged, what can be done about that comes with it."""
+    told = could_not(window, "window.cannot_open", path.name)
+
+    def failed(error: Exception) -> None:
+        from ui.rescued import DAMAGED
+
+        if getattr(error, "code", "") in DAMAGED:
+            rescue_instead(window, path, error, told)
+        else:
+            told(error)
+
+    return failed
+
+
+def rescue_instead(window: "Window", path: Path, error: Exception, told: Callable[[Exception], None]) -> None:
+    """Looks for what can be rescued of a damaged plan and for its newest backup; one that is chosen is opened as a new file."""
+    from ui.background import in_background
+    from ui.rescued import Offer, offer
+
+    def done(found: "Offer") -> None:
+        if not found.rescued and not found.backup:
+            told(error)
+            return
+        from ui.rescue import RescueDialog
+
+        window.wait_no_more()
+        questions = RescueDialog(getattr(error, "code", ""), found, window)
+        questions.accepted.connect(lambda: go_on_with(*questions.answer()))
+        questions.finished.connect(questions.deleteLater)
+        questions.open()
+
+    def go_on_with(plan: "Plan", target: Path) -> None:
+        remarked = any(remark.where for remark in plan.remarks)
+        _open(window, target, lambda: _create_beside(target, plan, window.settings.who or ""), imported=remarked)
+
+    window.wait(text("rescue.looking", name=path.name))
+    in_background(window, lambda: offer(path), done, lambda _: told(error))
 
 
 def could_not(window: "Window", title: str, name: str) -> Callable[[Exception], None]:
@@ -234,6 +274,12 @@ def _create(path: Path, plan: "Plan", who: str) -> "Session":
     from storage.session import create
 
     return create(path, plan, who=who, replace=True)
+
+
+def _create_beside(path: Path, plan: "Plan", who: str) -> "Session":
+    from storage.session import create
+
+    return create(path, plan, who=who)
 
 
 def _create_new(answer: "NewPlan", who: str) -> "Session":

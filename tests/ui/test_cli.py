@@ -391,3 +391,41 @@ def test_a_choice_that_means_nothing_is_wrong_use(plan_file: Path, tmp_path: Pat
     assert done.returncode == 2
     assert "brug:" in done.stderr.decode()
     assert not (tmp_path / more[0]).exists()
+
+
+def spoilt(plan_file: Path) -> Path:
+    content = bytearray(plan_file.read_bytes())
+    content[content.rindex(b"beskrevet")] ^= 1
+    plan_file.write_bytes(content)
+    return plan_file
+
+
+def test_a_damaged_plan_is_not_exported_and_the_way_out_is_named(plan_file: Path, tmp_path: Path) -> None:
+    open_plan(plan_file).close()
+    done = handleplan("export", spoilt(plan_file), tmp_path / "ud.pdf")
+    assert done.returncode == 1
+    assert "handleplan rescue plan.handleplan" in said(done)
+    assert str(tmp_path / "user-data" / "backups") in said(done)
+    assert not (tmp_path / "ud.pdf").exists()
+
+
+def test_what_can_be_read_of_a_damaged_plan_is_rescued(plan_file: Path, tmp_path: Path) -> None:
+    before = spoilt(plan_file).read_bytes()
+    new = tmp_path / "reddet.handleplan"
+    done = handleplan("rescue", plan_file, new)
+    assert (done.returncode, done.stderr) == (0, b"")
+    first, line = done.stdout.decode("utf-8").splitlines()
+    assert first.startswith("Reddet i reddet.handleplan: 1 af 2 indsatser")
+    assert line == "- Indsats »den første«: ikke læst med sikkerhed"
+    assert len(read_plan(new).initiatives) == 2
+    assert plan_file.read_bytes() == before
+    assert "--replace" in said(handleplan("rescue", plan_file, new))
+    for given in ([plan_file, plan_file, "--replace"], [json_nothing(tmp_path), tmp_path / "ny.handleplan"]):
+        assert handleplan("rescue", *given).returncode == 1
+    assert plan_file.read_bytes() == before
+
+
+def json_nothing(folder: Path) -> Path:
+    path = folder / "intet.handleplan"
+    path.write_bytes(bytes(5_000))
+    return path

@@ -1,0 +1,83 @@
+"""A damaged plan in the window: what can be rescued and the newest backup are offered, and each is opened as a new file."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from editor import edits
+from storage.session import create, open_plan
+from tests.ui.conftest import FIRST, a_plan
+from tests.ui.windows import PATIENCE, a_window, dialog, labels, plan, wait_for_plan
+from ui.rescue import RescueDialog
+from ui.window import Window
+
+
+@pytest.fixture
+def damaged(tmp_path: Path, data_folder: Path) -> Path:
+    """A plan with a backup, edited since then, with a flipped bit in a description."""
+    path = tmp_path / "plan.handleplan"
+    create(path, a_plan()).close()
+    session = open_plan(path)
+    session.edit(lambda now: edits.set_field(now, FIRST, "responsible", "Jobcentret"), "set")
+    session.close()
+    content = bytearray(path.read_bytes())
+    content[content.rindex(b"beskrevet")] ^= 1
+    path.write_bytes(content)
+    return path
+
+
+def asked(qtbot: QtBot, window: Window, path: Path) -> RescueDialog:
+    window.open_path(path)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(RescueDialog)), timeout=PATIENCE)
+    return window.findChildren(RescueDialog)[0]
+
+
+def test_what_can_be_rescued_opens_as_a_new_file(qtbot: QtBot, damaged: Path) -> None:
+    before = damaged.read_bytes()
+    window = a_window(qtbot)
+    questions = asked(qtbot, window, damaged)
+    said = " ".join(labels(questions))
+    assert "1 af 2 indsatser" in said
+    assert "3 felter er usikre" in said
+    assert "Taget i dag kl. " in said
+    questions.open_new.click()
+    target = damaged.with_name("plan (reddet).handleplan")
+    wait_for_plan(qtbot, window, target)
+    assert len(plan(window).initiatives) == 2
+    assert "Jobcentret" in plan(window).remarks[-1].text
+    assert damaged.read_bytes() == before
+    assert window.close_plan()
+
+
+def test_the_newest_backup_opens_as_a_new_file(qtbot: QtBot, damaged: Path) -> None:
+    before = damaged.read_bytes()
+    window = a_window(qtbot)
+    questions = asked(qtbot, window, damaged)
+    questions.choices[1][0].setChecked(True)
+    _, target = questions.answer()
+    questions.open_new.click()
+    assert "sikkerhedskopi" in target.name
+    wait_for_plan(qtbot, window, target)
+    assert plan(window) == a_plan()
+    assert damaged.read_bytes() == before
+    assert window.close_plan()
+
+
+def test_who_wants_neither_has_a_window_that_works(qtbot: QtBot, damaged: Path) -> None:
+    window = a_window(qtbot)
+    asked(qtbot, window, damaged).reject()
+    assert sorted(one.suffix for one in damaged.parent.iterdir() if one.is_file()) == [".handleplan"]
+    other = damaged.with_name("anden.handleplan")
+    create(other, a_plan()).close()
+    window.open_path(other)
+    wait_for_plan(qtbot, window, other)
+    assert window.close_plan()
+
+
+def test_a_file_of_which_nothing_is_left_is_told(qtbot: QtBot, tmp_path: Path, data_folder: Path) -> None:
+    path = tmp_path / "plan.handleplan"
+    path.write_bytes(bytes(20_000))
+    window = a_window(qtbot)
+    window.open_path(path)
+    assert "beskadiget" in dialog(qtbot, window).informativeText()
