@@ -146,7 +146,6 @@ TEXTS: dict[str, str] = {
     "rescue.other.many": "Det, som kan reddes, er anderledes {count} steder.",
     "rescue.nameless": "{kind}, hvis navn er gået tabt",
     "rescue.where": "Reddet fra en beskadiget fil, usikkert: {kind}",
-    "rescue.line": "{field}: {text}",
     "rescue.part.plan": "Forsiden",
     "rescue.part.theme": "Tema",
     "rescue.part.status_round": "Statusrunde",

@@ -234,7 +234,7 @@ class _Mender:
             value = values.get(column)
             if isinstance(value, str) and value.strip() and column not in _NOT_TEXT:
                 shown = printable(plain(value) if column in RICH_FIELDS.get(_KIND[name], ()) else value)
-                lines.append(text("rescue.line", field=text(f"rescue.field.{column}"), text=shown))
+                lines.append(f"{text(f'rescue.field.{column}')}: {shown}")
                 called = called or (shown if column in _NAMES else "")
         owner = self.titles.get(values.get("initiative"), "")
         self.losses.append(Loss("unsure", name, _short(called), len(lines), _short(owner)))
