@@ -19,7 +19,9 @@ STRIP = "crash"
 
 def tell(window: "Window", session: "Session") -> None:
     """Says what was found, above the plan, until that has been read or the plan is closed."""
-    window.banner.say(STRIP, Message("note", _found(session.last_written), (Button(text("crash.read"), lambda: unsay(window)),)))
+    window.banner.say(
+        STRIP, Message("note", _found(session.last_written), (Button(text("crash.read"), lambda: unsay(window)),), "✓")
+    )
 
 
 def unsay(window: "Window") -> None:

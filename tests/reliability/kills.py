@@ -46,8 +46,9 @@ class _Trial:
         self.hot = 0
 
     def note(self) -> str:
-        typing = f", at most {self.oldest:.1f} s of typing gone" if self.way == "typist" else ""
-        return f"{self.hot} in mid-commit{typing}"
+        commits = [f"{self.hot} in mid-commit"] if self.hot else []
+        typing = [f"at most {self.oldest:.1f} s of typing gone"] if self.way == "typist" else []
+        return ", ".join(commits + typing)
 
     def once(self, number: int) -> None:
         chance = random.Random(f"{self.way} {self.seed} {number}")
@@ -72,7 +73,10 @@ class _Trial:
 
 
 def killed(program: Program, chance: random.Random) -> bool:
-    """Ends the program at a random moment, half of the time while it writes; False where it has ended by itself."""
+    """Ends the program at a random moment, half of the time while it writes, a quarter in the middle of a commit.
+
+    False where it has ended by itself.
+    """
     if chance.random() < 0.05:
         time.sleep(chance.random())
     else:
@@ -83,7 +87,10 @@ def killed(program: Program, chance: random.Random) -> bool:
             said = program.story_file.stat().st_size
             if not program.wait_for(b'["writes"', said):
                 return False
-            time.sleep(chance.choice((0.001, 0.001, 0.001, 0.01)) * chance.random())
+            if chance.random() < 0.5:
+                _wait_for_commit(connection.journal(program.plan))
+            else:
+                time.sleep(chance.choice((0.001, 0.003, 0.01)) * chance.random())
     if program.process.poll() is not None:
         return False
     program.process.kill()
@@ -91,6 +98,17 @@ def killed(program: Program, chance: random.Random) -> bool:
     return True
 
 
+def _wait_for_commit(journal: Path) -> None:
+    """Until there is something to take back; after a second all the same."""
+    end = time.monotonic() + 1
+    while time.monotonic() < end and not is_hot(journal):
+        pass
+
+
 def is_hot(journal: Path) -> bool:
     """Whether SQLite has something to take back."""
-    return journal.exists() and journal.read_bytes()[:8] == _JOURNAL
+    try:
+        with journal.open("rb", buffering=0) as file:
+            return file.read(8) == _JOURNAL
+    except FileNotFoundError:
+        return False
