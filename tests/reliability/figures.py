@@ -36,6 +36,7 @@ def table(rows: Iterable[Figures]) -> str:
     lines = [f"| {' | '.join(_HEADS)} |", f"| --- |{' ---: |' * (len(_HEADS) - 1)}"]
     for row in rows:
         kind = f"{row.kind} ({row.note})" if row.note else row.kind
-        numbers = (row.runs, row.edits, row.lost, row.unopened, row.crashed, row.wrong, round(row.seconds))
-        lines.append(f"| {kind} | {' | '.join(f'{number:,}' for number in numbers)} |")
+        edits = f"{row.edits:,}" if row.edits else "–"
+        numbers = (row.lost, row.unopened, row.crashed, row.wrong, round(row.seconds))
+        lines.append(f"| {kind} | {row.runs:,} | {edits} | {' | '.join(f'{number:,}' for number in numbers)} |")
     return "\n".join(lines)
