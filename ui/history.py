@@ -119,7 +119,7 @@ def see(window: "Window", past: "Past", before: bool) -> None:
             Button(text("history.back"), lambda: reading.leave(window), primary=True),
         )
         name = text("history.file_name", name=session.path.stem, when=f"{past.step.when.astimezone():%Y-%m-%d %H.%M}")
-        reading.show_copy(window, plan, session.path.with_name(name), Message("note", message, buttons))
+        reading.show_copy(window, plan, session.path.with_name(name), Message("note", message, buttons, sign="↶"))
         if at_panel and window.history:
             window.history.widget().setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from storage.session import Session
 
 FOUND_AT_ONCE = 60
-ROWS_AT_ONCE = 4_000
-SECONDS_AT_ONCE = 1.5
-"""So much is looked for before the user is asked whether to go on."""
+ROWS_AT_FIRST, ROWS_AT_ONCE = 4_000, 40_000
+SECONDS_AT_ONCE = 6
+"""So much is looked through before the user is asked whether to go on: little unasked, since that is done for each field."""
 TOGETHER = timedelta(minutes=5)
 LOST_AT_MOST = 20
 """Typing in one field is shown as one change with no longer pause than this, and as long as no more signs than this go out."""
@@ -74,7 +74,7 @@ class Steps(QObject):
     def more(self) -> None:
         """Goes on where the last stretch ended."""
         if self.end == "more":
-            self._pull(self._walk, 0)
+            self._pull(self._walk, 0, ROWS_AT_ONCE)
 
     def refresh(self) -> None:
         """Looks for what was written since; the newest step may have gone on."""
@@ -83,7 +83,7 @@ class Steps(QObject):
         else:
             self._pull(self._session.past(), self._newest)
 
-    def _pull(self, walk: Iterator[Past], until: int) -> None:
+    def _pull(self, walk: Iterator[Past], until: int, rows: int = ROWS_AT_FIRST) -> None:
         self._asked += 1
         asked, wanted, before = self._asked, self._wanted, self.end
         self.end = "looking"
@@ -97,7 +97,7 @@ class Steps(QObject):
                 self.end = "end" if isinstance(error, RuntimeError) else "damaged"
                 self.changed.emit()
 
-        in_background(self, lambda: _stretch(walk, wanted, until), done, failed)
+        in_background(self, lambda: _stretch(walk, wanted, until, rows), done, failed)
 
     def _take(self, stretch: _Stretch, until: int, before: End) -> None:
         if until:
@@ -113,7 +113,7 @@ class Steps(QObject):
             self.refresh()
 
 
-def _stretch(walk: Iterator[Past], wanted: Callable[[Past], Found | None], until: int) -> _Stretch:
+def _stretch(walk: Iterator[Past], wanted: Callable[[Past], Found | None], until: int, most: int) -> _Stretch:
     found: list[Found] = []
     newest = rows = 0
     started = time.monotonic()
@@ -125,7 +125,7 @@ def _stretch(walk: Iterator[Past], wanted: Callable[[Past], Found | None], until
             rows += 1
             if one := wanted(past):
                 found.append(one)
-            enough = len(found) >= FOUND_AT_ONCE or rows >= ROWS_AT_ONCE or time.monotonic() - started > SECONDS_AT_ONCE
+            enough = len(found) >= FOUND_AT_ONCE or rows >= most or time.monotonic() - started > SECONDS_AT_ONCE
             if enough and not until:
                 return _Stretch(found, newest, "more")
     except Unreadable:

@@ -45,7 +45,7 @@ def see(window: "Window", chosen: Chosen, own: Path | None) -> None:
     buttons.append(Button(back, lambda: reading.leave(window), primary=True))
     when = chosen.when[:1].lower() + chosen.when[1:]
     name = chosen.copy.with_name(f"{backups.plan_name(chosen.copy.parent)} {chosen.copy.name}")
-    reading.show_copy(window, chosen.plan, name, Message("note", text("restore.seen", when=when), tuple(buttons)))
+    reading.show_copy(window, chosen.plan, name, Message("note", text("restore.seen", when=when), tuple(buttons), sign="↶"))
 
 
 def _restore(window: "Window", chosen: Chosen) -> None:

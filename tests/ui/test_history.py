@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from storage import backups
 from storage.session import create, open_plan
 from tests.ui.conftest import FIRST, GOALS, MIDWAY, ROUNDS, SECOND, THEMES, a_plan
 from tests.ui.windows import CONTROL, PATIENCE, SHIFT, focused, gate, opened, plan, press, view
+from ui import past_steps
 from ui.dates import show_moment
 from ui.history_panel import HistoryPanel
 from ui.window import Window
@@ -253,3 +255,19 @@ def test_texts_of_one_sitting_are_one_entry_and_a_rewritten_text_is_another(
 
 def write(plan: Plan, words: str) -> Plan:
     return edits.set_field(plan, GOALS[0], "goal", words)
+
+
+def test_a_long_log_is_looked_through_a_stretch_at_a_time(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(past_steps.Steps._pull, "__defaults__", (2,))
+    monkeypatch.setattr(past_steps, "ROWS_AT_ONCE", 2)
+    view(window).go((GOALS[0], "goal"))
+    press(Qt.Key.Key_F9, SHIFT)
+    found = panel(window)
+    qtbot.waitUntil(lambda: found.steps.end == "more" and found._more.isVisible(), timeout=PATIENCE)
+    assert rows(window) == []
+    for _ in range(4):
+        if found.steps.end == "more":
+            QTest.mouseClick(found._more, Qt.MouseButton.LeftButton)
+            qtbot.waitUntil(lambda: found.steps.end != "looking", timeout=PATIENCE)
+    assert found.steps.end == "end"
+    assert [row.split("\n")[-1] for row in rows(window)][:2] == ["ukendt: Skrivning", "Jobcentret: Skrivning"]
