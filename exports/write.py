@@ -4,9 +4,9 @@ import contextlib
 import errno
 import os
 import secrets
-import shutil
 import stat
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,13 +30,15 @@ def export(
     cancelled: Callable[[], bool] | None = None,
     doubtful: Callable[[list["Unprintable"]], None] | None = None,
     choice: Choice = Choice(),  # noqa: B008
+    noted: Callable[[Path], AbstractContextManager[object]] = contextlib.nullcontext,
 ) -> None:
     """Writes the plan as .docx, .pdf or .json, by the suffix of the target, and replaces a file that is there.
 
     ``choice`` is the document that .docx and .pdf show; .json is always the whole plan.
 
     ``progress`` gets (steps done, steps). ``cancelled`` is asked at each step. ``doubtful`` gets the signs that the document can
-    only show as a substitute, where there are some, before it is written. Raises ExportError: ``unknown_suffix``,
+    only show as a substitute, where there are some, before it is written. ``noted`` is entered with the path of
+    the unfinished file, as long as there is one. Raises ExportError: ``unknown_suffix``,
     ``folder_missing``, ``is_directory``, ``not_a_file``, ``name_too_long``, ``no_permission``, ``read_only``,
     ``export_disk_full``, ``export_held``, ``export_cancelled``, ``no_such_round`` or ``unknown``. Then the old file is as it
     was, and nothing else is left in the folder.
@@ -50,7 +52,10 @@ def export(
         if progress:
             progress(done, steps)
 
-    _replace(target, _content(plan, target.suffix.lower(), choice, step, doubtful))
+    content = _content(plan, target.suffix.lower(), choice, step, doubtful)
+    beside = target.with_name(f".~{secrets.token_hex(6)}.tmp")
+    with noted(beside):
+        _replace(target, beside, content)
 
 
 def _refuse(target: Path) -> None:
@@ -97,17 +102,18 @@ def _content(
     return to_word(compose(plan, choice), step)
 
 
-def _replace(target: Path, content: bytes) -> None:
-    """Writes beside the target, durably, and puts the file in its place."""
-    beside = target.with_name(f".{target.stem[:40]}-{secrets.token_hex(4)}.tmp")
+def _replace(target: Path, beside: Path, content: bytes) -> None:
+    """Writes beside the target, durably and for nobody else to read, and puts the file in its place."""
     try:
         with beside.open("xb") as stream:
+            mode = stat.S_IMODE(os.fstat(stream.fileno()).st_mode)
+            with contextlib.suppress(OSError):
+                beside.chmod(0o600)
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        if target.exists():
-            with contextlib.suppress(OSError):
-                shutil.copymode(target, beside)
+        with contextlib.suppress(OSError):
+            beside.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else mode)
     except OSError as error:
         raise _error(error, target) from error
     else:

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from editor.plan import Plan
-from storage import connection, lock, proof, read_rows, tables
+from storage import connection, lock, proof, read_rows, tables, unfinished
 from storage.errors import StorageError
+from storage.folders import data_folder
 
 DAYS: Final = 12
 WEEKS: Final = 10
@@ -30,15 +31,6 @@ def folder(path: Path) -> Path:
     """Where the copies of the plan at this path are; a plan that cannot be read is found all the same."""
     where = os.path.normcase(os.path.realpath(path))
     return data_folder() / "backups" / f"{path.stem[:60]} {zlib.crc32(where.encode('utf-8', 'surrogatepass')):08x}"
-
-
-def data_folder() -> Path:
-    """The user's folder for data of this program; ``HANDLEPLAN_DATA`` in the environment names another."""
-    if found := os.environ.get("HANDLEPLAN_DATA"):
-        return Path(found)
-    from platformdirs import user_data_path
-
-    return user_data_path("handleplan", appauthor=False)
 
 
 def kept(path: Path) -> list[Path]:
@@ -81,14 +73,15 @@ def keep(
     for left in target.parent.glob("*.unfinished*"):
         left.unlink(missing_ok=True)
     beside = target.with_suffix(".unfinished")
-    try:
-        beside.touch(mode=0o600)
-        with contextlib.closing(connection.connect(beside)) as copy:
-            db.backup(copy, pages=_PAGES, progress=lambda _, left, __: attend() if left else None)
-        _prove(beside, _state(db), plan() if plan else None, attend)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
+    with unfinished.noted(beside, connection.journal(beside)):
+        try:
+            beside.touch(mode=0o600)
+            with contextlib.closing(connection.connect(beside)) as copy:
+                db.backup(copy, pages=_PAGES, progress=lambda _, left, __: attend() if left else None)
+            _prove(beside, _state(db), plan() if plan else None, attend)
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
     lock.sync_folder(target.parent)
     for one in superfluous(kept(path), made(target).date()):
         with contextlib.suppress(OSError):

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Final
 
 from editor.plan import Plan
-from storage import backups, connection, lock, tables, write_rows
+from storage import backups, connection, lock, tables, unfinished, write_rows
 from storage.connection import explained, resolved
 from storage.errors import StorageError
+from storage.folders import data_folder
 
 _TRIES: Final = 5
 _NOBODYS: Final = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
@@ -41,12 +42,13 @@ def placed(path: Path, make: Callable[[Path], None], replace: bool) -> Iterator[
     path = resolved(path)
     mark = secrets.token_hex(6)
     built, old = path.with_name(f".~{mark}.handleplan"), path.with_name(f".~{mark}.old.handleplan")
-    with lock.touching, explained(path):
+    with lock.touching, explained(path), unfinished.noted(built, connection.journal(built), old):
         _refuse(path, replace)
         try:
+            usual = _usual_mode(built)
             make(built)
             with contextlib.suppress(OSError):
-                shutil.copymode(path, built)
+                built.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else usual)
             _put_in_place(built, path, old)
             key = lock.identity(path)
             try:
@@ -59,6 +61,15 @@ def placed(path: Path, make: Callable[[Path], None], replace: bool) -> Iterator[
             for left in (built, connection.journal(built), old):
                 with contextlib.suppress(OSError):
                     left.unlink(missing_ok=True)
+
+
+def _usual_mode(path: Path) -> int:
+    """Who may do what with a file that is made there, as far as the user and the folder say."""
+    path.touch(exist_ok=False)
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    finally:
+        path.unlink()
 
 
 def check(path: Path, replace: bool) -> None:
@@ -90,7 +101,7 @@ def _refuse(path: Path, replace: bool) -> None:
 
 def build(path: Path, plan: Plan) -> None:
     """The tables with a whole plan, in a file that is not there yet. Raises OSError and sqlite3.Error."""
-    path.touch(exist_ok=False)
+    path.touch(mode=0o600, exist_ok=False)
     with contextlib.closing(connection.connect(path)) as db:
         db.execute(f"PRAGMA application_id = {tables.APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {tables.VERSION}")
@@ -136,7 +147,7 @@ def _claim(path: Path, claim: contextlib.ExitStack) -> None:
     try:
         backups.keep_whatever(db, path)
     except (OSError, sqlite3.Error) as error:
-        raise StorageError("no_backup", folder=str(backups.data_folder())) from error
+        raise StorageError("no_backup", folder=str(data_folder())) from error
 
 
 def _put_aside(path: Path, old: Path) -> None:

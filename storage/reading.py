@@ -2,15 +2,15 @@
 
 import contextlib
 import errno
+import os
 import shutil
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from editor.plan import Plan
-from storage import connection, lock, migrations, proof, read_rows, tables
+from storage import connection, lock, migrations, proof, read_rows, tables, unfinished
 from storage.connection import explained, resolved
 from storage.errors import StorageError
 
@@ -63,15 +63,20 @@ def _traces(path: Path) -> tuple[object, ...]:
 @contextlib.contextmanager
 def private_copy(path: Path) -> Iterator[Path]:
     """A copy of the file and its journal in a folder that only this user can read."""
-    with tempfile.TemporaryDirectory(prefix="handleplan-", ignore_cleanup_errors=True) as folder:
-        copy = Path(folder, "copy.handleplan")
-        shutil.copyfile(path, copy)
+    with unfinished.private_folder() as folder:
+        copy = folder / "copy.handleplan"
+        _copy(path, copy)
         try:
-            shutil.copyfile(connection.journal(path), connection.journal(copy))
+            _copy(connection.journal(path), connection.journal(copy))
         except OSError as error:
             if error.errno not in (errno.ENOENT, errno.ENAMETOOLONG):
                 raise
         yield copy
+
+
+def _copy(path: Path, copy: Path) -> None:
+    with path.open("rb") as source, open(copy, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as target:
+        shutil.copyfileobj(source, target)
 
 
 def _read_copy(copy: Path) -> Plan:

@@ -31,7 +31,7 @@ def build(file: "PlanFile", target: Path, rows: Mapping[int, Row | None], plan: 
 
 
 def _of_the_file(file: "PlanFile", target: Path, rows: Mapping[int, Row | None], plan: Plan) -> None:
-    target.touch(exist_ok=False)
+    target.touch(mode=0o600, exist_ok=False)
     with contextlib.closing(connection.connect(target)) as db:
         file.db.backup(db)
         found = ours.plan_in(file, db, ours.mark(db))

@@ -38,6 +38,7 @@ def run(arguments: Sequence[str]) -> int:
         bring_letters()
         speak_danish(app)
         show_icon(app)
+        threading.Thread(target=_sweep, name="sweep", daemon=True).start()
         if "--sample" in arguments:
             window.open_sample()
         elif arguments:
@@ -48,6 +49,13 @@ def run(arguments: Sequence[str]) -> int:
     window.installEventFilter(_FirstPaint(window, begin))
     window.show()
     return app.exec()
+
+
+def _sweep() -> None:
+    """Removes what a program that died has left half written."""
+    from storage.unfinished import sweep
+
+    sweep()
 
 
 class _FirstPaint(QObject):

@@ -60,6 +60,9 @@ def _carried_out(arguments: Sequence[str]) -> int:
     except SystemExit as stopped:
         return stopped.code if isinstance(stopped.code, int) else WRONG_USE
     try:
+        from storage.unfinished import sweep
+
+        sweep()
         if given.command == "import":
             return import_document(given.source, given.target, replace=given.replace)
         if given.command == "rescue":
@@ -217,8 +220,10 @@ def export_plan(source: Path, target: Path, choice: Choice) -> int:
     """Writes the last commit of a plan file, also of one that is open, as the document that the target's suffix says."""
     from exports.write import export
     from storage.session import read_plan
+    from storage.unfinished import noted
 
-    export(read_plan(source), target, choice=choice, doubtful=lambda found: warn(unprintable_signs(found)))
+    plan = read_plan(source)
+    export(plan, target, choice=choice, doubtful=lambda found: warn(unprintable_signs(found)), noted=noted)
     say(text("cli.exported", name=target.name))
     return DONE
 

@@ -63,6 +63,7 @@ def export_in_child(plan: Plan, target: Path, reports: "Connection", stop: "Even
     from exports.errors import FileError
     from exports.unprintable import Unprintable
     from exports.write import export
+    from storage.unfinished import noted
 
     def ask(found: list[Unprintable]) -> None:
         reports.send(("doubtful", found))
@@ -72,7 +73,7 @@ def export_in_child(plan: Plan, target: Path, reports: "Connection", stop: "Even
                 stop.set()
 
     try:
-        export(plan, target, lambda done, every: reports.send(("at", done, every)), stop.is_set, ask)
+        export(plan, target, lambda done, every: reports.send(("at", done, every)), stop.is_set, ask, noted=noted)
         reports.send(("done",))
     except FileError as error:
         reports.send(("refused", error.code, error.params))

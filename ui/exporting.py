@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 from editor.plan import Plan
 from exports.errors import ExportError
 from resources import text
+from storage.unfinished import sweep
 from ui import dialogs, filedialog, log
+from ui.background import in_background
 from ui.documents import export_in_child
 from ui.elided import Elided
 from ui.files import free
@@ -80,6 +82,7 @@ class Export(QObject):
                 self._hear(self._reports.recv())
         except (EOFError, OSError):
             if self._timer.isActive():
+                in_background(self, sweep, lambda _: None, lambda _: None)
                 self._stop_with(self._cancel_or(text("error.unknown", detail=text("export.child_died"))))
 
     def _hear(self, report: tuple[object, ...]) -> None:
