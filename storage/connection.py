@@ -201,12 +201,16 @@ def journal(path: Path) -> Path:
     return path.with_name(f"{path.name}-journal")
 
 
-def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
-    """A connection that locks for itself alone, trusts no schema and is bound to no thread; the file has to be there."""
+def address(path: Path, mode: str) -> str:
+    """The path as SQLite takes it with a mode: ``rw``, or ``ro`` for reading only."""
     named = path.absolute().as_posix()
     quoted = quote_from_bytes(named.encode("utf-8", "surrogateescape"))
-    uri = f"file://{'' if quoted.startswith('/') else '/'}{quoted}?mode={mode}"
-    db = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+    return f"file://{'' if quoted.startswith('/') else '/'}{quoted}?mode={mode}"
+
+
+def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
+    """A connection that locks for itself alone, trusts no schema and is bound to no thread; the file has to be there."""
+    db = sqlite3.connect(address(path, mode), uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False)
     try:
         for kind, limit in _LIMITS.items():
             db.setlimit(kind, limit)

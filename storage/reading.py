@@ -49,8 +49,8 @@ def read(path: Path) -> Plan:
 
 
 def _busy(path: Path) -> StorageError:
-    holder = lock.locked(path).params["holder"]
-    return StorageError("being_written", name=path.name) if holder == "?" else StorageError("busy", name=path.name, holder=holder)
+    holder = lock.holder(path).name
+    return StorageError("busy", name=path.name, holder=holder) if holder else StorageError("being_written", name=path.name)
 
 
 def _traces(path: Path) -> tuple[object, ...]:

@@ -1,5 +1,6 @@
 """Work on another thread whose result comes back on the window's; knows neither plans nor windows."""
 
+import contextlib
 import threading
 from collections.abc import Callable
 from typing import TypeVar
@@ -57,7 +58,8 @@ def in_background(
             result: object = work()
         except Exception as error:
             result = error
-        bridge.finished.emit(result)
+        with contextlib.suppress(RuntimeError):
+            bridge.finished.emit(result)
 
     bridge.worker = threading.Thread(target=run, name="background", daemon=True)
     bridge.worker.start()

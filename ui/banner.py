@@ -3,17 +3,19 @@
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from resources import text
 from ui import palette
+from ui.elided import breakable
 from ui.status import announce
 
 SHOWN_AT_MOST = 2
 Kind = Literal["error", "warning", "note"]
-_SIGNS: dict[Kind, str] = {"error": "⚠", "warning": "⚠", "note": "ⓘ"}
+_SIGNS: dict[Kind, str] = {"error": "!", "warning": "!", "note": "i"}
+_TONES: dict[Kind, palette.Tone] = {"error": palette.BAD, "warning": palette.WAIT, "note": palette.BUSY}
 _BY_WEIGHT = list(_SIGNS)
 
 
@@ -37,7 +39,7 @@ class Message(NamedTuple):
 class Banner(QWidget):
     """At most one strip on each subject, the gravest first, two at a time: others wait until one of those is gone.
 
-    ``left``: the keyboard was in a strip that is gone now.
+    To set the keyboard here is to set it on the first button. ``left``: it was in a strip that is gone now.
     """
 
     left = Signal()
@@ -79,13 +81,6 @@ class Banner(QWidget):
         strip = self._strips.get(about)
         return strip.message if strip else None
 
-    def enter(self) -> bool:
-        """Puts the keyboard on the first button. False where there is none."""
-        buttons = [button for strip in self._in_order()[:SHOWN_AT_MOST] for button in strip.buttons]
-        if buttons:
-            buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return bool(buttons)
-
     def _in_order(self) -> list["Strip"]:
         return sorted(self._strips.values(), key=lambda one: _BY_WEIGHT.index(one.message.kind))
 
@@ -93,6 +88,8 @@ class Banner(QWidget):
         for at, strip in enumerate(self._in_order()):
             self._column.insertWidget(at, strip)
             strip.setVisible(at < SHOWN_AT_MOST)
+        buttons = [button for strip in self._in_order()[:SHOWN_AT_MOST] for button in strip.buttons]
+        self.setFocusProxy(buttons[0] if buttons else None)  # type: ignore[arg-type]
         self.setVisible(bool(self._strips))
 
     def _has_keyboard(self) -> bool:
@@ -104,8 +101,38 @@ class Banner(QWidget):
         if had and not self._has_keyboard():
             if strip and strip.isVisible() and strip.buttons:
                 strip.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
-            elif not self.enter():
+            elif self.focusProxy():
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
                 self.left.emit()
+
+
+class Sign(QWidget):
+    """A sign in a disc, drawn, since few fonts have one: as high as a line of the text beside it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sign, self._tone = "", palette.PLAIN
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_sign(self, sign: str, tone: palette.Tone, name: str) -> None:
+        self._sign, self._tone = sign, tone
+        self.setAccessibleName(name)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(*[QFontMetrics(palette.font()).height()] * 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._tone.ink))
+        painter.drawEllipse(self.rect().adjusted(1, 1, -1, -1))
+        painter.setPen(QColor(self._tone.back))
+        painter.setFont(palette.font(palette.SMALL, bold=True))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._sign)
+        painter.end()
 
 
 class Strip(QFrame):
@@ -115,12 +142,13 @@ class Strip(QFrame):
         super().__init__(parent)
         self.message = message
         self.buttons: list[QPushButton] = []
-        self._sign, self._sentence = QLabel(), QLabel()
+        self._sign, self._sentence = Sign(), QLabel()
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._says = QHBoxLayout()
-        self._says.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        self._says.addWidget(self._sentence, 1)
+        self._says.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._says.addWidget(self._sentence, 1, Qt.AlignmentFlag.AlignVCenter)
         self._row = QHBoxLayout()
         self._line.addLayout(self._says, 1)
         self._line.addLayout(self._row)
@@ -133,9 +161,8 @@ class Strip(QFrame):
         if self.property("role") != f"strip-{message.kind}":
             self.setProperty("role", f"strip-{message.kind}")
             self.style().polish(self)
-        self._sign.setText(message.sign or _SIGNS[message.kind])
-        self._sign.setAccessibleName(text(f"banner.{message.kind}"))
-        self._sentence.setText(message.sentence)
+        self._sign.show_sign(message.sign or _SIGNS[message.kind], _TONES[message.kind], text(f"banner.{message.kind}"))
+        self._sentence.setText(breakable(message.sentence))
         self.setAccessibleName(message.sentence)
         if [button.words for button in message.buttons] != known:
             self._make_buttons()

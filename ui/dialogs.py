@@ -1,6 +1,6 @@
 """The calm dialogs of the window: something to tell, something to ask, the keys, about the program; decides nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
@@ -25,6 +25,18 @@ def tell(parent: QWidget, title: str, message: str) -> QMessageBox:
     box = _box(parent, title, message, QMessageBox.Icon.Warning)
     box.addButton(QMessageBox.StandardButton.Ok)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+    return box
+
+
+def offer(parent: QWidget, title: str, message: str, yes: str, then: Callable[[], None]) -> QMessageBox:
+    """Shows a sentence under a title and goes on at once; ``then`` is called where the user chooses ``yes``."""
+    box = _box(parent, title, message, QMessageBox.Icon.Information)
+    chosen = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(chosen)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.finished.connect(lambda _: then() if box.clickedButton() is chosen else None)
     box.open()
     return box
 

@@ -29,7 +29,7 @@ def open_path(window: "Window", path: Path) -> None:
         window.activateWindow()
         window.status.say(text("window.already_open", name=path.name))
     else:
-        _open(window, path, lambda: _open_plan(path, window.settings.who or ""))
+        _open(window, path, lambda: _open_plan(path, window.settings.who or ""), failed=_could_not_open(window, path))
 
 
 def open_sample(window: "Window") -> None:
@@ -96,7 +96,14 @@ def open_new(window: "Window", target: Path, plan: "Plan") -> None:
     _open(window, target, lambda: _create(target, plan, window.settings.who or ""))
 
 
-def _open(window: "Window", path: Path, get: "Callable[[], Session]", *, imported: bool = False) -> None:
+def _open(
+    window: "Window",
+    path: Path,
+    get: "Callable[[], Session]",
+    *,
+    imported: bool = False,
+    failed: Callable[[Exception], None] | None = None,
+) -> None:
     """Gets a session on another thread and shows its plan in place of the one that is open."""
     if window.busy:
         return
@@ -116,17 +123,22 @@ def _open(window: "Window", path: Path, get: "Callable[[], Session]", *, importe
     from ui.background import in_background
 
     window.wait(text("window.opening", name=path.name))
-    in_background(window, work, done, _could_not_open(window, path))
+    in_background(window, work, done, failed or could_not(window, "window.cannot_open", path.name))
 
 
 def _could_not_open(window: "Window", path: Path) -> Callable[[Exception], None]:
-    """What tells why a plan could not be opened; where it is damaged, what can be done about that comes with it."""
+    """What tells why a plan could not be opened; where it is damaged or held, what can be done about that comes with it."""
     told = could_not(window, "window.cannot_open", path.name)
 
     def failed(error: Exception) -> None:
         from ui.rescued import DAMAGED
 
-        if getattr(error, "code", "") in DAMAGED:
+        if getattr(error, "code", "") == "locked":
+            from ui import held
+
+            window.wait_no_more()
+            held.offer(window, path, error)
+        elif getattr(error, "code", "") in DAMAGED:
             rescue_instead(window, path, error, told)
         else:
             told(error)

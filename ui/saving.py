@@ -136,7 +136,8 @@ def save_copy(window: "Window") -> None:
     if target and same(own, target):
         window.tell(text("saving.cannot_copy"), text("saving.copy_is_itself"))
     elif target:
-        done = text("saving.copied", name=target.name, own=own.name)
+        still = text("saving.copied", name=target.name, own=own.name)
+        done = text("saving.copied_of_read", name=target.name) if window.reading else still
         in_background(
             window,
             lambda: _write_copy(target, plan, window.settings.who or ""),

@@ -35,6 +35,8 @@ def sentence(error: BaseException, name: str = "") -> str:
     code = getattr(error, "code", None)
     params = {"name": name, **getattr(error, "params", {})}
     shown = {key: clock(value) if hasattr(value, "tzinfo") else value for key, value in params.items()}
+    if code == "locked" and not params["holder"]:
+        code = "locked_by_unknown"
     if isinstance(code, str):
         try:
             return text(f"error.{code}", **shown)

@@ -204,16 +204,16 @@ class PlanView(QSplitter):
             return self.outline.actions_for_menu
         return self.page.actions_for_menu() if self.page else []
 
-    def other_side(self, further: QWidget | None = None) -> None:
-        """The keyboard goes from the outline to the page, from there to a panel ``further`` on, if there is one, and back."""
+    def other_side(self, *further: QWidget) -> None:
+        """The keyboard goes from the outline to the page, from there to each panel ``further`` on, and to the outline again."""
+        ring = [*([self.outline] if self.outline.isVisible() else []), self._stack, *further]
         focused = QApplication.focusWidget()
-        on_page = focused is not None and self._stack.isAncestorOf(focused)
-        if on_page and further:
-            further.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif self.outline.isVisible() and focused is not None and (on_page or further and further.isAncestorOf(focused)):
-            self.outline.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
+        here = next((at for at, one in enumerate(ring) if focused and (one is focused or one.isAncestorOf(focused))), -1)
+        goal = ring[(here + 1) % len(ring)] if here >= 0 else self._stack
+        if goal is self._stack:
             self.enter_page()
+        else:
+            (self.outline.list if goal is self.outline else goal).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def step(self, by: int) -> None:
         """Shows the next or the previous indsats."""

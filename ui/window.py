@@ -84,9 +84,7 @@ class Window(QMainWindow):
     @property
     def shown_path(self) -> Path:
         """The file of the plan that is shown."""
-        if self.reading:
-            return self.reading.path
-        return self.gate.session.path if self.gate else Path()
+        return self.reading.path if self.reading else self.gate.session.path if self.gate else Path()
 
     @property
     def banner(self) -> "Banner":
@@ -247,9 +245,10 @@ class Window(QMainWindow):
             self.settings.outline_shown = visible
 
     def other_side(self) -> None:
-        """The keyboard goes round: outline, page, history."""
+        """The keyboard goes round: outline, page, what the strips above it offer, history."""
         if self.shown:
-            self.shown.other_side(self.history.widget() if self.history else None)
+            strips = self._banner if self._banner and self._banner.focusProxy() else None
+            self.shown.other_side(*[one for one in (strips, self.history and self.history.widget()) if one])
 
     def set_text_size(self, percent: int) -> None:
         """Makes all text this large (100 to 200 percent), now and at the next start."""
@@ -315,7 +314,7 @@ class Window(QMainWindow):
     def show_something_open(self) -> None:
         assert self.shown
         for name, action in self.actions_by_name.items():
-            action.setEnabled(not self.reading or name in menus.WHILE_READING)
+            action.setEnabled(not self.reading or name in menus.WHILE_READING and (name != "history" or bool(self.gate)))
         name, plan = self.shown_path.name, self.shown.gate.plan
         only_read = text("window.only_read") if self.reading else ""
         parts = (name, plan.municipality or plan.title, only_read, text("window.program"))

@@ -12,10 +12,12 @@ from storage.session import open_plan
 
 
 def hold(path: Path) -> None:
-    """Opens the plan, says so, and closes it when a line comes in."""
+    """Opens the plan, says so, writes each line that comes in into the title, and closes it when an empty one does."""
     session = open_plan(path, who="Lederen")
     print("open", flush=True)
-    sys.stdin.readline()
+    while line := sys.stdin.readline().strip():
+        session.edit(lambda plan, line=line: edits.set_field(plan, plan.id, "title", line), "set")  # type: ignore[misc]
+        print(session.save().kind, flush=True)
     session.close()
     print("closed", flush=True)
 

@@ -43,9 +43,9 @@ def said(started: subprocess.Popen[str]) -> str:
     return started.stdout.readline().strip()
 
 
-def answered(started: subprocess.Popen[str]) -> str:
+def answered(started: subprocess.Popen[str], line: str = "") -> str:
     assert started.stdin
-    started.stdin.write("\n")
+    started.stdin.write(line + "\n")
     started.stdin.flush()
     return said(started)
 

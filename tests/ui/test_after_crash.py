@@ -64,7 +64,7 @@ def test_after_a_crash_the_window_says_until_when_all_is_there_and_the_cursor_is
     view(window).flush()
     goals = gate(window).plan.initiatives[0].goals
     assert next(one for one in goals if one.id == GOALS[1]).subgoal == "før MIDTEN! efter"
-    window.banner.enter()
+    window.banner.setFocus()
     press(Qt.Key.Key_Space)
     assert said(window) == ""
     assert view(window).place() == (GOALS[1], "subgoal")

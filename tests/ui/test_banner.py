@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBo
 from pytestqt.qtbot import QtBot
 
 from ui import palette
-from ui.banner import Banner, Button, Message, Strip
+from ui.banner import Banner, Button, Message, Sign, Strip
 
 UNSAVED = Message("error", "Ikke gemt – drevet er fuldt.")
 COPY = Message("note", "Planen er åben hos Lederen.", (Button("&Opdatér", lambda: None),))
@@ -69,7 +69,7 @@ def test_the_keyboard_stays_in_the_banner_while_there_are_buttons(banner: Banner
     left: list[bool] = []
     banner.left.connect(lambda: left.append(True))
     banner.say("copy", COPY)
-    assert banner.enter()
+    banner.setFocus()
     assert isinstance(QApplication.focusWidget(), QPushButton)
     banner.say("copy", COPY._replace(buttons=(Button("&Redigér", lambda: None),)))
     focused = QApplication.focusWidget()
@@ -92,8 +92,7 @@ def test_each_is_told_once_with_the_word_for_its_kind(banner: Banner, monkeypatc
     banner.say("unsaved", UNSAVED)
     banner.say("copy", COPY)
     assert told == ["Fejl: Ikke gemt – drevet er fuldt.", "Oplysning: Planen er åben hos Lederen."]
-    signs = [one for one in banner.findChildren(QLabel) if one.text() in ("⚠", "ⓘ")]
-    assert sorted(one.accessibleName() for one in signs) == ["Fejl", "Oplysning"]
+    assert sorted(one.accessibleName() for one in banner.findChildren(Sign)) == ["Fejl", "Oplysning"]
 
 
 def test_buttons_stand_below_where_both_have_no_room(banner: Banner) -> None:
