@@ -282,6 +282,7 @@ class Page(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._set_margins()
         super().resizeEvent(event)
+        self._sight.resized(event.oldSize().height())
         self._sight.stand_bar()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -85,6 +85,14 @@ class Sight(QObject):
         if at.y() - margin < top or at.y() + margin > top + height:
             page.ensureVisible(at.x(), at.y(), 0, margin)
 
+    def resized(self, before: int) -> None:
+        """A cursor that was seen while the page was as high as ``before`` is seen still: something came above the page."""
+        if cell := self.cell:
+            line = cell.cursorRect()
+            line.moveTopLeft(cell.viewport().mapTo(self._page.viewport(), line.topLeft()))
+            if line.top() >= 0 and line.bottom() <= before:
+                self.show_cursor(whole=True)
+
     def stand_bar(self) -> None:
         """Takes the bar along where the cell, the line or the page moves."""
         cell, page = self.bar.cell, self._page

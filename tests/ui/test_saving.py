@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -16,9 +17,11 @@ from storage import writer
 from storage.errors import StorageError
 from storage.session import SaveState, open_plan, read_plan
 from tests.storage.test_lock import is_locked
-from tests.ui.conftest import FIRST
+from tests.ui.conftest import FIRST, GOALS
 from tests.ui.windows import PATIENCE, a_window, dialog, focused, gate, plan, press, view, write
 from ui.banner import Message
+from ui.cell import Cell
+from ui.page import Page
 from ui.window import Window
 
 Answer = Callable[[Path | None], None]
@@ -250,3 +253,27 @@ def test_a_failure_leaves_the_keyboard_where_it_is(window: Window) -> None:
     view(window).flush()
     assert getattr(find(plan(window), FIRST), "title", "") == "nyt den første"
     assert view(window).isVisible()
+
+
+def test_the_line_that_is_written_in_stays_in_sight(window: Window, qtbot: QtBot) -> None:
+    window.set_text_size(200)
+    window.resize(1440, 560)
+    view(window).go((GOALS[0], "goal"))
+    QTest.qWait(100)
+    cell = focused()
+    assert isinstance(cell, Cell)
+    page = cast(Page, view(window).page)
+
+    def below() -> int:
+        """How much of the page is seen below the line of the cursor."""
+        return page.viewport().height() - cell.viewport().mapTo(page.viewport(), cell.cursorRect().bottomLeft()).y()
+
+    bar = page.verticalScrollBar()
+    bar.setValue(bar.value() - below() + 10)
+    assert below() == 10
+    state = SaveState("failed", datetime.now(UTC), StorageError("replaced_outside", name="Min plan.handleplan"))
+    height = page.viewport().height()
+    gate(window).state_changed.emit(state)
+    qtbot.waitUntil(lambda: page.viewport().height() < height, timeout=PATIENCE)
+    assert height - page.viewport().height() > 10
+    assert below() >= 0
