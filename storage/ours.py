@@ -5,6 +5,7 @@ On POSIX a held file is read through its connection alone: to open and close it 
 
 import contextlib
 import os
+import platform
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -57,6 +58,8 @@ def confirm(file: "PlanFile") -> Plan:
 def _is_confirmed(file: "PlanFile", stamp: Stamp) -> bool:
     """Whether the connection sees what was written; on a drive that is away, what it sees is an error or damage."""
     try:
+        if file.db.in_transaction:
+            file.db.execute("ROLLBACK")
         seen = _seen(file.db)
         if stamp != file.stamp or seen != file.mark:
             plan = plan_in(file, file.db, seen)
@@ -73,7 +76,7 @@ def _is_confirmed(file: "PlanFile", stamp: Stamp) -> bool:
 
 def _journal_is_gone(file: "PlanFile") -> bool:
     """SQLite writes on into a journal that another program has deleted, and a crash could not be taken back."""
-    return file.journalled and not file.tried and not connection.journal(file.path).exists()
+    return file.journalled and not file.tried and not file.copying and not connection.journal(file.path).exists()
 
 
 def _seen(db: sqlite3.Connection) -> Mark | None:
@@ -165,6 +168,9 @@ def _is_ours(file: "PlanFile", db: sqlite3.Connection, shown: tuple[lock.Identit
 
 def let_go(file: "PlanFile") -> None:
     """Closes the connection and gives up the lock; the file is of no use until it is taken hold of again."""
+    with contextlib.suppress(OSError):
+        if lock.locked(file.path).params["holder"] == (file.who or platform.node()):
+            lock.take_note_away(file.path)
     lock.held.remove(file.key)
     file.usable = False
     with contextlib.suppress(sqlite3.Error):

@@ -115,7 +115,6 @@ def close(file: PlanFile) -> None:
     """Lets go of the file. What was not written is lost."""
     with lock.touching:
         if file.usable:
-            lock.take_note_away(file.path)
             ours.let_go(file)
 
 

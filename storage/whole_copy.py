@@ -32,6 +32,8 @@ def build(file: "PlanFile", target: Path, rows: Mapping[int, Row | None], plan: 
 
 def _of_the_file(file: "PlanFile", target: Path, rows: Mapping[int, Row | None], plan: Plan) -> None:
     target.touch(mode=0o600, exist_ok=False)
+    if file.db.in_transaction:
+        raise StorageError("drive_away", detail="what failed could not be taken back, and a copy would wait for ever")
     with contextlib.closing(connection.connect(target)) as db:
         file.db.backup(db)
         found = ours.plan_in(file, db, ours.mark(db))

@@ -10,6 +10,7 @@ from importlib import import_module
 from tests.reliability.figures import Figures, table
 
 KINDS = (
+    "refusals",
     "kills",
     "cuts",
     "mutants",
