@@ -25,8 +25,9 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from editor.edits import Refused, set_field
 from editor.plan import Value, find
-from editor.richtext import BadText, Item, Kind, Run, canonical, parse
+from editor.richtext import BadText, Item, Run, canonical, parse
 from ui import cellkeys, clipboard, palette, richdocument
+from ui.cellstyle import style_here
 from ui.gate import Gate
 from ui.neighbours import leaves
 from ui.onlyread import only_read
@@ -215,77 +216,16 @@ class Cell(QTextEdit):
         elif self.rich and event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             cellkeys.make_list_of_sign(self)
 
+    def seal(self) -> None:
+        """Hands over what was typed; what is typed next is a step of its own."""
+        self.flush()
+        self._gate.seal()
+
     def step(self, wish: Wish) -> None:
         """Undoes or redoes, after what was typed."""
         self.flush()
         if not ask_window(self, wish):
             getattr(self._gate, wish)()
-
-    def make_list(self, kind: Kind) -> None:
-        """Makes a list item of the cursor's paragraph, without what stands before the cursor, as a step that undo takes back."""
-        self.flush()
-        self._gate.seal()
-        cursor = self.textCursor()
-        block = cursor.block()
-        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
-        richdocument.set_kind(self.document(), block.blockNumber(), block.blockNumber(), kind)
-        self.flush("format")
-
-    # formatting
-
-    def style_here(self) -> tuple[bool, bool, bool]:
-        """Whether the selection (its first sign) or what is typed next is bold, italic, underlined."""
-        cursor = self.textCursor()
-        if not cursor.hasSelection():
-            return richdocument.style_of(self.currentCharFormat())
-        first = QTextCursor(self.document())
-        first.setPosition(cursor.selectionStart() + 1)
-        return richdocument.style_of(first.charFormat())
-
-    def kind_here(self) -> Kind:
-        """What the paragraph with the cursor is."""
-        return richdocument.kind_of(self.textCursor().block())[0]
-
-    def toggle_style(self, which: int) -> None:
-        """Bold, italic or underline on or off."""
-        wanted = not self.style_here()[which]
-        form = QTextCharFormat()
-        if which == richdocument.BOLD:
-            form.setFontWeight(700 if wanted else 400)
-        elif which == richdocument.ITALIC:
-            form.setFontItalic(wanted)
-        else:
-            form.setFontUnderline(wanted)
-        self.set_format(form, merge=True)
-
-    def toggle_kind(self, kind: Kind) -> None:
-        """Makes list items of the selected paragraphs, or paragraphs of the list items."""
-        self.set_kind("paragraph" if self.kind_here() == kind else kind)
-
-    def indent(self, deeper: int) -> None:
-        """Moves the selected list items some levels in (negative: out)."""
-        if self.kind_here() != "paragraph":
-            self.set_kind(None, deeper)
-
-    def set_format(self, form: QTextCharFormat, merge: bool) -> None:
-        """Gives the selection, or what is typed next, a format; ``merge`` keeps what the format does not name."""
-        self.flush()
-        if merge:
-            self.mergeCurrentCharFormat(form)
-        else:
-            self.setCurrentCharFormat(form)
-        self.flush("format")
-
-    def set_kind(self, kind: Kind | None, deeper: int = 0) -> None:
-        """Makes the selected paragraphs another kind (None: the same), some levels deeper."""
-        self.flush()
-        cursor = self.textCursor()
-        first = self.document().findBlock(cursor.selectionStart()).blockNumber()
-        last = self.document().findBlock(max(cursor.selectionEnd() - 1, cursor.selectionStart())).blockNumber()
-        richdocument.set_kind(self.document(), first, last, kind, deeper)
-        self.flush("format")
-        self.cursorPositionChanged.emit()
 
     # the clipboard
 
@@ -301,11 +241,11 @@ class Cell(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if clipboard.has_text(source):
-            self._insert(clipboard.items_of(source, self.style_here(), self.rich))
+            self._insert(clipboard.items_of(source, style_here(self), self.rich))
 
     def paste_plain(self) -> None:
         """Inserts the text of the clipboard without its formatting."""
-        self._insert(clipboard.plain_items(QGuiApplication.clipboard().text(), self.style_here(), self.rich))
+        self._insert(clipboard.plain_items(QGuiApplication.clipboard().text(), style_here(self), self.rich))
 
     def _insert(self, items: tuple[Item, ...]) -> None:
         if not items or self.isReadOnly():
@@ -356,8 +296,7 @@ class Cell(QTextEdit):
             cursor = self.textCursor()
             cursor.clearSelection()
             self.setTextCursor(cursor)
-        self.flush()
-        self._gate.seal()
+        self.seal()
         if self.place and not self.dirty:
             self.show_value(getattr(find(self._gate.plan, self.place[0]), self.place[1], ""))
 

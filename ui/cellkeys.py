@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from editor.richtext import Kind
+from ui import cellstyle
 from ui.richdocument import BOLD, ITALIC, SOFT_BREAK, UNDERLINE, char_format, kind_of
 from ui.steps import wish_of
 
@@ -53,7 +54,7 @@ def command(cell: "Cell", event: QKeyEvent) -> bool:
     if cell.isReadOnly():
         return False
     if enter and held == _SHIFT:
-        cell.textCursor().insertText(SOFT_BREAK, char_format(*cell.style_here()))
+        cell.textCursor().insertText(SOFT_BREAK, char_format(*cellstyle.style_here(cell)))
         return True
     if enter and not held and _leave_list(cell, empty_only=True):
         return True
@@ -67,13 +68,13 @@ def command(cell: "Cell", event: QKeyEvent) -> bool:
 
 def _format_command(cell: "Cell", key: int, held: Qt.KeyboardModifier) -> bool:
     if held == _CONTROL and key in _STYLES:
-        cell.toggle_style(_STYLES[key])
+        cellstyle.toggle_style(cell, _STYLES[key])
     elif held == _CONTROL and key == Qt.Key.Key_Space:
-        cell.set_format(char_format(), merge=False)
+        cellstyle.set_format(cell, char_format(), merge=False)
     elif held == _CONTROL | _SHIFT and key in _KINDS:
-        cell.toggle_kind(_KINDS[key])
+        cellstyle.toggle_kind(cell, _KINDS[key])
     elif (key, held) in _STEPS:
-        cell.indent(_STEPS[key, held])
+        cellstyle.indent(cell, _STEPS[key, held])
     else:
         return False
     return True
@@ -88,9 +89,9 @@ def _leave_list(cell: "Cell", empty_only: bool) -> bool:
     if empty_only and not cursor.atBlockEnd():
         return False
     if empty_only and level > 1:
-        cell.indent(-1)
+        cellstyle.indent(cell, -1)
     else:
-        cell.set_kind("paragraph")
+        cellstyle.set_kind(cell, "paragraph")
     return True
 
 
@@ -99,4 +100,4 @@ def make_list_of_sign(cell: "Cell") -> None:
     cursor = cell.textCursor()
     sign = cursor.block().text()[: cursor.positionInBlock()].removesuffix(" ")
     if sign in _STARTS and cursor.positionInBlock() == len(sign) + 1 and kind_of(cursor.block())[0] == "paragraph":
-        cell.make_list(_STARTS[sign])
+        cellstyle.make_list(cell, _STARTS[sign])

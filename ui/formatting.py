@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from resources import text
-from ui import palette
+from ui import cellstyle, palette
 from ui.cell import Cell
 from ui.richdocument import BOLD, ITALIC, UNDERLINE
 
@@ -63,8 +63,8 @@ class FormatBar(QFrame):
         """Shows the formatting at the cursor."""
         if not self.cell:
             return
-        kind = self.cell.kind_here()
-        state = (*self.cell.style_here(), kind == "bullet", kind == "number")
+        kind = cellstyle.kind_here(self.cell)
+        state = (*cellstyle.style_here(self.cell), kind == "bullet", kind == "number")
         if state != self._shown:
             self._shown = state
             for button, on in zip(self._buttons.values(), state, strict=True):
@@ -116,9 +116,9 @@ class FormatBar(QFrame):
                 return
             styles = {"bold": BOLD, "italic": ITALIC, "underline": UNDERLINE}
             if name in styles:
-                self.cell.toggle_style(styles[name])
+                cellstyle.toggle_style(self.cell, styles[name])
             else:
-                self.cell.toggle_kind("bullet" if name == "bullets" else "number")
+                cellstyle.toggle_kind(self.cell, "bullet" if name == "bullets" else "number")
             self._shown = ()
             self.refresh()
 

@@ -18,7 +18,7 @@ from editor.richtext import canonical, parse
 from storage.session import Event
 from tests.plans import cells
 from tests.ui.conftest import FIRST, GOALS, THEMES, OpenPlan, a_plan, quiet_gate
-from ui import palette
+from ui import cellstyle, palette
 from ui.cell import FLUSH_AFTER, Cell
 from ui.gate import Gate
 from ui.richdocument import BOLD, read
@@ -190,11 +190,11 @@ def test_formatting_by_keys_and_what_the_bar_shows(cell: Cell) -> None:
     typed(cell, "skrå")
     press(cell, Qt.Key.Key_I, CONTROL)
     press(cell, Qt.Key.Key_U, CONTROL)
-    assert cell.style_here() == (False, False, True)
+    assert cellstyle.style_here(cell) == (False, False, True)
     typed(cell, "streg")
     assert text_of(cell) == "\\bfed\\b\\iskrå\\i\\ustreg"
     cell.selectAll()
-    assert cell.style_here()[BOLD]
+    assert cellstyle.style_here(cell)[BOLD]
     press(cell, Qt.Key.Key_Space, CONTROL)
     assert text_of(cell) == "fedskråstreg"
 
