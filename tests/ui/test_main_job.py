@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.plan import Initiative, Plan, find
@@ -72,12 +72,20 @@ def test_the_main_job(qtbot: QtBot, tmp_path: Path, data_folder: Path, monkeypat
     press(Qt.Key.Key_Z, CONTROL)
     assert plan(window) == before
 
+    asked: list[str] = []
+
+    def go_on(parent: QWidget, what: str, answer: str) -> bool:
+        asked.append(what)
+        return True
+
+    monkeypatch.setattr("ui.dialogs.ask", go_on)
     for suffix in (".docx", ".pdf", ".json"):
         target = tmp_path / f"ud{suffix}"
         monkeypatch.setattr("ui.filedialog.to_save", lambda *_, target=target: target)
         window.export(suffix)
         qtbot.waitUntil(target.exists, timeout=PATIENCE)
         qtbot.waitUntil(lambda: window.exports is not None and window.exports.running is None, timeout=PATIENCE)
+    assert len(asked) == 1, "a sign that the PDF cannot show is told"
     assert window.close()
     assert read_plan(path) == before
     assert plan_from_json((tmp_path / "ud.json").read_bytes()) == before
