@@ -1,4 +1,4 @@
-"""A program that edits a plan through its session, goes on in other files and keeps copies, and says what it does.
+"""A program that edits a plan through its session, saves as, copies and takes the history out, and says what it does.
 
 ``python -m tests.reliability.keeper PLAN STORY SEED [FAULT [ACTS]]``: ends when it is killed, or after so many acts.
 """
@@ -15,7 +15,7 @@ from storage.session import open_plan
 from tests.reliability import faults
 from tests.reliability.story import Voice, digest, say_what_is_written
 
-_DOES = {"edit": 8, "undo": 2, "go on elsewhere": 2, "copy": 1, "again": 1}
+_DOES = {"edit": 8, "undo": 2, "go on elsewhere": 2, "copy": 1, "clean": 2, "again": 1}
 
 
 def main(path: Path, story: Path, seed: int, fault: str = "", acts: str = "") -> None:
@@ -38,6 +38,8 @@ def main(path: Path, story: Path, seed: int, fault: str = "", acts: str = "") ->
                 voice.say("at", session.path.name)
             case "copy":
                 session.keep_copy()
+            case "clean":
+                session.clean(copies=chance.random() < 0.5)
             case "again":
                 session.close()
                 session = open_plan(session.path)

@@ -12,7 +12,7 @@ from tests.reliability.clerk import EXPORTED
 from tests.reliability.figures import Figures
 from tests.reliability.story import Story, digest, judged
 
-WHERE: Final = {"typist": "in the window", "clerk": "on the command line", "keeper": "while saving as and copying"}
+WHERE: Final = {"typist": "in the window", "clerk": "on the command line", "keeper": "while saving as, copying and cleaning"}
 
 
 def shares(count: int) -> dict[str, int]:
