@@ -27,6 +27,8 @@ from storage.errors import StorageError
 
 Row = tuple[Any, ...]
 FIRST: Final = 2**63
+_ABOVE: Final = 2**64
+"""A rank has 16 digits: from here on and below nothing there is none."""
 GAP: Final = 2**32
 """Between the ranks of neighbours at first: 32 rows can go one after the other into one place before ranks are renewed."""
 TABLE_OF: Final[dict[type, str]] = {
@@ -140,7 +142,7 @@ def _rank_behind(connection: sqlite3.Connection, name: str, parent: str, after: 
     (high,) = connection.execute(tables.NEXT_RANK[name], [*owner, low]).fetchone()
     first = int(low, 16) if low else int(high, 16) - 2 * GAP if high else FIRST
     last = int(high, 16) if high else first + 2 * GAP
-    if last - first > 1:
+    if last - first > 1 and first >= 0 and last < _ABOVE:
         return f"{(first + last) // 2:016x}", 0
     rows = connection.execute(tables.SIBLINGS[name], owner).fetchall()
     grown = sum(_put(connection, name, (_rank(at), *row[1:-1])) for at, row in enumerate(rows, 1))

@@ -3,15 +3,20 @@
 import contextlib
 import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from editor.plan import Plan
 from exports.plain import plan_from_json
-from storage import backups, migrations, models, tables
+from storage import backups, connection, migrations, models, tables
+from storage.errors import StorageError
 from storage.session import create, open_plan, read_plan
+from tests.benchmarks.plans import plan_of
 
+ROOT = Path(__file__).resolve().parents[2]
 FROZEN = sorted((Path(__file__).parent.parent / "old_files").glob("v*.handleplan"))
 
 
@@ -88,6 +93,64 @@ def test_a_migration_that_fails_leaves_the_old_version(
         patched.setitem(migrations.STEPS, tables.VERSION - 1, half)
         with pytest.raises(KeyboardInterrupt):
             open_plan(path)
+    assert path.read_bytes() == before
+    session = open_plan(path)
+    assert session.plan == plan
+    session.close()
+
+
+@pytest.mark.parametrize("moment", ["begun", "rows 0", "rows 3", "rows 4", "steps"])
+def test_a_migration_that_is_killed_leaves_the_old_version(
+    path: Path, moment: str, request: pytest.FixtureRequest, data_folder: Path
+) -> None:
+    plan = plan_of(3)
+    create(path, plan).close()
+    before = path.read_bytes()
+    command = [sys.executable, "-m", "tests.storage.migrator", str(path)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdin
+        assert program.stdout
+        while (said := program.stdout.readline().strip()) != moment:
+            assert said
+            program.stdin.write("\n")
+            program.stdin.flush()
+        program.kill()
+    if moment == "rows 4":
+        assert path.read_bytes() != before
+    copy = path.with_name("copy.handleplan")
+    shutil.copy(path, copy)
+    with contextlib.suppress(FileNotFoundError):
+        shutil.copy(connection.journal(path), connection.journal(copy))
+    assert version_of(copy) == tables.VERSION
+    assert copy.read_bytes() == before
+    assert read_plan(path) == plan
+    request.getfixturevalue("next_version")
+    session = open_plan(path)
+    assert session.plan == plan
+    session.close()
+    assert version_of(path) == tables.VERSION
+    assert [version_of(one) for one in backups.kept(path)][-1] == tables.VERSION - 1
+
+
+def test_a_migration_whose_drive_is_full_leaves_the_old_version(
+    path: Path, plan: Plan, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(path, plan).close()
+    before = path.read_bytes()
+    request.getfixturevalue("next_version")
+
+    def full(db: sqlite3.Connection) -> None:
+        db.execute("PRAGMA cache_size = 2")
+        db.execute(f"PRAGMA max_page_count = {len(before) // 4096 + 20}")
+        one_step(db)
+        for number in range(100):
+            db.execute("INSERT INTO invented VALUES (?)", [f"{number}" * 4000])
+
+    with monkeypatch.context() as patched:
+        patched.setitem(migrations.STEPS, tables.VERSION - 1, full)
+        with pytest.raises(StorageError) as raised:
+            open_plan(path)
+        assert raised.value.code == "disk_full"
     assert path.read_bytes() == before
     session = open_plan(path)
     assert session.plan == plan

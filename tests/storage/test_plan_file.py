@@ -160,3 +160,26 @@ def test_a_link_leads_to_the_file_itself(path: Path, plan: Plan, tmp_path: Path)
     create(link, replace(plan, title="Ny"), replace=True).close()
     assert link.is_symlink()
     assert read_plan(path).title == "Ny"
+
+
+@pytest.mark.parametrize(
+    ("rank", "after"), [("ffffffffffffffff", "last"), ("0000000000000000", None), ("fffffffffffffffe", "last")]
+)
+def test_there_is_room_behind_the_last_rank_and_before_the_first(path: Path, plan: Plan, rank: str, after: str | None) -> None:
+    create(path, plan).close()
+    at = 0 if after is None else -1
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        old = db.execute("SELECT * FROM initiative WHERE id = ?", [plan.initiatives[at].id]).fetchone()
+        digest = tables.digest("initiative", (rank, *old[1:-1]))
+        db.execute("UPDATE initiative SET rank = ?, digest = ? WHERE id = ?", [rank, digest, old[1]])
+        db.execute("UPDATE total SET total = total + ?", [digest - old[-1]])
+        db.commit()
+    session = open_plan(path)
+    assert session.plan == plan
+    for number in range(3):
+        new = Initiative(new_id(), str(number))
+        session.edit(lambda now, new=new: edits.add(now, new, after=after), "add_initiative")  # type: ignore[misc]
+        assert session.save().kind == "saved"
+    expected = session.plan
+    session.close()
+    assert read_plan(path) == expected
