@@ -5,6 +5,7 @@ import errno
 import os
 import sqlite3
 import stat
+import time
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,6 +46,7 @@ _PRAGMAS: Final = (
     "synchronous = FULL",
     f"max_page_count = {LARGEST // 4096}",
 )
+_LOOKS: Final = 5
 _WAIT: Final = 0.5
 """Seconds that a lock of another program is waited for: a reader's or a scanner's is short."""
 
@@ -134,8 +136,24 @@ def _of_system(error: OSError, path: Path) -> StorageError:
 
 
 def look(path: Path, application_id: int, newest: int) -> None:
-    """Raises StorageError where the file's first bytes and its length show that it is no plan of a version we know."""
-    found = path.stat()
+    """Raises StorageError where the file's first bytes and its length show that it is no plan of a version we know.
+
+    A file that another program writes meanwhile is looked at again: its length and its first bytes are of two moments.
+    """
+    for _ in range(_LOOKS):
+        before = path.stat()
+        try:
+            _look_once(path, before, application_id, newest)
+            return
+        except StorageError:
+            after = path.stat()
+            if (before.st_ino, before.st_size, before.st_mtime_ns) == (after.st_ino, after.st_size, after.st_mtime_ns):
+                raise
+        time.sleep(0.02)
+    raise lock.locked(path)
+
+
+def _look_once(path: Path, found: os.stat_result, application_id: int, newest: int) -> None:
     if stat.S_ISDIR(found.st_mode):
         raise StorageError("is_directory")
     if not stat.S_ISREG(found.st_mode):

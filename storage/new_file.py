@@ -132,11 +132,21 @@ def _put_in_place(built: Path, path: Path, old: Path) -> None:
 
 
 def _claim(path: Path, claim: contextlib.ExitStack) -> None:
-    """Locks the target as long as the stack is open, and keeps a copy of it."""
+    """Locks the target as long as the stack is open, and keeps a copy of it.
+
+    Who waited for the lock of a file that was replaced meanwhile has the lock of a file that is nobody's: again.
+    """
+    db: sqlite3.Connection | None
     try:
-        db = claim.enter_context(contextlib.closing(connection.connect(path)))
-        connection.lock_for_itself(db)
-        db.execute("COMMIT")
+        for _ in range(_TRIES):
+            key = lock.identity(path)
+            db = claim.enter_context(contextlib.closing(connection.connect(path)))
+            connection.lock_for_itself(db)
+            db.execute("COMMIT")
+            if key == lock.identity(path):
+                break
+        else:
+            raise lock.locked(path)
     except sqlite3.Error as error:
         code = connection.primary_code(error)
         if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_AUTH):

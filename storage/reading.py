@@ -54,9 +54,11 @@ def _busy(path: Path) -> StorageError:
 
 
 def _traces(path: Path) -> tuple[object, ...]:
-    """What shows that somebody writes a file: when it was written last, then whether a journal and a note stand beside it."""
+    """What shows that somebody writes a file: what it was when it was written, then whether a journal and a note are there."""
     with contextlib.suppress(OSError):
-        return path.stat().st_mtime_ns, connection.journal(path).exists(), lock.note(path).exists()
+        found = path.stat()
+        written = found.st_ino, found.st_size, found.st_mtime_ns
+        return written, connection.journal(path).exists(), lock.note(path).exists()
     return ()
 
 

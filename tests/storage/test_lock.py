@@ -15,7 +15,7 @@ import pytest
 
 from editor import edits
 from editor.plan import Plan
-from storage import lock
+from storage import connection, lock
 from storage.errors import StorageError
 from storage.session import create, open_plan, read_plan
 
@@ -113,6 +113,30 @@ def test_a_plan_that_another_program_has_open_is_not_replaced(path: Path, plan: 
         assert (raised.value.code, raised.value.params["holder"]) == ("locked", "Lederen")
         assert answered(other) == "closed"
     assert read_plan(path) == plan
+
+
+def test_a_plan_that_was_put_there_meanwhile_is_not_replaced_either(
+    path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who waited for the lock of the file that stood there before has nothing to say of the new one."""
+    create(path, plan).close()
+    other = path.with_name("other.handleplan")
+    create(other, replace(plan, title="Den anden")).close()
+    really = connection.lock_for_itself
+    with contextlib.ExitStack() as stack:
+
+        def lock_for_itself(db: sqlite3.Connection) -> None:
+            if other.exists():
+                other.replace(path)
+                assert said(stack.enter_context(program(path, "hold"))) == "open"
+            really(db)
+
+        monkeypatch.setattr(connection, "lock_for_itself", lock_for_itself)
+        with pytest.raises(StorageError) as raised:
+            create(path, plan, replace=True)
+        assert raised.value.code == "locked"
+        monkeypatch.undo()
+    assert read_plan(path).title == "Den anden"
 
 
 def test_a_target_that_the_system_refuses_to_replace_is_told_as_held(

@@ -11,7 +11,7 @@ import pytest
 from editor.plan import Plan
 from storage import connection, lock, reading
 from storage.errors import StorageError
-from storage.session import create, read_plan
+from storage.session import create, open_plan, read_plan
 from tests.storage.test_lock import program, said
 from ui.sentences import sentence
 
@@ -56,6 +56,27 @@ def test_who_writes_without_a_pause_is_named(path: Path, plan: Plan, torn: list[
     error = refusal(path)
     assert (error.code, error.params["holder"]) == ("busy", "Lederen")
     assert "Lederen" in sentence(error)
+
+
+def test_a_file_that_grows_while_it_is_looked_at_is_not_called_truncated(
+    path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(path, plan).close()
+    really = connection._look_once
+    looks = []
+
+    def look_once(path: Path, found: os.stat_result, *known: int) -> None:
+        looks.append(found)
+        if len(looks) == 1:
+            os.utime(path)
+            raise StorageError("truncated")
+        really(path, found, *known)
+
+    monkeypatch.setattr(connection, "_look_once", look_once)
+    session = open_plan(path)
+    assert session.plan == plan
+    assert len(looks) == 2
+    session.close()
 
 
 def test_a_program_without_a_note_writes_too(path: Path, plan: Plan, torn: list[bool]) -> None:
