@@ -1,6 +1,7 @@
 """Writing the plan that is shown as a document, in a child process, so that the window stays live; knows no menus."""
 
 import multiprocessing
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ from exports.errors import ExportError
 from resources import text
 from storage.unfinished import sweep
 from ui import dialogs, filedialog, log
-from ui.background import in_background
 from ui.documents import export_in_child
 from ui.elided import Elided
 from ui.files import free
@@ -82,7 +82,7 @@ class Export(QObject):
                 self._hear(self._reports.recv())
         except (EOFError, OSError):
             if self._timer.isActive():
-                in_background(self, sweep, lambda _: None, lambda _: None)
+                threading.Thread(target=sweep, name="sweep", daemon=True).start()
                 self._stop_with(self._cancel_or(text("error.unknown", detail=text("export.child_died"))))
 
     def _hear(self, report: tuple[object, ...]) -> None:
