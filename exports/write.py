@@ -21,6 +21,9 @@ Progress = Callable[[int, int], None]
 SUFFIXES = (".docx", ".pdf", ".json")
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _HELD = {errno.EBUSY, errno.ETXTBSY}
+_AWAY = {errno.EIO, errno.ENXIO, errno.ENODEV, errno.ESTALE, errno.ENOTCONN, errno.ETIMEDOUT, errno.EHOSTUNREACH, errno.ENETDOWN}
+_AWAY_ON_WINDOWS = {21, 51, 53, 55, 58, 59, 64, 67, 121, 433, 483, 1117, 1231, 1232}
+"""Not ready, bad network path, name no longer available, unexpected network error, device error, unreachable …"""
 
 
 def export(
@@ -38,9 +41,9 @@ def export(
 
     ``progress`` gets (steps done, steps). ``cancelled`` is asked at each step. ``doubtful`` gets the signs that the document can
     only show as a substitute, where there are some, before it is written. ``noted`` is entered with the path of
-    the unfinished file, as long as there is one. Raises ExportError: ``unknown_suffix``,
-    ``folder_missing``, ``is_directory``, ``not_a_file``, ``name_too_long``, ``no_permission``, ``read_only``,
-    ``export_disk_full``, ``export_held``, ``export_cancelled``, ``no_such_round`` or ``unknown``. Then the old file is as it
+    the unfinished file, as long as there is one. Raises ExportError: ``unknown_suffix``, ``folder_missing``,
+    ``is_directory``, ``not_a_file``, ``name_too_long``, ``no_permission``, ``read_only``, ``export_disk_full``,
+    ``export_drive_away``, ``export_held``, ``export_cancelled``, ``no_such_round`` or ``unknown``. Then the old file is as it
     was, and nothing else is left in the folder.
     """
     target = Path(os.path.realpath(target))
@@ -131,6 +134,8 @@ def _replace(target: Path, beside: Path, content: bytes) -> None:
 def _error(error: OSError, target: Path) -> ExportError:
     if error.errno in _FULL:
         return ExportError("export_disk_full", name=target.name)
+    if error.errno in _AWAY or getattr(error, "winerror", None) in _AWAY_ON_WINDOWS:
+        return ExportError("export_drive_away", name=target.name)
     if error.errno in _HELD:
         return ExportError("export_held", name=target.name)
     if error.errno == errno.ENAMETOOLONG:

@@ -15,11 +15,13 @@ TEXTS: dict[str, str] = {
     "error.exists": "»{name}« findes allerede. Vælg et andet navn, eller tilføj --replace for at erstatte den.",
     "error.disk_full": "Der er ikke mere plads på drevet med »{name}«. Frigør plads, eller gem planen et andet sted.",
     "error.folder_missing": "Mappen »{name}« findes ikke længere. Opret den igen, eller vælg en anden mappe.",
-    "error.read_only": "»{name}« kan kun læses. Gem en kopi et andet sted, og arbejd videre i den.",
+    "error.read_only": "»{name}« eller mappen kan kun læses. Bed om lov til at skrive dér, eller arbejd videre i en kopi et andet sted.",
     "error.not_a_file": "»{name}« er ikke en almindelig fil. Vælg en anden fil.",
     "error.name_too_long": "Navnet eller stien »{name}« er for lang. Vælg et kortere navn eller en mappe tættere på roden.",
     "error.replaced_outside": "»{name}« er ændret eller erstattet af et andet program, mens planen var åben her, og der skrives "
     "ikke i den. Gem planen under et andet navn med Filer > Gem som…",
+    "error.damaged_outside": "»{name}« er blevet beskadiget, mens planen var åben her; alt, hvad du har skrevet, er stadig med. "
+    "Gem planen under et andet navn med Filer > Gem som…",
     "error.removed_outside": "»{name}« er slettet eller flyttet, mens planen var åben her. "
     "Læg filen tilbage, eller gem planen et andet sted med Filer > Gem som…",
     "error.folder_away": "Mappen »{folder}« kan ikke nås; er drevet eller netværket koblet fra? "
@@ -56,6 +58,7 @@ TEXTS: dict[str, str] = {
     "error.not_a_year": "»{value}« er ikke et årstal. Skriv for eksempel 2028.",
     "error.unknown_suffix": "»{name}« er hverken Word, PDF eller JSON. Vælg et navn, der ender på .docx, .pdf eller .json.",
     "error.export_disk_full": "Der er ikke plads på drevet til »{name}«. Frigør plads, og eksportér igen.",
+    "error.export_drive_away": "Drevet til »{name}« svarer ikke, som det skal. Kontrollér forbindelsen, og eksportér igen.",
     "error.export_held": "»{name}« er åben i et andet program. Luk den dér, eller vælg et andet navn.",
     "error.export_cancelled": "Eksporten af »{name}« blev afbrudt. Der er ikke skrevet noget.",
     "error.unknown": "Noget gik galt: {detail}",

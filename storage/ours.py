@@ -169,7 +169,7 @@ def _is_ours(file: "PlanFile", db: sqlite3.Connection, shown: tuple[lock.Identit
 def let_go(file: "PlanFile") -> None:
     """Closes the connection and gives up the lock; the file is of no use until it is taken hold of again."""
     with contextlib.suppress(OSError):
-        if lock.locked(file.path).params["holder"] == (file.who or platform.node()):
+        if lock.holder(file.path).name == (file.who or platform.node()):
             lock.take_note_away(file.path)
     lock.held.remove(file.key)
     file.usable = False

@@ -180,8 +180,10 @@ def explained_open(file: PlanFile) -> Iterator[None]:
         if error.code == "not_found":
             away = not file.path.parent.is_dir()
             raise StorageError("folder_away" if away else "removed_outside", name=name, folder=file.path.parent.name) from error
-        if error.code == "locked" and error.params["holder"] in ("?", file.who, platform.node()):
+        if error.code == "locked" and error.params["holder"] in ("", file.who, platform.node()):
             raise StorageError("held", name=name) from error
+        if error.code == "damaged":
+            raise StorageError("damaged_outside", name=name) from error
         raise
 
 

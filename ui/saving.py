@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.window import Window
 
 _STRIP = "unsaved"
-_ELSEWHERE = ("replaced_outside", "read_only", "no_permission", "damaged", "name_too_long")
+_ELSEWHERE = ("replaced_outside", "damaged_outside", "read_only", "no_permission", "name_too_long")
 """What does not mend itself: another file is what most will want."""
 
 

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import subprocess
 import sys
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -87,14 +88,36 @@ def test_a_folder_with_the_name_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path / "plan.pdf").code == "is_directory"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_no_right_to_write_is_refused(old: Path) -> None:
-    old.chmod(0o440)
-    assert refusal(old).code == "read_only"
-    old.chmod(0o640)
-    old.parent.chmod(0o550)
-    assert refusal(old).code == "no_permission"
-    old.parent.chmod(0o750)
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="this system has other permissions than POSIX")
+@pytest.mark.parametrize(("mode", "folder_mode", "told"), [(0o444, 0o777, "read_only"), (0o666, 0o555, "no_permission")])
+def test_no_right_to_write_is_refused(mode: int, folder_mode: int, told: str) -> None:
+    """Asked by an ordinary user: the child drops root first."""
+    script = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from tests.exports.documents import a_plan\n"
+        "from exports.errors import ExportError\n"
+        "from exports.write import export\n"
+        "plan, target = a_plan(), Path(sys.argv[1])\n"
+        "export(plan, Path(sys.argv[2]))\n"
+        "if os.geteuid() == 0: os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
+        "try: export(plan, target); print('written')\n"
+        "except ExportError as error: print(error.code)"
+    )
+    with tempfile.TemporaryDirectory() as top:
+        Path(top).chmod(0o755)
+        folder = Path(top) / "fælles"
+        folder.mkdir()
+        old = folder / "plan.docx"
+        old.write_bytes(b"old")
+        old.chmod(mode)
+        folder.chmod(folder_mode)
+        command = [sys.executable, "-c", script, str(old), str(Path(top) / "først.docx")]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        folder.chmod(0o755)
+        assert done.stdout.strip() == told
+        assert [one.name for one in folder.iterdir()] == [old.name]
+        assert old.read_bytes() == b"old"
 
 
 def test_a_file_that_may_only_be_read_is_refused(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,7 +141,9 @@ def raising(number: int) -> Callable[..., None]:
         (errno.EACCES, "no_permission"),
         (errno.EPERM, "no_permission"),
         (errno.ENOENT, "folder_missing"),
-        (errno.EIO, "unknown"),
+        (errno.EIO, "export_drive_away"),
+        (errno.ESTALE, "export_drive_away"),
+        (errno.ENOEXEC, "unknown"),
     ],
 )
 def test_what_the_disk_refuses_leaves_the_old_file(old: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str) -> None:

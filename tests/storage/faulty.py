@@ -54,7 +54,7 @@ CODES = {
     sqlite3.SQLITE_READONLY: {"read_only"},
     sqlite3.SQLITE_CANTOPEN: {"read_only"},
     sqlite3.SQLITE_BUSY: {"held"},
-    sqlite3.SQLITE_CORRUPT: {"damaged", "replaced_outside"},
+    sqlite3.SQLITE_CORRUPT: {"damaged_outside", "replaced_outside"},
 }
 
 

@@ -64,7 +64,7 @@ def title(text: str) -> Any:
         (sqlite3.SQLITE_CANTOPEN, "read_only"),
         (sqlite3.SQLITE_IOERR_WRITE, "drive_away"),
         (sqlite3.SQLITE_BUSY, "held"),
-        (sqlite3.SQLITE_CORRUPT, "damaged"),
+        (sqlite3.SQLITE_CORRUPT, "damaged_outside"),
     ],
 )
 @pytest.mark.parametrize("at", ["BEGIN", "UPDATE", "INSERT INTO step", "COMMIT"])

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +15,10 @@ from storage import backups, ours, writer
 from storage.session import Session, create, open_plan, read_plan
 from tests.reliability import refusals
 from tests.storage import faulty
+from tests.storage.test_bad_files import others
+from tests.storage.test_lock import ROOT, answered, said
+
+__all__ = ["others"]
 
 SEEDS = 2
 
@@ -115,3 +121,42 @@ def test_a_share_that_comes_back_as_another_drive(
             assert read_plan(path).title == "b"
     except OSError as error:
         pytest.skip(f"no drive can be mounted here: {error}")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="this system has other permissions than POSIX")
+def test_a_folder_that_is_closed_under_an_ordinary_user(others: Path, plan: Plan) -> None:
+    """Before the first edit, when SQLite has not made its journal yet; the child drops root first."""
+    script = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "import resources, platformdirs, _strptime, encodings.idna, storage.models, storage.plan_file\n"
+        "from editor import edits\n"
+        "if os.geteuid() == 0: os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
+        "from storage.session import open_plan\n"
+        "session = open_plan(Path(sys.argv[1]))\n"
+        "for title in ('a', 'b'):\n"
+        "    print('open', flush=True); sys.stdin.readline()\n"
+        "    session.edit(lambda plan: edits.set_field(plan, plan.id, 'title', title), 'set')\n"
+        "    state = session.save(); print(state.error.code if state.error else state.kind, flush=True)\n"
+        "print(session.close().kind)"
+    )
+    create(others, plan).close()
+    others.chmod(0o666)
+    others.parent.chmod(0o777)
+    data = {**os.environ, "HANDLEPLAN_DATA": str(others.parent)}
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(others)],
+        cwd=ROOT,
+        env=data,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as child:
+        told = []
+        for mode in (0o555, 0o777):
+            told.append(said(child))
+            others.parent.chmod(mode)
+            told.append(answered(child))
+        told.append(said(child))
+    assert told == ["open", "read_only", "open", "saved", "saved"]
+    assert read_plan(others).title == "b"
