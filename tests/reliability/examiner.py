@@ -5,6 +5,7 @@ A line of JSON for each before it is tried, and one that says what came of it: w
 
 import contextlib
 import faulthandler
+import io
 import json
 import os
 import random
@@ -13,6 +14,7 @@ import sqlite3
 import sys
 import time
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +27,7 @@ from storage.session import create, open_plan, read_plan
 from tests.reliability import faults
 from tests.reliability.mutated_values import said
 from tests.reliability.mutations import mutant
+from ui import cli
 
 TIME: Final = 10
 """Seconds that anything may take."""
@@ -60,8 +63,9 @@ def examined(path: Path, kind: str, sound: Plan, found: list[str]) -> str:
         with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path)) as db:
             expected = said(db)
     before = folder_of(path)
-    ways = (read_plan, opened_and_closed if expected is None else opened_and_undone)
-    read, opened = (answer(way, path, found) for way in ways)
+    read = answer(read_plan, path, found)
+    answer(partial(exported, read, found), path, found)
+    opened = answer(opened_and_closed if expected is None else opened_and_undone, path, found)
     for plan in (read, opened):
         if isinstance(plan, Plan) and not is_right(plan, sound, expected):
             found.append("wrong: a plan that nobody wrote is shown as right")
@@ -94,15 +98,19 @@ def answer(way: Any, path: Path, found: list[str]) -> Any:
         return way(path)
     except StorageError as error:
         if error.code not in _CODES:
-            found.append(f"crashed: {way.__name__} says {error.code} {error.params}")
+            found.append(f"crashed: {_called(way)} says {error.code} {error.params}")
         return error.code
     except Exception as error:
-        found.append(f"crashed: {way.__name__} raised {type(error).__name__}: {error}"[:500])
+        found.append(f"crashed: {_called(way)} raised {type(error).__name__}: {error}"[:500])
         return ""
     finally:
         faulthandler.cancel_dump_traceback_later()
         if time.monotonic() - start > TIME:
-            found.append(f"crashed: {way.__name__} took {time.monotonic() - start:.0f} s")
+            found.append(f"crashed: {_called(way)} took {time.monotonic() - start:.0f} s")
+
+
+def _called(way: Any) -> str:
+    return str(getattr(way, "func", way).__name__)
 
 
 def opened_and_closed(path: Path) -> Plan:
@@ -133,6 +141,20 @@ def undone_and_redone(path: Path) -> tuple[Plan, Plan]:
     if state.error:
         raise state.error
     return plan, after
+
+
+def exported(read: Plan | str, found: list[str], path: Path) -> None:
+    """What the command line says: the plan that was read, or a sentence on a line of its own and no document."""
+    out, told, complained = path.with_name("ud.json"), io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(told), contextlib.redirect_stderr(complained):
+        code = cli.run(["export", str(path), str(out)])
+    lines = complained.getvalue().splitlines()
+    if isinstance(read, Plan):
+        if code or lines or out.read_bytes() != plan_to_json(read):
+            found.append(f"wrong: the command line gives another plan: {code} {lines}")
+        out.unlink()
+    elif code != cli.COULD_NOT or len(lines) != 1 or out.exists() or "uventet" in lines[0]:
+        found.append(f"crashed: the command line: {code} {lines}")
 
 
 def copied(plan: Plan, path: Path) -> None:

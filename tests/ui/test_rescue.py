@@ -1,12 +1,16 @@
 """A damaged plan in the window: what can be rescued and the newest backup are offered, and each is opened as a new file."""
 
+import random
+from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from editor import edits
 from storage.session import create, open_plan
+from tests.reliability.mutations import mutant
 from tests.ui.conftest import FIRST, a_plan
 from tests.ui.windows import PATIENCE, a_window, dialog, labels, plan, wait_for_plan
 from ui.rescue import RescueDialog
@@ -81,3 +85,33 @@ def test_a_file_of_which_nothing_is_left_is_told(qtbot: QtBot, tmp_path: Path, d
     window = a_window(qtbot)
     window.open_path(path)
     assert "beskadiget" in dialog(qtbot, window).informativeText()
+
+
+def test_a_spoilt_file_gives_its_plan_or_a_question_and_the_window_goes_on(
+    qtbot: QtBot, tmp_path: Path, data_folder: Path
+) -> None:
+    base = tmp_path / "base.handleplan"
+    create(base, a_plan()).close()
+    window = a_window(qtbot)
+    seen = set()
+    for number in range(25):
+        path = tmp_path / f"{number}.handleplan"
+        kind = ("bytes", "proven values", "schema", "values")[number % 4]
+        how = mutant(base, path, kind, random.Random(f"window {number}"))
+        window.open_path(path)
+        qtbot.waitUntil(partial(is_answered, window, path), timeout=PATIENCE)
+        for box in window.findChildren(QDialog):
+            if box.isVisible():
+                seen.add(type(box).__name__)
+                box.reject()
+        if window.gate and window.gate.session.path == path:
+            seen.add("opened")
+            assert kind == "proven values" or plan(window) == a_plan(), how
+        assert not window.busy
+    assert seen == {"RescueDialog", "QMessageBox", "opened"}
+    assert window.close_plan()
+
+
+def is_answered(window: Window, path: Path) -> bool:
+    opened = window.gate is not None and window.gate.session.path == path
+    return opened or any(box.isVisible() for box in window.findChildren(QDialog))
