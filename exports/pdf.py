@@ -10,16 +10,19 @@ from contextlib import nullcontext
 from typing import Any
 
 from exports import style
-from exports.document import Document, Line, Section, depth_of
+from exports.document import Document, Entry, Line, Section, depth_of
 from exports.pdf_file import file_of
-from exports.pdf_ink import Ink, PlacedLine
-from exports.pdf_layout import CellBox, Page, Placed, RowBox, TableBox, TextBox, pages_of
-from exports.pdf_tags import Shown, Tags
+from exports.pdf_ink import Ink, Place, PlacedLine
+from exports.pdf_layout import CellBox, Page, Placed, RowBox, TableBox, TextBox, pages_of, starts
+from exports.pdf_tags import Element, Shown, Tags
 from exports.pdf_text import ASCENT, DESCENT, BrokenLine, Span, break_lines, font_name, fonts, width_of
 from exports.style import ROLES
+from resources import text
 
 _LINE = 0.5
 _RULE_ABOVE = 14
+_LEADER = 4.0
+"""Between a text and the dots behind it."""
 
 
 def to_pdf(document: Document, progress: Callable[[int, int], None] | None = None) -> bytes:
@@ -45,7 +48,7 @@ def to_pdf(document: Document, progress: Callable[[int, int], None] | None = Non
     )
     canvas.setViewerPreference("DisplayDocTitle", "true")
     tags = Tags()
-    painter = _Painter(canvas, tags, document, sum(map(len, sections)))
+    painter = _Painter(canvas, tags, document, [page for section in sections for page in section])
     sections.reverse()
     while sections:
         if progress and len(sections) < len(document.sections):
@@ -60,12 +63,13 @@ def to_pdf(document: Document, progress: Callable[[int, int], None] | None = Non
 class _Painter:
     """A canvas with the document's header, footer and bookmarks; ``y`` goes down from the top of the page."""
 
-    def __init__(self, canvas: Any, tags: Tags, document: Document, pages: int) -> None:
+    def __init__(self, canvas: Any, tags: Tags, document: Document, pages: list[Page]) -> None:
         self._canvas = canvas
         self._tags = tags
         self._ink = Ink(canvas, tags)
         self._document = document
-        self._pages = pages
+        self._pages = len(pages)
+        self._starts = starts(pages)
         self._outline = 0
         self._above: list[int] = []
         self._shown: list[Shown | None] = []
@@ -99,6 +103,28 @@ class _Painter:
                 length = style.TEXT_WIDTH - box.look.right
                 self._ink.rule(style.MARGIN_SIDE, y - _RULE_ABOVE, length, box.look.rule, box.look.colour)
         self._text(box, style.MARGIN_SIDE, y)
+        if isinstance(box.node, Entry):
+            self._page_of(box.node, box, y)
+
+    def _page_of(self, entry: Entry, box: TextBox, y: float) -> None:
+        """The number of an entry's page behind a dotted line, and the jump to it."""
+        shown = self._shown[box.number]
+        if not shown:
+            return
+        to = self._starts[id(entry.node)]
+        if box.last:
+            self._number(str(to.page), shown.words, box, y)
+        place = Place(style.MARGIN_SIDE + box.left, y, style.TEXT_WIDTH - box.left, box.height)
+        self._ink.jump(shown.words[0], place, to.page, to.y, text("document.jump", name=entry.text, page=to.page))
+
+    def _number(self, number: str, elements: tuple[Element, ...], box: TextBox, y: float) -> None:
+        (line,) = break_lines((Span(f" {number}", box.look.size, colour=box.look.colour),), style.CONTENTS_NUMBER)
+        x = style.PAGE_WIDTH - style.MARGIN_SIDE - sum(part.width for part in line)
+        baseline = _baseline(box, y) + (len(box.lines) - 1) * box.leading
+        self._ink.text([PlacedLine(line, x, baseline, elements)])
+        dots = style.MARGIN_SIDE + box.left + sum(part.width for part in box.lines[-1]) + _LEADER
+        with self._ink.ornaments():
+            self._ink.dots(dots, baseline, x - dots, style.MUTED)
 
     def _bookmark(self, title: str, level: int, y: float) -> None:
         self._outline += 1
@@ -155,8 +181,7 @@ class _Painter:
             y += box.height + box.look.after
 
     def _text(self, box: TextBox, x: float, y: float) -> None:
-        size = box.look.size
-        baseline = y + (box.leading - (ASCENT + DESCENT) * size) / 2 + ASCENT * size
+        baseline = _baseline(box, y)
         shown = self._shown[box.number]
         sign, words = shown or (None, ())
         lines = [PlacedLine(line, x + box.left, baseline + number * box.leading, words) for number, line in enumerate(box.lines)]
@@ -165,6 +190,12 @@ class _Painter:
         if shown:
             self._ink.text(lines)
         self._ink.underlines(lines)
+
+
+def _baseline(box: TextBox, y: float) -> float:
+    """Of the first line of a box that begins at ``y``."""
+    size = box.look.size
+    return y + (box.leading - (ASCENT + DESCENT) * size) / 2 + ASCENT * size
 
 
 def _shortened(words: str, look: Span) -> BrokenLine:

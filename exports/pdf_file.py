@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
 
+from exports.pdf_ink import jump_name, page_name
 from exports.pdf_metadata import metadata
-from exports.pdf_structure import numbered, structure_of, written
+from exports.pdf_structure import Numbers, numbered, structure_of, written
 from exports.pdf_tags import Tags
 from resources import path
 
@@ -36,6 +37,8 @@ def file_of(canvas: Any, tags: Tags, title: str, language: str) -> bytes:
         page = objects.idToObject[name]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents, page.Tabs = number, "/S"
+    for number, _ in enumerate(tags.jumps):
+        objects.idToObject[jump_name(number)]["StructParent"] = len(tags.pages) + number
     properties = {"Title": title, "Author": "", "Creator": _PROGRAM, "Producer": _PROGRAM}
     info = objects.Reference(pdfdoc.PDFDictionary({name: pdfdoc.PDFString(value) for name, value in properties.items()}))
     objects.Outlines.prepare(objects, canvas)
@@ -49,13 +52,16 @@ def file_of(canvas: Any, tags: Tags, title: str, language: str) -> bytes:
             body = pdfdoc.format(objects.idToObject[name], objects, toplevel=1)
             file.add(number, _ended(body))
         number += 1
-    structure = numbers[_STRUCTURE][0]
-    page_numbers = [numbers[name][0] for name in _page_names(tags)]
+    spoken_of = Numbers(
+        numbers[_STRUCTURE][0],
+        [numbers[name][0] for name in _page_names(tags)],
+        [numbers[jump_name(jump)][0] for jump, _ in enumerate(tags.jumps)],
+    )
     elements = numbered(tags, number)
     for stream, start in enumerate(range(0, len(elements), _IN_STREAM), number + len(elements)):
-        bodies = [written(element, structure, page_numbers) for element in elements[start : start + _IN_STREAM]]
+        bodies = [written(element, spoken_of) for element in elements[start : start + _IN_STREAM]]
         file.pack(stream, number + start, bodies)
-    file.add(structure, structure_of(tags))
+    file.add(spoken_of.root, structure_of(tags))
     return file.closed(catalog.format(objects), info.format(objects))
 
 
@@ -65,7 +71,7 @@ def _ended(body: bytes) -> bytes:
 
 
 def _page_names(tags: Tags) -> list[str]:
-    return [f"Page{number + 1}" for number in range(len(tags.pages))]
+    return [page_name(number + 1) for number in range(len(tags.pages))]
 
 
 def _describe(objects: Any, title: str, language: str) -> None:

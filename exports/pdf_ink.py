@@ -12,6 +12,9 @@ from exports.pdf_tags import Element, Tags, text_string
 from exports.pdf_text import BrokenLine, fonts
 
 _ESCAPED = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))} | {ord(sign): "\\" + sign for sign in "()\\"}
+_DOT, _DOTS_APART = 0.8, 3.2
+_ABOVE = 12.0
+"""What is shown above the place that a jump leads to."""
 _UNDERLINE_AT, _UNDERLINE = 0.12, 0.05
 """Below the baseline, and its thickness, in sizes."""
 
@@ -23,6 +26,23 @@ class PlacedLine(NamedTuple):
     x: float
     baseline: float
     elements: tuple[Element, ...] = ()
+
+
+class Place(NamedTuple):
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def page_name(number: int) -> str:
+    """What reportlab knows a page by; pages count from 1."""
+    return f"Page{number}"
+
+
+def jump_name(number: int) -> str:
+    """What reportlab knows a place to click by."""
+    return f"Jump{number}"
 
 
 class Ink:
@@ -63,6 +83,27 @@ class Ink:
         if shade:
             self._filled(shade)
         self._put(f"{x:.3f} {_up(y + height)} {width:.3f} {height:.3f} re {'B' if shade else 'S'}")
+
+    def dots(self, x: float, y: float, length: float, colour: str) -> None:
+        """A dotted line, as round ends of strokes without length."""
+        self._put(f"q 1 J {_DOT} w [0 {_DOTS_APART}] 0 d {_rgb(colour)} RG {x:.3f} {_up(y)} m {x + length:.3f} {_up(y)} l S Q")
+
+    def jump(self, element: Element, place: Place, page: int, y: float, says: str) -> None:
+        """A place to click that leads to another page and belongs to the element."""
+        from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFString
+
+        top = style.PAGE_HEIGHT - place.y
+        facts = {
+            "Type": "/Annot",
+            "Subtype": "/Link",
+            "Rect": PDFArray([place.x, top - place.height, place.x + place.width, top]),
+            "Border": PDFArray([0, 0, 0]),
+            "F": 4,
+            "Contents": PDFString(says),
+            "Dest": PDFArray([PDFObjectReference(page_name(page)), "/XYZ", 0, style.PAGE_HEIGHT - y + _ABOVE, "null"]),
+        }
+        name = jump_name(self._tags.jump(element))
+        self._canvas._annotationrefs.append(self._canvas._doc.Reference(PDFDictionary(facts), name))
 
     def text(self, lines: list[PlacedLine]) -> None:
         """The lines with a mark for each element that they show; a sign that reads otherwise than it looks has its own."""

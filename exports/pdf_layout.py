@@ -24,7 +24,9 @@ _FUZZ = 0.01
 
 @dataclass(frozen=True, slots=True)
 class TextBox:
-    """Lines of one paragraph. ``mark``: what stands to the left of its ``first`` line, which is not here after a split.
+    """Lines of one paragraph. ``mark``: what stands to the left of its first line.
+
+    ``first`` and ``last``: whether its first and its last line are here; after a split one of them is not.
 
     ``number``: its place among the texts of its section, from 0.
     """
@@ -37,6 +39,7 @@ class TextBox:
     mark: BrokenLine = ()
     mark_left: float = 0.0
     first: bool = True
+    last: bool = True
 
     @property
     def leading(self) -> float:
@@ -58,7 +61,7 @@ class TextBox:
         fitting = min(fitting, len(self.lines) - 2)
         if fitting < 2:
             return None
-        return replace(self, lines=self.lines[:fitting]), replace(self, lines=self.lines[fitting:], first=False)
+        return replace(self, lines=self.lines[:fitting], last=False), replace(self, lines=self.lines[fitting:], first=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,12 +309,19 @@ def _needed(boxes: list[Box], index: int) -> float:
     return min(needed - _before(boxes[index]), _page_room())
 
 
-def starts(pages: Iterable[Page]) -> dict[int, int]:
-    """The number of the page on which each section and each line outside tables begins, by the ``id`` of the node."""
-    found: dict[int, int] = {}
+class Start(NamedTuple):
+    """Where something begins: the number of the page, from 1, and how far down."""
+
+    page: int
+    y: float
+
+
+def starts(pages: Iterable[Page]) -> dict[int, Start]:
+    """Where each section and each line outside tables begins, by the ``id`` of the node."""
+    found: dict[int, Start] = {}
     for number, page in enumerate(pages, 1):
-        found.setdefault(id(page.section), number)
-        for box, _ in page.boxes:
+        found.setdefault(id(page.section), Start(number, TOP))
+        for box, y in page.boxes:
             if isinstance(box, TextBox):
-                found.setdefault(id(box.node), number)
+                found.setdefault(id(box.node), Start(number, y))
     return found

@@ -6,6 +6,7 @@ one element each. The texts of a section are numbered in reading order, as in ``
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from exports.document import Blank, Block, CheckList, Contents, Line, Rich, Section, Table, depth_of
@@ -21,8 +22,15 @@ class Mark(NamedTuple):
     number: int
 
 
+class Jump(NamedTuple):
+    """The place on a page that a reader can click, by its number in the document."""
+
+    page: int
+    number: int
+
+
 class Element:
-    """``kids`` are the marks that show it and the elements within it; what the element itself shows comes first.
+    """``kids`` are the marks that show it, its jumps, and the elements within it; what the element itself shows comes first.
 
     ``attributes`` is a PDF dictionary without its brackets. ``spoken`` is read aloud in place of what is shown.
     """
@@ -35,12 +43,12 @@ class Element:
         self.attributes = attributes
         self.spoken = spoken
         self.number = 0
-        self.kids: list[Element | Mark] = []
+        self.kids: list[Element | Mark | Jump] = []
         self._own = 0
         if parent:
             parent.kids.append(self)
 
-    def show(self, kid: "Element | Mark") -> None:
+    def show(self, kid: "Element | Mark | Jump") -> None:
         """Adds a kid behind what the element already shows, and before the elements that were made within it."""
         self.kids.insert(self._own, kid)
         self._own += 1
@@ -54,11 +62,12 @@ class Shown(NamedTuple):
 
 
 class Tags:
-    """The tree of a document; ``pages`` has the elements of each page's marks."""
+    """The tree of a document; ``pages`` has the elements of each page's marks, ``jumps`` those of the places to click."""
 
     def __init__(self) -> None:
         self.root = Element("Document", None)
         self.pages: list[list[Element]] = []
+        self.jumps: list[Element] = []
         self._open_headings: list[int] = []
 
     def begin_page(self) -> None:
@@ -75,6 +84,12 @@ class Tags:
         element.show(Mark(len(self.pages) - 1, len(marks)))
         marks.append(element)
         return element.tag, len(marks) - 1
+
+    def jump(self, element: Element) -> int:
+        """The number of a new place to click, for the element on the page begun last."""
+        element.show(Jump(len(self.pages) - 1, len(self.jumps)))
+        self.jumps.append(element)
+        return len(self.jumps) - 1
 
     def section(self, section: Section) -> list[Shown | None]:
         """Grows the tree by a section, and gives what shows each of its texts; None for one in which nothing is to be seen."""
@@ -95,7 +110,7 @@ class Tags:
             case Blank():
                 shown.append(None)
             case Contents():
-                shown += [None if _blank(entry.text) else Shown(None, (Element("P", parent),)) for entry in block.entries]
+                shown += _contents(block, parent)
             case Table():
                 self._table(block, parent, shown)
 
@@ -127,6 +142,23 @@ class Tags:
 
 def _blank(text: str) -> bool:
     return _UNSEEN.fullmatch(text) is not None
+
+
+def _contents(contents: Contents, parent: Element) -> Iterator[Shown | None]:
+    """Entries of a deeper level stand within the entry before them."""
+    above: list[int] = []
+    lists: list[Element] = []
+    items: list[Element] = []
+    for entry in contents.entries:
+        if _blank(entry.text):
+            yield None
+            continue
+        depth = depth_of(above, entry.level)
+        del lists[depth:], items[depth - 1 :]
+        if len(lists) < depth:
+            lists.append(Element("TOC", items[-1] if items else parent))
+        items.append(Element("TOCI", lists[-1]))
+        yield Shown(None, (Element("Link", Element("Reference", items[-1])),))
 
 
 class _OpenList(NamedTuple):

@@ -37,7 +37,7 @@ def listed(document: Document) -> dict[int, Listed]:
     if not entries:
         return {}
     pages = starts(page for section in document.sections for page in pages_of(section))
-    return {id(entry.node): Listed(entry, number, pages[id(entry.node)]) for number, entry in enumerate(entries, 1)}
+    return {id(entry.node): Listed(entry, number, pages[id(entry.node)].page) for number, entry in enumerate(entries, 1)}
 
 
 def marked(one: Listed, content: str) -> str:

@@ -747,6 +747,7 @@ TEXTS: dict[str, str] = {
     "document.line.next_steps": "Videre:",
     "document.write_here": "Skriv her",
     "document.blank": "Skema til en indsats",
+    "document.jump": "{name}, side {page}",
     "document.footer": "Side {page} af {pages}",
     # step: what was done, after "Fortryd" and "Gentag"
     "step.typing": "skrivning",

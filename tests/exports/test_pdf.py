@@ -60,6 +60,7 @@ def test_all_words_are_there_in_reading_order(tmp_path: Path) -> None:
     document = compose(replace(a_plan(), initiatives=a_plan().initiatives[:2]))
     found = read(to_pdf(document), tmp_path, "-raw")
     found = re.sub(r"Side \d+ af \d+|Handicappolitikken – Jobcenter Nords' Handleplaner 2027-2028", "", found)
+    found = re.sub(r"(?s)Indhold.*?\f", lambda contents: re.sub(r"(?m) \d+$", "", contents[0]), found)
     signs = {"•", "–", "1.", "2."}
     assert [word for word in found.split() if word not in signs] == [word for word in words_of(document) if word not in signs]
 

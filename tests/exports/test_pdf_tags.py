@@ -16,6 +16,7 @@ from exports import style
 from exports.compose import compose
 from exports.document import CheckList, Contents, Document, Line, Rich, ordinals
 from exports.pdf import to_pdf
+from exports.pdf_layout import pages_of, starts
 from exports.pdf_tags import Element, Tags
 from exports.pdf_text import Span, break_lines
 from exports.plain import plan_from_json
@@ -71,7 +72,8 @@ def test_a_long_table_is_read_cell_by_cell_and_its_heads_once() -> None:
 
 
 def read_aloud(document: Document) -> Iterator[str]:
-    """The texts of a document in reading order, list signs among them."""
+    """The texts of a document in reading order, list signs and the contents' page numbers among them."""
+    begins = starts(page for section in document.sections for page in pages_of(section))
     for block in blocks_of(document):
         match block:
             case Line():
@@ -82,7 +84,7 @@ def read_aloud(document: Document) -> Iterator[str]:
                         yield f"{ordinal}." if ordinal else style.BULLETS[item.level - 1]
                     yield item.text
             case Contents(entries):
-                yield from (entry.text for entry in entries)
+                yield from (f"{entry.text} {begins[id(entry.node)].page}" for entry in entries if plain([entry.text]))
             case CheckList(checks):
                 for check in checks:
                     yield "☒" if check.ticked else "☐"

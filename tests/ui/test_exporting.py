@@ -213,5 +213,5 @@ def test_who_does_not_want_them_gets_no_document(
 def test_word_shows_every_sign(window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "ud.docx"
     questions = with_signs(window, monkeypatch, target, answer=False)
-    qtbot.waitUntil(target.exists, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: f"Gemt: {target.name}" in labels(bar(window)), timeout=PATIENCE)
     assert questions == []
