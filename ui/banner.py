@@ -136,7 +136,10 @@ class Sign(QWidget):
 
 
 class Strip(QFrame):
-    """One message over the whole width; its buttons stand below the sentence where there is no room for both."""
+    """One message over the whole width; its buttons stand below the sentence where there is no room for both.
+
+    It is as high without a button as with one: the page below stays where it is when one comes.
+    """
 
     def __init__(self, message: Message, parent: QWidget) -> None:
         super().__init__(parent)
@@ -189,6 +192,7 @@ class Strip(QFrame):
         self._line.setSpacing(palette.px(12))
         self._says.setSpacing(palette.px(8))
         self._row.setSpacing(palette.px(8))
+        self.setMinimumHeight(QFontMetrics(palette.font()).height() + palette.px(14) + 2 * down)
 
     def _stand(self) -> None:
         """Side by side where the sentence keeps half of the width."""

@@ -60,5 +60,10 @@ def show_moment(when: datetime) -> str:
     return f"{shown} kl. {when:%H.%M}"
 
 
+def show_time(when: datetime) -> str:
+    """``kl. 14.02`` of today, else as ``show_moment``."""
+    return show_moment(when).removeprefix("i dag ")
+
+
 def _year(digits: str) -> int:
     return int(digits) + (2000 if len(digits) == 2 else 0)

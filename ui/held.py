@@ -14,8 +14,9 @@ from resources import text
 from ui import reading
 from ui.background import in_background
 from ui.banner import Button, Message
+from ui.dates import show_time
 from ui.files import same
-from ui.sentences import clock, sentence
+from ui.sentences import sentence
 
 if TYPE_CHECKING:
     from editor.plan import Plan
@@ -121,13 +122,13 @@ class Watch(QObject):
             self._timer.start()
 
     def _message(self) -> Message:
-        when = clock(datetime.fromtimestamp(self._shown / 1e9).astimezone())
+        when = show_time(datetime.fromtimestamp(self._shown / 1e9).astimezone())
         newer = self._look.written != self._shown
         if self._look.free:
             take = Button(text("held.take_over"), self._take_over, primary=True)
             return Message("note", text("held.free_newer" if newer else "held.free", when=when), (take,), "✓")
         holder, since = self._look.holder
-        who = text("held.by", holder=holder, since=clock(since)) if holder and since else text("held.by_unknown")
+        who = text("held.by", holder=holder, since=show_time(since)) if holder and since else text("held.by_unknown")
         said = text("held.copy_newer" if newer else "held.copy", who=who, when=when)
         return Message("note", said, (Button(text("held.renew"), self._renew),) if newer else ())
 

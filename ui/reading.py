@@ -59,7 +59,7 @@ def show_copy(
             reading.view.show_first()
         elif place:
             reading.view.put_caret(place[1])
-    window.share_width()
+        window.share_width()
     window.banner.say(_STRIP, message)
     window.show_something_open()
 

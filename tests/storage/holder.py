@@ -3,11 +3,9 @@
 import contextlib
 import sqlite3
 import sys
-import time
 from pathlib import Path
 
 from editor import edits
-from storage.errors import StorageError
 from storage.session import open_plan
 
 
@@ -41,21 +39,6 @@ def count(path: Path) -> None:
             print(number, flush=True)
 
 
-def take_turns(path: Path, turns: int = 3) -> None:
-    """Adds one to the title, so many times, each time with the file opened anew."""
-    for _ in range(turns):
-        while True:
-            try:
-                session = open_plan(path)
-                break
-            except StorageError as error:
-                if error.code != "locked":
-                    raise
-                time.sleep(0.02)
-        session.edit(lambda plan: edits.set_field(plan, plan.id, "title", str(int(plan.title) + 1)), "set")
-        session.close()
-
-
 def intrude(_: Path) -> None:
     """Tries to take each file that a line names, at once and for itself alone; says whether it came in."""
     print("ready", flush=True)
@@ -70,4 +53,4 @@ def intrude(_: Path) -> None:
 
 
 if __name__ == "__main__":
-    {"intrude": intrude, "hold": hold, "count": count, "turns": take_turns}[sys.argv[2]](Path(sys.argv[1]))
+    {"intrude": intrude, "hold": hold, "count": count}[sys.argv[2]](Path(sys.argv[1]))

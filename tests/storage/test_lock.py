@@ -203,14 +203,6 @@ def test_a_note_that_cannot_be_read_is_no_obstacle(path: Path, plan: Plan, text:
         assert isinstance(raised.value.params["since"], datetime)
 
 
-def test_programs_that_take_turns_lose_no_edit(path: Path, plan: Plan) -> None:
-    create(path, replace(plan, title="0")).close()
-    command = [sys.executable, "-m", "tests.storage.holder", str(path), "turns"]
-    started = [subprocess.Popen(command, cwd=ROOT) for _ in range(4)]
-    assert [one.wait(timeout=100) for one in started] == [0] * 4
-    assert read_plan(path).title == "12"
-
-
 def test_a_reader_sees_whole_commits_while_another_program_writes(path: Path, plan: Plan) -> None:
     create(path, replace(plan, title="0")).close()
     with program(path, "count") as other:

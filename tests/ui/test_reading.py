@@ -19,7 +19,7 @@ from ui.gate import ReadingGate
 from ui.reading import Reading
 from ui.window import Window
 
-WHOLE = replace(a_plan(), remarks=(Remark(new_id(), "en bemærkning", "side 4"),))
+WHOLE = replace(a_plan(), remarks=(Remark(new_id(), where="side 4", text="en bemærkning"),))
 SAID = Message("note", "Planen som den var 12. nov. kl. 14.02", (Button("&Tilbage til nu", lambda: None),))
 PAGES = (("front", None), ("introduction", None), ("form", FIRST), ("remarks", None))
 
