@@ -57,7 +57,7 @@ class Writer(Generic[Entry]):
         self._calls: list[_Call] = []
         self._alone: list[_Call] = []
         self._due: float | None = None
-        self._attempts = 0
+        self._begun = self._attempts = 0
         self._asked = False
         self._closing = self._ended = False
         self._thread = threading.Thread(target=self._run, name="plan writer", daemon=True)
@@ -97,7 +97,7 @@ class Writer(Generic[Entry]):
         with self._changed:
             if threading.current_thread() is not self._thread:
                 self.ask()
-                tried = self._attempts
+                tried = self._begun
                 self._changed.wait_for(lambda: self._ended or self._is_done(tried), timeout)
             return self.state
 
@@ -119,7 +119,8 @@ class Writer(Generic[Entry]):
             write(batch)
             with self._changed:
                 del self._waiting[: len(batch)]
-                self._attempts += 1
+                self._begun += 1
+                self._attempts = self._begun
                 self.state = SaveState("saving") if self._waiting else SaveState("saved", datetime.now().astimezone())
                 self._changed.notify_all()
             self._tell_of_change()
@@ -205,6 +206,7 @@ class Writer(Generic[Entry]):
     def _attempt_all(self) -> None:
         with self._changed:
             batch = list(self._waiting)
+            self._begun += 1
             self._due = None
         self._attempt(batch)
 
@@ -231,7 +233,7 @@ class Writer(Generic[Entry]):
             error = StorageError("unknown", detail=f"{type(failure).__name__}: {failure}")
         now = datetime.now().astimezone()
         with self._changed:
-            self._attempts += 1
+            self._attempts = self._begun
             self._asked = False
             before = self.state
             if error is None:

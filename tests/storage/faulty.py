@@ -214,6 +214,7 @@ def trial(folder: Path, plan: Plan, seed: int, fault: Fault | None = None) -> in
     with mock.patch.object(writer, "RETRY_AFTER", 0.02):
         made = _edited(session, chance, chance.randint(1, 5))
         assert session.save().kind == "saved"
+        before = session.plan
         heal, codes = fault(session, chance)
         try:
             made += _edited(session, chance, chance.randint(1, 5))
@@ -248,8 +249,9 @@ def trial(folder: Path, plan: Plan, seed: int, fault: Fault | None = None) -> in
     assert again.plan == plan, (fault.__name__, end)
     again.close()
     left = {one.name for one in [*folder.iterdir(), *place.iterdir()]}
-    if fault is share_gone and end == "elsewhere":
-        left -= {f".~lock.{path.name}#", f"{path.name}-journal"}
+    if end == "elsewhere" and codes:
+        assert fault is a_statement_fails or read_plan(path) == before, (fault.__name__, "the old file is not as it was saved")
+        left -= {f".~lock.{path.name}#", f"{path.name}-journal"} if fault in (share_gone, no_file_may_grow) else set()
     assert left == {place.name, path.name, session.path.name}, (fault.__name__, end, left)
     return made
 
