@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.synchronize import Event
 
+    from exports.choice import Choice
+
 LARGEST: Final = 200_000_000
 """Bytes; no document with a plan is as long, and all of it is read into memory."""
 
@@ -55,7 +57,7 @@ def read_document(source: Path) -> Plan:
     return read_word(data, source.name).plan
 
 
-def export_in_child(plan: Plan, target: Path, reports: "Connection", stop: "Event", go_on: "Event") -> None:
+def export_in_child(plan: Plan, target: Path, choice: "Choice", reports: "Connection", stop: "Event", go_on: "Event") -> None:
     """The work of a child process: writes the document and sends ``("at", done, all)``, at last ``("done",)`` or an error.
 
     What the document cannot show as it is written is sent as ``("doubtful", signs)``; then ``go_on`` or ``stop`` is waited for.
@@ -73,7 +75,7 @@ def export_in_child(plan: Plan, target: Path, reports: "Connection", stop: "Even
                 stop.set()
 
     try:
-        export(plan, target, lambda done, every: reports.send(("at", done, every)), stop.is_set, ask, noted=noted)
+        export(plan, target, lambda done, every: reports.send(("at", done, every)), stop.is_set, ask, choice=choice, noted=noted)
         reports.send(("done",))
     except FileError as error:
         reports.send(("refused", error.code, error.params))

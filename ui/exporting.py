@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
 from editor.plan import Plan
+from exports.choice import Choice
 from exports.errors import ExportError
 from resources import text
 from storage.unfinished import sweep
@@ -41,14 +42,14 @@ class Export(QObject):
     failed = Signal(str)
     cancelled = Signal()
 
-    def __init__(self, plan: Plan, target: Path, parent: QObject | None = None) -> None:
+    def __init__(self, plan: Plan, target: Path, parent: QObject | None = None, choice: Choice = Choice()) -> None:  # noqa: B008
         super().__init__(parent)
         self.target = target
         spawning = multiprocessing.get_context("spawn")
         self._reports, theirs = spawning.Pipe(duplex=False)
         self._stop = spawning.Event()
         self._go_on = spawning.Event()
-        work = (plan, target, theirs, self._stop, self._go_on)
+        work = (plan, target, choice, theirs, self._stop, self._go_on)
         self._process = spawning.Process(target=export_in_child, args=work, daemon=True)
         self._process.start()
         theirs.close()
@@ -149,8 +150,8 @@ class ExportBar(QWidget):
     def running(self) -> Export | None:
         return self._export
 
-    def start(self, plan: Plan, path: Path, target: Path) -> None:
-        """Begins to write the plan in the file ``path``; a running export is left to finish first."""
+    def start(self, plan: Plan, path: Path, target: Path, choice: Choice = Choice()) -> None:  # noqa: B008
+        """Begins to write a document of the plan in the file ``path``; a running export is left to finish first."""
         if self._export:
             self.complained.emit(text("export.one_at_a_time"))
             return
@@ -158,7 +159,7 @@ class ExportBar(QWidget):
         self._label.setText(text("export.running", name=target.name))
         self._progress.setRange(0, 0)
         self._arrange(running=True)
-        self._export = Export(plan, target, self)
+        self._export = Export(plan, target, self, choice)
         self._export.at.connect(self._at)
         self._export.doubtful.connect(self._ask)
         self._export.finished.connect(lambda: self.wrote.emit(path, target))
@@ -214,13 +215,32 @@ class ExportBar(QWidget):
             self.complained.emit(text("export.cannot_show", name=str(path)))
 
 
-def export(window: "Window", suffix: str) -> None:
+def ask_report(window: "Window") -> None:
+    """Asks which document is wanted and writes it."""
+    if window.shown is None:
+        return
+    from ui.report import ReportDialog
+
+    window.shown.flush()
+    last, suffix = window.last_report or (Choice("status"), ".docx")
+    questions = ReportDialog(window.shown.gate.plan, last, suffix, window)
+    questions.chosen.connect(lambda choice, kind: _export_report(window, choice, kind))
+    questions.finished.connect(questions.deleteLater)
+    questions.open()
+
+
+def _export_report(window: "Window", choice: Choice, suffix: str) -> None:
+    window.last_report = choice, suffix
+    export(window, suffix, choice)
+
+
+def export(window: "Window", suffix: str, choice: Choice = Choice()) -> None:  # noqa: B008
     """Asks where the document goes and writes it in the background."""
     view, own = window.shown, window.shown_path
     if view is None:
         return
     view.flush()
-    target = ask_target(window, own, suffix, window.settings.exports.get(str(own), []))
+    target = ask_target(window, named(own, choice), suffix, window.settings.exports.get(str(own), []))
     if not target:
         return
     if window.exports is None:
@@ -229,12 +249,22 @@ def export(window: "Window", suffix: str) -> None:
         window.exports.complained.connect(lambda message: window.tell(text("window.cannot_export"), message))
         window.exports.wrote.connect(window.settings.exported)
         window.status.show_exports(window.exports)
-    window.exports.start(view.gate.plan, own, target)
+    window.exports.start(view.gate.plan, own, target, choice)
+
+
+def named(path: Path, choice: Choice) -> Path:
+    """The plan's file name with what tells its documents apart: ``Min plan – statusrapport.handleplan``."""
+    if choice.report == "handleplan":
+        mark = text("report.file.linear") if choice.layout == "linear" else ""
+    else:
+        mark = text(f"report.file.{choice.report}")
+    return path.with_name(f"{path.stem} – {mark}{path.suffix}") if mark else path
 
 
 def ask_target(parent: QWidget, beside: Path, suffix: str, written: Sequence[str] = ()) -> Path | None:
-    """Asks where the document goes; proposes the one that was last ``written`` of the plan, or a free name beside the plan."""
+    """Asks where the document goes; proposes the one of this name that was last ``written``, or a free name beside the plan."""
     kind = suffix.removeprefix(".")
-    earlier = next((Path(one) for one in written if one.lower().endswith(suffix)), None)
+    alike = (Path(one) for one in written if one.lower().endswith(suffix))
+    earlier = next((one for one in alike if (" – " in one.stem) == (" – " in beside.stem)), None)
     proposal = earlier if earlier and earlier.parent.is_dir() else free(beside.with_suffix(suffix))
     return filedialog.to_save(parent, text(f"export.ask.{kind}"), proposal, text(f"window.files.{kind}"))

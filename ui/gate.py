@@ -31,6 +31,7 @@ class Gate(QObject):
     changed = Signal(object)
     state_changed = Signal(object)
     refused = Signal(str)
+    left = Signal()
     cleaned = Signal()
     _arrived = Signal(object)
 
@@ -111,6 +112,7 @@ class Gate(QObject):
         """No signal comes any more; the session is left as it is."""
         while self._stops:
             self._stops.pop()()
+        self.left.emit()
 
 
 class ReadingGate(Gate):

@@ -22,7 +22,11 @@ MENUS: dict[str, tuple[str, ...]] = {
 }
 """The commands of each menu; ``-`` is a line, ``recent``, ``export`` and ``page`` are menus of their own."""
 
-SUBMENUS: dict[str, tuple[str, ...]] = {"recent": (), "export": ("export_docx", "export_pdf", "export_json"), "page": ()}
+SUBMENUS: dict[str, tuple[str, ...]] = {
+    "recent": (),
+    "export": ("export_docx", "export_pdf", "export_json", "report"),
+    "page": (),
+}
 
 KEYS: dict[str, tuple[str, ...]] = {
     "new_plan": ("Ctrl+Shift+N",),
@@ -36,6 +40,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "export_docx": ("Ctrl+Shift+W",),
     "export_pdf": ("Ctrl+Shift+P",),
     "export_json": ("Ctrl+Shift+J",),
+    "report": ("Ctrl+Shift+E",),
     "close_plan": ("Ctrl+W",),
     "quit": ("Ctrl+Q",),
     "undo": ("Ctrl+Z",),
@@ -69,7 +74,7 @@ WITHOUT_PLAN = {"new_plan", "open", "import_document", "restore", "quit", "large
 """The commands that need no open plan."""
 
 WHILE_READING = WITHOUT_PLAN | {
-    *("save_copy", "export_docx", "export_pdf", "export_json", "close_plan", "copy", "select_all"),
+    *("save_copy", "export_docx", "export_pdf", "export_json", "report", "close_plan", "copy", "select_all"),
     *("outline", "other_side", "next", "previous"),
 }
 """The commands for a plan that is only read."""

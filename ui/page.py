@@ -71,6 +71,7 @@ class Page(QScrollArea):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_moved)
+        gate.left.connect(self._leave)
         self._restyling = QTimer(self, interval=0, singleShot=True)
         self._restyling.timeout.connect(self.take_on_size)
 
@@ -160,6 +161,12 @@ class Page(QScrollArea):
                 field = self._fields.get((change.part, change.field))
                 if field is not None and field is not event.origin:
                     field.show_value(change.after)
+
+    def _leave(self) -> None:
+        """The plan is closed. The application would tell a page that Qt still holds of each new focus, and end the process."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.disconnect(self._focus_moved)
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is None or not self.isAncestorOf(new) or self.bar.isAncestorOf(new):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
     from PySide6.QtWidgets import QDockWidget
 
+    from exports.choice import Choice
     from storage.session import Event, SaveState
     from ui.banner import Banner
     from ui.exporting import ExportBar
@@ -48,6 +49,7 @@ class Window(QMainWindow):
         self.history: QDockWidget | None = None
         self.busy = False
         self.exports: ExportBar | None = None
+        self.last_report: tuple[Choice, str] | None = None
         self._bug_shown = False
         self.actions_by_name = menus.actions(self, self._commands())
         submenus = menus.fill_menu_bar(self, self.actions_by_name)
@@ -124,6 +126,7 @@ class Window(QMainWindow):
             "export_docx": lambda: self.export(".docx"),
             "export_pdf": lambda: self.export(".pdf"),
             "export_json": lambda: self.export(".json"),
+            "report": self._in("exporting", "ask_report"),
             "close_plan": lambda: void(self.close_plan()),
             "quit": lambda: void(self.close()),
             "undo": self.undo,

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from editor.plan import Initiative, Plan, derived_id
+from exports.choice import REPORTS, Choice
 from exports.plain import plan_from_json
 from tests.ui.conftest import a_plan
 from tests.ui.windows import CONTROL, PATIENCE, SHIFT, dialog, gate, labels, plan, press, write
 from ui.exporting import Export, ExportBar
+from ui.report import ReportDialog
 from ui.window import Window
 
 
@@ -215,3 +218,44 @@ def test_word_shows_every_sign(window: Window, qtbot: QtBot, tmp_path: Path, mon
     questions = with_signs(window, monkeypatch, target, answer=False)
     qtbot.waitUntil(lambda: f"Gemt: {target.name}" in labels(bar(window)), timeout=PATIENCE)
     assert questions == []
+
+
+def asked_for(window: Window) -> ReportDialog:
+    (found,) = (one for one in window.findChildren(ReportDialog) if one.isVisible())
+    return found
+
+
+def test_a_report_is_chosen_with_the_keyboard_and_written(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "Min plan – statusrapport.pdf"
+    calls = asked(monkeypatch, target)
+    press(Qt.Key.Key_E, CONTROL | SHIFT)
+    questions = asked_for(window)
+    assert questions.choice == Choice("status", plan(window).status_rounds[-1].label)
+    questions.kind.setFocus()
+    QTest.keyClick(questions.kind, Qt.Key.Key_Down)
+    QTest.keyClick(questions.go, Qt.Key.Key_Return)
+    assert target in calls[0]
+    qtbot.waitUntil(target.exists, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: f"Gemt: {target.name}" in labels(bar(window)), timeout=PATIENCE)
+    press(Qt.Key.Key_E, CONTROL | SHIFT)
+    assert asked_for(window).kind.currentText().startswith("PDF"), "the last answer is proposed"
+
+
+def test_only_what_a_report_heeds_can_be_chosen(window: Window) -> None:
+    questions = ReportDialog(plan(window), Choice("blank", "", "linear"), ".docx", window)
+    assert not questions.rounds.isEnabled()
+    assert not questions.layouts.isEnabled()
+    assert questions.choice == Choice("blank")
+    for number, report in enumerate(REPORTS):
+        questions.report.setCurrentIndex(number)
+        assert questions.choice.report == report
+        assert questions.rounds.isEnabled() == bool(questions.choice.round)
+
+
+def test_a_plan_without_rounds_has_reports_too(window: Window) -> None:
+    bare = replace(plan(window), status_rounds=(), initiatives=())
+    questions = ReportDialog(bare, Choice("status", "Status 1999"), ".pdf", window)
+    assert questions.choice == Choice("status")
+    assert not questions.rounds.isEnabled()
