@@ -107,9 +107,9 @@ def break_lines(spans: tuple[Span, ...], width: float) -> tuple[BrokenLine, ...]
             continue
         needed = sum(part.width for part in chunk if not _blank(part))
         if chunk[-1].reads == _SOFT:
-            needed += width_of("-", chunk[-1].font) * chunk[-1].size
+            needed = sum(part.width for part in chunk) + _hyphen(chunk[-1])
         if line and at + needed > width:
-            lines.append(_joined(_closed(line)))
+            lines.append(_joined(_closed(line, width - at)))
             line, at = [], 0.0
         for part in chunk:
             for piece in _cut(part) if needed > width else (part,):
@@ -127,11 +127,16 @@ def _blank(part: Stretch) -> bool:
     return part.text in _UNSEEN or part.text.isspace()
 
 
-def _closed(line: list[Stretch]) -> list[Stretch]:
-    """A line that ends at a soft hyphen shows it."""
+def _hyphen(soft: Stretch) -> float:
+    """The width of a soft hyphen where it is shown."""
+    return width_of(_SOFT, soft.font) * soft.size
+
+
+def _closed(line: list[Stretch], room: float) -> list[Stretch]:
+    """A line that ends at a soft hyphen shows it where there is room."""
     last = line[-1]
-    if last.reads == _SOFT:
-        line[-1] = last._replace(text=_SOFT, width=width_of(_SOFT, last.font) * last.size, reads="")
+    if last.reads == _SOFT and _hyphen(last) <= room:
+        line[-1] = last._replace(text=_SOFT, width=_hyphen(last), reads="")
     return line
 
 

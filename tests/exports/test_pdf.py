@@ -140,13 +140,20 @@ def _plain(text: str) -> str:
 
 
 def _end(line: BrokenLine) -> float:
-    """Where the line ends, without the spaces at its end."""
-    seen = [part for part in line if part.text.strip()]
+    """Where the line ends, without what is not seen at its end."""
+    seen = [part for part in line if _seen(part.text)]
     if not seen:
         return 0.0
     last = seen[-1]
-    end = last.width if last.reads else width_of(last.text.rstrip(), last.font) * last.size
+    end = last.width if last.reads else width_of(_seen(last.text), last.font) * last.size
     return sum(part.width for part in line[: line.index(last)]) + end
+
+
+def _seen(text: str) -> str:
+    """The text without the spaces at its end."""
+    while text and (text[-1].isspace() or text[-1] == "\u200b"):
+        text = text[:-1]
+    return text
 
 
 @given(plans())

@@ -2,17 +2,21 @@
 
 import re
 import shutil
+import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from pikepdf import Array, Name, Pdf
 
 from editor.plan import Chapter, Plan, derived_id
 from exports import style
+from exports.choice import LAYOUTS, REPORTS, Choice, Layout, Report
 from exports.compose import compose
 from exports.document import CheckList, Contents, Document, Line, Rich, ordinals
 from exports.pdf import to_pdf
@@ -22,10 +26,11 @@ from exports.pdf_text import Span, break_lines
 from exports.plain import plan_from_json
 from resources import path
 from tests.benchmarks.plans import plan_of
-from tests.exports.documents import LIST, a_plan, an_id, blocks_of, initiative
+from tests.exports.documents import LIST, LONG, a_plan, an_id, blocks_of, initiative
 from tests.exports.pdf_tags import broken_rules, disagreements, elements, logical_texts, opened
 from tests.plans import plans
 
+CHOICES = st.builds(Choice, st.sampled_from(REPORTS), st.just(""), st.sampled_from(LAYOUTS))
 FILE = to_pdf(compose(a_plan()))
 EMPTY = Plan(derived_id("document", "empty"))
 needs_poppler = pytest.mark.skipif(not shutil.which("pdfinfo"), reason="poppler-utils is not here")
@@ -47,19 +52,28 @@ def test_each_plan_keeps_both_standards(plan: Plan) -> None:
     assert broken_rules(to_pdf(compose(plan))) == []
 
 
+@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("plan", [EMPTY, a_plan()], ids=["empty", "full"])
+def test_each_report_keeps_both_standards_and_its_tags_agree(report: Report, layout: Layout, plan: Plan) -> None:
+    data = to_pdf(compose(plan, Choice(report, "", layout)))
+    assert broken_rules(data) == []
+    assert disagreements(data) == []
+
+
 @settings(max_examples=25)
-@given(plans())
-def test_any_plan_keeps_both_standards_and_its_tags_agree(plan: Plan) -> None:
-    data = to_pdf(compose(plan))
+@given(plans(), CHOICES)
+def test_any_plan_keeps_both_standards_and_its_tags_agree(plan: Plan, choice: Choice) -> None:
+    data = to_pdf(compose(plan, choice))
     assert broken_rules(data) == []
     assert disagreements(data) == []
 
 
 @needs_poppler
 @settings(max_examples=25)
-@given(plans())
-def test_what_is_read_aloud_is_the_document_in_its_order(plan: Plan) -> None:
-    document = compose(plan)
+@given(plans(), CHOICES)
+def test_what_is_read_aloud_is_the_document_in_its_order(plan: Plan, choice: Choice) -> None:
+    document = compose(plan, choice)
     assert plain(logical_texts(to_pdf(document))) == plain(read_aloud(document))
 
 
@@ -141,6 +155,11 @@ def planted_swapped_parents(pdf: Pdf) -> None:
     parents[0], parents[1] = parents[1], parents[0]
 
 
+def planted_jump_of_another_entry(pdf: Pdf) -> None:
+    first, second, *_ = (one for one in elements(pdf) if Name.Link == one.S)
+    first.K[-1].Obj, second.K[-1].Obj = second.K[-1].Obj, first.K[-1].Obj
+
+
 def planted_wrong_parent(pdf: Pdf) -> None:
     first, second, *_ = (one for one in elements(pdf) if one.S == Name.LI)
     first.P = second
@@ -185,6 +204,39 @@ def test_headings_of_one_level_have_one_depth_and_empty_ones_have_none() -> None
     assert [tag for tag in tags if tag.startswith("/H")] == [*("/H1", "/H2", "/H3", "/H2", "/H2", "/H3", "/H1", "/H2", "/H3")]
 
 
+@needs_poppler
+def test_the_list_of_contents_leads_to_the_pages_that_it_names(tmp_path: Path) -> None:
+    chapters = tuple(Chapter(an_id(f"c{at}"), f"Afsnit {at}", at % 2 + 1, LONG * 30) for at in range(5))
+    (tmp_path / "plan.pdf").write_bytes(to_pdf(compose(replace(a_plan(), chapters=chapters))))
+    done = subprocess.run(["pdftotext", tmp_path / "plan.pdf", "-"], check=True, capture_output=True)
+    pages = done.stdout.decode().split("\f")
+    pdf = Pdf.open(tmp_path / "plan.pdf")
+    numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+    led = [(str(one.Contents), numbers[one.Dest[0].objgen]) for one in pdf.pages[1].obj.Annots]
+    assert len(led) == 5 + 3
+    for said, number in led:
+        name, _, page = said.rpartition(", side ")
+        assert int(page) == number + 1
+        words = re.sub(r"^\d+\. ", "", name)
+        assert any(line.startswith(words) for line in pages[number].splitlines()) or words == "Indsats uden titel"
+
+
+def test_an_entry_of_a_deeper_level_stands_within_the_one_above_it() -> None:
+    chapters = tuple(Chapter(an_id(f"c{at}"), f"Afsnit {at}", level) for at, level in enumerate([2, 3, 1, 3, 3, 1]))
+    pdf = opened(to_pdf(compose(replace(EMPTY, chapters=chapters))))
+    entry = "TOCI(Reference(Link))"
+    (outer, *_) = (shape(one) for one in elements(pdf) if one.S == Name.TOC)
+    nested = f"TOCI(Reference(Link) TOC({entry} {entry}))"
+    assert outer == f"TOC(TOCI(Reference(Link) TOC({entry})) {nested} {entry})"
+
+
+def shape(element: pikepdf.Object) -> str:
+    """The tags of an element and of those within it."""
+    kids = element.get("/K")
+    inner = [kid for kid in (kids if isinstance(kids, Array) else [kids]) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+    return f"{element.S}".strip("/") + (f"({' '.join(map(shape, inner))})" if inner else "")
+
+
 def test_boxes_say_whether_they_are_ticked() -> None:
     spoken = [str(one.ActualText) for one in elements(opened(FILE)) if "/ActualText" in one]
     themes = len(a_plan().themes)
@@ -207,11 +259,6 @@ def test_tables_name_their_columns_and_rows() -> None:
 
 
 def test_lists_stand_within_the_item_before_them() -> None:
-    def shape(element: pikepdf.Object) -> str:
-        kids = element.get("/K")
-        inner = [kid for kid in (kids if isinstance(kids, Array) else [kids]) if isinstance(kid, pikepdf.Dictionary)]
-        return f"{element.S}".strip("/") + (f"({' '.join(map(shape, inner))})" if inner else "")
-
     pdf = opened(to_pdf(compose(replace(EMPTY, chapters=(Chapter(an_id("c"), "", 1, LIST),)))))
     item = "LI(Lbl LBody)"
     nested = f"LI(Lbl LBody(L({item})))"
