@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.diff import Change, apply, diff
+from editor.diff import Change, NotApplicable, apply, diff
 from editor.history import History, Place, Step, record, redo, seal, undo
 from editor.plan import Plan
 from storage.change_log import Kind, Logged, Past, Rows, Unreadable, as_of, history, past, place_of, when_of
@@ -254,11 +254,17 @@ class Session:
         return self._writer.listen(listener)
 
     def _travel(self, found: tuple[History, Step] | None, kind: Kind, origin: object) -> Event | None:
+        """Where the log tells of a plan that this one never was, there is nothing to undo or redo."""
         if found is None or self not in _open:
             return None
         self.history, step = found
+        try:
+            plan = apply(self.plan, step.changes)
+        except NotApplicable:
+            self.history = History()
+            return None
         self._number += 1
-        event = Event(self.plan, apply(self.plan, step.changes), step.changes, origin, step.place, kind)
+        event = Event(self.plan, plan, step.changes, origin, step.place, kind)
         self._turn(event, Logged(self._number, kind, Step(step.label, step.changes, _now(), step.place)))
         return event
 

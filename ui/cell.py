@@ -35,6 +35,7 @@ from ui.sentences import sentence
 from ui.steps import Wish, ask_window
 
 Place = tuple[str, str]
+LONGEST_WORD = 5_000
 FLUSH_AFTER = 300
 FLUSH_EVERY = 500
 """Milliseconds after the last key, and while the typing goes on, after which the gate has what was typed."""
@@ -173,6 +174,7 @@ class Cell(QTextEdit):
 
     def _fill(self, value: str) -> None:
         self.setUpdatesEnabled(False)
+        self._break(value)
         items = parse(value) if self.rich else (Item("paragraph", (Run(value),)),)
         richdocument.write(self.document(), items, self._gap)
         self.setCurrentCharFormat(QTextCharFormat() if not value else self.currentCharFormat())
@@ -180,6 +182,13 @@ class Cell(QTextEdit):
         self._clean = self.document().revision()
         self._shown = value
         self._timer.stop()
+
+    def _break(self, text: str) -> None:
+        """Lines end between words; in a word without end anywhere, since to look for its end costs the square of its length."""
+        endless = len(text) > LONGEST_WORD and max(map(len, text.split()), default=0) > LONGEST_WORD
+        mode = QTextOption.WrapMode.WrapAnywhere if endless else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+        if mode != self.wordWrapMode():
+            self.setWordWrapMode(mode)
 
     def _flush_soon(self) -> None:
         if self._composing:
@@ -251,6 +260,8 @@ class Cell(QTextEdit):
         if not items or self.isReadOnly():
             return
         self.flush()
+        if any(len(item.text) > LONGEST_WORD for item in items):
+            self._break("".join(item.text for item in items))
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.removeSelectedText()

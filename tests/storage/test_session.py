@@ -7,6 +7,7 @@ import sys
 import tempfile
 import threading
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -17,8 +18,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor import edits
-from editor.diff import apply
+from editor.diff import Add, apply
 from editor.edits import Refused
+from editor.history import History
 from editor.plan import Initiative, Plan, new_id
 from storage import plan_file, tables
 from storage import session as session_module
@@ -320,3 +322,19 @@ print(session.close().kind, [name for name in ("sqlmodel", "sqlalchemy") if name
     done = subprocess.run([sys.executable, "-c", script, path], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "saved []"
     assert read_plan(path).title == "Ny titel"
+
+
+def test_a_log_that_tells_of_another_plan_is_not_followed(path: Path, plan: Plan) -> None:
+    session = create(path, plan)
+    session.edit(lambda now: edits.duplicate(now, GOAL.id), "duplicate_goal")
+    session.undo()
+    (undone,) = session.history.undone
+    (added,) = undone.changes
+    assert isinstance(added, Add)
+    session.history = History((), (replace(undone, changes=(replace(added, after="aaaaaaaaaaaa"),)),))
+    assert session.redo() is None
+    assert session.plan == plan
+    assert session.redo_label is None
+    session.edit(lambda now: edits.set_field(now, now.id, "title", "Ny"), "set")
+    assert session.close().kind == "saved"
+    assert read_plan(path).title == "Ny"

@@ -1,5 +1,6 @@
 """The cell: keys as in Word, what it hands to the gate and when, the clipboard, composed input."""
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QFontMetricsF, QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QInputMethodEvent, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -446,3 +447,13 @@ def test_a_bullet_is_small_and_a_space_from_the_words(opened: OpenPlan, qtbot: Q
         assert canonical(read(cell.document())) == "Her\n* Her\n** Her\nHer\n" + "# Her\n" * 10 + "Her"
     finally:
         palette.apply(application)
+
+
+def test_a_word_without_end_costs_no_more_than_its_length(cell: Cell, qapp: QApplication) -> None:
+    start = time.process_time()
+    cell.bind(PLACE, "æ" * 300_000)
+    qapp.processEvents()
+    assert cell.document().size().width() <= cell.viewport().width() + 1
+    assert time.process_time() - start < 3
+    cell.show_value("to ord")
+    assert cell.wordWrapMode() == QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
