@@ -291,6 +291,7 @@ TEXTS: dict[str, str] = {
     "window.copy_title_number": "{title} (kopi {number})",
     "window.new_round": "Status {year}",
     "window.remarks": "Bemærkninger",
+    "window.remarks_about_read": "Noter til planen, som ikke kommer med i Word og PDF.",
     "window.remarks_about": "Noter til planen, som ikke kommer med i Word og PDF. Det, som ikke kunne placeres, da et dokument "
     "blev læst ind, står her med sit sted: Kopiér det derhen, hvor det hører til, og slet det her.",
     "window.keys_title": "Genveje",

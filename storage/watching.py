@@ -26,10 +26,10 @@ def look(path: Path) -> Look:
     A file that this process holds is not touched. Another program that opens it at this moment waits some milliseconds.
     """
     path = resolved(path)
-    with lock.touching, explained(path):
-        written = path.stat().st_mtime_ns
-        free = lock.held.get(path) is None and _is_free(path)
-        return Look(free, lock.holder(path), written)
+    with explained(path):
+        written, holder = path.stat().st_mtime_ns, lock.holder(path)
+        with lock.touching:
+            return Look(lock.held.get(path) is None and _is_free(path), holder, written)
 
 
 def _is_free(path: Path) -> bool:

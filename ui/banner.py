@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from resources import text
@@ -17,6 +17,7 @@ Kind = Literal["error", "warning", "note"]
 _SIGNS: dict[Kind, str] = {"error": "!", "warning": "!", "note": "i"}
 _TONES: dict[Kind, palette.Tone] = {"error": palette.BAD, "warning": palette.WAIT, "note": palette.BUSY}
 _BY_WEIGHT = list(_SIGNS)
+_STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class Button(NamedTuple):
@@ -39,7 +40,7 @@ class Message(NamedTuple):
 class Banner(QWidget):
     """At most one strip on each subject, the gravest first, two at a time: others wait until one of those is gone.
 
-    To set the keyboard here is to set it on the first button. ``left``: it was in a strip that is gone now.
+    To set the keyboard here is to set it on the first button. ``left``: it was in a strip, and is to go to the page now.
     """
 
     left = Signal()
@@ -59,6 +60,7 @@ class Banner(QWidget):
         had_keyboard = self._has_keyboard()
         if strip is None:
             strip = self._strips[about] = Strip(message, self)
+            strip.left.connect(self.left)
         else:
             strip.show_message(message)
         self._arrange()
@@ -135,11 +137,24 @@ class Sign(QWidget):
         painter.end()
 
 
+class _Push(QPushButton):
+    """Leaves the keys that go along the strip to the strip."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (*_STEPS, Qt.Key.Key_Escape):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class Strip(QFrame):
     """One message over the whole width; its buttons stand below the sentence where there is no room for both.
 
-    It is as high without a button as with one: the page below stays where it is when one comes.
+    It is as high without a button as with one: the page below stays where it is when one comes. Arrow keys go along the
+    buttons, Esc ``left`` them.
     """
+
+    left = Signal()
 
     def __init__(self, message: Message, parent: QWidget) -> None:
         super().__init__(parent)
@@ -178,7 +193,7 @@ class Strip(QFrame):
             old.deleteLater()
         self.buttons = []
         for at, one in enumerate(self.message.buttons):
-            made = QPushButton(one.words, self)
+            made = _Push(one.words, self)
             made.setProperty("role", "primary" if one.primary else "")
             made.setAccessibleDescription(self.message.sentence)
             made.clicked.connect(lambda _=False, at=at: self.message.buttons[at].do())
@@ -192,7 +207,7 @@ class Strip(QFrame):
         self._line.setSpacing(palette.px(12))
         self._says.setSpacing(palette.px(8))
         self._row.setSpacing(palette.px(8))
-        self.setMinimumHeight(QFontMetrics(palette.font()).height() + palette.px(14) + 2 * down)
+        self.setMinimumHeight(QFontMetrics(palette.font()).height() + palette.px(12) + 4 + 2 * down)
 
     def _stand(self) -> None:
         """Side by side where the sentence keeps half of the width."""
@@ -200,6 +215,15 @@ class Strip(QFrame):
         beside = wanted <= self.width() // 2
         self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._line.setAlignment(self._row, Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag.AlignLeft)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in _STEPS:
+            at = next((at for at, button in enumerate(self.buttons) if button.hasFocus()), 0) + _STEPS[event.key()]
+            self.buttons[min(max(at, 0), len(self.buttons) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,7 +8,10 @@ from ui.gate import Gate
 
 
 def only_read(field: QWidget, gate: Gate) -> None:
-    """Lets a field be looked at only, where its plan is only read: text can be marked and copied, with mouse and keyboard."""
+    """Lets a field be looked at only, where its plan is only read; text can be marked and copied, with mouse and keyboard.
+
+    What it says is read as well as what can be changed: it does not fade.
+    """
     if gate.writable:
         return
     if isinstance(field, QTextEdit):
@@ -20,5 +23,6 @@ def only_read(field: QWidget, gate: Gate) -> None:
         field.setReadOnly(True)
     else:
         field.setEnabled(False)
+        field.setProperty("role", "read")
     field.setAccessibleDescription(text("form.only_read"))
     field.setToolTip(text("form.only_read"))

@@ -2,7 +2,7 @@
 
 A widget asks for a look by its property ``role`` (``widget.setProperty("role", "muted")``); the roles are
 ``title``, ``heading``, ``muted``, ``small``, ``link`` and ``primary`` (buttons), ``badge``, ``paper``, ``page``, ``panel``,
-``listed`` (lists and texts with a frame where the keyboard is), ``notice``, ``error``,
+``listed`` (lists and texts with a frame where the keyboard is), ``notice``, ``error``, ``read`` (a field that is only looked at),
 ``strip-error``, ``strip-warning`` and ``strip-note`` (above the plan) and ``formatting`` (the dark bar over a cell).
 """
 
@@ -206,6 +206,9 @@ QLineEdit, QPlainTextEdit {
     selection-background-color: $ACCENT; selection-color: $ON_ACCENT; }
 QLineEdit:focus, QPlainTextEdit:focus {
     border: 2px solid $ACCENT; padding: $p3 $p5; }
+QLineEdit:read-only { background: $PANEL; border-color: $LINE; }
+QComboBox[role="read"] { background: $PANEL; color: $INK; border: 1px solid $LINE; border-radius: $p4; padding: $p4 $p6; }
+QComboBox[role="read"]::drop-down { border: none; width: 0; }
 QComboBox QAbstractItemView { background: $PAPER; border: 1px solid $BORDER; selection-background-color: $ACCENT_LIGHT;
     selection-color: $INK; }
 

@@ -62,7 +62,7 @@ class RemarksPage(QWidget):
         inside.setContentsMargins(30, 26, 30, 26)
         heading = QLabel(text("window.remarks"))
         heading.setProperty("role", "title")
-        about = QLabel(text("window.remarks_about"))
+        about = QLabel(text("window.remarks_about" if self._gate.writable else "window.remarks_about_read"))
         about.setProperty("role", "muted")
         about.setWordWrap(True)
         buttons = QHBoxLayout()

@@ -315,7 +315,7 @@ class Window(QMainWindow):
     def show_something_open(self) -> None:
         assert self.shown
         for name, action in self.actions_by_name.items():
-            action.setEnabled(not self.reading or name in menus.WHILE_READING and (name != "history" or bool(self.gate)))
+            action.setEnabled(not self.reading or name in menus.WHILE_READING)
         name, plan = self.shown_path.name, self.shown.gate.plan
         only_read = text("window.only_read") if self.reading else ""
         parts = (name, plan.municipality or plan.title, only_read, text("window.program"))

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.windows import focused, press
 from ui import palette
 from ui.banner import Banner, Button, Message, Sign, Strip
 
@@ -70,19 +71,30 @@ def test_the_keyboard_stays_in_the_banner_while_there_are_buttons(banner: Banner
     banner.left.connect(lambda: left.append(True))
     banner.say("copy", COPY)
     banner.setFocus()
-    assert isinstance(QApplication.focusWidget(), QPushButton)
+    assert isinstance(focused(), QPushButton)
     banner.say("copy", COPY._replace(buttons=(Button("&Redigér", lambda: None),)))
-    focused = QApplication.focusWidget()
-    assert isinstance(focused, QPushButton)
-    assert focused.text() == "&Redigér"
+    assert focused().property("text") == "&Redigér"
     banner.say("crash", FOUND)
     banner.unsay("copy")
-    focused = QApplication.focusWidget()
-    assert isinstance(focused, QPushButton)
-    assert focused.text() == "&Luk"
+    assert focused().property("text") == "&Luk"
     assert not left
     banner.unsay("crash")
     assert left
+
+
+def test_arrow_keys_go_along_the_buttons_and_esc_leaves_them(banner: Banner) -> None:
+    left: list[bool] = []
+    banner.left.connect(lambda: left.append(True))
+    banner.say("copy", COPY._replace(buttons=(Button("&En", lambda: None), Button("&To", lambda: None))))
+    banner.setFocus()
+    keys = (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up)
+    went = []
+    for key in keys:
+        press(key)
+        went.append(str(focused().property("text")))
+    assert went == ["&To", "&To", "&En", "&En"]
+    press(Qt.Key.Key_Escape)
+    assert left == [True]
 
 
 def test_each_is_told_once_with_the_word_for_its_kind(banner: Banner, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -94,7 +94,7 @@ def test_text_is_marked_and_copied_with_the_keyboard(window: Window) -> None:
 
 
 def test_only_what_works_is_offered(window: Window) -> None:
-    assert {name for name, action in window.actions_by_name.items() if action.isEnabled()} == menus.WHILE_READING - {"history"}
+    assert {name for name, action in window.actions_by_name.items() if action.isEnabled()} == menus.WHILE_READING
     assert not window._page_menu.isEnabled()
     rows = read(window).view.outline.rows
     assert [rows.data(rows.index(row)) for row in range(rows.rowCount())][-2:] == ["den anden", "Bemærkninger (1)"]
@@ -136,6 +136,9 @@ def test_what_was_open_stays_open_underneath_and_comes_back_with_its_cursor(qtbo
     assert gate(window).plan.initiatives[0].goals[0].action == "skrevet"
     assert read(window).view.place() == (GOALS[0], "action")
     assert not live.isVisible()
+    press(Qt.Key.Key_Z, CONTROL)
+    assert gate(window).plan.initiatives[0].goals[0].action == "skrevet"
+    window.set_text_size(200)
     assert window.windowTitle().endswith("kun læsning – Handleplan")
     press(Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: window.reading is None)
@@ -143,6 +146,9 @@ def test_what_was_open_stays_open_underneath_and_comes_back_with_its_cursor(qtbo
     assert live.isVisible()
     assert live.place() == (GOALS[0], "action")
     assert live.isAncestorOf(focused())
+    sizes = {one.font().pointSizeF() for one in live.findChildren(QTextEdit) if one.isVisible()}
+    window.set_text_size(100)
+    assert min(sizes) >= 20
     assert window.banner.isHidden()
     write("!")
     press(Qt.Key.Key_Z, CONTROL)
