@@ -121,6 +121,7 @@ def _take_hold_again(file: "PlanFile", found: os.stat_result) -> None:
     if shown == file.refused:
         raise StorageError("replaced_outside")
     if file.copying:
+        file.doubted = True
         raise StorageError("drive_away")
     with lock.touching:
         if shown[0] == file.key:

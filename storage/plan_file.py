@@ -48,10 +48,11 @@ class PlanFile:
     ``log`` are the newest rows of the change log when it was opened, ``steps`` the highest number in it, ``since`` the rows
     that were written since. ``stamp`` is what the system said of the file behind our last commit, None where that is not
     known, ``mark`` what shows its content, ``tried`` the same of an attempt to commit whose end nobody knows. ``usable`` says
-    that the connection holds the file, ``journalled`` that it has made its journal, ``copying`` that it is being read,
-    ``lost`` that what was written is not found at the path, ``refused`` what is found there instead, ``kept`` where the plan
-    was kept then. ``copied`` is of which plan a dated copy was made or tried last, when, and the same in seconds of the clock
-    that is never set. ``interrupted`` says that the program that had the file before ended without closing it.
+    that the connection holds the file, ``journalled`` that it has made its journal, ``copying`` that a dated copy is being
+    made, ``doubted`` that meanwhile it became doubtful whether the file can be read, ``lost`` that what was written is not
+    found at the path, ``refused`` what is found there instead, ``kept`` where the plan was kept then. ``copied`` is of which
+    plan a dated copy was made or tried last, when, and the same in seconds of the clock that is never set. ``interrupted``
+    says that the program that had the file before ended without closing it.
     """
 
     path: Path
@@ -69,6 +70,7 @@ class PlanFile:
     usable: bool = True
     journalled: bool = False
     copying: bool = False
+    doubted: bool = False
     written: bool = False
     lost: bool = False
     refused: tuple[lock.Identity, Stamp] | None = None
@@ -230,10 +232,16 @@ def back_up(file: PlanFile, attend: Callable[[], None] = lambda: None) -> None:
     ``attend`` is called every few milliseconds and may write the file.
     """
     needs_no_copy_yet(file)
-    file.copying = True
+
+    def look_up() -> None:
+        attend()
+        if file.doubted:
+            raise StorageError("drive_away")
+
+    file.copying, file.doubted = True, False
     try:
         with explained(file.path):
-            backups.keep(file.db, file.path, lambda: file.plan, attend)
+            backups.keep(file.db, file.path, lambda: file.plan, look_up)
     finally:
         file.copying = False
 

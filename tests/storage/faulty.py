@@ -233,7 +233,7 @@ def trial(folder: Path, plan: Plan, seed: int, fault: Fault | None = None) -> in
             wait_until(lambda: session.state.kind == "saved")
         elif end == "edit":
             made += _edited(session, chance, 3)
-            assert session.save().kind == "saved"
+            wait_until(lambda: session.save().kind == "saved")
             expected = session.plan
         elif end == "elsewhere":
             try:
