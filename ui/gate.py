@@ -184,3 +184,6 @@ class ReadingGate(Gate):
 
     def save(self) -> "SaveState":
         return self.state
+
+    def try_again(self) -> None:
+        """Nothing waits to be saved."""

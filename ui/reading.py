@@ -99,4 +99,5 @@ def _put_away(window: "Window") -> None:
     window.stack.removeWidget(reading.view)
     reading.view.hide()
     reading.view.deleteLater()
+    reading.gate.leave()
     reading.gate.deleteLater()

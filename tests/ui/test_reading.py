@@ -1,5 +1,6 @@
 """A plan that is only read: all of it can be seen, marked and copied, nothing changed; what was open stays open underneath."""
 
+import inspect
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from tests.ui.conftest import CHAPTERS, FIRST, GOALS, SECOND, a_plan
 from tests.ui.windows import CONTROL, SHIFT, a_window, focused, gate, opened, plan, press, view, write
 from ui import menus, reading
 from ui.banner import Button, Message
-from ui.gate import ReadingGate
+from ui.gate import Gate, ReadingGate
 from ui.reading import Reading
 from ui.window import Window
 
@@ -171,7 +172,16 @@ def test_a_gate_that_is_only_read_refuses_everything(qapp: QApplication) -> None
     one = ReadingGate(WHOLE)
     assert not one.edit(lambda plan: replace(plan, title="ny"), "set")
     assert (one.undo(), one.redo(), one.revert_to_opened(), one.save().kind) == (None, None, False, "saved")
+    one.seal()
+    one.try_again()
     assert one.plan is one.opened is WHOLE
+
+
+def test_nothing_of_a_gate_that_is_only_read_asks_for_a_session() -> None:
+    methods = {name: getattr(one, "fget", one) for name, one in vars(Gate).items()}
+    asks = {name for name, one in methods.items() if inspect.isfunction(one) and "self.session" in inspect.getsource(one)}
+    assert {"edit", "plan", "save"} <= asks
+    assert asks - set(vars(ReadingGate)) == set()
 
 
 def test_a_place_that_the_plan_does_not_have_shows_its_first_indsats(qtbot: QtBot, path: Path) -> None:
