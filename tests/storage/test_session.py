@@ -169,7 +169,7 @@ def test_typing_is_durable_within_a_second_without_being_asked(path: Path, plan:
     session.close()
 
 
-def test_steady_typing_is_written_within_a_second_and_not_by_the_key(path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_steady_typing_is_written_within_a_second(path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[float] = []
     write = plan_file.write
 
