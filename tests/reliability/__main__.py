@@ -14,6 +14,7 @@ KINDS = (
     "kills",
     "cuts",
     "mutants",
+    "session",
     "processes",
 )
 
