@@ -61,6 +61,11 @@ def redo(history: History) -> tuple[History, Step] | None:
     return History((*history.done, step), tuple(undone)), replace(step, typing=False)
 
 
+def newest(history: History, most: int) -> History:
+    """The history without its oldest steps, where more than ``most`` can be undone."""
+    return replace(history, done=history.done[-most:]) if len(history.done) > most else history
+
+
 def seal(history: History) -> History:
     """The history whose newest step takes in no more typing."""
     return replace(history, open=False) if history.open else history

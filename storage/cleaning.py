@@ -42,7 +42,7 @@ def clean(file: PlanFile, *, copies: bool) -> None:
         with _overwriting(file.db):
             file.db.execute("VACUUM")
             plan_file.commit(file, file.plan, lambda db: db.execute(tables.FORGET))
-            file.since.clear()
+            file.log, file.since = [], {}
             with contextlib.suppress(sqlite3.Error):
                 file.db.execute("VACUUM")
         plan_file.is_written(file, file.plan)

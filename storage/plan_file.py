@@ -6,7 +6,7 @@ import os
 import platform
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -136,7 +136,16 @@ def write(file: PlanFile, logged: Iterable[Logged], plan: Plan) -> None:
         file.failures += error.code in ("drive_away", "read_only")
         raise
     is_written(file, plan)
+    _remember(file, rows)
+
+
+def _remember(file: PlanFile, rows: Mapping[int, change_log.Row | None]) -> None:
+    """Keeps the newest rows in memory, and no more of them than a long sitting can spare; older ones do not join on to those."""
     file.since.update(rows)
+    if len(file.since) > 2 * STEPS_READ:
+        file.log = []
+        for number in sorted(file.since)[:-STEPS_READ]:
+            del file.since[number]
 
 
 def is_written(file: PlanFile, plan: Plan) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.diff import Change, NotApplicable, apply, diff
-from editor.history import History, Place, Step, record, redo, seal, undo
+from editor.history import History, Place, Step, newest, record, redo, seal, undo
 from editor.plan import Plan
 from storage.change_log import Kind, Logged, Past, Rows, Unreadable, as_of, history, past, place_of, when_of
 from storage.errors import StorageError
@@ -39,6 +39,8 @@ __all__ = [
 
 _PATIENCE = 30.0
 """Seconds for which a slow drive is waited for."""
+UNDO_AT_LEAST = 1_000
+"""How many steps of this sitting can be undone for certain; older ones are in the change log, and taken back from there."""
 _LOOK_AGAIN = 0.05
 """Seconds until it is looked again whether the file is being copied."""
 
@@ -132,6 +134,8 @@ class Session:
         self._number += max(grown, 0)
         came_to_nothing = grown < 0
         logged = Logged(self._number, "edit", None if came_to_nothing else self.history.done[-1])
+        if len(self.history.done) > 2 * UNDO_AT_LEAST:
+            self.history = newest(self.history, UNDO_AT_LEAST)
         self._turn(Event(before, plan, changes, origin, place, "edit"), logged, soon=not typing)
         return True
 

@@ -11,6 +11,6 @@ def test_a_long_sitting_in_one_window_stays_small_and_loses_nothing(data_folder:
     assert figures.edits > session.SHORT // 4
 
 
-def test_dialogs_that_stay_are_found_out(data_folder: Path) -> None:
+def test_widgets_that_stay_are_found_out(data_folder: Path) -> None:
     (figures,) = session.run(session.SHORT, 0, "hoarding")
     assert any("grew" in one for one in figures.found)

@@ -64,6 +64,8 @@ def test_no_byte_of_the_history_is_left_and_the_plan_is_the_same(path: Path, pla
     assert session.cleaned
     assert not session.revert_to_opened()
     assert session.traces().steps == 0
+    assert not session._file.log
+    assert not session._file.since, "what another file could be made of, if this one went away"
     session.close()
     assert holders(path, SECRET, WHO) == set()
     assert [one.name for one in path.parent.iterdir() if one.is_file()] == [path.name]

@@ -9,6 +9,7 @@ import threading
 import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -339,3 +340,29 @@ def test_a_log_that_tells_of_another_plan_is_not_followed(path: Path, plan: Plan
     session.edit(lambda now: edits.set_field(now, now.id, "title", "Ny"), "set")
     assert session.close().kind == "saved"
     assert read_plan(path).title == "Ny"
+
+
+def test_a_long_sitting_keeps_the_newest_steps_in_memory_and_all_of_them_in_the_log(
+    path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.session.UNDO_AT_LEAST", 10)
+    monkeypatch.setattr("storage.plan_file.STEPS_READ", 10)
+    session = create(path, plan)
+    for number in range(55):
+        session.edit(partial(edits.set_field, part=RAMP.id, field="title", value=f"titel {number}"), "set")
+        session.save()
+    assert 10 <= len(session.history.done) <= 20
+    assert len(session._file.since) <= 20
+    assert [past.number for past in session.past()] == list(range(55, 0, -1))
+    undone = 0
+    while session.undo():
+        undone += 1
+    assert session.plan.initiatives[0].title == f"titel {54 - undone}"
+    assert undone >= 10
+    while session.redo():
+        undone -= 1
+    assert (undone, session.plan.initiatives[0].title) == (0, "titel 54")
+    session.close()
+    again = open_plan(path)
+    assert again.plan == session.plan
+    again.close()
