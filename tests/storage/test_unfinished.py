@@ -19,7 +19,7 @@ from storage.session import create, read_plan
 from ui import cli
 
 STOPS = {
-    "export": "at = exports.write.os; at.fsync = stop; export_plan(path, folder / 'ud.json')",
+    "export": "at = exports.write.os; at.fsync = stop; exports.write.export(read_plan(path), folder / 'ud.json', noted=noted)",
     "read": "at = storage.reading; at._read_copy = stop; read_plan(path)",
     "copy": "at = storage.backups; at._prove = stop; open_plan(path).keep_copy()",
     "create": "at = storage.write_rows; at.write_new = stop; create(folder / 'ny.handleplan', read_plan(path))",
@@ -31,7 +31,7 @@ import sys, time
 from pathlib import Path
 import exports.write, storage.backups, storage.reading, storage.write_rows
 from storage.session import create, open_plan, read_plan
-from ui.cli import export_plan
+from storage.unfinished import noted
 def stop(*_, **__):
     print("here", flush=True)
     time.sleep(60)
