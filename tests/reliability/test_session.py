@@ -12,5 +12,5 @@ def test_a_long_sitting_in_one_window_stays_small_and_loses_nothing(data_folder:
 
 
 def test_widgets_that_stay_are_found_out(data_folder: Path) -> None:
-    (figures,) = session.run(session.SHORT, 0, "hoarding")
+    (figures,) = session.run(150, 0, "hoarding")
     assert any("grew" in one for one in figures.found)
