@@ -247,7 +247,7 @@ def check(plan: Plan) -> None:
     ids = [plan.id, *(part.id for part in parts(plan))]
     if len(set(ids)) != len(ids):
         raise ValueError("two parts have one id")
-    if not all(map(_ID.fullmatch, ids)):
+    if set(map(len, ids)) != {ID_LENGTH} or "".join(ids).strip(_ID_SIGNS):
         raise ValueError(f"not an id: {next(one for one in ids if not is_id(one))}")
     for name, rows in (("theme", plan.themes), ("round", plan.status_rounds)):
         labels = [row.label for row in rows]

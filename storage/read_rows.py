@@ -97,7 +97,7 @@ class _Reader:
                     responsible,
                     frozenset(ticks[part]),
                     description,
-                    tuple(goal for _, goal in self.in_order("goal", goals[part])),
+                    tuple([goal for _, goal in sorted(goals[part].items(), key=itemgetter(0))]),
                     tuple(sorted(statuses[part], key=attrgetter("round"))),
                     origin,
                     extra,
@@ -107,10 +107,11 @@ class _Reader:
         ]
         return tuple(initiative for _, initiative in self.in_order("initiative", found))
 
-    def goals(self) -> dict[str, list[tuple[str, Goal]]]:
-        found: defaultdict[str, list[tuple[str, Goal]]] = defaultdict(list)
+    def goals(self) -> dict[str, dict[str, Goal]]:
+        """By owner and rank: of two with one rank one is not in the plan, and then it does not hold together."""
+        found: defaultdict[str, dict[str, Goal]] = defaultdict(dict)
         for rank, owner, part, goal, subgoal, action, success, extra in self.rows("goal"):
-            found[owner].append((rank, Goal(part, goal, subgoal, action, success, extra)))
+            found[owner][rank] = Goal(part, goal, subgoal, action, success, extra)
         return found
 
     def statuses(self) -> dict[str, list[Status]]:
