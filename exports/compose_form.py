@@ -18,7 +18,7 @@ def initiative(plan: Plan, row: Initiative, number: int) -> Section:
 
 def numbered(row: Initiative, number: int) -> str:
     """``2. Uger med åbne virksomheder``: the initiative in a list, without the full stop that its title may end with."""
-    return f"{number}. {one_line(row.title).removesuffix('.') or text('document.untitled')}"
+    return f"{number}. {one_line(row.title).removesuffix('.').rstrip() or text('document.untitled')}"
 
 
 def department(plan: Plan, row: Initiative) -> Line:

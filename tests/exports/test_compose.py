@@ -268,3 +268,10 @@ def test_nothing_is_printed_that_turns_the_words_or_that_no_xml_can_hold(plan: P
     assert sign not in document.title + document.header
     for section in document.sections:
         assert sign not in section.bookmark + "".join(table.caption for table in tables(section))
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"), [("Job.", "1. Job"), ("0 .", "1. 0"), (".", "1. Indsats uden titel"), ("", "1. Indsats uden titel")]
+)
+def test_a_form_is_listed_without_the_full_stop_of_its_title(title: str, shown: str) -> None:
+    assert compose(replace(PLAN, initiatives=(initiative(title),))).sections[-1].bookmark == shown
