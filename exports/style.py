@@ -136,6 +136,13 @@ ROLES: dict[str, Look] = {
 }
 """The look of each block by its role."""
 
+MARKS: dict[str, str] = {
+    role: f"{f'Handleplan kapitel {look.outline}' if role.startswith('chapter_') else look.name} tegn"
+    for role, look in ROLES.items()
+    if look.outline
+}
+"""The role of each heading as a character style of Word, since its paragraph is in the built-in style of its depth."""
+
 
 @dataclass(frozen=True, slots=True)
 class Touch:
@@ -155,7 +162,7 @@ INLINE: dict[str, Touch] = {
     "joint": Touch("Handleplan skilletegn", colour=MUTED),
     "missing": Touch("Handleplan mangler", bold=True),
     "overview_label": Touch("Handleplan overblik navn", bold=True, colour=ACCENT),
-    "placeholder": Touch("Handleplan pladsholder", colour=MUTED),
+    "placeholder": Touch("Placeholder Text", colour=MUTED),
     "ticked": Touch("Handleplan valgt", bold=True),
 }
 """The look of stretches within a line."""

@@ -43,12 +43,15 @@ class Note(NamedTuple):
 class Paragraph:
     """``heading``: level in the outline from 1, else 0. ``style``: name in lower case. ``size``: of its largest text, in points.
 
+    ``mark``: name of the character style of its end, in lower case.
+
     ``kind`` and ``level`` are those of a real list. ``indent`` is in twips. ``marks`` are tags and bookmarks around or in it.
     """
 
     place: Place
     pieces: list[Piece] = field(default_factory=list)
     style: str = ""
+    mark: str = ""
     heading: int = 0
     kind: Kind = "paragraph"
     level: int = 1

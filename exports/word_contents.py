@@ -7,9 +7,9 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from exports.document import Contents, Document, Entry
-from exports.pdf_layout import pages_of, starts
 from exports.style import ROLES
-from exports.word_parts import style_id
+from exports.word_pages import pages_of
+from exports.word_dress import Dress
 
 FIRST_BOOKMARK = 100_000
 """Ids of bookmarks from here on belong to the list of contents."""
@@ -30,14 +30,14 @@ class Listed(NamedTuple):
 def listed(document: Document) -> dict[int, Listed]:
     """The lines of the document's list of contents by the ``id`` of what they name; none where it has no such list.
 
-    The pages are those of the PDF: Word breaks lines in its own way, and counts anew when the list is updated.
+    The pages are estimated: Word breaks lines in its own way, and counts anew when the list is updated.
     """
     blocks = (block for section in document.sections for block in section.blocks)
     entries = next((block.entries for block in blocks if isinstance(block, Contents)), ())
     if not entries:
         return {}
-    pages = starts(page for section in document.sections for page in pages_of(section))
-    return {id(entry.node): Listed(entry, number, pages[id(entry.node)].page) for number, entry in enumerate(entries, 1)}
+    pages = pages_of(document)
+    return {id(entry.node): Listed(entry, number, pages[id(entry.node)]) for number, entry in enumerate(entries, 1)}
 
 
 def marked(one: Listed, content: str) -> str:
@@ -48,17 +48,18 @@ def marked(one: Listed, content: str) -> str:
     return f'<w:bookmarkStart w:id="{at}" w:name="{one.bookmark}"/>{field}{content}<w:bookmarkEnd w:id="{at}"/>'
 
 
-def contents(lines: list[Listed]) -> str:
+def contents(lines: list[Listed], dress: Dress) -> str:
     """The list itself."""
     rows = []
+    tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{dress.width}"/></w:tabs>'
     for place, one in enumerate(lines):
         begin = _char("begin") + _code(r"TOC \f \h \z") + _char("separate") if place == 0 else ""
         end = _char("end") if place == len(lines) - 1 else ""
         page = _char("begin") + _code(rf"PAGEREF {one.bookmark} \h") + _char("separate") + _run(str(one.page)) + _char("end")
         shown = f"{_run(one.entry.text)}<w:r><w:tab/></w:r>{page}"
         link = f'<w:hyperlink w:anchor="{one.bookmark}" w:history="1">{shown}</w:hyperlink>'
-        style = style_id(ROLES[f"contents_{one.entry.level}"].name)
-        rows.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{begin}{link}{end}</w:p>')
+        style = dress.ids[ROLES[f"contents_{one.entry.level}"].name]
+        rows.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{tabs}</w:pPr>{begin}{link}{end}</w:p>')
     return (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
         f"<w:sdtContent>{''.join(rows)}</w:sdtContent></w:sdt>"

@@ -3,18 +3,22 @@
 from collections.abc import Iterable
 
 from editor.richtext import Item, Kind, Run, canonical, printable
-from exports.style import INLINE, ROLES
+from exports.style import INLINE, MARKS, ROLES
 from exports.word_blocks import TICKED, UNTICKED, Block, Cell, Paragraph, paragraphs
 from resources import text
 
 _ROLES = {look.name.lower(): role for role, look in ROLES.items()}
+_MARKS = {name.lower(): role for role, name in MARKS.items()}
 _TOUCHES = {touch.name.lower(): role for role, touch in INLINE.items()}
 _KINDS: tuple[tuple[str, Kind], ...] = (("_bullet", "bullet"), ("_number", "number"))
 
 
 def role_of(paragraph: Paragraph) -> str:
     """The role in which this program wrote a paragraph, or nothing."""
-    return _ROLES.get(paragraph.style, "")
+    role = _ROLES.get(paragraph.style, "")
+    if not paragraph.style.startswith("heading "):
+        return role
+    return _MARKS.get(paragraph.mark) or next((_MARKS[one.style] for one in paragraph.pieces if one.style in _MARKS), role)
 
 
 def longer(before: str, words: str) -> str:

@@ -19,7 +19,7 @@ _TR_PR, _TC_PR, _TBL_HEADER, _GRID_BEFORE, _CELL_DEL = (
     W + name for name in ("trPr", "tcPr", "tblHeader", "gridBefore", "cellDel")
 )
 _PAGE_BREAK, _SECTION = W + "pageBreakBefore", W + "sectPr"
-_P_STYLE = W + "pStyle"
+_P_STYLE, _R_STYLE = W + "pStyle", W + "rStyle"
 
 
 class Walk(Inline):
@@ -122,6 +122,8 @@ class Walk(Inline):
                 self._look = self._styles.paragraph(one.get(VAL))
             elif tag == R_PR:
                 made.joins_next = any(mark.tag in (DEL, _MOVE_FROM) for mark in one)
+                end = one.find(_R_STYLE)
+                made.mark = "" if end is None else self._styles.character(end.get(VAL, "")).name
             elif tag == _PAGE_BREAK:
                 made.begins_page = is_on(one)
             elif tag == _SECTION:
