@@ -10,9 +10,9 @@ tables and mean nothing.
 
 * cover: *Handleplan forsidetitel* (the plan's title) or *Handleplan forsidetitel (dannet)* (made, the plan has none),
   *Handleplan område*, *Handleplan kommune*; the table's rows hold *Handleplan forsidenavn* | *Handleplan forsideværdi*;
-* headings are in the built-in styles *heading 1* …, of the depth at which they stand. Which heading it is says the character style
-  of its end and its text: the names below with *tegn* behind them, and *Handleplan kapitel 1 tegn* … for the own level of a
-  chapter that stands at another depth (until 2026 these names were those of paragraph styles);
+* headings are in the built-in styles *heading 1* …, of the depth at which they stand. Which heading it is says the character
+  style of its end and its text: the names below with *tegn* behind them, and *Handleplan kapitel 1 tegn* … for the own level
+  of a chapter that stands at another depth (in older files these names are those of paragraph styles);
 * chapters: *heading 1* … *heading 6*, the chapter's own level, then its body;
 * rich text: *Handleplan tekst*, *Handleplan tekst punkt*, *Handleplan tekst nummer* in chapters, and *Handleplan celle*,
   *Handleplan celle punkt*, *Handleplan celle nummer* in cells. The style alone says whether a paragraph is text, bullet or

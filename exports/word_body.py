@@ -237,7 +237,14 @@ class Body:
 
 def _described(table: Table) -> str:
     """What a table is for who cannot see it: its columns by their heads, or that it only places its cells."""
-    heads = [line.text for row in table.rows[:1] if row.head for cell in row.cells for line in cell.blocks[:1] if isinstance(line, Line)]
+    heads = [
+        line.text
+        for row in table.rows[:1]
+        if row.head
+        for cell in row.cells
+        for line in cell.blocks[:1]
+        if isinstance(line, Line)
+    ]
     if heads:
         return text("document.table_columns", columns=", ".join(" ".join(head.split()) for head in heads))
     if any(cell.head for row in table.rows for cell in row.cells):

@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape
 
 from exports.document import Contents, Document, Entry
 from exports.style import ROLES
-from exports.word_pages import pages_of
 from exports.word_dress import Dress
+from exports.word_pages import pages_of
 
 FIRST_BOOKMARK = 100_000
 """Ids of bookmarks from here on belong to the list of contents."""

@@ -39,6 +39,8 @@ _LINE = 1.15
 _USUAL = 1.22
 _RAGGED = 1.6
 """How much of each line stays empty on average since words are not broken, in sizes."""
+_FRAME = 2.0
+"""What the lines of a table and rounding add to a row, in points."""
 _HEIGHT = style.PAGE_HEIGHT - style.MARGIN_TOP - style.MARGIN_BOTTOM
 
 
@@ -119,7 +121,7 @@ def _row(row: Row, widths: Sequence[float]) -> float:
 
 
 def _cell(cell: Cell, width: float) -> float:
-    return 2 * style.CELL_PADDING_Y + sum(_block(one, width) for one in cell.blocks)
+    return 2 * style.CELL_PADDING_Y + _FRAME + sum(_block(one, width) for one in cell.blocks)
 
 
 def _block(block: Text, width: float) -> float:

@@ -14,13 +14,16 @@ from pathlib import Path
 import docx
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from editor.plan import Plan, status_id
+from exports.choice import LAYOUTS, REPORTS, Choice, Layout, Report
 from exports.compose import compose
-from exports.document import Contents
+from exports.document import Contents, Line
 from exports.word import to_word
-from tests.exports.documents import a_plan, initiative, lines_of, words_of
+from exports.word_pages import pages_of
+from tests.exports.documents import a_plan, blocks_of, initiative, lines_of, words_of
 from tests.plans import plans
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -104,6 +107,33 @@ def test_it_names_no_one() -> None:
     assert b"lastModifiedBy" not in text
     assert b"python" not in text.lower()
     assert b"HEMMELIGT" not in text
+
+
+@given(plans(), st.sampled_from(REPORTS), st.sampled_from(LAYOUTS))
+def test_headings_are_those_of_word_and_none_is_left_out(plan: Plan, report: Report, layout: Layout) -> None:
+    document = compose(plan, Choice(report, "", layout))
+    data = to_word(document)
+    names = {str(one.get(W + "styleId")): values(one, "name")[0] for one in part(data, "word/styles.xml").iter(W + "style")}
+    shown = [(names[_style(one)], text_of(one)) for one in body(data).iter(W + "p") if names[_style(one)].startswith("heading ")]
+    wanted = [one for one in blocks_of(document) if isinstance(one, Line) and one.level and one.role != "contents_title"]
+    assert [words for _, words in shown] == [one.text for one in wanted]
+    depths = [0, *(int(name.removeprefix("heading ")) for name, _ in shown)]
+    assert all(below <= above + 1 for above, below in pairwise(depths))
+
+
+@settings(max_examples=30)
+@given(plans())
+def test_pages_in_the_list_of_contents_never_run_backwards(plan: Plan) -> None:
+    document = compose(plan)
+    pages = pages_of(document)
+    starts = [pages[id(section)] for section in document.sections]
+    assert starts[0] == 1
+    assert all(before < after for before, after in pairwise(starts))
+    for section, after in pairwise([*document.sections, None]):
+        inside = [pages[id(block)] for block in section.blocks if isinstance(block, Line)] if section else []
+        assert inside == sorted(inside)
+        assert not inside or inside[0] == pages[id(section)]
+        assert not (inside and after) or inside[-1] < pages[id(after)]
 
 
 def test_every_section_but_the_cover_begins_a_page() -> None:

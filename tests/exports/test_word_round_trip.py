@@ -16,6 +16,7 @@ from lxml import etree
 import resources
 from editor.plan import Goal, Initiative, Part, Plan, Status, StatusRound, check, derived_id, parts, status_of, with_status
 from exports.compose import compose
+from exports.style import MARKS, ROLES
 from exports.word import to_word
 from exports.word_reader import read_word
 from tests.exports.word_files import W, lost_words, p, torn, unzipped, zipped
@@ -101,6 +102,34 @@ def without_ids(plan: Plan) -> Plan:
         chapters=tuple(named(one) for one in plan.chapters),
         initiatives=tuple(initiatives),
     )
+
+
+def of_old(data: bytes) -> bytes:
+    """The file as it was written when the roles of headings were paragraph styles of their own."""
+    parts = unzipped(data)
+    body, styles = (etree.fromstring(parts[name]) for name in ("word/document.xml", "word/styles.xml"))
+    for one in list(body.iter(W + "pPr")):
+        mark = one.find(f"{W}rPr/{W}rStyle")
+        if mark is not None:
+            one[0].set(W + "val", "Old" + str(mark.get(W + "val")))
+            one.remove(one[-1])
+    for role, name in MARKS.items():
+        (named,) = (one for one in styles.iter(W + "style") if one[0].get(W + "val") == name)
+        old = etree.SubElement(styles, W + "style", {W + "type": "paragraph", W + "styleId": f"Old{named.get(W + 'styleId')}"})
+        etree.SubElement(old, W + "name", {W + "val": ROLES[role].name})
+    for run in list(body.iter(W + "rStyle")):
+        if str(run.get(W + "val")).endswith("Tegn"):
+            run.getparent().remove(run)
+    parts |= {"word/document.xml": etree.tostring(body), "word/styles.xml": etree.tostring(styles)}
+    return zipped(parts)
+
+
+@settings(max_examples=20, deadline=None)
+@given(plans())
+def test_files_in_the_styles_of_before_are_still_read(plan: Plan) -> None:
+    read = read_word(of_old(to_word(compose(plan)))).plan
+    assert read.remarks == ()
+    assert read == visible(plan)
 
 
 @given(plans())
