@@ -1,4 +1,4 @@
-"""The text of a Word file: each node of a Document as XML, in the styles that a Dress names; refuses to know plans and packages."""
+"""The text of a Word file: each node of a Document as XML, in the styles that a Dress names; knows no plans and packages."""
 
 import re
 from collections.abc import Iterator
@@ -237,16 +237,10 @@ class Body:
 
 def _described(table: Table) -> str:
     """What a table is for who cannot see it: its columns by their heads, or that it only places its cells."""
-    heads = [
-        line.text
-        for row in table.rows[:1]
-        if row.head
-        for cell in row.cells
-        for line in cell.blocks[:1]
-        if isinstance(line, Line)
-    ]
-    if heads:
-        return text("document.table_columns", columns=", ".join(" ".join(head.split()) for head in heads))
+    firsts = [cell.blocks[0] for row in table.rows[:1] if row.head for cell in row.cells]
+    if firsts:
+        heads = (" ".join(one.text.split()) for one in firsts if isinstance(one, Line))
+        return text("document.table_columns", columns=", ".join(heads))
     if any(cell.head for row in table.rows for cell in row.cells):
         return text("document.table_facts")
     return text("document.table_layout")

@@ -37,8 +37,10 @@ def _only_marked(role: str) -> bool:
 
 
 class Dress(NamedTuple):
-    """How a text is dressed. ``ids``: id of each style by its name; ``width``: of the text, in twips; ``lists``: how many lists of
-    somebody else stand before ours; ``own``: in our looks, not in those of somebody's template."""
+    """How a text is dressed. ``ids``: id of each style by its name; ``width``: of the text, in twips.
+
+    ``lists``: how many lists of somebody else stand before ours; ``own``: in our looks, not in those of somebody's template.
+    """
 
     ids: dict[str, str]
     width: int

@@ -117,9 +117,10 @@ def of_old(data: bytes) -> bytes:
         (named,) = (one for one in styles.iter(W + "style") if one[0].get(W + "val") == name)
         old = etree.SubElement(styles, W + "style", {W + "type": "paragraph", W + "styleId": f"Old{named.get(W + 'styleId')}"})
         etree.SubElement(old, W + "name", {W + "val": ROLES[role].name})
-    for run in list(body.iter(W + "rStyle")):
-        if str(run.get(W + "val")).endswith("Tegn"):
-            run.getparent().remove(run)
+    for look in body.iter(W + "rPr"):
+        for touch in look.findall(W + "rStyle"):
+            if str(touch.get(W + "val")).endswith("Tegn"):
+                look.remove(touch)
     parts |= {"word/document.xml": etree.tostring(body), "word/styles.xml": etree.tostring(styles)}
     return zipped(parts)
 
