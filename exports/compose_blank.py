@@ -3,7 +3,7 @@
 from editor.plan import Plan, StatusRound
 from exports.compose_form import head_row, status_head
 from exports.document import Blank, Block, Cell, CheckList, Row, Section, Table, Text
-from exports.phrases import box, line, one_line
+from exports.phrases import box, line, named, one_line
 from resources import form, text
 
 GOAL_ROWS = 2
@@ -16,7 +16,7 @@ def compose(plan: Plan) -> tuple[str, tuple[Section, ...]]:
     own = form()
     department = Blank(own.department_label, "department_blank")
     blocks: list[Block] = [
-        line(own.department_label, "department", level=1),
+        named(own.department_label, "", "department", "", 1),
         department,
         _top(plan),
         line("", "gap"),

@@ -71,6 +71,10 @@ class Paragraph:
             self._text = "".join([piece.text for piece in self.pieces])
         return self._text
 
+    def clear(self) -> None:
+        """Takes away what it says."""
+        self.pieces, self._text = [], None
+
     @property
     def bold(self) -> bool:
         """Whether all that is seen of it is bold."""

@@ -17,6 +17,8 @@ _TYPED = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen"
 _SDT_PR, _SDT_CONTENT, _TAG, _PLACEHOLDER = (W + name for name in ("sdtPr", "sdtContent", "tag", "showingPlcHdr"))
 _R_STYLE = W + "rStyle"
 _CHECKBOX = _W14 + "checkbox"
+_PROMPTS = ("klik", "click", "vælg", "choose", "skriv ", "angiv", "indtast", "enter ", "tryk", "tap ", "type ", "[")
+"""How a placeholder begins; anything else in its style was written by somebody who did not change the style."""
 _BOXES = "☐☒☑□■✓✔✗✘Xx"
 
 
@@ -116,7 +118,10 @@ class Inline:
             self._style = character.name
             own = own.over(character)
         self._look = own.over(look)
-        return not (self._look.hidden or self._style == "placeholder text" and self._in_control and not self._pending)
+        if self._style == "placeholder text" and self._in_control and not self._pending:
+            words = str(properties.xpath("string(..)"))
+            return not words.strip().lower().startswith(_PROMPTS)
+        return not self._look.hidden
 
     def _text(self, element: Element) -> None:
         text = element.text or ""

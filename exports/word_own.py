@@ -6,7 +6,6 @@ stands, or becomes a remark.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from editor.plan import (
     DOCUMENT_STATUS,
@@ -31,24 +30,33 @@ from exports.word_blocks import TICKED, UNTICKED, Block, Cell, Content, Paragrap
 from exports.word_labels import NOT_FINAL, words_of, years
 from exports.word_notes import keep_notes, where
 from exports.word_own_heads import columns_of, is_deviation, is_head
-from exports.word_own_lines import cell_plain, iso_date, item, longer, more, named, period_of, plain, rich, role_of, stretches
+from exports.word_own_lines import (
+    cell_plain,
+    clear_prompts,
+    form_words,
+    iso_date,
+    item,
+    longer,
+    more,
+    named,
+    period_of,
+    plain,
+    rich,
+    role_of,
+    stretches,
+)
 from exports.word_tables import Column, column_of
 from resources import Head, form, text
 
 _BOOKMARK = "_hp_"
 _FACTS = ("policy", "department", "focus_area", "case_number", "contact")
-_FIRST = frozenset(["cover_title", "cover_title_made", "department", "department_of_plan"])
 _GENERATED = frozenset(["gap", "cover_gap", "prompt", "label", "head", "lead"])
-
-
-def is_own(content: Content) -> bool:
-    """Whether the document is in the form in which this program writes it."""
-    return any(role_of(one) in _FIRST for one in content.body if isinstance(one, Paragraph))
 
 
 def read_own(content: Content, intake: Intake) -> tuple[Plan, tuple[str, ...]]:
     """The plan that the document shows, with the ids of our markers where they are still there, and the words around it."""
     reading = _Reading(intake)
+    clear_prompts(content.body)
     for block in content.body:
         if isinstance(block, Paragraph):
             reading.paragraph(block)
@@ -56,7 +64,7 @@ def read_own(content: Content, intake: Intake) -> tuple[Plan, tuple[str, ...]]:
             reading.table(block)
     plan = reading.plan()
     for line in (*content.headers, *content.footers, *content.loose):
-        if line.page_number or line.text == header_of(plan):
+        if line.page_number or line.text == header_of(plan) or (not reading.has_cover and text("document.plans") in line.text):
             reading.labels.append(line.text)
         elif line.text.strip():
             intake.remark(None, where(line.place), line.text)
@@ -81,6 +89,10 @@ class _Reading:
         self._body: list[Item] = []
         self._initiatives: list[Initiative] = []
         self._round: StatusRound | None = None
+
+    @property
+    def has_cover(self) -> bool:
+        return bool(self._head) or self._made_title is not None
 
     def plan(self) -> Plan:
         self._close_chapter()
@@ -115,6 +127,9 @@ class _Reading:
             self._chapters.append(Chapter(self._id_of(one, f"chapters/{len(self._chapters)}"), one.text, level))
         elif role in ("department", "department_of_plan"):
             self._begin_form(one, role == "department")
+        elif role == "department_blank" and self._initiatives:
+            row = self._initiatives[-1]
+            self._set(replace(row, department=longer(row.department, plain(one))))
         elif role == "round" and self._initiatives:
             self._begin_round(one)
         elif role == "status" and self._round:
@@ -203,7 +218,15 @@ class _Reading:
                     now = self._initiatives[-1]
                     self._set(replace(now, description=more(now.description, content)))
                 else:
-                    self._left(content)
+                    self._written(content)
+
+    def _written(self, blocks: Iterable[Block]) -> None:
+        """What somebody wrote beside the themes is the title."""
+        for one in paragraphs(blocks):
+            if role_of(one) != "write":
+                self._left([one])
+            elif one.text.strip():
+                self._set(replace(self._initiatives[-1], title=longer(self._initiatives[-1].title, plain(one))))
 
     def _form_line(self, one: Block) -> bool:
         """Take a line of a form that is a theme, a title, a responsible or a word of the form itself; whether it is one."""
@@ -226,7 +249,7 @@ class _Reading:
 
     def _is_generated(self, one: Paragraph) -> bool:
         """Whether a line is a word of the form itself, which says nothing of the plan."""
-        if role_of(one) not in _GENERATED or (one.text.strip() and one.text not in _form_words()):
+        if role_of(one) not in _GENERATED or (one.text.strip() and one.text not in form_words()):
             return False
         self.labels.append(one.text)
         return True
@@ -377,13 +400,3 @@ class _Reading:
         """The id that a hidden bookmark gives, or one derived from the path."""
         marks = (mark for one in some for mark in one.marks if mark.startswith(_BOOKMARK))
         return self._intake.id_of(next(marks, "").removeprefix(_BOOKMARK), path)
-
-
-@lru_cache
-def _form_words() -> frozenset[str]:
-    """The words that documents add to those of the plan."""
-    own = form()
-    heads = (*own.goal_heads, *own.status_heads)
-    words = {one for head in heads for one in (head.head, head.lead, head.final_lead)}
-    words |= {own.theme_prompt, own.initiative_label, own.description_label, own.deviation_label + ":"}
-    return frozenset(words)

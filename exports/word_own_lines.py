@@ -1,16 +1,24 @@
 """What one line in this program's own styles says; refuses to know where in the plan it belongs."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from editor.richtext import Item, Kind, Run, canonical, printable
 from exports.style import INLINE, MARKS, ROLES
-from exports.word_blocks import TICKED, UNTICKED, Block, Cell, Paragraph, paragraphs
-from resources import text
+from exports.word_blocks import TICKED, UNTICKED, Block, Cell, Content, Paragraph, paragraphs
+from resources import form, text
 
 _ROLES = {look.name.lower(): role for role, look in ROLES.items()}
 _MARKS = {name.lower(): role for role, name in MARKS.items()}
 _TOUCHES = {touch.name.lower(): role for role, touch in INLINE.items()}
+_FIRST = frozenset(["cover_title", "cover_title_made", "department", "department_of_plan"])
+_WRITTEN = frozenset(["write", "department_blank"])
 _KINDS: tuple[tuple[str, Kind], ...] = (("_bullet", "bullet"), ("_number", "number"))
+
+
+def is_own(content: Content) -> bool:
+    """Whether the document is in the form in which this program writes it."""
+    return any(role_of(one) in _FIRST for one in content.body if isinstance(one, Paragraph))
 
 
 def role_of(paragraph: Paragraph) -> str:
@@ -91,3 +99,20 @@ def iso_date(words: str) -> str | None:
     if not (day.isdecimal() and year.isdecimal() and month in months):
         return None
     return f"{int(year):04}-{months.index(month) + 1:02}-{int(day):02}"
+
+
+def clear_prompts(blocks: Iterable[Block]) -> None:
+    """Takes the invitation to write out of the places in which nobody has written."""
+    for one in paragraphs(blocks):
+        if role_of(one) in _WRITTEN and one.text.strip() == text("document.write_here"):
+            one.clear()
+
+
+@lru_cache
+def form_words() -> frozenset[str]:
+    """The words that documents add to those of the plan."""
+    own = form()
+    heads = (*own.goal_heads, *own.status_heads)
+    words = {one for head in heads for one in (head.head, head.lead, head.final_lead)}
+    words |= {own.theme_prompt, own.initiative_label, own.description_label, own.deviation_label + ":"}
+    return frozenset(words)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from editor.plan import Plan, Remark
 from exports.intake import Intake
 from exports.word_forms import read_forms
-from exports.word_own import is_own, read_own
+from exports.word_own import read_own
+from exports.word_own_lines import is_own
 from exports.word_xml import read_content
 
 

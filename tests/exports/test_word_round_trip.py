@@ -15,10 +15,12 @@ from lxml import etree
 
 import resources
 from editor.plan import Goal, Initiative, Part, Plan, Status, StatusRound, check, derived_id, parts, status_of, with_status
+from exports.choice import Choice
 from exports.compose import compose
 from exports.style import MARKS, ROLES
 from exports.word import to_word
 from exports.word_reader import read_word
+from tests.exports.documents import a_plan as full_plan
 from tests.exports.word_files import W, lost_words, p, torn, unzipped, zipped
 from tests.plans import plans
 
@@ -280,3 +282,47 @@ def test_a_head_in_other_words_stands_for_its_place_and_another_field_does_not()
     read = renamed("Tidsfrist")
     assert [form.goals[0].success for form in read.initiatives] == ["", ""]
     assert [one.text for one in read.remarks] == ["Tidsfrist", "a succes", "Tidsfrist", "b succes"]
+
+
+def filled(data: bytes, words: list[str], keep_style: bool) -> bytes:
+    """The empty form with these words in its controls, one after the other, and every other box ticked."""
+    parts = unzipped(data)
+    root = etree.fromstring(parts["word/document.xml"])
+    boxes = 0
+    for control in root.iter(W + "sdt"):
+        properties = control[0]
+        prompt = properties.find(W + "showingPlcHdr")
+        if prompt is not None:
+            properties.remove(prompt)
+            (run,) = control.iter(W + "r")
+            run[-1].text = words.pop(0)
+            if not keep_style:
+                run.remove(run[0])
+        for state in properties.iter("{http://schemas.microsoft.com/office/word/2010/wordml}checked"):
+            boxes += 1
+            state.set(state.keys()[0], str(boxes % 2))
+    return zipped(parts | {"word/document.xml": etree.tostring(root)})
+
+
+def test_an_empty_form_is_read_as_empty_and_with_its_themes() -> None:
+    plan = full_plan()
+    read = read_word(to_word(compose(plan, Choice("blank")))).plan
+    (row,) = read.initiatives
+    assert replace(row, id="") == Initiative("")
+    assert read.themes == plan.themes
+    assert read.remarks == ()
+
+
+@pytest.mark.parametrize("keep_style", [True, False])
+def test_a_form_that_was_filled_in_is_read_where_it_was_written(keep_style: bool) -> None:
+    words = [f"ord {number}" for number in range(17)]
+    plan = full_plan()
+    read = read_word(filled(to_word(compose(plan, Choice("blank"))), list(words), keep_style)).plan
+    (row,) = read.initiatives
+    assert (row.department, row.title, row.description) == tuple(words[:3])
+    assert row.themes == {theme.id for theme in plan.themes[::2]}
+    assert [(one.goal, one.subgoal, one.action, one.success) for one in row.goals] == [tuple(words[3:7]), tuple(words[7:11])]
+    midway, final = (status_of(row, one.id) for one in read.status_rounds)
+    assert (midway.actions, midway.results, midway.next_steps) == tuple(words[11:14])
+    assert (final.actions, final.results, final.next_steps) == tuple(words[14:])
+    assert read.remarks == ()
