@@ -25,8 +25,15 @@ _LEADER = 4.0
 """Between a text and the dots behind it."""
 
 
-def to_pdf(document: Document, progress: Callable[[int, int], None] | None = None) -> bytes:
-    """The bytes of a PDF. ``progress`` gets (steps done, steps), two for each section; it may raise to stop."""
+def to_pdf(
+    document: Document,
+    progress: Callable[[int, int], None] | None = None,
+    placed: Callable[[list[Page]], None] | None = None,
+) -> bytes:
+    """The bytes of a PDF. ``progress`` gets (steps done, steps), two for each section; it may raise to stop.
+
+    ``placed`` gets all pages as soon as it is known what stands on them.
+    """
     from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
@@ -48,7 +55,10 @@ def to_pdf(document: Document, progress: Callable[[int, int], None] | None = Non
     )
     canvas.setViewerPreference("DisplayDocTitle", "true")
     tags = Tags()
-    painter = _Painter(canvas, tags, document, [page for section in sections for page in section])
+    pages = [page for section in sections for page in section]
+    if placed:
+        placed(pages)
+    painter = _Painter(canvas, tags, document, pages)
     sections.reverse()
     while sections:
         if progress and len(sections) < len(document.sections):

@@ -3,12 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from resources import harmless, text
 from ui import palette
 from ui.elided import elided
+
+VIEWS = ("show_form", "show_preview")
+"""The commands that show a plan in one way or the other, of which one is marked."""
 
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
@@ -17,7 +21,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "edit": ("undo", "redo", "revert", "-", "cut", "copy", "paste", "select_all", "-", "page"),
     "insert": ("add_initiative", "add_goal", "add_chapter", "add_theme", "add_round"),
-    "view": ("outline", "history", "other_side", "-", "next", "previous", "-", "larger", "smaller", "normal_size"),
+    "view": (*VIEWS, "-", "outline", "history", "other_side", "-", "next", "previous", "-", "larger", "smaller", "normal_size"),
     "help": ("keys", "about"),
 }
 """The commands of each menu; ``-`` is a line, ``recent``, ``export`` and ``page`` are menus of their own."""
@@ -55,6 +59,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "add_chapter": ("Ctrl+Shift+A",),
     "add_theme": ("Ctrl+Shift+T",),
     "add_round": ("Ctrl+Shift+R",),
+    "show_form": ("Ctrl+1",),
+    "show_preview": ("Ctrl+2",),
     "outline": ("F9",),
     "history": ("Shift+F9",),
     "other_side": ("F6",),
@@ -75,7 +81,7 @@ WITHOUT_PLAN = {"new_plan", "open", "import_document", "restore", "quit", "large
 
 WHILE_READING = WITHOUT_PLAN | {
     *("save_copy", "export_docx", "export_pdf", "export_json", "report", "close_plan", "copy", "select_all"),
-    *("outline", "other_side", "next", "previous"),
+    *(*VIEWS, "outline", "other_side", "next", "previous"),
 }
 """The commands for a plan that is only read."""
 
@@ -114,7 +120,7 @@ def tool_bar(window: QMainWindow, made: Mapping[str, QAction], export: QMenu) ->
     bar.setObjectName("tools")
     bar.setMovable(False)
     for name in ("outline", "open", "import_document", "undo", "redo"):
-        bar.addWidget(_button(made[name], text(f"window.tool.{name}")))
+        bar.addWidget(button_of(made[name], text(f"window.tool.{name}")))
     gap = QWidget()
     gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     bar.addWidget(gap)
@@ -129,7 +135,7 @@ def tool_bar(window: QMainWindow, made: Mapping[str, QAction], export: QMenu) ->
     return bar
 
 
-def _button(action: QAction, label: str) -> QToolButton:
+def button_of(action: QAction, label: str) -> QToolButton:
     """A button that does what an action does, under a label of its own that stays as it is."""
     button = QToolButton()
 
@@ -143,6 +149,17 @@ def _button(action: QAction, label: str) -> QToolButton:
     button.clicked.connect(action.trigger)
     action.changed.connect(follow)
     follow()
+    return button
+
+
+def tool_button(label: str, name: str, do: Callable[[], object]) -> QToolButton:
+    """A button of one sign, whose name stands in its tip and is read aloud."""
+    button = QToolButton()
+    button.setText(label)
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.clicked.connect(lambda _=False: do())
     return button
 
 

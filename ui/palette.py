@@ -60,6 +60,7 @@ PROGRESS: "dict[Progress | None, Tone]" = {
 
 TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     *((INK, back) for back in (PAPER, PAGE, PANEL, HEAD, ACCENT_LIGHT, EDITED)),
+    (INK, TRACK),
     *((MUTED, back) for back in (PAPER, PAGE, PANEL, HEAD)),
     *((ACCENT, back) for back in (PAPER, PAGE, PANEL, HEAD, ACCENT_LIGHT)),
     (ACCENT_DARK, ACCENT_LIGHT),
@@ -215,6 +216,14 @@ QComboBox QAbstractItemView { background: $PAPER; border: 1px solid $BORDER; sel
 QScrollArea, QAbstractScrollArea { border: none; }
 [role="listed"] { background: $PAPER; border: 2px solid $PAPER; }
 [role="listed"]:focus { border: 2px solid $ACCENT; }
+QAbstractScrollArea[role="pages"] { background: $PAGE; border: 2px solid $PAGE; }
+QAbstractScrollArea[role="pages"]:focus { border: 2px solid $ACCENT; }
+[role="bar"] { background: $PANEL; border-bottom: 1px solid $LINE; }
+QLabel[role="strip"] { background: $BUSY_back; color: $BUSY_ink; padding: $p8 $p12; border-bottom: 1px solid $BUSY_border; }
+QFrame[role="segments"] { background: $TRACK; border-radius: $p6; }
+QFrame[role="segments"] QToolButton { padding: $p2 $p14; border-radius: $p5; }
+QFrame[role="segments"] QToolButton:hover { background: $HEAD; }
+QFrame[role="segments"] QToolButton:checked { background: $PAPER; color: $ACCENT; font-weight: 600; }
 QTextEdit[role="cell"] { background: $PAPER; border: 2px solid $PAPER; }
 QTextEdit[role="cell"]:focus { border: 2px solid $ACCENT; }
 QScrollBar:vertical { background: transparent; width: $p12; margin: 0; }

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from editor.plan import Plan
-from exports.choice import LAYOUTS, OF_A_ROUND, REPORTS, Choice, round_of
+from exports.choice import Choice
 from resources import text
 from ui import palette
-from ui.elided import breakable
+from ui.chooser import Chooser, at, combo
 
 KINDS = (".docx", ".pdf")
 
@@ -25,11 +25,9 @@ class ReportDialog(QDialog):
     def __init__(self, plan: Plan, last: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(text("report.title"))
-        self._plan = plan
-        self.report = _combo("report", [text(f"report.name.{one}") for one in REPORTS], _at(REPORTS, last, 1))
-        self.rounds = _combo("round", [breakable(one.label) for one in plan.status_rounds], self._round())
-        self.layouts = _combo("layout", [text(f"report.layout.{one}") for one in LAYOUTS], _at(LAYOUTS, last))
-        self.kind = _combo("kind", [text(f"report.kind{one}") for one in KINDS], _at(KINDS, last))
+        self._chooser = chooser = Chooser(plan, last, report=1, parent=self)
+        self.report, self.rounds, self.layouts = chooser.report, chooser.rounds, chooser.layouts
+        self.kind = combo("kind", [text(f"report.kind{one}") for one in KINDS], at(KINDS, last))
         self._about = QLabel()
         self._about.setProperty("role", "muted")
         self._about.setWordWrap(True)
@@ -52,42 +50,13 @@ class ReportDialog(QDialog):
         whole.addLayout(rows)
         whole.addWidget(buttons)
         self.setMinimumWidth(min(palette.px(520), 900))
-        self.report.currentIndexChanged.connect(self._show)
+        chooser.changed.connect(self._show)
         self._show()
 
     @property
     def choice(self) -> Choice:
-        """What is chosen now; a round only where the report is about one."""
-        report = REPORTS[self.report.currentIndex()]
-        at = self.rounds.currentIndex()
-        label = self._plan.status_rounds[at].label if report in OF_A_ROUND and at >= 0 else ""
-        layout = LAYOUTS[self.layouts.currentIndex()] if report in _IN_LAYOUTS else LAYOUTS[0]
-        return Choice(report, label, layout)
-
-    def _round(self) -> int:
-        found = round_of(self._plan, Choice())
-        return self._plan.status_rounds.index(found) if found else -1
+        """What is chosen now."""
+        return self._chooser.choice
 
     def _show(self) -> None:
-        report = REPORTS[self.report.currentIndex()]
-        self._about.setText(text(f"report.about.{report}"))
-        self.rounds.setEnabled(report in OF_A_ROUND and self.rounds.count() > 0)
-        self.layouts.setEnabled(report in _IN_LAYOUTS)
-
-
-_IN_LAYOUTS = ("handleplan", "status")
-"""The reports that differ in their layouts."""
-
-
-def _at(entries: Sequence[str], last: Sequence[str], otherwise: int = 0) -> int:
-    return next((at for at, one in enumerate(entries) if one in last), otherwise)
-
-
-def _combo(name: str, entries: list[str], at: int) -> QComboBox:
-    combo = QComboBox()
-    combo.addItems(entries)
-    combo.setCurrentIndex(at)
-    combo.setAccessibleName(text(f"report.{name}").replace("&", ""))
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(24)
-    return combo
+        self._about.setText(text(f"report.about.{self.choice.report}"))

@@ -19,6 +19,7 @@ from ui.sentences import round_name
 
 if TYPE_CHECKING:
     from ui.cell import Cell
+    from ui.preview import Preview
 
 
 _NAMED = (Theme, StatusRound)
@@ -52,6 +53,7 @@ class PlanView(QSplitter):
         self._pages: dict[str, Shown] = {}
         self._kind = ""
         self._initiative: str | None = None
+        self._behind: tuple[str, Place | None] = ("", None)
         gate.changed.connect(self._follow)
         self.outline = Outline(gate)
         self.outline.chosen.connect(self._choose)
@@ -74,6 +76,16 @@ class PlanView(QSplitter):
     def initiative(self) -> str | None:
         """The indsats that is shown, where one is."""
         return self._initiative if self._kind == "form" else None
+
+    @property
+    def previewing(self) -> bool:
+        """Whether the plan is shown as the pages of a document."""
+        return self._kind == "preview"
+
+    @property
+    def preview(self) -> "Preview | None":
+        """The pages, where they have been shown."""
+        return cast("Preview | None", self._pages.get("preview"))
 
     def place(self) -> Place | None:
         """Where the cursor is, or what is shown."""
@@ -106,6 +118,10 @@ class PlanView(QSplitter):
 
     def go_back(self, event: Event) -> None:
         """After undo and redo: to the place of the step, or to the part behind which one that is gone now stood."""
+        if self.previewing and self.preview:
+            if event.place:
+                self.preview.go_to(event.place)
+            return
         if not event.place or self.go(event.place):
             return
         part, field = event.place
@@ -142,18 +158,48 @@ class PlanView(QSplitter):
         self.enter_page()
 
     def show_page(self, kind: str, initiative: str | None = None) -> None:
-        """Shows a page (``front``, ``introduction``, ``form``, ``remarks``); the cursor stays where it is."""
+        """Shows a page (``front``, ``introduction``, ``form``, ``remarks``, ``preview``); the cursor stays where it is."""
         if (kind, initiative) != (self._kind, self._initiative):
             self.flush()
             self._kind, self._initiative = kind, initiative
             page = self._made(kind)
-            if initiative:
+            if initiative and kind == "form":
                 from ui.form import FormPage
 
                 cast(FormPage, page).show_initiative(initiative)
             self._stack.setCurrentWidget(cast(QWidget, page))
             self.page_changed.emit()
-        self.outline.mark(kind, initiative)
+        if kind != "preview":
+            self.outline.mark(kind, initiative)
+
+    def show_preview(self) -> None:
+        """Shows the PDF of the plan, at what is open in the form."""
+        if not self.previewing:
+            self._behind = self._kind, self.place()
+            self.show_page("preview", self._initiative)
+        assert self.preview
+        self.preview.focus_place(self._behind[1] or (self.gate.plan.id, "title"))
+
+    def show_form(self) -> None:
+        """Back from the preview to where the cursor was in the form."""
+        if not self.previewing:
+            self.enter_page()
+        elif (kind := self._behind[0]) == "form" and not self._initiative:
+            self.show_first()
+        else:
+            self.show_page(kind, self._initiative)
+            self.enter_page()
+
+    def _go_from_preview(self, place: Place) -> None:
+        """To a place in the form; the cursor is in its page also where it has no field of its own."""
+        if self.go(place) and not self._stack.isAncestorOf(QApplication.focusWidget() or self.outline):
+            self.enter_page()
+
+    def _mark_in_view(self, place: Place) -> None:
+        """The outline shows what is in view in the preview."""
+        kind, initiative = self._page_of(*place)
+        if kind and self.previewing:
+            self.outline.mark(kind, initiative)
 
     def _made(self, kind: str) -> Shown:
         """The page of a kind, made when it is shown for the first time."""
@@ -161,6 +207,9 @@ class PlanView(QSplitter):
             page = _page(kind, self.gate)
             page.place_changed.connect(self.place_changed)
             self._pages[kind] = page
+            if self.preview and kind == "preview":
+                self.preview.asked_for.connect(self._go_from_preview)
+                self.preview.place_changed.connect(self._mark_in_view)
             self._stack.addWidget(cast(QWidget, page))
         return self._pages[kind]
 
@@ -191,6 +240,8 @@ class PlanView(QSplitter):
         return ("form", shown) if shown and on_form else ("front", None)
 
     def _choose(self, kind: str, initiative: str) -> None:
+        if self.previewing and self.preview and self.preview.go_to_part(kind, initiative):
+            return
         self.show_page(kind, initiative or None)
 
     def enter_page(self) -> None:
@@ -220,9 +271,12 @@ class PlanView(QSplitter):
         rows = [row.id for row in self.gate.plan.initiatives]
         if not rows:
             return
-        shown = self.initiative
+        place = self.place()
+        shown = self._page_of(*place)[1] if self.previewing and place else self.initiative
         at = rows.index(shown) + by if shown and shown in rows else 0 if by > 0 else len(rows) - 1
-        if 0 <= at < len(rows):
+        if self.previewing and self.preview and 0 <= at < len(rows):
+            self.preview.go_to((rows[at], "title"))
+        elif 0 <= at < len(rows):
             self.show_page("form", rows[at])
             self.enter_page()
             self.put_caret(None)
@@ -293,6 +347,10 @@ def _page(kind: str, gate: Gate) -> Shown:
         from ui.form import FormPage
 
         return FormPage(gate)
+    if kind == "preview":
+        from ui.preview import Preview
+
+        return Preview(gate)
     if kind == "introduction":
         from ui.introduction import IntroductionPage
 

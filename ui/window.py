@@ -4,6 +4,7 @@ How a plan is opened, brought in and closed is the business of ui/opening.py, wh
 """
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from operator import methodcaller
 from pathlib import Path
@@ -121,9 +122,7 @@ class Window(QMainWindow):
             "save_copy": self._in("saving", "save_copy"),
             "clean": self._in("cleaning", "ask_and_clean"),
             "restore": self._in("restore", "ask"),
-            "export_docx": lambda: self.export(".docx"),
-            "export_pdf": lambda: self.export(".pdf"),
-            "export_json": lambda: self.export(".json"),
+            **{f"export_{kind}": partial(self.export, f".{kind}") for kind in ("docx", "pdf", "json")},
             "report": self._in("exporting", "ask_report"),
             "close_plan": lambda: void(self.close_plan()),
             "quit": lambda: void(self.close()),
@@ -131,7 +130,7 @@ class Window(QMainWindow):
             "redo": self.redo,
             "revert": self.revert,
             **{name: in_text(method) for name, method in menus.IN_TEXT.items()},
-            **{name: in_view(methodcaller(name)) for name in menus.MENUS["insert"]},
+            **{name: in_view(methodcaller(name)) for name in (*menus.MENUS["insert"], *menus.VIEWS)},
             "outline": self.toggle_outline,
             "history": self._in("history", "toggle"),
             "other_side": self.other_side,
@@ -311,6 +310,8 @@ class Window(QMainWindow):
         self._page_menu.addActions(self.shown.actions_for_menu() if self.shown else [])
         self._page_menu.setEnabled(not self._page_menu.isEmpty())
         self.actions_by_name["add_goal"].setEnabled(bool(self.view and self.view.initiative and not self.reading))
+        if self.shown:
+            self._in("switcher", "show")()
 
     def show_something_open(self) -> None:
         assert self.shown
