@@ -58,7 +58,8 @@ def show(window: "Window") -> QWidget:
     made.asked_to_take_back.connect(lambda past: take_back(window, past))
     window.gate.cleaned.connect(made.look)
     view.place_changed.connect(made.follow)
-    view.page_changed.connect(lambda: made.follow(view.place()) if window.history is dock else None)
+    made.where = view.place
+    view.page_changed.connect(made.follow_page)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     share_width(window)
     if window.width() - _width(window) - view.sizes()[0] < palette.px(_PAGE):

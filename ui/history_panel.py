@@ -3,6 +3,8 @@
 Changes nothing itself but a field that gets an earlier text back; what is about the whole plan is asked for by signals.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
@@ -59,6 +61,7 @@ class HistoryPanel(QScrollArea):
         super().__init__(parent)
         self._gate = gate
         self._place: Place | None = None
+        self.where: Callable[[], Place | None] = lambda: None
         self._shown = 0
         self.steps = Steps(gate.session, self)
         self.setProperty("role", "panel")
@@ -185,6 +188,10 @@ class HistoryPanel(QScrollArea):
         if place != self._place:
             self._place = place
             self._settling.start()
+
+    def follow_page(self) -> None:
+        """Another page is shown. A method, not a lambda: the connection goes with the panel."""
+        self.follow(self.where())
 
     def look(self) -> None:
         """Shows what is wanted now, at once."""
