@@ -18,7 +18,7 @@ from PySide6.QtCore import QEvent, QObject, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from editor import edits
-from exports.write import SUFFIXES, export
+from exports.write import SUFFIXES
 from storage.session import open_plan, read_plan
 from ui import app
 from ui.cell import Cell
@@ -32,8 +32,8 @@ EXPECTED_WARNINGS = ("This plugin does not support",)
 WARM = 0.1
 """The share of the steps behind which memory is looked at first."""
 KINDS_OF_WINDOWS = 6
-_IN_A_PROCESS = 20
-"""Of so many documents one is written as the menu does it."""
+_DOCUMENTS = 0.15
+"""How often a document is written when its turn comes: each takes a process."""
 _INITIATIVES, _GOALS, _LETTERS = 8, 5, 300
 
 
@@ -45,7 +45,7 @@ class Sitting:
         self.window.show()
         self.window.activateWindow()
         self.window.open_path(path)
-        self.edited = self.written = 0
+        self.edited = 0
         wait_until(lambda: self.window.gate is not None)
         self.gate.changed.connect(self.count)
 
@@ -88,8 +88,6 @@ class Sitting:
             QApplication.processEvents()
         for which in range(KINDS_OF_WINDOWS):
             self.open(which)
-        for suffix in SUFFIXES:
-            export(self.gate.plan, self.path.with_name(f"ud{suffix}"))
         while self.gate.undo():
             pass
 
@@ -160,15 +158,13 @@ class Sitting:
             self.gate.edit(lambda now: edits.move(now, one.id, behind.id), "move_initiative")
 
     def document(self) -> None:
-        """The plan as a document; now and then in a process of its own, as the menu does it."""
-        target = self.path.with_name(f"ud{self.chance.choice(SUFFIXES)}")
-        self.written += 1
-        if self.written % _IN_A_PROCESS:
-            export(self.gate.plan, target)
-        else:
+        """The plan as a document, in a process of its own as the menu has it; most of the time something is written instead."""
+        if self.chance.random() < _DOCUMENTS:
             bar = self.window.exports = self.window.exports or ExportBar()
-            bar.start(self.gate.plan, self.path, target)
+            bar.start(self.gate.plan, self.path, self.path.with_name(f"ud{self.chance.choice(SUFFIXES)}"))
             wait_until(lambda: not bar.running)
+        else:
+            self.write()
 
     def open(self, which: int | None = None) -> None:
         """A dialog, the panel of the past, a menu, or another size of the text, and back."""
