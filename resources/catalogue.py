@@ -6,8 +6,8 @@ from pathlib import Path
 from resources.da import TEXTS
 
 _FOLDER = Path(__file__).resolve().parent
-_LINE_ENDS = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
-_ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_LINE_ENDS = "[\t-\r\x1c-\x1e\x85\u2028\u2029]+"
+_ACTING = "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 """What a terminal obeys, what turns the direction of the words behind it, and what no encoding can hold."""
 
 
@@ -21,7 +21,7 @@ def text(key: str, /, **params: object) -> str:
 
 def harmless(words: str) -> str:
     """A name or a title as it can be shown: in one line, and each sign that would act on what stands around it seen as ``�``."""
-    return words if words.isprintable() else _ACTING.sub("\ufffd", _LINE_ENDS.sub(" ", words))
+    return words if words.isprintable() else re.sub(_ACTING, "\ufffd", re.sub(_LINE_ENDS, " ", words))
 
 
 def path(name: str) -> Path:

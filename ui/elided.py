@@ -1,14 +1,17 @@
 """A label for names of files, which can be long: says as much as it has room for, whole in its tip and to a screen reader."""
 
 import re
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from resources import harmless
 
-_LONG_WORD = re.compile(r"[^\s/\\-]{20}(?=[^\s/\\-]{20})")
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
+    from PySide6.QtGui import QFontMetrics, QResizeEvent
+
+_LONG_WORD = r"[^\s/\\-]{20}(?=[^\s/\\-]{20})"
 LETTERS = 24
 """For how many letters there is always room; a shorter text is never cut."""
 
@@ -18,7 +21,6 @@ class Elided(QLabel):
 
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self._words = ""
         self.setText(words)
 
@@ -29,6 +31,10 @@ class Elided(QLabel):
 
     def setText(self, words: str) -> None:
         self._words = harmless(words)
+        if words:
+            from PySide6.QtCore import Qt
+
+            self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAccessibleName(self._words)
         self._fit()
         self.updateGeometry()
@@ -36,32 +42,35 @@ class Elided(QLabel):
     def clear(self) -> None:
         self.setText("")
 
-    def sizeHint(self) -> QSize:
+    def sizeHint(self) -> "QSize":
         return self._room_for(self._words)
 
-    def minimumSizeHint(self) -> QSize:
+    def minimumSizeHint(self) -> "QSize":
         return self._room_for(self._words[:LETTERS])
 
-    def _room_for(self, words: str) -> QSize:
+    def _room_for(self, words: str) -> "QSize":
         self.ensurePolished()
-        around = super().sizeHint() - QSize(self.fontMetrics().horizontalAdvance(self.text()), 0)
-        return QSize(around.width() + self.fontMetrics().horizontalAdvance(words), around.height())
+        size, letters = super().sizeHint(), self.fontMetrics()
+        size.setWidth(size.width() - letters.horizontalAdvance(self.text()) + letters.horizontalAdvance(words))
+        return size
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        shown = elided(self._words, self.fontMetrics(), self.contentsRect().width())
+        shown = elided(self._words, self.fontMetrics(), self.contentsRect().width()) if self._words else ""
         super().setText(shown)
         self.setToolTip(self._words if shown != self._words else "")
 
 
 def breakable(words: str) -> str:
     """The words, for a label that wraps: a word longer than any Danish one can be parted, so that it widens no window."""
-    return _LONG_WORD.sub("\\g<0>\u200b", words)
+    return re.sub(_LONG_WORD, "\\g<0>\u200b", words)
 
 
-def elided(words: str, letters: QFontMetrics, room: int) -> str:
+def elided(words: str, letters: "QFontMetrics", room: int) -> str:
     """The words, or what there is room for of their beginning and their end."""
+    from PySide6.QtCore import Qt
+
     return letters.elidedText(words, Qt.TextElideMode.ElideMiddle, room)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -154,6 +153,8 @@ def button_of(action: QAction, label: str) -> QToolButton:
 
 def tool_button(label: str, name: str, do: Callable[[], object]) -> QToolButton:
     """A button of one sign, whose name stands in its tip and is read aloud."""
+    from PySide6.QtCore import Qt
+
     button = QToolButton()
     button.setText(label)
     button.setToolTip(name)
