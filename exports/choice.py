@@ -1,6 +1,7 @@
 """Which document is made of a plan: the report, its round, its layout; knows the names only."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, get_args
 
 from editor.plan import Plan, Status, StatusRound, status_of
@@ -18,12 +19,15 @@ OF_A_ROUND: tuple[Report, ...] = ("status", "overview")
 class Choice:
     """``round`` is the label of a status round; empty: the one in which most is reported, of several the newest.
 
+    ``template``: a Word file whose styles, header and footer a .docx takes over; nothing else heeds it.
+
     ``layout``: ``classic`` is the paper form, ``linear`` the same with headings and text instead of layout tables.
     """
 
     report: Report = "handleplan"
     round: str = ""
     layout: Layout = "classic"
+    template: Path | None = None
 
 
 def round_of(plan: Plan, choice: Choice) -> StatusRound | None:

@@ -45,60 +45,62 @@ a status (``INITIATIVE_ROUND``). ``w:tag`` of a box is ``INITIATIVE:theme:THEME`
 import io
 import zipfile
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from exports import style, word_parts
+from exports import word_parts
 from exports.document import Document
 from exports.word_body import Body
 from exports.word_dress import OWN, styles
-from exports.word_parts import twips
+
+if TYPE_CHECKING:
+    from exports.word_template import Template
 
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def to_word(document: Document, progress: Callable[[int, int], None] | None = None) -> bytes:
-    """The bytes of a .docx; the same for equal documents. ``progress`` gets (sections done, sections); it may raise to stop."""
-    body = Body(document, OWN)
+def to_word(document: Document, progress: Callable[[int, int], None] | None = None, template: "Template | None" = None) -> bytes:
+    """The bytes of a .docx; the same for equal documents. ``progress`` gets (sections done, sections); it may raise to stop.
+
+    With a ``template`` the styles, the page, the header and the footer are its own. One template makes one document.
+    """
+    body = Body(document, template.dress if template else OWN)
     content = []
     for number, section in enumerate(document.sections):
         content.append(body.section(section, new_page=number > 0))
         if progress:
             progress(number + 1, len(document.sections))
-    whole = word_parts.part("document", f"<w:body>{''.join(content)}{_page(document)}</w:body>")
-    return _package(
-        {
-            "[Content_Types].xml": word_parts.content_types(),
-            "_rels/.rels": word_parts.package_relations(),
-            "docProps/core.xml": word_parts.properties(document.title, document.language),
-            "word/document.xml": whole,
-            "word/_rels/document.xml.rels": word_parts.document_relations(),
-            "word/styles.xml": styles(),
-            "word/numbering.xml": word_parts.numbering(body.restarts),
-            "word/settings.xml": word_parts.settings(),
-            "word/header.xml": word_parts.header(document.header),
-            "word/footer.xml": word_parts.footer(document.footer),
-        }
-    )
+    if template:
+        return _package(template.parts(document, "".join(content), body.restarts))
+    parts = {
+        "[Content_Types].xml": word_parts.content_types(),
+        "_rels/.rels": word_parts.package_relations(),
+        "docProps/core.xml": word_parts.properties(document.title, document.language),
+        "word/document.xml": word_parts.part("document", f"<w:body>{''.join(content)}{_page(document)}</w:body>"),
+        "word/_rels/document.xml.rels": word_parts.document_relations(),
+        "word/styles.xml": styles(),
+        "word/numbering.xml": word_parts.numbering(body.restarts),
+        "word/settings.xml": word_parts.settings(),
+        "word/header.xml": word_parts.header(document.header),
+        "word/footer.xml": word_parts.footer(document.footer),
+    }
+    return _package({name: content.encode() for name, content in parts.items()})
 
 
-def _package(parts: dict[str, str]) -> bytes:
+def _package(parts: dict[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
             entry = zipfile.ZipInfo(name, _FIXED_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
-            package.writestr(entry, content.encode())
+            package.writestr(entry, content)
     return stream.getvalue()
 
 
 def _page(document: Document) -> str:
     """The page. The first one stands without header and footer where the first section does."""
     first = "" if document.sections and document.sections[0].running else "<w:titlePg/>"
-    side = twips(style.MARGIN_SIDE)
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/>'
-        f'<w:pgSz w:w="{twips(style.PAGE_WIDTH)}" w:h="{twips(style.PAGE_HEIGHT)}"/>'
-        f'<w:pgMar w:top="{twips(style.MARGIN_TOP)}" w:right="{side}" w:bottom="{twips(style.MARGIN_BOTTOM)}" w:left="{side}" '
-        f'w:header="{twips(style.HEADER_AT)}" w:footer="{twips(style.FOOTER_AT)}" w:gutter="0"/>'
-        f'<w:cols w:space="708"/>{first}</w:sectPr>'
+        f"{word_parts.page()}{first}</w:sectPr>"
     )

@@ -84,6 +84,11 @@ class Package:
         entry = self._entries.get(_name(name))
         return None if entry is None else _parsed(self._bytes(entry))
 
+    def data(self, name: str) -> bytes | None:
+        """The bytes of a part; None where the file does not have it."""
+        entry = self._entries.get(_name(name))
+        return None if entry is None else self._bytes(entry)
+
     def relations(self, part: str) -> list[Relation]:
         """What a part (the whole file: an empty name) refers to within the file, in the order of the file."""
         folder, name = posixpath.split(part)

@@ -3,7 +3,7 @@
 Refuses to know what stands in the document.
 """
 
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from exports import style
 
@@ -30,18 +30,21 @@ def part(root: str, content: str) -> str:
     return f"{_HEAD}<w:{root} {NAMESPACES}>{content}</w:{root}>"
 
 
-def numbering(restarts: list[int]) -> str:
-    """The lists; ``restarts`` holds for each numbered list, in order, its level (0 to 8)."""
-    abstract = "".join(_abstract(kind) for kind in (BULLETS, NUMBERS))
-    lists = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>' + "".join(
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="{level}">'
+def numbering(restarts: list[int], lists: int = 0, abstracts: int = 0) -> str:
+    """The lists; ``restarts`` holds for each numbered list, in order, its level (0 to 8).
+
+    ``lists`` and ``abstracts`` are how many of somebody else stand before ours.
+    """
+    abstract = "".join(_abstract(kind, abstracts) for kind in (BULLETS, NUMBERS))
+    made = f'<w:num w:numId="{lists + 1}"><w:abstractNumId w:val="{abstracts + BULLETS}"/></w:num>' + "".join(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstracts + NUMBERS}"/><w:lvlOverride w:ilvl="{level}">'
         '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-        for number, level in enumerate([0, *restarts], 2)
+        for number, level in enumerate([0, *restarts], lists + 2)
     )
-    return part("numbering", abstract + lists)
+    return part("numbering", abstract + made)
 
 
-def _abstract(kind: int) -> str:
+def _abstract(kind: int, before: int) -> str:
     levels = []
     for level in range(9):
         at, hanging = twips(style.indent(level + 1)), twips(style.HANGING[kind])
@@ -52,7 +55,7 @@ def _abstract(kind: int) -> str:
             f'<w:ind w:left="{at}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
         )
     multi = '<w:multiLevelType w:val="hybridMultilevel"/>'
-    return f'<w:abstractNum w:abstractNumId="{kind}">{multi}{"".join(levels)}</w:abstractNum>'
+    return f'<w:abstractNum w:abstractNumId="{before + kind}">{multi}{"".join(levels)}</w:abstractNum>'
 
 
 def settings() -> str:
@@ -90,14 +93,31 @@ def properties(title: str, language: str) -> str:
     )
 
 
+def page() -> str:
+    """Size and margins of our page."""
+    side = twips(style.MARGIN_SIDE)
+    return (
+        f'<w:pgSz w:w="{twips(style.PAGE_WIDTH)}" w:h="{twips(style.PAGE_HEIGHT)}"/>'
+        f'<w:pgMar w:top="{twips(style.MARGIN_TOP)}" w:right="{side}" w:bottom="{twips(style.MARGIN_BOTTOM)}" w:left="{side}" '
+        f'w:header="{twips(style.HEADER_AT)}" w:footer="{twips(style.FOOTER_AT)}" w:gutter="0"/><w:cols w:space="708"/>'
+    )
+
+
 _PARTS = {"styles": "styles", "numbering": "numbering", "settings": "settings", "header": "header", "footer": "footer"}
 
 
-def content_types() -> str:
+def content_type(kind: str) -> str:
+    """The content type of a part: ``document.main``, ``styles``, ``header`` …"""
+    return f"{_WORD}.{kind}+xml"
+
+
+def content_types(parts: dict[str, str] | None = None) -> str:
+    """The list of parts and their types; ours where none are given."""
+    own = {"word/document.xml": "document.main", **{f"word/{name}.xml": kind for name, kind in _PARTS.items()}}
+    listed = {name: content_type(kind) for name, kind in own.items()} if parts is None else parts
     core = "application/vnd.openxmlformats-package.core-properties+xml"
-    names = {"document": "document.main", **_PARTS}
     overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>' for name, kind in names.items()
+        f"<Override PartName={quoteattr(f'/{name}')} ContentType={quoteattr(kind)}/>" for name, kind in listed.items()
     )
     return (
         f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
@@ -108,7 +128,7 @@ def content_types() -> str:
 
 
 def package_relations() -> str:
-    return _relations(
+    return relations(
         ("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
         ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
     )
@@ -116,9 +136,14 @@ def package_relations() -> str:
 
 def document_relations() -> str:
     """The ids are those of the parts: ``styles``, ``header`` …"""
-    return _relations(*((name, f"{_OFFICE}/{kind}", f"{name}.xml") for name, kind in _PARTS.items()))
+    return relations(*((name, f"{_OFFICE}/{kind}", f"{name}.xml") for name, kind in _PARTS.items()))
 
 
-def _relations(*rows: tuple[str, str, str]) -> str:
-    listed = "".join(f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>' for name, kind, target in rows)
+def relations(*rows: tuple[str, str, str] | tuple[str, str, str, bool]) -> str:
+    """What a part refers to: id, kind, target, and whether that is outside the file."""
+    listed = "".join(
+        f"<Relationship Id={quoteattr(name)} Type={quoteattr(kind)} Target={quoteattr(target)}"
+        + (' TargetMode="External"/>' if outside and outside[0] else "/>")
+        for name, kind, target, *outside in rows
+    )
     return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'

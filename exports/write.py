@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from editor.plan import Plan
 from exports.choice import Choice
-from exports.errors import ExportError
+from exports.errors import ExportError, ReadError
 
 if TYPE_CHECKING:
     from exports.unprintable import Unprintable
+    from exports.word_template import Template
 
 Progress = Callable[[int, int], None]
 SUFFIXES = (".docx", ".pdf", ".json")
@@ -43,11 +44,14 @@ def export(
     only show as a substitute, where there are some, before it is written. ``noted`` is entered with the path of
     the unfinished file, as long as there is one. Raises ExportError: ``unknown_suffix``, ``folder_missing``,
     ``is_directory``, ``not_a_file``, ``name_too_long``, ``no_permission``, ``read_only``, ``export_disk_full``,
-    ``export_drive_away``, ``export_held``, ``export_cancelled``, ``no_such_round`` or ``unknown``. Then the old file is as it
+    ``export_drive_away``, ``export_held``, ``export_cancelled``, ``no_such_round``, ``template_missing``, ``template_itself``,
+    what is wrong with a template (``word_…``) or ``unknown``. Then the old file is as it
     was, and nothing else is left in the folder.
     """
     target = Path(os.path.realpath(target))
     _refuse(target)
+    if choice.template and same(choice.template, target):
+        raise ExportError("template_itself", name=target.name)
 
     def step(done: int, steps: int) -> None:
         if cancelled and cancelled():
@@ -59,6 +63,14 @@ def export(
     beside = target.with_name(f".~{secrets.token_hex(6)}.tmp")
     with noted(beside):
         _replace(target, beside, content)
+
+
+def same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to the same file."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def _refuse(target: Path) -> None:
@@ -102,7 +114,27 @@ def _content(
         return to_pdf(document, step)
     from exports.word import to_word
 
-    return to_word(compose(plan, choice), step)
+    document = compose(plan, choice)
+    return to_word(document, step, _template(choice.template) if choice.template else None)
+
+
+def _template(path: Path) -> "Template":
+    """The frame for a Word file; says of a file that cannot be one why."""
+    from exports.word_package import MAX_PART
+    from exports.word_template import Template
+
+    try:
+        if path.stat().st_size > MAX_PART:
+            raise ExportError("word_too_large", name=path.name)
+        data = path.read_bytes()
+    except OSError as error:
+        raise ExportError("template_missing", name=path.name) from error
+    try:
+        return Template(data)
+    except ReadError as error:
+        raise ExportError(error.code, **{"name": path.name, **error.params}) from error
+    except RecursionError:
+        raise ExportError("word_too_complex", name=path.name) from None
 
 
 def _replace(target: Path, beside: Path, content: bytes) -> None:

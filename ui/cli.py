@@ -15,7 +15,7 @@ from exports.choice import LAYOUTS, OF_A_ROUND, REPORTS, Choice
 from resources import harmless, text
 from ui import VERSION, log, settings
 from ui.documents import read_document
-from ui.files import EXPORTED, IMPORTED, PLAN, same
+from ui.files import EXPORTED, IMPORTED, PLAN, TEMPLATES, same
 from ui.sentences import sentence, unprintable_signs
 
 DONE, COULD_NOT, WRONG_USE = 0, 1, 2
@@ -67,7 +67,7 @@ def _carried_out(arguments: Sequence[str]) -> int:
             return import_document(given.source, given.target, replace=given.replace)
         if given.command == "rescue":
             return rescue_plan(given.source, given.target, replace=given.replace)
-        return export_plan(given.source, given.target, Choice(given.report, given.round, given.layout))
+        return export_plan(given.source, given.target, _choice(given))
     except KeyboardInterrupt:
         return complain(text("cli.interrupted"))
     except _Unheard:
@@ -155,6 +155,8 @@ def parser() -> argparse.ArgumentParser:
     writing.add_argument("--report", metavar=name, choices=REPORTS, default=REPORTS[0], help=text("cli.help_report"))
     writing.add_argument("--round", metavar=text("cli.round_name"), default="", help=text("cli.help_round"))
     writing.add_argument("--layout", metavar=name, choices=LAYOUTS, default=LAYOUTS[0], help=text("cli.help_layout"))
+    template = text("cli.template_name")
+    writing.add_argument("--template", metavar=template, type=_kind(TEMPLATES), help=text("cli.help_template"))
     writing.set_defaults(check=partial(_refuse_choice, writing))
     rescuing = command("rescue", text("cli.help_rescue"))
     rescuing.add_argument("source", metavar=text("cli.plan"), type=Path, help=text("cli.help_rescue_source"))
@@ -170,9 +172,15 @@ class _Parser(argparse.ArgumentParser):
         super().exit(status, f"{harmless(message).strip()}\n" if message else None)
 
 
+def _choice(given: argparse.Namespace) -> Choice:
+    return Choice(given.report, given.round, given.layout, given.template)
+
+
 def _refuse_choice(writing: argparse.ArgumentParser, given: argparse.Namespace) -> None:
     """Ends with the usage where the choice says what the document does not heed."""
-    choice = Choice(given.report, given.round, given.layout)
+    choice = _choice(given)
+    if given.template and given.target.suffix.lower() != ".docx":
+        writing.error(text("cli.template_needs_word"))
     if given.target.suffix.lower() == ".json" and choice != Choice():
         writing.error(text("cli.report_needs_document"))
     if choice.round and choice.report not in OF_A_ROUND:

@@ -3,6 +3,7 @@
 import multiprocessing
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -222,7 +223,8 @@ def ask_report(window: "Window") -> None:
     from ui.report import ReportDialog
 
     window.shown.flush()
-    questions = ReportDialog(window.shown.gate.plan, window.settings.report, window)
+    questions = ReportDialog(window.shown.gate.plan, window.settings.report, window, window.settings.template)
+    questions.remembered.connect(partial(setattr, window.settings, "template"))
     questions.chosen.connect(lambda choice, kind: _export_report(window, choice, kind))
     questions.finished.connect(questions.deleteLater)
     questions.open()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 PLAN = ".handleplan"
+TEMPLATES = (".docx", ".dotx", ".docm", ".dotm")
 IMPORTED = (".docx", ".json")
 EXPORTED = (".docx", ".pdf", ".json")
 

@@ -1,6 +1,8 @@
 """The question which document is to be made of the plan: report, round, layout and kind of file; writes nothing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
@@ -10,6 +12,7 @@ from exports.choice import Choice
 from resources import text
 from ui import palette
 from ui.chooser import Chooser, at, combo
+from ui.template import TemplateField
 
 KINDS = (".docx", ".pdf")
 
@@ -21,8 +24,10 @@ class ReportDialog(QDialog):
     """
 
     chosen = Signal(object, str)
+    remembered = Signal(str)
+    """The path of the template that was chosen, or nothing, when the answer is given."""
 
-    def __init__(self, plan: Plan, last: Sequence[str] = (), parent: QWidget | None = None) -> None:
+    def __init__(self, plan: Plan, last: Sequence[str] = (), parent: QWidget | None = None, template: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(text("report.title"))
         self._chooser = chooser = Chooser(plan, last, report=1, parent=self)
@@ -31,10 +36,18 @@ class ReportDialog(QDialog):
         self._about = QLabel()
         self._about.setProperty("role", "muted")
         self._about.setWordWrap(True)
+        self.template = TemplateField(template)
         rows = QFormLayout()
-        for name, field in (("report", self.report), ("round", self.rounds), ("layout", self.layouts), ("kind", self.kind)):
+        fields: dict[str, QWidget] = {
+            "report": self.report,
+            "round": self.rounds,
+            "layout": self.layouts,
+            "kind": self.kind,
+            "template": self.template,
+        }
+        for name, field in fields.items():
             label = QLabel(text(f"report.{name}"))
-            label.setBuddy(field)
+            label.setBuddy(self.template.choose if field is self.template else field)
             rows.addRow(label, field)
             if name == "report":
                 rows.addRow("", self._about)
@@ -43,6 +56,7 @@ class ReportDialog(QDialog):
         self.go.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        self.accepted.connect(lambda: self.remembered.emit(self.template.path))
         self.accepted.connect(lambda: self.chosen.emit(self.choice, KINDS[self.kind.currentIndex()]))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 18)
@@ -51,12 +65,19 @@ class ReportDialog(QDialog):
         whole.addWidget(buttons)
         self.setMinimumWidth(min(palette.px(520), 900))
         chooser.changed.connect(self._show)
+        self.kind.currentIndexChanged.connect(self._show)
         self._show()
 
     @property
     def choice(self) -> Choice:
         """What is chosen now."""
-        return self._chooser.choice
+        template = Path(self.template.path) if self.template.path and self._in_word else None
+        return replace(self._chooser.choice, template=template)
+
+    @property
+    def _in_word(self) -> bool:
+        return KINDS[self.kind.currentIndex()] == ".docx"
 
     def _show(self) -> None:
         self._about.setText(text(f"report.about.{self.choice.report}"))
+        self.template.setEnabled(self._in_word)

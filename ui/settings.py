@@ -13,7 +13,8 @@ class Settings:
     """``who`` is None until the user has been asked; ``recent``, ``places`` and ``exports`` name plan files, the newest first.
 
     A place is a part, a field and where in its text the cursor stood, if that is known; ``exports`` are the documents that
-    were written of a plan; ``outline_widths`` the pixels that the outline was given, for each size of the text in percent.
+    were written of a plan, ``template`` the Word file that they look like; ``outline_widths`` the pixels that the outline was
+    given, for each size of the text in percent.
     """
 
     def __init__(self) -> None:
@@ -30,6 +31,7 @@ class Settings:
         self.places: dict[str, tuple[str, str, int | None]] = {}
         self.exports: dict[str, list[str]] = {}
         self.report: list[str] = []
+        self.template = ""
 
     def opened(self, path: Path) -> None:
         """Puts a plan file first among the recent ones."""

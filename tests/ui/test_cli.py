@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pytest
 from editor.plan import Plan, Remark, new_id
 from exports.plain import plan_to_json
 from storage.session import create, open_plan, read_plan
+from tests.exports.templates import logo, template
 from tests.ui.conftest import a_plan
 from ui import VERSION, cli
 
@@ -352,7 +354,7 @@ def test_what_could_not_be_placed_does_nothing_to_the_terminal(tmp_path: Path, c
 def styles_in(document: Path) -> set[str]:
     import docx
 
-    return {paragraph.style.name or "" for paragraph in docx.Document(str(document)).paragraphs if paragraph.style}
+    return {run.style.name or "" for one in docx.Document(str(document)).paragraphs for run in one.runs if run.style}
 
 
 def test_each_report_and_layout_is_written(plan_file: Path, tmp_path: Path) -> None:
@@ -377,6 +379,21 @@ def test_a_round_that_is_not_there_is_refused_with_those_that_are(plan_file: Pat
     assert not out.exists()
 
 
+def test_a_word_file_is_written_in_a_template_and_one_that_is_none_is_named(plan_file: Path, tmp_path: Path) -> None:
+    theirs, out = tmp_path / "skabelon.dotx", tmp_path / "ud.docx"
+    theirs.write_bytes(template(".dotx"))
+    done = handleplan("export", plan_file, out, "--template", theirs)
+    assert (done.returncode, done.stderr) == (0, b"")
+    with zipfile.ZipFile(out) as package:
+        assert any(logo() == package.read(name) for name in package.namelist())
+    theirs.write_bytes(b"ikke en skabelon")
+    before = out.read_bytes()
+    done = handleplan("export", plan_file, out, "--template", theirs)
+    assert done.returncode == 1
+    assert "»skabelon.dotx« er ikke en Word-fil" in said(done)
+    assert out.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     "more",
     [
@@ -384,6 +401,8 @@ def test_a_round_that_is_not_there_is_refused_with_those_that_are(plan_file: Pat
         ("ud.pdf", "--round", "Status 2028"),
         ("ud.pdf", "--report", "noget"),
         ("ud.pdf", "--layout"),
+        ("ud.pdf", "--template", "skabelon.dotx"),
+        ("ud.docx", "--template", "skabelon.odt"),
     ],
 )
 def test_a_choice_that_means_nothing_is_wrong_use(plan_file: Path, tmp_path: Path, more: tuple[str, ...]) -> None:

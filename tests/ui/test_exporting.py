@@ -1,6 +1,7 @@
 """Exports from the window: a child process writes, the window stays live, the user can cancel."""
 
 import time
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from editor.plan import Initiative, Plan, derived_id
 from exports.choice import REPORTS, Choice
 from exports.plain import plan_from_json
+from tests.exports.templates import logo, template
 from tests.ui.conftest import a_plan
 from tests.ui.windows import CONTROL, PATIENCE, SHIFT, dialog, gate, labels, plan, press, write
 from ui.exporting import Export, ExportBar
@@ -259,3 +261,43 @@ def test_a_plan_without_rounds_has_reports_too(window: Window) -> None:
     questions = ReportDialog(bare, [], window)
     assert questions.choice == Choice("status")
     assert not questions.rounds.isEnabled()
+
+
+def test_a_template_is_chosen_once_and_word_files_look_like_it_from_then_on(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs, target = tmp_path / "Kommunens skabelon.dotx", tmp_path / "ud.docx"
+    theirs.write_bytes(template(".dotx"))
+    asked(monkeypatch, target)
+    monkeypatch.setattr("ui.filedialog.to_open", lambda *_: theirs)
+    press(Qt.Key.Key_E, CONTROL | SHIFT)
+    questions = asked_for(window)
+    QTest.keyClick(questions.template.choose, Qt.Key.Key_Space)
+    assert questions.choice.template == theirs
+    QTest.keyClick(questions.go, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: f"Gemt: {target.name}" in labels(bar(window)), timeout=PATIENCE)
+    with zipfile.ZipFile(target) as package:
+        assert any(logo() == package.read(name) for name in package.namelist())
+    window.actions_by_name["report"].trigger()
+    again = asked_for(window)
+    assert again.choice.template == theirs, "the last answer is proposed"
+    again.kind.setCurrentIndex(1)
+    assert again.choice.template is None, "a PDF has its own look"
+    assert not again.template.isEnabled()
+    again.kind.setCurrentIndex(0)
+    QTest.keyClick(again.template.clear, Qt.Key.Key_Space)
+    assert again.choice.template is None
+    assert not again.template.clear.isVisible()
+
+
+def test_a_template_that_is_gone_is_told_and_nothing_is_written(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "ud.docx"
+    asked(monkeypatch, target)
+    window.settings.template = str(tmp_path / "væk.dotx")
+    press(Qt.Key.Key_E, CONTROL | SHIFT)
+    QTest.keyClick(asked_for(window).go, Qt.Key.Key_Return)
+    assert "Skabelonen »væk.dotx«" in dialog(qtbot, window).informativeText()
+    assert any("Skabelonen »væk.dotx« findes ikke" in words for words in labels(bar(window)))
+    assert not target.exists()
