@@ -213,6 +213,7 @@ TEXTS: dict[str, str] = {
     "window.do.export_pdf": "&PDF…",
     "window.do.export_json": "&JSON…",
     "window.do.report": "&Rapport eller skema…",
+    "window.do.print": "&Udskriv…",
     "window.do.close_plan": "&Luk plan",
     "window.do.quit": "&Afslut",
     "window.do.undo": "&Fortryd",
@@ -646,6 +647,14 @@ TEXTS: dict[str, str] = {
     "import.note.footnote": "Fodnote",
     "import.note.endnote": "Slutnote",
     # export: writing Word, PDF and JSON
+    # print: the pages of the PDF on paper
+    "print.title": "Udskriv",
+    "print.no_printer": "Der er ingen printer på denne maskine. Tilføj en i systemets indstillinger, eller gem dokumentet med Filer > Eksportér > PDF.",
+    "print.making": "Gør siderne klar til udskrift …",
+    "print.running": "Udskriver {name} …",
+    "print.done": "Sendt til printeren: {name}",
+    "print.cancelled": "Udskriften er annulleret.",
+    "print.failed": "Printeren tog ikke imod siderne. Kontrollér, at den er tændt og har papir, og prøv igen.",
     # preview: the pages of the PDF in the window
     "preview.wait": "Gør siderne klar …",
     "preview.wait_percent": "Gør siderne klar … {percent} %",

@@ -5,9 +5,9 @@ import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
@@ -29,6 +29,19 @@ if TYPE_CHECKING:
 
 _LOOK_EVERY = 40
 _PATIENCE = 3_000
+
+
+class Job(Protocol):
+    """What the status bar follows: ``at`` carries done and all; then one of ``finished``, ``failed`` (why), ``cancelled``."""
+
+    at: SignalInstance
+    finished: SignalInstance
+    failed: SignalInstance
+    cancelled: SignalInstance
+
+    def cancel(self) -> None: ...
+    def end(self) -> None: ...
+    def deleteLater(self) -> None: ...
 
 
 class Export(QObject):
@@ -123,7 +136,7 @@ class ExportBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._export: Export | None = None
+        self._export: Job | None = None
         self._label = Elided()
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
@@ -148,25 +161,35 @@ class ExportBar(QWidget):
         return button
 
     @property
-    def running(self) -> Export | None:
+    def running(self) -> "Job | None":
         return self._export
 
     def start(self, plan: Plan, path: Path, target: Path, choice: Choice = Choice()) -> None:  # noqa: B008
         """Begins to write a document of the plan in the file ``path``; a running export is left to finish first."""
+        if self.free():
+            self._target = target
+            export = Export(plan, target, self, choice)
+            export.doubtful.connect(self._ask)
+            export.finished.connect(lambda: self.wrote.emit(path, target))
+            running, done = text("export.running", name=target.name), text("export.done", name=target.name)
+            self.follow(export, running, done, text("export.cancelled"), there=True)
+
+    def free(self) -> bool:
+        """Whether nothing is running; says so where something is."""
         if self._export:
             self.complained.emit(text("export.one_at_a_time"))
-            return
-        self._target = target
-        self._label.setText(text("export.running", name=target.name))
+        return self._export is None
+
+    def follow(self, job: "Job", running: str, done: str, cancelled: str, *, there: bool = False) -> None:
+        """Shows how far a job is, and at its end the sentence that goes with it; ``there``: with ways to the file."""
+        self._export = job
+        self._label.setText(running)
         self._progress.setRange(0, 0)
         self._arrange(running=True)
-        self._export = Export(plan, target, self, choice)
-        self._export.at.connect(self._at)
-        self._export.doubtful.connect(self._ask)
-        self._export.finished.connect(lambda: self.wrote.emit(path, target))
-        self._export.finished.connect(lambda: self._over(text("export.done", name=target.name), there=True))
-        self._export.cancelled.connect(lambda: self._over(text("export.cancelled")))
-        self._export.failed.connect(self._failed)
+        job.at.connect(self._at)
+        job.finished.connect(lambda: self._over(done, there=there))
+        job.cancelled.connect(lambda: self._over(cancelled))
+        job.failed.connect(self._failed)
 
     def cancel(self) -> None:
         if self._export:
@@ -179,7 +202,7 @@ class ExportBar(QWidget):
             self._export.end()
 
     def _ask(self, what: str) -> None:
-        if self._export and dialogs.ask(self.window(), what, text("export.go_on")):
+        if isinstance(self._export, Export) and dialogs.ask(self.window(), what, text("export.go_on")):
             self._export.go_on()
         else:
             self.cancel()
@@ -244,13 +267,18 @@ def export(window: "Window", suffix: str, choice: Choice = Choice()) -> None:  #
     target = ask_target(window, named(own, choice), suffix, window.settings.exports.get(str(own), []))
     if not target:
         return
+    bar_of(window).start(view.gate.plan, own, target, choice)
+
+
+def bar_of(window: "Window") -> ExportBar:
+    """The place in the status bar where documents are written and printed."""
     if window.exports is None:
-        window.exports = ExportBar()
-        window.exports.said.connect(lambda message: announce(window, message))
-        window.exports.complained.connect(lambda message: window.tell(text("window.cannot_export"), message))
-        window.exports.wrote.connect(window.settings.exported)
-        window.status.show_exports(window.exports)
-    window.exports.start(view.gate.plan, own, target, choice)
+        window.exports = bar = ExportBar()
+        bar.said.connect(lambda message: announce(window, message))
+        bar.complained.connect(lambda message: window.tell(text("window.cannot_export"), message))
+        bar.wrote.connect(window.settings.exported)
+        window.status.show_exports(bar)
+    return window.exports
 
 
 def named(path: Path, choice: Choice) -> Path:

@@ -16,7 +16,7 @@ VIEWS = ("show_form", "show_preview")
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
         *("new_plan", "open", "recent", "import_document", "-"),
-        *("save", "save_as", "save_copy", "-", "restore", "clean", "-", "export", "-", "close_plan", "quit"),
+        *("save", "save_as", "save_copy", "-", "restore", "clean", "-", "export", "print", "-", "close_plan", "quit"),
     ),
     "edit": ("undo", "redo", "revert", "-", "cut", "copy", "paste", "select_all", "-", "page"),
     "insert": ("add_initiative", "add_goal", "add_chapter", "add_theme", "add_round"),
@@ -44,6 +44,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "export_pdf": ("Ctrl+Shift+P",),
     "export_json": ("Ctrl+Shift+J",),
     "report": ("Ctrl+Shift+E",),
+    "print": ("Ctrl+P",),
     "close_plan": ("Ctrl+W",),
     "quit": ("Ctrl+Q",),
     "undo": ("Ctrl+Z",),
@@ -79,7 +80,7 @@ WITHOUT_PLAN = {"new_plan", "open", "import_document", "restore", "quit", "large
 """The commands that need no open plan."""
 
 WHILE_READING = WITHOUT_PLAN | {
-    *("save_copy", "export_docx", "export_pdf", "export_json", "report", "close_plan", "copy", "select_all"),
+    *("save_copy", "export_docx", "export_pdf", "export_json", "report", "print", "close_plan", "copy", "select_all"),
     *(*VIEWS, "outline", "other_side", "next", "previous"),
 }
 """The commands for a plan that is only read."""

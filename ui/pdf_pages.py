@@ -4,7 +4,6 @@ PDFium can do one thing at a time in a process: each call waits for the one befo
 """
 
 import ctypes
-import math
 import re
 import threading
 from contextlib import closing
@@ -51,11 +50,16 @@ class Pdf:
             self._closed = True
             self._document.close()
 
-    def picture(self, number: int, scale: float, top: float = 0.0, bottom: float = 1.0, grey: bool = False) -> QImage:
-        """A page, or the part of it from ``top`` to ``bottom`` (shares of its height), with ``scale`` pixels a point."""
-        width, height = self.sizes[number]
-        wide, high = max(1, round(width * scale)), max(1, round(height * scale))
-        first, last = math.floor(top * high), math.ceil(bottom * high)
+    def rows(self, number: int, scale: float, strip: int = 0, strips: int = 1) -> tuple[int, int]:
+        """The first row of pixels of a strip of a page, and the first that is not in it."""
+        high = max(1, round(self.sizes[number][1] * scale))
+        return strip * high // strips, (strip + 1) * high // strips
+
+    def picture(self, number: int, scale: float, strip: int = 0, strips: int = 1, grey: bool = False) -> QImage:
+        """A page with ``scale`` pixels a point, or one of the strips of that height into which it is cut."""
+        wide = max(1, round(self.sizes[number][0] * scale))
+        high = self.rows(number, scale)[1]
+        first, last = self.rows(number, scale, strip, strips)
         picture = QImage(wide, max(1, last - first), QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGB32)
         picture.fill(0xFFFFFFFF)
         kind = pdfium.raw.FPDFBitmap_Gray if grey else pdfium.raw.FPDFBitmap_BGRx

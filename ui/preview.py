@@ -7,8 +7,8 @@ import threading
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from editor.plan import TICK, Chapter, Plan, Status, find, parent_of
 from exports.pdf_places import Spot
@@ -25,6 +25,8 @@ from ui.status import announce
 
 _AFTER = 40
 """Milliseconds in which further changes are waited for."""
+_LETTERS = 14
+"""Of what can be chosen in the bar, at least."""
 _TELL_AFTER, _TELL_EVERY = 600, 100
 
 
@@ -173,6 +175,7 @@ class Preview(QWidget):
 
     def _follow(self, event: Event) -> None:
         self.chooser.show(event.plan)
+        self._follow_choice()
         if self.isVisible() and not self._soon.isActive():
             self._soon.start()
 
@@ -287,25 +290,53 @@ class Preview(QWidget):
         self._bar = QWidget()
         self._bar.setProperty("role", "bar")
         self._bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._row = QHBoxLayout(self._bar)
+        self._bar.setMinimumWidth(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._bar)
         self._row.setSpacing(6)
+        self._documents, self._ways = QWidget(), QWidget()
+        self._row.addWidget(self._documents, 1)
+        self._row.addWidget(self._ways)
+        documents, ways = QHBoxLayout(self._documents), QHBoxLayout(self._ways)
+        for side in (documents, ways):
+            side.setContentsMargins(0, 0, 0, 0)
         for field in (self.chooser.report, self.chooser.rounds, self.chooser.layouts):
-            field.setMinimumContentsLength(8)
-            self._row.addWidget(field, 1)
-        self._row.addStretch(1)
+            field.setMinimumContentsLength(_LETTERS)
+            documents.addWidget(field)
+        documents.addStretch(1)
+        self._zoom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._zoom.setMinimumContentsLength(_LETTERS)
         widgets: tuple[QWidget, ...] = (self._page_label, smaller, self._zoom, larger, find_button)
+        ways.addStretch(1)
         for widget in widgets:
-            self._row.addWidget(widget)
+            ways.addWidget(widget)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         for strip in (self._bar, self.search, self._message):
             whole.addWidget(strip)
         whole.addWidget(self.pages, 1)
+        self.chooser.changed.connect(self._follow_choice)
+        self._follow_choice()
         self._fit_letters()
 
     def _fit_letters(self) -> None:
         self._row.setContentsMargins(palette.px(12), palette.px(5), palette.px(12), palette.px(5))
+        self._fit_bar()
+
+    def _follow_choice(self) -> None:
+        """Only what the document heeds is there to be chosen."""
+        for field in (self.chooser.rounds, self.chooser.layouts):
+            field.setVisible(field.isEnabled())
+        self._fit_bar()
+
+    def _fit_bar(self) -> None:
+        """Both sides of the bar beside each other, or below where the window is too narrow for its letters."""
+        beside = self._documents.sizeHint().width() + self._ways.sizeHint().width() + palette.px(30) <= self.width()
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_bar()
 
     def _show_zoom(self) -> None:
         at = self._zoom.findData(self.pages.zoom)

@@ -276,8 +276,7 @@ class Pages(QAbstractScrollArea):
         page, number, count = strip
         assert self.pdf
         ratio = self.devicePixelRatioF()
-        high = max(1, round(self.pdf.sizes[page][1] * self._pixels))
-        corner = self._page_rect(page).topLeft() + QPointF(0, math.floor(number / count * high) / ratio)
+        corner = self._page_rect(page).topLeft() + QPointF(0, self.pdf.rows(page, self._pixels, number, count)[0] / ratio)
         picture.setDevicePixelRatio(ratio)
         painter.drawImage(corner, picture)
 

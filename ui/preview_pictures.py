@@ -67,7 +67,7 @@ class Pictures(QObject):
                     self._before = {}
             self.arrived.emit()
 
-        in_background(self, lambda: pdf.picture(page, scale, number / count, (number + 1) / count), take, self._could_not)
+        in_background(self, lambda: pdf.picture(page, scale, number, count), take, self._could_not)
 
     def _could_not(self, error: Exception) -> None:
         self._drawing = False

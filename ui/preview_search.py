@@ -42,6 +42,7 @@ class Search(QWidget):
         self.field.installEventFilter(self)
         self.count = QLabel()
         self.count.setProperty("role", "muted")
+        self.setMinimumWidth(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(palette.px(12), palette.px(5), palette.px(12), palette.px(5))
         row.addWidget(self.field, 1)

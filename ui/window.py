@@ -49,6 +49,7 @@ class Window(QMainWindow):
         self.history: QDockWidget | None = None
         self.busy = False
         self.exports: ExportBar | None = None
+        self.open_sample = self._in("opening", "open_sample")
         self._bug_shown = False
         self.actions_by_name = menus.actions(self, self._commands())
         submenus = menus.fill_menu_bar(self, self.actions_by_name)
@@ -124,6 +125,7 @@ class Window(QMainWindow):
             "restore": self._in("restore", "ask"),
             **{f"export_{kind}": partial(self.export, f".{kind}") for kind in ("docx", "pdf", "json")},
             "report": self._in("exporting", "ask_report"),
+            "print": self._in("printing", "ask"),
             "close_plan": lambda: void(self.close_plan()),
             "quit": lambda: void(self.close()),
             "undo": self.undo,
@@ -154,9 +156,6 @@ class Window(QMainWindow):
     def _in(self, room: str, command: str) -> Callable[[], None]:
         """What a file of ui/ does for the window; the file is read when that is first asked for."""
         return lambda: getattr(import_module(f"ui.{room}"), command)(self)
-
-    def open_sample(self) -> None:
-        self._in("opening", "open_sample")()
 
     def close_plan(self) -> bool:
         """Saves and closes the open plan. False where it could not be saved and the user stays."""

@@ -173,7 +173,7 @@ def test_closing_the_window_ends_a_running_export(
     asked(monkeypatch, tmp_path / "ud.pdf")
     window.export(".pdf")
     running = bar(window).running
-    assert running
+    assert isinstance(running, Export)
     assert not window.close()
     assert window.close()
     assert not running._process.is_alive()
