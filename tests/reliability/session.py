@@ -15,12 +15,12 @@ from tests.reliability.figures import Figures
 from tests.reliability.programs import ROOT
 
 SHORT, LONG = 400, 20_000
-GROWTH_AT_MOST = 12_000
-"""Kilobytes by which a process may grow from its first tenth to its end, whatever is done: what the allocator keeps."""
+WARMING_AT_MOST, GROWTH_AT_MOST = 40_000, 12_000
+"""Kilobytes by which a process may grow from its first tenth on, while the allocator fills, and in its second half."""
 A_STEP_AT_MOST = 2_000
 """Bytes that a step in the history may take, above that."""
-WIDGETS_AT_MOST = 60
-"""By how many widgets a window may grow meanwhile: the plan has some goals, ticks or chapters more."""
+MORE_AT_MOST = {"widgets": 60, "objects": 180, "values": 20_000}
+"""By how much a window may grow from its first tenth on: the plan has some goals, ticks or chapters more, and steps to undo."""
 
 
 def run(count: int, seed: int, fault: str = "") -> list[Figures]:
@@ -50,15 +50,18 @@ def run(count: int, seed: int, fault: str = "") -> list[Figures]:
 
 
 def _judge(figures: Figures, said: dict[str, Any], seed: int) -> None:
-    warm, _, end = said["looks"]
+    warm, half, end = said["looks"]
     figures.edits = said["edits"]
-    figures.note = f"{warm['kB'] / 1000:.0f} MB warm, {end['kB'] / 1000:.0f} MB at the end with {end['steps']:,} steps to undo"
+    figures.note = (
+        f"{warm['kB'] / 1000:.0f} MB at a tenth, {half['kB'] / 1000:.0f} MB half way, {end['kB'] / 1000:.0f} MB at the end"
+    )
     figures.wrong = not said["same"]
     figures.lost = not said["undone"]
     figures.found += [f"seed {seed}: {one}" for one in said["said"]]
-    grown = (end["kB"] - warm["kB"]) * 1000
-    if grown > GROWTH_AT_MOST * 1000 + A_STEP_AT_MOST * (end["steps"] - warm["steps"]):
-        figures.found.append(f"seed {seed}: grew by {grown / 1e6:.1f} MB: {said['looks']}")
-    for what in ("widgets", "objects"):
-        if end[what] - warm[what] > WIDGETS_AT_MOST * (1 if what == "widgets" else 3):
+    for before, most in ((warm, WARMING_AT_MOST), (half, GROWTH_AT_MOST)):
+        steps = max(end["steps"] - before["steps"], 0)
+        if end["kB"] - before["kB"] > most + A_STEP_AT_MOST * steps // 1000:
+            figures.found.append(f"seed {seed}: grew from {before['kB']} to {end['kB']} kB: {said['looks']}")
+    for what, most in MORE_AT_MOST.items():
+        if end[what] - warm[what] > most:
             figures.found.append(f"seed {seed}: {what} grew from {warm[what]} to {end[what]}")
