@@ -66,7 +66,7 @@ def to_word(document: Document, progress: Callable[[int, int], None] | None = No
     body = Body(document, template.dress if template else OWN)
     content = []
     for number, section in enumerate(document.sections):
-        content.append(body.section(section, new_page=number > 0))
+        content.append(body.section(section, new_page=number > 0, last=number == len(document.sections) - 1))
         if progress:
             progress(number + 1, len(document.sections))
     if template:

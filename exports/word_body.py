@@ -77,12 +77,13 @@ class Body:
         self._break = False
         self._target: Listed | None = None
 
-    def section(self, section: Section, new_page: bool) -> str:
+    def section(self, section: Section, new_page: bool, last: bool) -> str:
+        """A section; behind a table at the very end stands what Word asks for there, so low that it fills no page of its own."""
         self._break = new_page
         self._target = self._listed.get(id(section))
         blocks = [self._block(block) for block in section.blocks]
-        if section.blocks and isinstance(section.blocks[-1], Table):
-            blocks.append(self._paragraph("gap", ""))
+        if last and section.blocks and isinstance(section.blocks[-1], Table):
+            blocks.append(f'<w:p><w:pPr>{self._style["gap"]}<w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>')
         return "".join(blocks)
 
     def _block(self, block: Block) -> str:

@@ -391,8 +391,6 @@ class _Reading:
             rounds[-1] = replace(rounds[-1], final=not words_of(rounds[-1].label).startswith(NOT_FINAL))
         return tuple(rounds)
 
-    # Ids
-
     def _id_of(self, one: Paragraph, path: str) -> str:
         return self._id_of_any([one], path)
 

@@ -136,6 +136,15 @@ def test_pages_in_the_list_of_contents_never_run_backwards(plan: Plan) -> None:
         assert not (inside and after) or inside[-1] < pages[id(after)]
 
 
+def test_nothing_stands_behind_a_form_that_could_fill_a_page_alone() -> None:
+    content = body(FILE)[0]
+    for one, after in pairwise(content):
+        assert after.find(f"{W}pPr/{W}pageBreakBefore") is None or one.tag == W + "tbl" or text_of(one)
+    height = content[-2].find(f"{W}pPr/{W}spacing")
+    assert height is not None
+    assert (height.get(W + "line"), height.get(W + "lineRule")) == ("20", "exact")
+
+
 def test_every_section_but_the_cover_begins_a_page() -> None:
     assert len(list(body(FILE).iter(W + "pageBreakBefore"))) == len(DOCUMENT.sections) - 1
 

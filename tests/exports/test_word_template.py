@@ -148,11 +148,11 @@ def test_a_template_that_is_missing_or_the_document_itself_is_refused(tmp_path: 
     with pytest.raises(ExportError) as caught:
         export(PLAN, tmp_path / "plan.docx", choice=Choice(template=theirs))
     assert caught.value.code == "template_missing"
-    theirs.write_bytes(template())
+    theirs.write_bytes(before := template())
     with pytest.raises(ExportError) as caught:
         export(PLAN, theirs, choice=Choice(template=theirs))
     assert caught.value.code == "template_itself"
-    assert theirs.read_bytes() == template()
+    assert theirs.read_bytes() == before
 
 
 @settings(max_examples=40, deadline=None)
