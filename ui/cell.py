@@ -215,7 +215,8 @@ class Cell(QTextEdit):
         if cellkeys.command(self, event):
             event.accept()
             return
-        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Escape) or leaves(self, event):
+        elsewhere = event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Escape)
+        if elsewhere or leaves(self, event) or cellkeys.writes_nothing(event):
             event.ignore()
             return
         count = self.document().blockCount()

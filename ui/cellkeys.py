@@ -1,5 +1,6 @@
 """What the keys mean in a cell; knows no field, no plan and no gate: the cell carries out what is asked."""
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -31,6 +32,15 @@ _STEPS: dict[tuple[int, Qt.KeyboardModifier], int] = {
 def is_plain_letter(event: QKeyEvent) -> bool:
     """Whether the key only writes: the text edit has it before anything else is asked."""
     return Qt.Key.Key_Space < event.key() < Qt.Key.Key_Escape and event.modifiers() in _LETTER_MODIFIERS
+
+
+def writes_nothing(event: QKeyEvent) -> bool:
+    """Whether the key is Alt with a letter that no menu or button has: Qt would write the letter into the text.
+
+    AltGr writes (Windows says it as Ctrl+Alt), and so does Option on a Mac.
+    """
+    held = event.modifiers() & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier)
+    return held == _ALT and event.text().isprintable() and bool(event.text()) and sys.platform != "darwin"
 
 
 def command(cell: "Cell", event: QKeyEvent) -> bool:

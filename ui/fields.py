@@ -25,6 +25,7 @@ from editor.plan import Progress, Value, find
 from resources import form, harmless
 from ui import palette
 from ui.cell import Place
+from ui.cellkeys import writes_nothing
 from ui.controls import laid_words
 from ui.gate import Gate
 from ui.neighbours import leaves
@@ -277,7 +278,7 @@ class Checked(QLineEdit):
             self.flush()
             if not ask_window(self, wish):
                 getattr(self._gate, wish)()
-        elif leaves(self, event):
+        elif leaves(self, event) or writes_nothing(event):
             event.ignore()
         else:
             super().keyPressEvent(event)

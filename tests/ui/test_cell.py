@@ -183,6 +183,14 @@ def test_lists_go_in_and_out_by_the_keys_of_word(cell: Cell) -> None:
     assert text_of(cell) == "# a"
 
 
+def test_alt_and_a_letter_that_means_nothing_writes_nothing(cell: Cell) -> None:
+    typed(cell, "plan")
+    QTest.keyClick(cell, "g", ALT)
+    QTest.keyClick(cell, "G", ALT | SHIFT)
+    QTest.keyClick(cell, "@", ALT | CONTROL)
+    assert text_of(cell) == "plan@"
+
+
 def test_formatting_by_keys_and_what_the_bar_shows(cell: Cell) -> None:
     press(cell, Qt.Key.Key_B, CONTROL)
     typed(cell, "fed")
