@@ -186,10 +186,24 @@ def word_diff(before: str, after: str) -> tuple[Piece, ...]:
             if op == "equal":
                 pieces += [Piece("equal", token) for token in old_middle[a:b]]
             else:
-                pieces += [Piece("delete", token) for token in old_middle[a:b]]
-                pieces += [Piece("insert", token) for token in new_middle[c:d]]
+                pieces += _replaced(old_middle[a:b], new_middle[c:d])
     pieces += [Piece("equal", token) for token in old[len(old) - end :]]
     return tuple(_joined(pieces))
+
+
+def _replaced(old: Sequence[Run | Break], new: Sequence[Run | Break]) -> list[Piece]:
+    """What was deleted and inserted; a word that only got or lost the space behind it, because the text goes on, stays."""
+    kept: list[Piece] = []
+    if old and new and isinstance(old[0], Run) and isinstance(new[0], Run) and old[0][1:] == new[0][1:]:
+        before, after = old[0].text, new[0].text
+        word = before.rstrip()
+        if word and word == after.rstrip():
+            stays = min(before, after, key=len)
+            if before.startswith(stays) and after.startswith(stays):
+                kept = [Piece("equal", old[0]._replace(text=stays))]
+                old = [*([old[0]._replace(text=before[len(stays) :])] if before != stays else []), *old[1:]]
+                new = [*([new[0]._replace(text=after[len(stays) :])] if after != stays else []), *new[1:]]
+    return [*kept, *(Piece("delete", token) for token in old), *(Piece("insert", token) for token in new)]
 
 
 def _tokens(text: str) -> list[Run | Break]:

@@ -95,6 +95,14 @@ def test_a_changed_word_is_all_that_differs() -> None:
     assert [(piece.op, piece.token[0]) for piece in pieces if piece.op != "equal"] == [("delete", "10 "), ("insert", "25 ")]
 
 
+def test_a_sentence_that_goes_on_keeps_its_last_word() -> None:
+    pieces = word_diff("Vi har holdt møder", "Vi har holdt møder hver uge")
+    assert [(piece.op, piece.token.text) for piece in pieces if isinstance(piece.token, Run)] == [
+        ("equal", "Vi har holdt møder"),
+        ("insert", " hver uge"),
+    ]
+
+
 @given(cells())
 def test_a_text_does_not_differ_from_itself(text: str) -> None:
     assert {piece.op for piece in word_diff(text, text)} <= {"equal"}
