@@ -2,7 +2,7 @@
 
 TEXTS: dict[str, str] = {
     # error: what went wrong with a file or an edit, and what to do (codes of StorageError, ReadError, ExportError, Refused)
-    "error.not_found": "Filen »{name}« findes ikke. Kontrollér navn og mappe, eller åbn planen fra Filer > Åbn.",
+    "error.not_found": "Filen »{name}« findes ikke. Kontrollér navn og mappe.",
     "error.is_directory": "»{name}« er en mappe og ikke en plan. Vælg en fil i mappen.",
     "error.no_permission": "Du har ikke adgang til »{name}«. Bed ejeren af mappen om adgang, eller vælg en anden fil.",
     "error.not_sqlite": "»{name}« er ikke en handleplan. En Word-fil eller JSON-fil hentes ind med Filer > Importér.",
@@ -14,7 +14,7 @@ TEXTS: dict[str, str] = {
     "error.locked_by_unknown": "»{name}« er i brug i et andet program. Den kan ikke ændres, før den er lukket dér.",
     "error.exists": "»{name}« findes allerede. Vælg et andet navn, eller tilføj --replace for at erstatte den.",
     "error.disk_full": "Der er ikke mere plads på drevet med »{name}«. Frigør plads, eller gem planen et andet sted.",
-    "error.folder_missing": "Mappen »{name}« findes ikke længere. Opret den igen, eller vælg en anden mappe.",
+    "error.folder_missing": "Mappen »{name}« findes ikke. Opret den, eller vælg en anden mappe.",
     "error.read_only": "»{name}« eller mappen kan kun læses. Bed om lov til at skrive dér, eller arbejd videre i en kopi et andet sted.",
     "error.not_a_file": "»{name}« er ikke en almindelig fil. Vælg en anden fil.",
     "error.name_too_long": "Navnet eller stien »{name}« er for lang. Vælg et kortere navn eller en mappe tættere på roden.",
@@ -275,7 +275,8 @@ TEXTS: dict[str, str] = {
     "window.opening": "Åbner {name} …",
     "window.reading": "Læser {name} …",
     "window.already_open": "{name} er allerede åben her.",
-    "window.imported": "Indlæst: {chapters} afsnit, {initiatives} indsatser. Ikke placeret: {remarks}.",
+    "window.imported": "Indlæst: {chapters} afsnit og {initiatives} indsatser. Alt fik en plads i planen.",
+    "window.imported_remarks": "Indlæst: {chapters} afsnit og {initiatives} indsatser. Ikke placeret: {remarks}; se bemærkningerne.",
     "window.cannot_open": "Planen kunne ikke åbnes",
     "window.cannot_import": "Dokumentet kunne ikke læses",
     "window.cannot_export": "Dokumentet kunne ikke skrives",
@@ -408,7 +409,6 @@ TEXTS: dict[str, str] = {
     "history.no_initiative": "Markøren står ikke i en indsats.",
     "history.list": "Ændringer, den nyeste øverst",
     "history.detail": "Hvad der blev ændret",
-    "history.unknown": "ukendt",
     "history.undo": "fortrudt: {step}",
     "history.redo": "gentaget: {step}",
     "history.before_all": "Sådan var det fra begyndelsen",

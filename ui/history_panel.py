@@ -264,9 +264,9 @@ class HistoryPanel(QScrollArea):
             value = next((one for one in came_or_went if one.id == past.step.place[0]), None)
             where = naming.value_name(value) if value else naming.part_name(past.step.place[0], plans)
         shown = what[:1].upper() + what[1:]
-        who = past.who or text("history.unknown")
+        who = f"{past.who}: " if past.who else ""
         when = show_moment(past.step.when)
-        return f"{when[:1].upper()}{when[1:]}\n{who}: {shown}" + (f"\n{where}" if where else "")
+        return f"{when[:1].upper()}{when[1:]}\n{who}{shown}" + (f"\n{where}" if where else "")
 
     def _entry(self) -> Found | None:
         item = self.list.currentItem()

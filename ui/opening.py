@@ -231,7 +231,7 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool) -> None:
         after_crash.tell(window, session)
     if imported:
         counts = {"chapters": len(plan.chapters), "initiatives": len(plan.initiatives), "remarks": unplaced}
-        window.status.say(text("window.imported", **counts))
+        window.status.say(text("window.imported_remarks" if unplaced else "window.imported", **counts))
 
 
 def close_plan(window: "Window") -> bool:

@@ -95,7 +95,7 @@ def test_f6_goes_from_outline_to_page_to_panel(window: Window, qtbot: QtBot) -> 
 def test_the_field_in_hand_shows_who_wrote_what_and_when(window: Window, qtbot: QtBot) -> None:
     found = showing(qtbot, window, (GOALS[0], "goal"), count=3)
     assert [row.split("\n")[-1] for row in rows(window)] == [
-        "ukendt: Skrivning",
+        "Skrivning",
         "Jobcentret: Skrivning",
         "Sådan var det fra begyndelsen",
     ]
@@ -205,7 +205,7 @@ def test_a_damaged_log_is_said_and_shows_what_is_sound(qtbot: QtBot, path: Path)
     view(window).go((GOALS[0], "goal"))
     press(Qt.Key.Key_F9, SHIFT)
     qtbot.waitUntil(lambda: panel(window).steps.end == "damaged", timeout=PATIENCE)
-    assert [row.split("\n")[-1] for row in rows(window)] == ["ukendt: Skrivning"]
+    assert [row.split("\n")[-1] for row in rows(window)] == ["Skrivning"]
     assert "kan ændringsloggen ikke læses" in panel(window)._end.text()
 
 
@@ -270,4 +270,4 @@ def test_a_long_log_is_looked_through_a_stretch_at_a_time(window: Window, qtbot:
             QTest.mouseClick(found._more, Qt.MouseButton.LeftButton)
             qtbot.waitUntil(lambda: found.steps.end != "looking", timeout=PATIENCE)
     assert found.steps.end == "end"
-    assert [row.split("\n")[-1] for row in rows(window)][:2] == ["ukendt: Skrivning", "Jobcentret: Skrivning"]
+    assert [row.split("\n")[-1] for row in rows(window)][:2] == ["Skrivning", "Jobcentret: Skrivning"]
