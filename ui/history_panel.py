@@ -6,7 +6,7 @@ Changes nothing itself but a field that gets an earlier text back; what is about
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -32,7 +32,8 @@ from storage.session import Place
 from ui import naming, palette, richdocument
 from ui.background import in_background
 from ui.dates import show_moment
-from ui.difference import Stretch, Told, of_values, told
+from ui.difference import Told, of_values, told
+from ui.difference_text import write_told
 from ui.gate import Gate
 from ui.past_steps import Found, Steps, grouped, oldest_text
 from ui.sentences import sentence, step
@@ -42,6 +43,7 @@ SETTLED = 250
 """Milliseconds for which the cursor stays in a field before its past is looked for."""
 _ENTRY = Qt.ItemDataRole.UserRole
 _TOLD_AT_MOST = 200
+_SIDE = 14
 
 
 class HistoryPanel(QScrollArea):
@@ -159,7 +161,7 @@ class HistoryPanel(QScrollArea):
         self._clear_detail()
 
     def _space(self) -> None:
-        side = palette.px(14)
+        side = palette.px(_SIDE)
         self._column.setContentsMargins(side, palette.px(10), side, palette.px(12))
         self._column.setSpacing(palette.px(6))
         self.list.setSpacing(palette.px(3))
@@ -173,7 +175,8 @@ class HistoryPanel(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         inside = self.widget()
-        wide = inside.minimumSizeHint().width() if inside else 0
+        buttons = (self.whole, self.take, self.see, self.undo_step) if inside else ()
+        wide = max([2 * palette.px(_SIDE) + one.sizeHint().width() for one in buttons], default=0)
         return QSize(wide + self.verticalScrollBar().sizeHint().width(), palette.px(120))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -285,6 +288,7 @@ class HistoryPanel(QScrollArea):
     def _clear_detail(self) -> None:
         self._shown += 1
         self.detail.clear()
+        self.detail.setCurrentCharFormat(QTextCharFormat())
         for button in (self.whole, self.take, self.see, self.undo_step):
             button.hide()
 
@@ -363,42 +367,3 @@ class HistoryPanel(QScrollArea):
         place, value = self._place, self._value()
         if place and self._gate.edit(lambda plan: edits.set_field(plan, *place, value), "take_text", place=place, origin=self):
             self.left.emit()
-
-
-def write_told(field: QTextEdit, found: list[Told], left_out: int = 0) -> None:
-    """Writes changes into a text field: what came in with + and underlined, what went out with − and struck through."""
-    field.clear()
-    cursor = field.textCursor()
-    heading = QTextCharFormat()
-    heading.setFontWeight(QFont.Weight.DemiBold)
-    for at, one in enumerate(found):
-        if at:
-            cursor.insertBlock()
-        if one.head:
-            cursor.insertText(one.head, heading)
-            cursor.insertBlock()
-        for stretch in one.stretches:
-            _write(cursor, stretch)
-    if left_out > 0:
-        cursor.insertBlock()
-        cursor.insertText(text("difference.left_out", count=left_out), QTextCharFormat())
-    field.moveCursor(cursor.MoveOperation.Start)
-
-
-def _write(cursor: QTextCursor, stretch: Stretch) -> None:
-    if stretch.op == "equal":
-        cursor.insertText(stretch.text, QTextCharFormat())
-        return
-    tone = palette.GOOD if stretch.op == "insert" else palette.BAD
-    sign, words = QTextCharFormat(), QTextCharFormat()
-    for made in (sign, words):
-        made.setForeground(QColor(tone.ink))
-        made.setBackground(QColor(tone.back))
-    sign.setFontWeight(QFont.Weight.Bold)
-    words.setFontUnderline(stretch.op == "insert")
-    words.setFontStrikeOut(stretch.op == "delete")
-    shown = stretch.text.rstrip()
-    cursor.insertText("[+" if stretch.op == "insert" else "[−", sign)
-    cursor.insertText(shown, words)
-    cursor.insertText("]", sign)
-    cursor.insertText(stretch.text[len(shown) :], QTextCharFormat())

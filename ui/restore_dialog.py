@@ -31,7 +31,7 @@ from ui import palette
 from ui.background import in_background
 from ui.dates import show_moment
 from ui.difference import Told, told
-from ui.history_panel import write_told
+from ui.difference_text import write_told
 from ui.sentences import sentence
 
 _COPY = Qt.ItemDataRole.UserRole

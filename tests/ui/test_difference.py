@@ -11,7 +11,7 @@ from editor.plan import Goal, Initiative, Plan, new_id
 from tests.plans import cells, edited, plans
 from ui import palette
 from ui.difference import Stretch, Told, of_values, told
-from ui.history_panel import write_told
+from ui.difference_text import write_told
 
 
 def words(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -103,7 +104,11 @@ def test_the_field_in_hand_shows_who_wrote_what_and_when(window: Window, qtbot: 
     assert choose(qtbot, found, 0) == "[−Flere] [+Mange flere] i [−job][+arbejde]"
     found.whole.setChecked(True)
     assert choose(qtbot, found, 1) == "Flere i job"
+    found.whole.setChecked(False)
+    assert choose(qtbot, found, 0).startswith("[−Flere]")
     assert choose(qtbot, found, 2) == "mål 0"
+    found.detail.moveCursor(QTextCursor.MoveOperation.End)
+    assert not found.detail.currentCharFormat().hasProperty(QTextCharFormat.Property.BackgroundBrush)
 
 
 def test_an_earlier_text_is_taken_back_in_one_step_that_can_be_undone(window: Window, qtbot: QtBot) -> None:

@@ -1,0 +1,47 @@
+"""A difference written into a text field, with signs and strokes beside the colours; knows no plan and not what differs."""
+
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from resources import text
+from ui import palette
+from ui.difference import Stretch, Told
+
+
+def write_told(field: QTextEdit, found: list[Told], left_out: int = 0) -> None:
+    """Writes changes into a text field: what came in with + and underlined, what went out with − and struck through."""
+    field.clear()
+    cursor = field.textCursor()
+    heading = QTextCharFormat()
+    heading.setFontWeight(QFont.Weight.DemiBold)
+    for at, one in enumerate(found):
+        if at:
+            cursor.insertBlock()
+        if one.head:
+            cursor.insertText(one.head, heading)
+            cursor.insertBlock()
+        for stretch in one.stretches:
+            _write(cursor, stretch)
+    if left_out > 0:
+        cursor.insertBlock()
+        cursor.insertText(text("difference.left_out", count=left_out), QTextCharFormat())
+    field.moveCursor(cursor.MoveOperation.Start)
+
+
+def _write(cursor: QTextCursor, stretch: Stretch) -> None:
+    if stretch.op == "equal":
+        cursor.insertText(stretch.text, QTextCharFormat())
+        return
+    tone = palette.GOOD if stretch.op == "insert" else palette.BAD
+    sign, words = QTextCharFormat(), QTextCharFormat()
+    for made in (sign, words):
+        made.setForeground(QColor(tone.ink))
+        made.setBackground(QColor(tone.back))
+    sign.setFontWeight(QFont.Weight.Bold)
+    words.setFontUnderline(stretch.op == "insert")
+    words.setFontStrikeOut(stretch.op == "delete")
+    shown = stretch.text.rstrip()
+    cursor.insertText("[+" if stretch.op == "insert" else "[−", sign)
+    cursor.insertText(shown, words)
+    cursor.insertText("]", sign)
+    cursor.insertText(stretch.text[len(shown) :], QTextCharFormat())
