@@ -2,10 +2,13 @@
 
 import random
 import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -326,3 +329,21 @@ def test_a_form_that_was_filled_in_is_read_where_it_was_written(keep_style: bool
     assert (midway.actions, midway.results, midway.next_steps) == tuple(words[11:14])
     assert (final.actions, final.results, final.next_steps) == tuple(words[14:])
     assert read.remarks == ()
+
+
+def test_an_empty_form_is_read_equal_after_libreoffice_saved_it(tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if not office:
+        pytest.skip("LibreOffice is not here")
+    blank = to_word(compose(full_plan(), Choice("blank")))
+    written = {"empty.docx": blank, "filled.docx": filled(blank, [f"ord {number}" for number in range(17)], keep_style=False)}
+    for name, data in written.items():
+        (tmp_path / name).write_bytes(data)
+    saving = ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "saved")]
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [office, profile, "--headless", *saving, *(str(tmp_path / name) for name in written)]
+    subprocess.run(command, check=True, capture_output=True, timeout=110)
+    for name, data in written.items():
+        read = read_word((tmp_path / "saved" / name).read_bytes()).plan
+        assert read.remarks == ()
+        assert without_ids(read) == without_ids(read_word(data).plan)
