@@ -104,9 +104,15 @@ def test_the_field_in_hand_shows_who_wrote_what_and_when(window: Window, qtbot: 
     assert choose(qtbot, found, 0) == "[−Flere] [+Mange flere] i [−job][+arbejde]"
     found.whole.setChecked(True)
     assert choose(qtbot, found, 1) == "Flere i job"
-    found.whole.setChecked(False)
-    assert choose(qtbot, found, 0).startswith("[−Flere]")
     assert choose(qtbot, found, 2) == "mål 0"
+
+
+def test_an_earlier_text_of_one_line_has_nothing_of_the_signs_shown_before_it(window: Window, qtbot: QtBot) -> None:
+    gate(window).edit(lambda plan: edits.set_field(plan, FIRST, "title", "Andet"), "set", place=(FIRST, "title"))
+    found = showing(qtbot, window, (FIRST, "title"), count=2)
+    assert choose(qtbot, found, 0).startswith("[−")
+    found.list.setCurrentRow(1)
+    assert not found.detail.toPlainText().startswith("[−")
     found.detail.moveCursor(QTextCursor.MoveOperation.End)
     assert not found.detail.currentCharFormat().hasProperty(QTextCharFormat.Property.BackgroundBrush)
 
