@@ -57,8 +57,12 @@ def read_document(source: Path) -> Plan:
     return read_word(data, source.name).plan
 
 
-def export_in_child(plan: Plan, target: Path, choice: "Choice", reports: "Connection", stop: "Event", go_on: "Event") -> None:
-    """The work of a child process: writes the document and sends ``("at", done, all)``, at last ``("done",)`` or an error.
+def export_in_child(
+    plans: "Connection", target: Path, choice: "Choice", reports: "Connection", stop: "Event", go_on: "Event"
+) -> None:
+    """The work of a child process: writes the document of the plan that it is sent.
+
+    It sends ``("at", done, all)``, at last ``("done",)`` or an error.
 
     What the document cannot show as it is written is sent as ``("doubtful", signs)``; then ``go_on`` or ``stop`` is waited for.
     """
@@ -66,6 +70,7 @@ def export_in_child(plan: Plan, target: Path, choice: "Choice", reports: "Connec
     from exports.unprintable import Unprintable
     from exports.write import export
     from storage.unfinished import noted
+    from ui.pdf_child import received
 
     def ask(found: list[Unprintable]) -> None:
         reports.send(("doubtful", found))
@@ -75,6 +80,7 @@ def export_in_child(plan: Plan, target: Path, choice: "Choice", reports: "Connec
                 stop.set()
 
     try:
+        plan = received(plans)
         export(plan, target, lambda done, every: reports.send(("at", done, every)), stop.is_set, ask, choice=choice, noted=noted)
         reports.send(("done",))
     except FileError as error:

@@ -1,5 +1,6 @@
 """Writing the plan that is shown as a document, in a child process, so that the window stays live; knows no menus."""
 
+import contextlib
 import multiprocessing
 import threading
 from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ from ui import dialogs, filedialog, log
 from ui.documents import export_in_child
 from ui.elided import Elided
 from ui.files import free
+from ui.pdf_child import send
 from ui.sentences import sentence, unprintable_signs
 from ui.settings import log_file
 from ui.status import announce
@@ -63,10 +65,20 @@ class Export(QObject):
         self._reports, theirs = spawning.Pipe(duplex=False)
         self._stop = spawning.Event()
         self._go_on = spawning.Event()
-        work = (plan, target, choice, theirs, self._stop, self._go_on)
+        given, plans = spawning.Pipe(duplex=False)
+        work = (given, target, choice, theirs, self._stop, self._go_on)
         self._process = spawning.Process(target=export_in_child, args=work, daemon=True)
-        self._process.start()
-        theirs.close()
+
+        def start() -> None:
+            """Takes as long as a stall that is felt, so it is not done on the window's thread."""
+            self._process.start()
+            theirs.close()
+            given.close()
+            with contextlib.suppress(OSError), plans:
+                send(plan, plans)
+
+        self._starting = threading.Thread(target=start, name="export", daemon=True)
+        self._starting.start()
         self._cancelling = False
         self._timer = QTimer(self, interval=_LOOK_EVERY)
         self._timer.timeout.connect(self._look)
@@ -87,6 +99,7 @@ class Export(QObject):
         """Ends the child at once: the window closes."""
         self._timer.stop()
         self._stop.set()
+        self._starting.join()
         self._process.join(1)
         if self._process.is_alive():
             self._process.terminate()
@@ -121,7 +134,7 @@ class Export(QObject):
     def _stop_with(self, emit: Callable[[], None]) -> None:
         self._timer.stop()
         self._reports.close()
-        self._process.join(1)
+        threading.Thread(target=self._process.join, name="export over", daemon=True).start()
         emit()
 
 

@@ -151,12 +151,13 @@ def test_only_one_export_at_a_time(window: Window, qtbot: QtBot, tmp_path: Path,
 def test_a_child_that_dies_is_noticed(qtbot: QtBot, tmp_path: Path) -> None:
     export = Export(large(100), tmp_path / "ud.pdf")
     with qtbot.waitSignal(export.failed, timeout=PATIENCE):
+        export._starting.join()
         export._process.kill()
     export.deleteLater()
 
 
 def test_a_bug_in_the_child_is_written_down(qtbot: QtBot, tmp_path: Path, data_folder: Path) -> None:
-    export = Export("no plan", tmp_path / "ud.pdf")  # type: ignore[arg-type]
+    export = Export(replace(a_plan(), initiatives=("no indsats",)), tmp_path / "ud.pdf")  # type: ignore[arg-type]
     with qtbot.waitSignal(export.failed, timeout=PATIENCE) as failed:
         pass
     assert str(data_folder / "handleplan.log") in failed.args[0]
