@@ -1,4 +1,4 @@
-"""``python -m tests.benchmarks [start|files|window|documents|thousand|stalls …]`` prints the rows; exit code 1 where a goal is missed.
+"""``python -m tests.benchmarks [start|files|window|documents|thousand|stalls …]`` prints the rows; 1 where a goal is missed.
 
 Without names all but ``thousand`` and ``stalls``, which take a minute each.
 """
