@@ -39,6 +39,7 @@ class Pdf:
         with _LOCK:
             self._document = pdfium.PdfDocument(content)
             self.sizes = tuple(self._document.get_page_size(number) for number in range(len(self._document)))
+        self.widest, self.highest = (max(lengths, default=1.0) for lengths in (list(zip(*self.sizes, strict=True)) or [(), ()]))
         self._texts: dict[int, str] = {}
         self._closed = False
 

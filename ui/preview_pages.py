@@ -6,6 +6,7 @@ A page that is not drawn yet shows what stood there before, so that nothing flic
 import bisect
 import math
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
@@ -153,10 +154,7 @@ class Pages(QAbstractScrollArea):
         if scale != self._scale:
             self._pictures.renew()
         self._scale = scale
-        self._tops, y = [], float(GAP)
-        for _, height in sizes:
-            self._tops.append(y)
-            y += height * scale + GAP
+        *self._tops, y = accumulate((height * scale + GAP for _, height in sizes), initial=float(GAP))
         view = self.viewport().size()
         down, aside = self.verticalScrollBar(), self.horizontalScrollBar()
         down.setPageStep(view.height())
@@ -169,7 +167,7 @@ class Pages(QAbstractScrollArea):
         self._scrolled()
 
     def _widest(self) -> float:
-        return max((width for width, _ in self.pdf.sizes), default=1.0) if self.pdf and self.pdf.sizes else 595.0
+        return self.pdf.widest if self.pdf else 595.0
 
     def _wanted_scale(self) -> float:
         if isinstance(self.zoom, int):
@@ -177,8 +175,7 @@ class Pages(QAbstractScrollArea):
         room = self.viewport().width() - 2 * GAP
         scale = room / self._widest()
         if self.zoom == WHOLE and self.pdf:
-            highest = max(height for _, height in self.pdf.sizes)
-            scale = min(scale, (self.viewport().height() - 2 * GAP) / highest)
+            scale = min(scale, (self.viewport().height() - 2 * GAP) / self.pdf.highest)
         return max(scale, 0.1)
 
     def _at(self, y: float) -> int:

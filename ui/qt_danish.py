@@ -18,6 +18,11 @@ LACKING = {
     ("QAbstractFileIconProvider", "Shortcut"): "window.qt.shortcut",
     ("QAbstractFileIconProvider", "Alias"): "window.qt.shortcut",
     ("QAbstractFileIconProvider", "Unknown"): "window.qt.unknown",
+    ("QPrintSettingsOutput", "Double Sided Printing"): "window.qt.both_sides",
+    ("QPrintSettingsOutput", "Off"): "window.qt.off",
+    ("QPrintSettingsOutput", "Long side binding"): "window.qt.long_side",
+    ("QPrintSettingsOutput", "Short side binding"): "window.qt.short_side",
+    ("QPrintSettingsOutput", "Page &Set:"): "window.qt.page_set",
     ("QShortcut", "PgDown"): "window.qt.page_down",
 }
 

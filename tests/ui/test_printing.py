@@ -1,13 +1,14 @@
 """Udskriv… in the real window, onto a file in the place of a printer: which pages, how often, how large, and as they look."""
 
+import re
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QMarginsF, Qt
+from PySide6.QtCore import QMarginsF, Qt, QTranslator
 from PySide6.QtGui import QImage, QPageLayout, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from exports.choice import Choice
@@ -18,6 +19,7 @@ from tests.ui.conftest import a_plan
 from tests.ui.windows import CONTROL, PATIENCE, dialog, dialogs_shown, labels, press, view
 from ui import printing
 from ui.pdf_pages import Pdf
+from ui.qt_danish import speak_danish
 from ui.window import Window
 
 PAPERS = [
@@ -165,6 +167,17 @@ def test_what_the_preview_shows_is_printed(with_printer: Window, qtbot: QtBot) -
     assert asked.testOption(QPrintDialog.PrintDialogOption.PrintCurrentPage)
     asked.reject()
     qtbot.waitUntil(lambda: not with_printer.findChildren(printing.Printout), timeout=PATIENCE)
+
+
+def test_the_dialog_speaks_danish(qapp: QApplication) -> None:
+    speak_danish(qapp)
+    asked = QPrintDialog(QPrinter())
+    words = {one.text() for one in asked.findChildren(QLabel)} | {one.text() for one in asked.findChildren(QAbstractButton)}
+    words |= {one.title() for one in asked.findChildren(QGroupBox)}
+    assert words >= {"&Udskriv", "Kopier:", "Udskrift på begge sider", "Fra", "Side&valg:"}
+    assert not [one for one in words if re.search(r"\b(Print|Pages?|Copies|Side binding|Off|All|from)\b", one)]
+    for one in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(one)
 
 
 def test_a_print_can_be_cancelled(with_printer: Window, qtbot: QtBot, tmp_path: Path) -> None:
