@@ -138,10 +138,11 @@ TEXTS: dict[str, str] = {
     "rescue.file": "{name} (reddet).handleplan",
     "rescue.backup_file": "{name} (sikkerhedskopi {day}).handleplan",
     "rescue.whole": "Alt er reddet: {count} indsatser.",
-    "rescue.intact": "{intact} af {count} indsatser er, som de blev skrevet.",
+    "rescue.found": "{count} indsatser ({intact} af dem, som de blev skrevet), {goals} mål, {statuses} statusser med indhold og "
+    "{chapters} afsnit i indledningen.",
     "rescue.unsure.one": "1 felt er usikkert; dets tekst står under Bemærkninger.",
     "rescue.unsure.many": "{count} felter er usikre; deres tekst står under Bemærkninger.",
-    "rescue.more": "Der kan mangle mere, end det ses.",
+    "rescue.more": "Resten af filen kunne ikke læses. Se planen igennem: der kan mangle noget.",
     "rescue.losses": "Usikkert eller tabt:",
     "rescue.more_lines": "… og {count} til",
     "rescue.named": "{kind} »{name}«",

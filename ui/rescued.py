@@ -53,11 +53,18 @@ def offer(path: Path) -> Offer:
 
 
 def summary(rescued: "Rescued") -> str:
-    """In one or two sentences what could be rescued: ``23 af 24 indsatser er hele. 3 felter er usikre …``."""
-    known = len(rescued.plan.initiatives)
+    """In some sentences what was found, also what there is none of: ``5 indsatser, … og 0 afsnit …``."""
+    plan = rescued.plan
     if rescued.whole:
-        return text("rescue.whole", count=known)
-    said = [text("rescue.intact", intact=rescued.intact, count=known)]
+        return text("rescue.whole", count=len(plan.initiatives))
+    found = {
+        "count": len(plan.initiatives),
+        "intact": rescued.intact,
+        "goals": sum(len(one.goals) for one in plan.initiatives),
+        "statuses": sum(len(one.statuses) for one in plan.initiatives),
+        "chapters": len(plan.chapters),
+    }
+    said = [text("rescue.found", **found)]
     if rescued.unsure_fields:
         said.append(
             text("rescue.unsure.one" if rescued.unsure_fields == 1 else "rescue.unsure.many", count=rescued.unsure_fields)

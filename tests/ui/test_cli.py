@@ -362,9 +362,9 @@ def test_each_report_and_layout_is_written(plan_file: Path, tmp_path: Path) -> N
     for more, style in (
         (("--report", "status", "--round", a_plan().status_rounds[0].label), "Handleplan rapport"),
         (("--report", "overview"), "Handleplan rapport"),
-        (("--report", "blank"), "Handleplan fra (skrives)"),
-        (("--layout", "linear"), "Handleplan fra (lineær)"),
-        ((), "TOC Heading"),
+        (("--report", "blank"), "Handleplan statusrunde"),
+        (("--layout", "linear"), "Handleplan overskrift 2"),
+        ((), "Handleplan fra"),
     ):
         done = handleplan("export", plan_file, out, *more)
         assert (done.returncode, done.stderr) == (0, b"")
@@ -434,7 +434,7 @@ def test_what_can_be_read_of_a_damaged_plan_is_rescued(plan_file: Path, tmp_path
     done = handleplan("rescue", plan_file, new)
     assert (done.returncode, done.stderr) == (0, b"")
     first, line = done.stdout.decode("utf-8").splitlines()
-    assert first.startswith("Reddet i reddet.handleplan: 1 af 2 indsatser")
+    assert first.startswith("Reddet i reddet.handleplan: 2 indsatser (1 af dem")
     assert line == "- Indsats »den første«: ikke læst med sikkerhed"
     assert len(read_plan(new).initiatives) == 2
     assert plan_file.read_bytes() == before

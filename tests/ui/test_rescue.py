@@ -42,7 +42,7 @@ def test_what_can_be_rescued_opens_as_a_new_file(qtbot: QtBot, damaged: Path) ->
     window = a_window(qtbot)
     questions = asked(qtbot, window, damaged)
     said = " ".join(labels(questions))
-    assert "1 af 2 indsatser" in said
+    assert "2 indsatser (1 af dem, som de blev skrevet), 4 mål, 2 statusser med indhold og 3 afsnit" in said
     assert "3 felter er usikre" in said
     assert "Taget i dag kl. " in said
     questions.open_new.click()
