@@ -21,6 +21,7 @@ def changed(path: Path, *texts: str) -> None:
     """Opens and closes the plan for each text of its first goal: each time a copy of what it was is kept."""
     for text in texts:
         session = open_plan(path)
+        session.keep_copy()
         session.edit(lambda plan, text=text: edits.set_field(plan, GOALS[0], "goal", text), "set")  # type: ignore[misc]
         session.close()
 
@@ -48,6 +49,7 @@ def choose(qtbot: QtBot, found: RestoreDialog, row: int) -> None:
 def test_each_copy_says_how_it_differs_from_now(qtbot: QtBot, path: Path) -> None:
     changed(path, "Første", "Anden")
     window = opened(qtbot, path)
+    gate(window).session.keep_copy()
     gate(window).edit(lambda plan: edits.remove(plan, GOALS[2]), "remove_goal")
     found = asked(qtbot, window, 3)
     assert said(found) == ["1 del kommer tilbage", "1 felt, 1 del kommer tilbage", "1 felt, 1 del kommer tilbage"]
@@ -61,6 +63,7 @@ def test_each_copy_says_how_it_differs_from_now(qtbot: QtBot, path: Path) -> Non
 def test_a_copy_is_restored_in_one_step_that_can_be_undone_and_nothing_is_lost(qtbot: QtBot, path: Path) -> None:
     changed(path, "Første", "Anden")
     window = opened(qtbot, path)
+    gate(window).session.keep_copy()
     gate(window).edit(lambda plan: edits.remove(plan, GOALS[2]), "remove_goal")
     now = plan(window)
     found = asked(qtbot, window, 3)
