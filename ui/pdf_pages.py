@@ -13,6 +13,8 @@ import pypdfium2 as pdfium
 from PySide6.QtGui import QImage
 
 _LOCK = threading.RLock()
+_OPEN: set[pdfium.PdfDocument] = set()
+"""Held until they are closed: Python must not tidy one up on one thread while PDFium is at work on another."""
 
 
 class Box(NamedTuple):
@@ -38,6 +40,7 @@ class Pdf:
         self.content = content
         with _LOCK:
             self._document = pdfium.PdfDocument(content)
+            _OPEN.add(self._document)
             self.sizes = tuple(self._document.get_page_size(number) for number in range(len(self._document)))
         self.widest, self.highest = (max(lengths, default=1.0) for lengths in (list(zip(*self.sizes, strict=True)) or [(), ()]))
         self._texts: dict[int, str] = {}
@@ -50,6 +53,7 @@ class Pdf:
         with _LOCK:
             self._closed = True
             self._document.close()
+            _OPEN.discard(self._document)
 
     def rows(self, number: int, scale: float, strip: int = 0, strips: int = 1) -> tuple[int, int]:
         """The first row of pixels of a strip of a page, and the first that is not in it."""
