@@ -759,7 +759,7 @@ TEXTS: dict[str, str] = {
     "clean.copies_too_one": "&Slet også planens ene sikkerhedskopi på denne maskine",
     "clean.no_way_back": "Det kan ikke fortrydes. Vil du beholde historikken selv, så gem en kopi uden historik, og send den.",
     "clean.running": "Renser historikken …",
-    "clean.copy": "&Gem en kopi uden historik…",
+    "clean.copy": "&Gem kopi uden historik…",
     "clean.do": "&Rens historik",
     "clean.cannot": "Historikken kunne ikke renses",
     "clean.done": "Historikken er renset: {count} ændringer er fjernet fra filen.",

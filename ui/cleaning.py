@@ -130,13 +130,14 @@ class CleanDialog(QDialog):
             rows.addWidget(part)
         cancel.setDefault(True)
         cancel.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._fit(self.screen().availableSize() * 0.85)
+        self._fit(self.screen().availableSize() * 0.9)
 
     def _fit(self, room: QSize) -> None:
         """As wide as lines are read well, and so high that nothing is cut; a small screen scrolls."""
-        width = min(palette.px(600), room.width())
+        around = 2 * palette.px(24)
+        width = min(max(palette.px(600), self._buttons.sizeHint().width() + around), room.width())
         self.setFixedWidth(width)
-        inner = width - 2 * palette.px(24)
+        inner = width - around
         self._area.setMinimumHeight(palette.px(60))
         wanted = self._said.totalHeightForWidth(inner)
         others = self.heightForWidth(width) - self._area.sizeHint().height()

@@ -239,6 +239,7 @@ QStatusBar::item { border: none; }
 QStatusBar QLabel { padding: $p2 $p8; color: $DARK_RAISED; }
 QStatusBar QToolButton { padding: $p2 $p8; }
 QDialog QCheckBox::indicator { width: $p14; height: $p14; }
+QDialog QCheckBox::indicator:unchecked { background: $PAPER; border: 1px solid $MUTED; border-radius: $p2; }
 QDialog QScrollArea, QDialog QScrollArea > QWidget > QWidget { background: transparent; }
 QProgressBar { background: $TRACK; border: none; border-radius: $p3; color: $INK; text-align: center; }
 QProgressBar::chunk { background: $ACCENT; border-radius: $p3; }
