@@ -1,6 +1,5 @@
 """Starts the window: screen, letters, Danish words of Qt, what happens with errors that nobody expected; knows no plan."""
 
-import gc
 import os
 import sys
 import threading
@@ -16,8 +15,6 @@ from resources import path, text
 from ui import palette, settings
 from ui.window import Window
 
-FEW_COLLECTIONS = (50_000, 20, 50)
-"""Imports and plans are large and stay: looking through them often costs a tenth of opening a plan."""
 FONTS = [*(["Segoe UI"] if sys.platform == "win32" else []), "Open Sans", "Noto Sans", "DejaVu Sans"]
 
 
@@ -27,7 +24,6 @@ def run(arguments: Sequence[str]) -> int:
         from ui.cli import complain
 
         return complain(text("cli.no_screen"))
-    gc.set_threshold(*FEW_COLLECTIONS)
     app = application()
     window = main_window()
     _catch_bugs(window.show_bug)

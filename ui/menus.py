@@ -135,6 +135,21 @@ def tool_bar(window: QMainWindow, made: Mapping[str, QAction], export: QMenu) ->
     return bar
 
 
+def show_file_name(window: QMainWindow, name: str) -> None:
+    """Shows the name at the right end of the menu bar, in a label that is made for the first one."""
+    from ui.elided import Elided
+
+    label = window.menuBar().cornerWidget()
+    if not isinstance(label, Elided):
+        if not name:
+            return
+        label = Elided()
+        label.setProperty("role", "muted")
+    label.setText(name)
+    window.menuBar().setCornerWidget(label)
+    label.show()
+
+
 def button_of(action: QAction, label: str) -> QToolButton:
     """A button that does what an action does, under a label of its own that stays as it is."""
     button = QToolButton()

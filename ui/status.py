@@ -6,11 +6,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
 
 from resources import text
-from ui.elided import Elided
 from ui.sentences import clock
 
 if TYPE_CHECKING:
     from storage.session import SaveState
+    from ui.elided import Elided
 
 SHOWN_FOR = 8_000
 
@@ -23,11 +23,10 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self._state = QLabel()
         self._state.setAccessibleName(text("window.state_name"))
-        self._message = Elided()
+        self._message: Elided | None = None
         self.size_button = QToolButton()
         self.size_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.addWidget(self._state)
-        self.addWidget(self._message)
         self._exports = QWidget()
         QHBoxLayout(self._exports).setContentsMargins(0, 0, 0, 0)
         self.addPermanentWidget(self._exports)
@@ -35,7 +34,7 @@ class StatusBar(QStatusBar):
         self._fading = QTimer(self)
         self._fading.setSingleShot(True)
         self._fading.setInterval(SHOWN_FOR)
-        self._fading.timeout.connect(self._message.clear)
+        self._fading.timeout.connect(self.clear_message)
         self._complaint = False
 
     def show_state(self, state: "SaveState | None") -> None:
@@ -69,6 +68,11 @@ class StatusBar(QStatusBar):
     def say(self, message: str) -> None:
         """Shows a message for a while and tells it to a screen reader."""
         self._complaint = False
+        if self._message is None:
+            from ui.elided import Elided
+
+            self._message = Elided()
+            self.addWidget(self._message)
         self._message.setText(message)
         self._fading.start()
         announce(self, message)
@@ -83,7 +87,8 @@ class StatusBar(QStatusBar):
 
     def clear_message(self) -> None:
         """Something else happened, and what was said is old."""
-        self._message.clear()
+        if self._message:
+            self._message.clear()
 
     def turn_page(self) -> None:
         """Another page is shown: what was said of the last one is old, unless it is why something was refused."""
@@ -92,7 +97,7 @@ class StatusBar(QStatusBar):
 
     @property
     def message(self) -> str:
-        return self._message.words
+        return self._message.words if self._message else ""
 
     def show_size(self, percent: int) -> None:
         self.size_button.setText(text("window.size", percent=percent))

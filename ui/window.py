@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, 
 
 from resources import harmless, text
 from ui import menus, palette, settings
-from ui.elided import Elided
 from ui.files import dropped
 from ui.sentences import removed, step
 from ui.settings import Settings
@@ -56,9 +55,6 @@ class Window(QMainWindow):
         self._recent_menu, self._page_menu = submenus["recent"], submenus["page"]
         self._recent_menu.aboutToShow.connect(lambda: menus.fill_recent(self._recent_menu, own.recent, self.open_path))
         self._page_menu.aboutToShow.connect(self.show_page_actions)
-        self._file_label = Elided()
-        self._file_label.setProperty("role", "muted")
-        self.menuBar().setCornerWidget(self._file_label)
         self.addToolBar(menus.tool_bar(self, self.actions_by_name, submenus["export"]))
         self.status = StatusBar(self)
         self.status.size_button.setMenu(menus.size_menu(self, SIZES, lambda: own.text_percent, self.set_text_size))
@@ -291,11 +287,6 @@ class Window(QMainWindow):
         elif self._banner:
             self._banner.unsay("unsaved")
 
-    def _show_file_name(self, name: str) -> None:
-        self._file_label.setText(name)
-        self.menuBar().setCornerWidget(self._file_label)
-        self._file_label.show()
-
     def _show_steps(self) -> None:
         gate = self.gate
         for name, label in (("undo", gate.undo_label if gate else None), ("redo", gate.redo_label if gate else None)):
@@ -320,7 +311,7 @@ class Window(QMainWindow):
         only_read = text("window.only_read") if self.reading else ""
         parts = (name, plan.municipality or plan.title, only_read, text("window.program"))
         self.setWindowTitle(harmless(" – ".join(part for part in parts if part)).replace("[*]", "[*][*]"))
-        self._show_file_name(name)
+        menus.show_file_name(self, name)
         if self.gate:
             self.show_state(self.gate.state)
         self._show_steps()
@@ -346,7 +337,7 @@ class Window(QMainWindow):
         self._show_steps()
         self.show_page_actions()
         self.setWindowTitle(text("window.program"))
-        self._show_file_name("")
+        menus.show_file_name(self, "")
         if self._banner:
             for about in ("unsaved", "crash"):
                 self._banner.unsay(about)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from editor import edits
 from exports.write import SUFFIXES
 from storage.session import open_plan, read_plan
-from ui import app
+from ui import app, collect_seldom
 from ui.cell import Cell
 from ui.exporting import ExportBar
 from ui.fields import Badge, Tick
@@ -241,7 +241,7 @@ def main(path: Path, steps: int, seed: int, fault: str = "") -> int:
 
     sys.excepthook = lambda kind, error, _: said.append(f"{kind.__name__}: {error}")
     qInstallMessageHandler(hear)
-    gc.set_threshold(*app.FEW_COLLECTIONS)
+    collect_seldom()
     made = app.application()
     sitting = Sitting(path, steps, seed, fault)
     looks = sitting.work()
