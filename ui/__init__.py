@@ -4,7 +4,7 @@ import gc
 
 VERSION = "0.1.0"
 FEW_COLLECTIONS = (50_000, 20, 50)
-"""Imports and plans are large and stay: looking through them often costs a twentieth of the start and a tenth of opening a plan."""
+"""Imports and plans are large and stay: looking through them often costs a twentieth of the start, a tenth of opening a plan."""
 
 
 def collect_seldom() -> None:
