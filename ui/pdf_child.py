@@ -5,6 +5,7 @@ Knows no window and starts without Qt; a plan comes in pieces, so that nobody's 
 
 import gc
 import marshal
+import pickle
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -29,11 +30,14 @@ class _Stopped(Exception):
 
 
 def send(plan: Plan, connection: "Connection") -> None:
-    """Sends a plan to who calls ``received``."""
+    """Sends a plan to who calls ``received``.
+
+    Packed here: what the connection itself packs is let go of too late where the other end is gone.
+    """
     rows = plan.initiatives
-    connection.send((replace(plan, initiatives=()), len(rows)))
+    connection.send_bytes(pickle.dumps((replace(plan, initiatives=()), len(rows))))
     for start in range(0, len(rows), _PIECE):
-        connection.send(rows[start : start + _PIECE])
+        connection.send_bytes(pickle.dumps(rows[start : start + _PIECE]))
 
 
 def received(connection: "Connection") -> Plan:

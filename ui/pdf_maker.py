@@ -2,6 +2,7 @@
 
 import marshal
 import multiprocessing
+import pickle
 import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -71,7 +72,7 @@ class _Child:
         from ui.pdf_pages import Pdf
 
         pipe = self._started()
-        pipe.send(choice)
+        pipe.send_bytes(pickle.dumps(choice))
         pdf_child.send(plan, pipe)
         told = False
         while True:

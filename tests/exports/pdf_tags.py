@@ -4,7 +4,7 @@ import subprocess
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ Mark = tuple[tuple[int, int], int]
 
 
 def opened(data: bytes) -> Pdf:
-    return Pdf.open(BytesIO(data))
+    return Pdf.open(BufferedReader(BytesIO(data)))
 
 
 def elements(pdf: Pdf) -> Iterator[Object]:
