@@ -1,5 +1,6 @@
 """What cannot be written stays in memory, says so, and is written as soon as it can be; what was acknowledged is never lost."""
 
+import errno
 import sqlite3
 import time
 from datetime import UTC, datetime
@@ -126,6 +127,30 @@ def test_while_writing_fails_the_state_stays_failed(path: Path, plan: Plan, faul
     session.save()
     assert {state.kind for state in states} == {"failed"}
     session.close()
+
+
+@pytest.mark.parametrize("number", [errno.EDQUOT, errno.ENOSPC, errno.EFBIG])
+def test_a_used_up_quota_is_told_as_no_room_and_all_is_saved_when_there_is_room_again(
+    path: Path, plan: Plan, faulty: list[Faulty], monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """SQLite calls it an error of the device; the system names it to whoever writes in the folder."""
+    session = create(path, plan)
+    with monkeypatch.context() as used_up:
+
+        def refuse(_: int) -> None:
+            raise OSError(number, "made for a test")
+
+        used_up.setattr("storage.drive.os.fsync", refuse)
+        faulty[0].code = sqlite3.SQLITE_IOERR_WRITE
+        session.edit(title("a"), "set")
+        state = session.save()
+    assert state.error
+    assert (state.kind, state.error.code) == ("failed", "disk_full")
+    faulty[0].code = None
+    assert session.save().kind == "saved"
+    session.close()
+    assert read_plan(path).title == "a"
+    assert [one.name for one in path.parent.iterdir() if one.suffix == ".tmp"] == []
 
 
 def test_closing_after_a_failure_lets_go_and_says_that_it_failed(path: Path, plan: Plan, faulty: list[Faulty]) -> None:
