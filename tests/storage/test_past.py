@@ -2,6 +2,7 @@
 
 import sqlite3
 import tempfile
+from contextlib import closing
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -115,13 +116,17 @@ def test_a_step_that_goes_on_while_the_log_is_read_does_not_confuse_it(path: Pat
     session.close()
 
 
+def spoilt(path: Path, statement: str) -> Session:
+    """The plan, opened after another program did this to its file."""
+    with closing(sqlite3.connect(path)) as db:
+        db.execute(statement)
+        db.commit()
+    return open_plan(path)
+
+
 def test_a_damaged_row_ends_the_past_there(path: Path, plan: Plan) -> None:
     with_titles(path, plan, list("abcdef")).close()
-    db = sqlite3.connect(path)
-    db.execute("UPDATE step SET changes = replace(changes, 'c', 'x') WHERE number = 3")
-    db.commit()
-    db.close()
-    session = open_plan(path)
+    session = spoilt(path, "UPDATE step SET changes = replace(changes, 'c', 'x') WHERE number = 3")
     seen: list[int] = []
     with pytest.raises(Unreadable):
         seen.extend(one.number for one in session.past())
@@ -138,11 +143,7 @@ def test_a_damaged_row_ends_the_past_there(path: Path, plan: Plan) -> None:
 
 def test_a_step_that_the_log_does_not_have_is_not_guessed(path: Path, plan: Plan) -> None:
     with_titles(path, plan, list("abc")).close()
-    db = sqlite3.connect(path)
-    db.execute("DELETE FROM step WHERE number < 3")
-    db.commit()
-    db.close()
-    session = open_plan(path)
+    session = spoilt(path, "DELETE FROM step WHERE number < 3")
     assert session.as_of(3).title == "c"
     assert session.as_of(0).title == "b"
     with pytest.raises(Unreadable):
