@@ -244,6 +244,7 @@ def _check_value(plan: Plan, part: str, field: str, value: Value) -> None:
         "until": value is None or is_date(value),
         "deadline": value is None or is_date(value),
         "final": isinstance(value, bool),
+        "lists_initiatives": isinstance(value, bool),
     }
     plain_text = isinstance(value, bool) if field.startswith(TICK) else isinstance(value, str)
     if not allowed.get(field, plain_text or field == "part" and value is None):

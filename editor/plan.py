@@ -43,12 +43,16 @@ class StatusRound:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A heading (``level`` 1 to 6) of the introduction with its rich text."""
+    """A heading (``level`` 1 to 6) of the introduction with its rich text.
+
+    Where it ``lists_initiatives``, documents show the titles of all initiatives behind the text; they are never stored in it.
+    """
 
     id: str
     heading: str = ""
     level: int = 1
     body: str = ""
+    lists_initiatives: bool = False
     extra: str = ""
 
 

@@ -86,6 +86,8 @@ def _round(one: StatusRound) -> Json:
 
 def _chapter(one: Chapter) -> Json:
     known: Json = {"id": one.id, "heading": one.heading, "level": one.level, "body": _items(one.body)}
+    if one.lists_initiatives:
+        known["lists_initiatives"] = True
     return _with_extra(known, one.extra)
 
 

@@ -261,7 +261,8 @@ class _Reader:
         placed = min(max(1 if level is None else level, 1), _MAX_CHAPTER_LEVEL)
         if level not in (None, placed):
             one.note("level", level)
-        return Chapter(part, one.text("heading"), placed, one.rich("body"), one.extra())
+        heading, body, lists = one.text("heading"), one.rich("body"), one.flag("lists_initiatives")
+        return Chapter(part, heading, placed, body, lists, one.extra())
 
     def _initiative(self, one: _Object, themes: "_Labels", rounds: "_Labels") -> Initiative:
         read = Initiative(

@@ -2,17 +2,69 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from storage import tables
 from storage.errors import StorageError
 
+Row = tuple[Any, ...]
 Step = Callable[[sqlite3.Connection], None]
 
-STEPS: Final[dict[int, Step]] = {}
+
+class Shape(NamedTuple):
+    """A table as a version writes it: its columns, and how a row of it, its digest left out, stands there now."""
+
+    name: str
+    columns: tuple[str, ...]
+    now: Callable[[Row], Row]
+
+
+_CHAPTER_1: Final = (
+    "CREATE TABLE chapter ( rank TEXT NOT NULL, id TEXT NOT NULL, heading TEXT NOT NULL, level INTEGER NOT NULL, "
+    "body TEXT NOT NULL, extra TEXT NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY (id) ) STRICT"
+)
+_CHAPTER_2: Final = (
+    "CREATE TABLE chapter ( rank TEXT NOT NULL, id TEXT NOT NULL, heading TEXT NOT NULL, level INTEGER NOT NULL, "
+    "body TEXT NOT NULL, lists_initiatives INTEGER NOT NULL, extra TEXT NOT NULL, digest INTEGER NOT NULL, "
+    "PRIMARY KEY (id) ) STRICT"
+)
+
+
+def _without_list(row: Row) -> Row:
+    """A chapter of version 1, which lists no initiatives, as a chapter of version 2."""
+    return (*row[:5], 0, *row[5:])
+
+
+def _chapters_may_list(db: sqlite3.Connection) -> None:
+    _remade(db, "chapter", _CHAPTER_2, _without_list)
+
+
+def _remade(db: sqlite3.Connection, name: str, statement: str, now: Callable[[Row], Row]) -> None:
+    """Makes a table anew with its rows as they are now, and overwrites the old one, of which a rescue would find the rows.
+
+    Raises StorageError ``damaged`` where a row is not what was written, since its new digest would say that it is.
+    """
+    db.execute("PRAGMA secure_delete = ON")
+    old = db.execute(f"SELECT * FROM {name}").fetchall()
+    if any(tables.digest(name, row[:-1]) != row[-1] for row in old):
+        raise StorageError("damaged", detail=f"a row of {name}")
+    new = [(*row, tables.digest(name, row)) for row in (now(row[:-1]) for row in old)]
+    db.execute(f"DROP TABLE {name}")
+    db.execute(statement)
+    if new:
+        db.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(new[0]))})", new)
+    grown = sum(row[-1] for row in new) - sum(row[-1] for row in old)
+    db.execute("UPDATE total SET total = total + ?", [grown])
+
+
+STEPS: Final[dict[int, Step]] = {1: _chapters_may_list}
 """By the version that a step starts from. It leaves every digest and the total right, and is never changed after a release."""
-SCHEMAS: Final[dict[int, Sequence[str]]] = {}
-"""The statements that made an older version's tables."""
+SCHEMAS: Final[dict[int, Sequence[str]]] = {
+    1: [_CHAPTER_1 if statement == _CHAPTER_2 else statement for statement in tables.SCHEMA],
+}
+"""The statements that made an older version's tables: those of the next one, but for what the step changed."""
+FORMER: Final = (Shape("chapter", ("rank", "id", "heading", "level", "body", "extra", "digest"), _without_list),)
+"""Every table that looked otherwise in an older version."""
 
 
 def schema(version: int) -> Sequence[str]:

@@ -90,6 +90,7 @@ class ChapterRow(SQLModel, table=True):
     heading: str = _text()
     level: int
     body: str = _text()
+    lists_initiatives: int
     extra: str = _text()
     digest: int
 

@@ -110,7 +110,7 @@ _RULES: Final[dict[str, tuple[tuple[int, Callable[[Sequence[Any]], bool]], ...]]
     "plan": ((6, _integers), (7, _integers), (11, partial(_all_of, DOCUMENT_STATUS)), (12, _extras)),
     "theme": ((0, _ranks), (3, _extras)),
     "status_round": ((0, _ranks), (3, _integers), (4, partial(_all_of, (0, 1))), (5, _dates), (9, _extras)),
-    "chapter": ((0, _ranks), (3, partial(_all_of, range(1, 7))), (5, _extras)),
+    "chapter": ((0, _ranks), (3, partial(_all_of, range(1, 7))), (5, partial(_all_of, (0, 1))), (6, _extras)),
     "initiative": ((0, _ranks), (7, _extras)),
     "goal": ((0, _ranks), (7, _extras)),
     "status": ((2, partial(_all_of, ("", *PROGRESS))), (4, _dates), (9, _extras)),

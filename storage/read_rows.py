@@ -31,6 +31,18 @@ def read_plan(db: sqlite3.Connection, attend: Callable[[], None] = lambda: None)
             gc.enable()
 
 
+def round_of(row: Row) -> StatusRound:
+    """The round in a row, its digest left out."""
+    _, part, label, year, final, deadline, *rest = row
+    return StatusRound(part, label, year, bool(final), deadline or None, *rest)
+
+
+def chapter_of(row: Row) -> Chapter:
+    """The chapter in a row, its digest left out."""
+    _, part, heading, level, body, lists_initiatives, extra = row
+    return Chapter(part, heading, level, body, bool(lists_initiatives), extra)
+
+
 class _Reader:
     """Reads the tables one after the other and adds up the digests of all rows that it has seen."""
 
@@ -74,13 +86,10 @@ class _Reader:
         return tuple(Theme(*row[1:]) for row in self.ranked("theme"))
 
     def rounds(self) -> tuple[StatusRound, ...]:
-        return tuple(
-            StatusRound(part, label, year, bool(final), deadline or None, *rest)
-            for _, part, label, year, final, deadline, *rest in self.ranked("status_round")
-        )
+        return tuple(map(round_of, self.ranked("status_round")))
 
     def chapters(self) -> tuple[Chapter, ...]:
-        return tuple(Chapter(*row[1:]) for row in self.ranked("chapter"))
+        return tuple(map(chapter_of, self.ranked("chapter")))
 
     def remarks(self) -> tuple[Remark, ...]:
         return tuple(Remark(part, target or None, *rest) for _, part, target, *rest in self.ranked("remark"))

@@ -7,21 +7,24 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from editor.plan import is_id
 from storage import connection, lock, proof, reading, tables
 from storage.connection import explained, resolved
 from storage.errors import StorageError
+from storage.migrations import FORMER, Shape
 from storage.raw_pages import Record, page_sizes, records
 
 Row = tuple[Any, ...]
+_SHAPES: Final = (*(Shape(name, tables.COLUMNS[name], tuple) for name in tables.PLAN_TABLES), *FORMER)
+_STEP: Final = Shape("step", tables.COLUMNS["step"], tuple)
 _OF_LENGTH: Final = {
-    length: [name for name in tables.PLAN_TABLES if len(tables.COLUMNS[name]) == length]
-    for length in {len(columns) for columns in tables.COLUMNS.values()}
+    length: [shape for shape in _SHAPES if len(shape.columns) == length] for length in {len(shape.columns) for shape in _SHAPES}
 }
+"""The tables as they are and were, by how many columns they have."""
 _WITHOUT_KEY: Final = "tick"
-WHOLE_NUMBERS: Final = ("level", "year", "final", "period_from", "period_to")
+WHOLE_NUMBERS: Final = ("level", "lists_initiatives", "year", "final", "period_from", "period_to")
 """The columns that hold a number or nothing; all others hold text."""
 
 
@@ -79,46 +82,47 @@ def _is_taken_back(copy: Path) -> bool:
 def _sorted_out(all_records: Iterable[Record]) -> Remnants:
     found = Remnants()
     doubtful: list[Record] = []
-    on_page: dict[int, Counter[str]] = defaultdict(Counter)
-    seen: dict[tuple[str, Row], set[Row]] = defaultdict(set)
+    on_page: dict[int, Counter[Shape]] = defaultdict(Counter)
+    seen: dict[tuple[str, Row], dict[Row, int]] = defaultdict(dict)
     totals = set()
     for one in all_records:
         if one.values == (None,):
             totals.add(one.key)
-        elif name := _table(one):
-            on_page[one.page][name] += 1
-            row = one.values[:-1]
-            key = tuple(row[at] for at in tables.KEY_AT[name])
-            if name != "step" and row not in seen[name, key]:
-                seen[name, key].add(row)
+        elif shape := _shape(one):
+            on_page[one.page][shape] += 1
+            if shape is not _STEP:
+                row = shape.now(one.values[:-1])
+                key = tuple(row[at] for at in tables.KEY_AT[shape.name])
+                seen[shape.name, key][row] = cast(int, one.values[-1])
         elif len(one.values) in _OF_LENGTH:
             doubtful.append(one)
+    total = 0
     for (name, _), rows in seen.items():
-        for row in rows:
+        for row, digest in rows.items():
             if len(rows) == 1 and _is_typed(name, row) and proof.values_hold(name, [row]):
                 found.sound[name].append(row)
+                total += digest
             else:
                 found.unsure.append((name, row))
     for one in doubtful:
         likely = on_page[one.page].most_common(1)
-        name = likely[0][0] if likely else _likely(one)
-        if name and name not in ("step", _WITHOUT_KEY) and len(tables.COLUMNS[name]) == len(one.values) and one.key is not None:
-            found.unsure.append((name, one.values[:-1]))
-    total = sum(tables.digest(name, row) for name, rows in found.sound.items() for row in rows)
+        told = likely[0][0] if likely else _likely(one)
+        if told and told.name not in ("step", _WITHOUT_KEY) and len(told.columns) == len(one.values) and one.key is not None:
+            found.unsure.append((told.name, told.now(one.values[:-1])))
     found.whole = totals == {total} and not found.unsure
     return found
 
 
-def _table(one: Record) -> str:
-    """The table whose digest the record has; empty where it has none."""
+def _shape(one: Record) -> Shape | None:
+    """The table whose digest the record has, as it is or was."""
     *row, digest = one.values
     if not isinstance(digest, int):
-        return ""
-    for name in _OF_LENGTH.get(len(one.values), ()):
-        if (one.key is None) == (name == _WITHOUT_KEY) and tables.digest(name, row) == digest:
-            return name
-    step = len(one.values) == len(tables.COLUMNS["step"]) and tables.digest("step", (one.key, *row[1:])) == digest
-    return "step" if step else ""
+        return None
+    for shape in _OF_LENGTH.get(len(one.values), ()):
+        if (one.key is None) == (shape.name == _WITHOUT_KEY) and tables.digest(shape.name, row) == digest:
+            return shape
+    step = len(one.values) == len(_STEP.columns) and tables.digest("step", (one.key, *row[1:])) == digest
+    return _STEP if step else None
 
 
 def _is_typed(name: str, row: Row) -> bool:
@@ -127,14 +131,14 @@ def _is_typed(name: str, row: Row) -> bool:
     return all(isinstance(value, kind) for value, kind in zip(row, kinds, strict=False))
 
 
-def _likely(one: Record) -> str:
-    """The table whose ids and numbers stand where the record has some; empty where there is none."""
-    for name in _OF_LENGTH[len(one.values)]:
-        pairs = list(zip(tables.COLUMNS[name], one.values, strict=True))
-        ids = [value for column, value in pairs if column == "id" or column in ("initiative", "round") and name != "tick"]
+def _likely(one: Record) -> Shape | None:
+    """The table, as it is or was, whose ids and numbers stand where the record has some."""
+    for shape in _OF_LENGTH[len(one.values)]:
+        pairs = list(zip(shape.columns, one.values, strict=True))
+        ids = [value for column, value in pairs if column in ("id", "initiative", "round")]
         numbers = [value for column, value in pairs if column in WHOLE_NUMBERS]
         texts = [value for column, value in pairs if column not in (*WHOLE_NUMBERS, "digest")]
         fits = all(isinstance(one, str) and is_id(one) for one in ids) and all(isinstance(one, int | None) for one in numbers)
         if fits and sum(isinstance(one, str) for one in texts) > len(texts) // 2:
-            return name
-    return ""
+            return shape
+    return None

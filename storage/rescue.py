@@ -27,6 +27,7 @@ from editor.plan import (
 from editor.richtext import plain, printable
 from resources import text
 from storage import remnants, tables
+from storage.read_rows import chapter_of, round_of
 from storage.remnants import Remnants, Row
 
 Kept = TypeVar("Kept", Theme, StatusRound, Chapter, Initiative, Remark)
@@ -104,7 +105,7 @@ class _Mender:
         plan = self._head()
         plan = replace(plan, themes=self._labelled("theme", self._themes()))
         plan = replace(plan, status_rounds=self._labelled("status_round", self._rounds()))
-        plan = replace(plan, chapters=self._in_order("chapter", {row[1]: Chapter(*row[1:]) for row in self._rows("chapter")}))
+        plan = replace(plan, chapters=self._in_order("chapter", {row[1]: chapter_of(row) for row in self._rows("chapter")}))
         plan = replace(plan, initiatives=self._initiatives(plan))
         self.titles = {one.id: one.title for one in plan.initiatives}
         kept = {row[1]: Remark(row[1], row[2] or None, *row[3:]) for row in self._rows("remark")}
@@ -130,10 +131,7 @@ class _Mender:
         return self._in_order("theme", found, [theme for _, theme in self.found.sound["tick"]])
 
     def _rounds(self) -> tuple[StatusRound, ...]:
-        found = {
-            part: StatusRound(part, label, year, bool(final), deadline or None, *rest)
-            for _, part, label, year, final, deadline, *rest in self._rows("status_round")
-        }
+        found = {row[1]: round_of(row) for row in self._rows("status_round")}
         return self._in_order("status_round", found, [row[1] for row in self.found.sound["status"]])
 
     def _initiatives(self, plan: Plan) -> tuple[Initiative, ...]:

@@ -1,7 +1,7 @@
 """The statements of ``storage.models`` as text; written by ``python -m storage.models``, not by hand."""
 
 SCHEMA = (
-    "CREATE TABLE chapter ( rank TEXT NOT NULL, id TEXT NOT NULL, heading TEXT NOT NULL, level INTEGER NOT NULL, body TEXT NOT NULL, extra TEXT NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY (id) ) STRICT",
+    "CREATE TABLE chapter ( rank TEXT NOT NULL, id TEXT NOT NULL, heading TEXT NOT NULL, level INTEGER NOT NULL, body TEXT NOT NULL, lists_initiatives INTEGER NOT NULL, extra TEXT NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY (id) ) STRICT",
     "CREATE TABLE goal ( rank TEXT NOT NULL, initiative TEXT NOT NULL, id TEXT NOT NULL, goal TEXT NOT NULL, subgoal TEXT NOT NULL, action TEXT NOT NULL, success TEXT NOT NULL, extra TEXT NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY (id) ) STRICT",
     "CREATE TABLE initiative ( rank TEXT NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL, department TEXT NOT NULL, responsible TEXT NOT NULL, description TEXT NOT NULL, origin TEXT NOT NULL, extra TEXT NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY (id) ) STRICT",
     'CREATE TABLE "plan" ( id TEXT NOT NULL, title TEXT NOT NULL, municipality TEXT NOT NULL, area TEXT NOT NULL, policy TEXT NOT NULL, department TEXT NOT NULL, period_from INTEGER, period_to INTEGER, focus_area TEXT NOT NULL, case_number TEXT NOT NULL, contact TEXT NOT NULL, document_status TEXT NOT NULL, extra TEXT NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY (id) ) STRICT',
@@ -24,7 +24,7 @@ RANKED = ("chapter", "goal", "initiative", "remark", "status_round", "theme")
 """The tables whose rows have an order."""
 
 COLUMNS = {
-    "chapter": ("rank", "id", "heading", "level", "body", "extra", "digest"),
+    "chapter": ("rank", "id", "heading", "level", "body", "lists_initiatives", "extra", "digest"),
     "goal": ("rank", "initiative", "id", "goal", "subgoal", "action", "success", "extra", "digest"),
     "initiative": ("rank", "id", "title", "department", "responsible", "description", "origin", "extra", "digest"),
     "plan": ("id", "title", "municipality", "area", "policy", "department", "period_from", "period_to", "focus_area", "case_number", "contact", "document_status", "extra", "digest"),
@@ -54,7 +54,7 @@ KEY_AT = {
 """Where in a row its key stands."""
 
 READ = {
-    "chapter": "SELECT chapter.rank, chapter.id, chapter.heading, chapter.level, chapter.body, chapter.extra FROM chapter",
+    "chapter": "SELECT chapter.rank, chapter.id, chapter.heading, chapter.level, chapter.body, chapter.lists_initiatives, chapter.extra FROM chapter",
     "goal": "SELECT goal.rank, goal.initiative, goal.id, goal.goal, goal.subgoal, goal.action, goal.success, goal.extra FROM goal",
     "initiative": "SELECT initiative.rank, initiative.id, initiative.title, initiative.department, initiative.responsible, initiative.description, initiative.origin, initiative.extra FROM initiative",
     "plan": 'SELECT "plan".id, "plan".title, "plan".municipality, "plan".area, "plan".policy, "plan".department, "plan".period_from, "plan".period_to, "plan".focus_area, "plan".case_number, "plan".contact, "plan".document_status, "plan".extra FROM "plan"',
@@ -69,7 +69,7 @@ READ = {
 """All rows in no order, without their digests."""
 
 READ_ONE = {
-    "chapter": "SELECT chapter.rank, chapter.id, chapter.heading, chapter.level, chapter.body, chapter.extra, chapter.digest FROM chapter WHERE chapter.id = ?",
+    "chapter": "SELECT chapter.rank, chapter.id, chapter.heading, chapter.level, chapter.body, chapter.lists_initiatives, chapter.extra, chapter.digest FROM chapter WHERE chapter.id = ?",
     "goal": "SELECT goal.rank, goal.initiative, goal.id, goal.goal, goal.subgoal, goal.action, goal.success, goal.extra, goal.digest FROM goal WHERE goal.id = ?",
     "initiative": "SELECT initiative.rank, initiative.id, initiative.title, initiative.department, initiative.responsible, initiative.description, initiative.origin, initiative.extra, initiative.digest FROM initiative WHERE initiative.id = ?",
     "plan": 'SELECT "plan".id, "plan".title, "plan".municipality, "plan".area, "plan".policy, "plan".department, "plan".period_from, "plan".period_to, "plan".focus_area, "plan".case_number, "plan".contact, "plan".document_status, "plan".extra, "plan".digest FROM "plan" WHERE "plan".id = ?',
@@ -84,7 +84,7 @@ READ_ONE = {
 """The row with a key."""
 
 WRITE = {
-    "chapter": "INSERT INTO chapter (rank, id, heading, level, body, extra, digest) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET rank = excluded.rank, heading = excluded.heading, level = excluded.level, body = excluded.body, extra = excluded.extra, digest = excluded.digest",
+    "chapter": "INSERT INTO chapter (rank, id, heading, level, body, lists_initiatives, extra, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET rank = excluded.rank, heading = excluded.heading, level = excluded.level, body = excluded.body, lists_initiatives = excluded.lists_initiatives, extra = excluded.extra, digest = excluded.digest",
     "goal": "INSERT INTO goal (rank, initiative, id, goal, subgoal, action, success, extra, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET rank = excluded.rank, initiative = excluded.initiative, goal = excluded.goal, subgoal = excluded.subgoal, action = excluded.action, success = excluded.success, extra = excluded.extra, digest = excluded.digest",
     "initiative": "INSERT INTO initiative (rank, id, title, department, responsible, description, origin, extra, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET rank = excluded.rank, title = excluded.title, department = excluded.department, responsible = excluded.responsible, description = excluded.description, origin = excluded.origin, extra = excluded.extra, digest = excluded.digest",
     "plan": 'INSERT INTO "plan" (id, title, municipality, area, policy, department, period_from, period_to, focus_area, case_number, contact, document_status, extra, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, municipality = excluded.municipality, area = excluded.area, policy = excluded.policy, department = excluded.department, period_from = excluded.period_from, period_to = excluded.period_to, focus_area = excluded.focus_area, case_number = excluded.case_number, contact = excluded.contact, document_status = excluded.document_status, extra = excluded.extra, digest = excluded.digest',
@@ -104,6 +104,7 @@ CHANGE = {
         "heading": "UPDATE chapter SET heading=?, digest=? WHERE chapter.id = ?",
         "level": "UPDATE chapter SET level=?, digest=? WHERE chapter.id = ?",
         "body": "UPDATE chapter SET body=?, digest=? WHERE chapter.id = ?",
+        "lists_initiatives": "UPDATE chapter SET lists_initiatives=?, digest=? WHERE chapter.id = ?",
         "extra": "UPDATE chapter SET extra=?, digest=? WHERE chapter.id = ?",
     },
     "goal": {
@@ -205,7 +206,7 @@ DIGESTS = {
 """The sum of the digests that stand in a table."""
 
 SIBLINGS = {
-    "chapter": "SELECT chapter.rank, chapter.id, chapter.heading, chapter.level, chapter.body, chapter.extra, chapter.digest FROM chapter ORDER BY chapter.rank",
+    "chapter": "SELECT chapter.rank, chapter.id, chapter.heading, chapter.level, chapter.body, chapter.lists_initiatives, chapter.extra, chapter.digest FROM chapter ORDER BY chapter.rank",
     "goal": "SELECT goal.rank, goal.initiative, goal.id, goal.goal, goal.subgoal, goal.action, goal.success, goal.extra, goal.digest FROM goal WHERE goal.initiative = ? ORDER BY goal.rank",
     "initiative": "SELECT initiative.rank, initiative.id, initiative.title, initiative.department, initiative.responsible, initiative.description, initiative.origin, initiative.extra, initiative.digest FROM initiative ORDER BY initiative.rank",
     "remark": 'SELECT remark.rank, remark.id, remark.part, remark."where", remark.text, remark.extra, remark.digest FROM remark ORDER BY remark.rank',

@@ -122,8 +122,8 @@ def plans(draw: st.DrawFn, max_initiatives: int = 3, max_goals: int = 3, seed: s
         for label in labels(3)
     )
     chapters = tuple(
-        Chapter(an_id("chapter"), heading, level, body, extra)
-        for heading, level, body, extra in some(st.tuples(LINES, st.integers(1, 6), cells(), extras()), 3)
+        Chapter(an_id("chapter"), *values)
+        for values in some(st.tuples(LINES, st.integers(1, 6), cells(), st.booleans(), extras()), 3)
     )
     initiatives = []
     for title in some(LINES, max_initiatives):
@@ -209,7 +209,9 @@ def edited(draw: st.DrawFn, plan: Plan) -> Plan:
         known = replace(row, themes=row.themes & theme_ids, statuses=tuple(one for one in row.statuses if one.round in round_ids))
         initiatives.append(draw(_edited_initiative(known, theme_ids, sorted(round_ids))))
     chapters = tuple(
-        replace(row, body=draw(cells()), level=draw(st.integers(1, 6))) if draw(st.booleans()) else row
+        replace(row, body=draw(cells()), level=draw(st.integers(1, 6)), lists_initiatives=draw(st.booleans()))
+        if draw(st.booleans())
+        else row
         for row in mixed(plan.chapters, other.chapters)
     )
     result = replace(

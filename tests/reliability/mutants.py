@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from editor import edits
+from storage import tables
 from storage.session import create
 from tests.benchmarks.plans import plan_of
 from tests.reliability.examiner import KINDS, TIME
@@ -23,8 +24,8 @@ SHORT: Final = 300
 LONG: Final = 10_000
 TOGETHER: Final = 2
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
-BASES: Final = (ROOT / "tests" / "old_files" / "v1.handleplan", None)
-"""The frozen file, with a part of each kind; None is a plan of several levels of pages and with a change log."""
+BASES: Final = (ROOT / "tests" / "old_files" / f"v{tables.VERSION}.handleplan", None)
+"""The newest frozen file, with a part of each kind; None is a plan of several levels of pages and with a change log."""
 
 
 def run(count: int, seed: int, fault: str = "") -> list[Figures]:

@@ -1,47 +1,33 @@
-"""A program of an invented next version, run as ``python -m tests.storage.migrator PATH``: it migrates a plan file in slow steps.
+"""A program that opens a plan file of version 1 slowly, run as ``python -m tests.storage.migrator PATH``.
 
-It says each step on stdout and goes on when a line comes in, so that it can be killed between any two of them.
+It says each statement of the migration on stdout before it is run, and goes on when a line comes in, so that it can be killed
+between any two of them; then the commit, and that the plan is open.
 """
 
 import sqlite3
 import sys
 from pathlib import Path
-from typing import Final
 
-from storage import migrations, tables
+from storage import migrations
 from storage.session import open_plan
 
-INVENTED: Final = "CREATE TABLE invented (id TEXT PRIMARY KEY, text TEXT) STRICT"
+REAL = migrations.STEPS[1]
 
 
-def step(db: sqlite3.Connection) -> None:
-    """From version 1 to an invented version 2; with so little memory that pages are written before the commit."""
+def slowly(db: sqlite3.Connection) -> None:
+    """The real step from version 1; with so little memory that pages are written before the commit."""
     db.execute("PRAGMA cache_size = 2")
-    pause("begun")
-    db.execute(INVENTED)
-    for number in range(5):
-        db.executemany("INSERT INTO invented VALUES (?, ?)", [(f"{number} {row}", "x" * 3000) for row in range(20)])
-        db.execute("UPDATE goal SET rank = rank")
-        pause(f"rows {number}")
-    db.execute("DELETE FROM step")
-    pause("steps")
+    db.set_trace_callback(pause)
+    REAL(db)
 
 
 def pause(said: str) -> None:
-    print(said, flush=True)
+    print(said.split("(")[0], flush=True)
     sys.stdin.readline()
 
 
-def install() -> None:
-    """This process is the program of the next version."""
-    migrations.STEPS = {**migrations.STEPS, tables.VERSION: step}  # type: ignore[misc]
-    migrations.SCHEMAS = {**migrations.SCHEMAS, tables.VERSION: tables.SCHEMA}  # type: ignore[misc]
-    tables.SCHEMA = (*tables.SCHEMA, INVENTED)  # type: ignore[assignment]
-    tables.VERSION += 1  # type: ignore[misc]
-
-
 if __name__ == "__main__":
-    install()
+    migrations.STEPS[1] = slowly
     session = open_plan(Path(sys.argv[1]))
     pause("open")
     session.close()
