@@ -6,10 +6,11 @@ How a form reads stands in ``compose_form`` (the paper form) and ``compose_linea
 from collections.abc import Iterator, Sequence
 
 from editor.plan import Chapter, Plan
+from editor.richtext import Item, Run
 from exports import compose_form, compose_linear
 from exports.choice import Choice
-from exports.document import Block, Cell, Contents, Document, Row, Section, Table, entries
-from exports.phrases import header_of, line, one_line, period_of, rich, title_of
+from exports.document import Block, Cell, Contents, Document, Entry, Line, Rich, Row, Section, Table, entries
+from exports.phrases import header_of, line, listed_title, one_line, period_of, rich, title_of
 from resources import text
 
 _FACTS = ("policy", "department", "period", "focus_area", "case_number", "contact", "document_status")
@@ -40,7 +41,8 @@ def _handleplan(plan: Plan, choice: Choice) -> tuple[Section, ...]:
     initiative = compose_linear.initiative if choice.layout == "linear" else compose_form.initiative
     sections = [initiative(plan, row, number) for number, row in enumerate(plan.initiatives, 1)]
     if plan.chapters:
-        sections.insert(0, Section(tuple(block for chapter in plan.chapters for block in _chapter(chapter))))
+        forms = tuple(sections)
+        sections.insert(0, Section(tuple(block for chapter in plan.chapters for block in _chapter(plan, chapter, forms))))
     if sections:
         sections.insert(0, contents(sections))
     return (_cover(plan), *sections)
@@ -83,7 +85,17 @@ def _fact(plan: Plan, name: str) -> str:
 # The introduction
 
 
-def _chapter(chapter: Chapter) -> Iterator[Block]:
+def _chapter(plan: Plan, chapter: Chapter, forms: Sequence[Section]) -> Iterator[Block]:
     yield line(chapter.heading, f"chapter_{chapter.level}", chapter.id, chapter.level)
     if chapter.body:
         yield rich(chapter.body, "text", f"{chapter.id}:body")
+    if chapter.lists_initiatives:
+        yield _list(plan, f"{chapter.id}:lists_initiatives", forms)
+
+
+def _list(plan: Plan, anchor: str, forms: Sequence[Section]) -> Line | Rich:
+    """The titles of all initiatives, each of which leads to its form."""
+    if not forms:
+        return line(text("document.no_initiatives"), "initiatives", anchor)
+    leads = tuple(Entry(listed_title(row), 1, form) for row, form in zip(plan.initiatives, forms, strict=True))
+    return Rich(tuple(Item("bullet", (Run(lead.text),)) for lead in leads), "initiatives", anchor, leads=leads)

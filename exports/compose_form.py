@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from editor.plan import TICK, Goal, Initiative, Plan, Status, StatusRound, status_id, status_of
 from exports.document import Block, Cell, Check, CheckList, Line, Row, Section, Table, Text, Words
-from exports.phrases import box, danish_date, line, named, one_line, printed, progress_word, rich
+from exports.phrases import box, danish_date, line, listed_title, named, one_line, printed, progress_word, rich
 from resources import Head, form, text
 
 
@@ -17,8 +17,8 @@ def initiative(plan: Plan, row: Initiative, number: int) -> Section:
 
 
 def numbered(row: Initiative, number: int) -> str:
-    """``2. Uger med åbne virksomheder``: the initiative in a list, without the full stop that its title may end with."""
-    return f"{number}. {one_line(row.title).removesuffix('.').rstrip() or text('document.untitled')}"
+    """``2. Uger med åbne virksomheder``: the initiative in a numbered list."""
+    return f"{number}. {listed_title(row)}"
 
 
 def department(plan: Plan, row: Initiative) -> Line:

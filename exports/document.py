@@ -42,13 +42,15 @@ class Line:
 class Rich:
     """Rich text, never without an item. ``role`` is that of its paragraphs; lists have ``ROLE_bullet``, ``ROLE_number``.
 
-    ``spoken`` is read aloud in place of its only paragraph; empty: the text itself.
+    ``spoken`` is read aloud in place of its only paragraph; empty: the text itself. ``leads``: where a click on each
+    item leads, in a list whose items lead somewhere.
     """
 
     items: tuple[Item, ...]
     role: str
     anchor: str = ""
     spoken: str = ""
+    leads: "tuple[Entry, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line in the list of contents, of ``level`` 1 to 3, and what begins on the page whose number it shows."""
+    """A line in a list of what the document has, in the list of contents of ``level`` 1 to 3, and what it leads to."""
 
     text: str
     level: int

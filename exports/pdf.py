@@ -113,16 +113,16 @@ class _Painter:
                 length = style.TEXT_WIDTH - box.look.right
                 self._ink.rule(style.MARGIN_SIDE, y - _RULE_ABOVE, length, box.look.rule, box.look.colour)
         self._text(box, style.MARGIN_SIDE, y)
-        if isinstance(box.node, Entry):
-            self._page_of(box.node, box, y)
+        if box.leads:
+            self._jump(box.leads, box, y)
 
-    def _page_of(self, entry: Entry, box: TextBox, y: float) -> None:
-        """The number of an entry's page behind a dotted line, and the jump to it."""
+    def _jump(self, entry: Entry, box: TextBox, y: float) -> None:
+        """The jump to where a line leads, in the list of contents with the number of the page behind a dotted line."""
         shown = self._shown[box.number]
         if not shown:
             return
         to = self._starts[id(entry.node)]
-        if box.last:
+        if box.last and box.node is entry:
             self._number(str(to.page), shown.words, box, y)
         place = Place(style.MARGIN_SIDE + box.left, y, style.TEXT_WIDTH - box.left, box.height)
         self._ink.jump(shown.words[0], place, to.page, to.y, text("document.jump", name=entry.text, page=to.page))

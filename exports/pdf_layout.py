@@ -28,7 +28,7 @@ class TextBox:
 
     ``first`` and ``last``: whether its first and its last line are here; after a split one of them is not.
 
-    ``number``: its place among the texts of its section, from 0.
+    ``number``: its place among the texts of its section, from 0. ``leads``: where a click on it leads.
     """
 
     node: Line | Rich | CheckList | Blank | Entry
@@ -40,6 +40,7 @@ class TextBox:
     mark_left: float = 0.0
     first: bool = True
     last: bool = True
+    leads: Entry | None = None
 
     @property
     def leading(self) -> float:
@@ -206,7 +207,7 @@ def _entry(entry: Entry, width: float, number: int) -> TextBox:
     look = ROLES[f"contents_{entry.level}"]
     left = (entry.level - 1) * style.CONTENTS_STEP
     lines = break_lines((_span(entry.text, look),), width - left - style.CONTENTS_NUMBER)
-    return TextBox(entry, number, look, lines, left)
+    return TextBox(entry, number, look, lines, left, leads=entry)
 
 
 def _line(line: Line, width: float, number: int) -> TextBox:
@@ -216,7 +217,7 @@ def _line(line: Line, width: float, number: int) -> TextBox:
 
 
 def _rich(rich: Rich, width: float, numbers: Iterator[int]) -> Iterator[TextBox]:
-    for item, ordinal in zip(rich.items, ordinals(rich.items), strict=True):
+    for item, ordinal, leads in zip(rich.items, ordinals(rich.items), rich.leads or (None,) * len(rich.items), strict=True):
         look = ROLES[rich.role if item.kind == "paragraph" else f"{rich.role}_{item.kind}"]
         spans = tuple(_span(run.text, look, "", run.bold, run.italic, run.underline) for run in item.runs)
         if item.kind == "paragraph":
@@ -227,7 +228,7 @@ def _rich(rich: Rich, width: float, numbers: Iterator[int]) -> Iterator[TextBox]
         mark_left = style.indent(item.level) - style.HANGING[item.kind == "number"]
         left = max(style.indent(item.level), mark_left + mark[0].width + 3)
         lines = break_lines(spans, max(width - left, 20.0))
-        yield TextBox(rich, next(numbers), look, lines, left, mark, mark_left)
+        yield TextBox(rich, next(numbers), look, lines, left, mark, mark_left, leads=leads)
 
 
 def _checks(checks: CheckList, width: float, numbers: Iterator[int]) -> Iterator[TextBox]:

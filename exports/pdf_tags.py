@@ -188,7 +188,7 @@ def _rich(rich: Rich, parent: Element) -> list[Shown | None]:
             lists.append(_OpenList(item.level, item.kind, Element("L", around, _NUMBERING[item.kind])))
         one = _item(lists[-1].element)
         lists[-1] = lists[-1]._replace(body=one.words[0])
-        shown.append(one)
+        shown.append(one._replace(words=(Element("Link", one.words[0]),)) if rich.leads else one)
     return shown
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from editor.plan import Plan, Progress
+from editor.plan import Initiative, Plan, Progress
 from editor.richtext import NONE, Item, parse
 from exports.document import Check, Line, Rich, Words
 from resources import form, text
@@ -58,6 +58,11 @@ def danish_date(iso: str) -> str:
 def one_line(words: str) -> str:
     """The words on one line, as they are printed."""
     return " ".join(printed(words).split())
+
+
+def listed_title(row: Initiative) -> str:
+    """``Uger med åbne virksomheder``: the initiative in a list, without the full stop that its title may end with."""
+    return one_line(row.title).removesuffix(".").rstrip() or text("document.untitled")
 
 
 def printed(words: str) -> str:

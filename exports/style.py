@@ -98,6 +98,8 @@ ROLES: dict[str, Look] = {
     "text": _TEXT,
     "text_bullet": replace(_TEXT, name="Handleplan tekst punkt", base="List Bullet", after=3),
     "text_number": replace(_TEXT, name="Handleplan tekst nummer", base="List Number", after=3),
+    "initiatives": replace(_TEXT, name="Handleplan indsatsliste (tom)", colour=MUTED),
+    "initiatives_bullet": replace(_TEXT, name="Handleplan indsatsliste", base="List Bullet", after=3),
     "department": _DEPARTMENT,
     "department_of_plan": replace(_DEPARTMENT, name="Handleplan fra (planens)"),
     "prompt": Look("Handleplan vejledning", size=9.5, bold=True, after=5),

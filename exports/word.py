@@ -17,6 +17,8 @@ tables and mean nothing.
 * rich text: *Handleplan tekst*, *Handleplan tekst punkt*, *Handleplan tekst nummer* in chapters, and *Handleplan celle*,
   *Handleplan celle punkt*, *Handleplan celle nummer* in cells. The style alone says whether a paragraph is text, bullet or
   number; ``w:numPr/w:ilvl`` + 1 is the level. Empty paragraphs at the end are no items;
+* where a chapter lists the initiatives, behind its body: *Handleplan indsatsliste* for each, or *Handleplan indsatsliste
+  (tom)* where there is none; what they say is generated, that they are there is the chapter's mark;
 * form: *Handleplan fra* (the initiative's own department) or *Handleplan fra (planens)* (it has none, the plan's is shown),
   the name of the field in the character style *Handleplan navn*, then the department;
   a table: cell 1 *Handleplan vejledning* and a *Handleplan tema* for each theme: content control with ☐ or ☒,

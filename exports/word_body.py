@@ -25,7 +25,7 @@ from exports.document import (
 )
 from exports.style import INLINE, MARKS, ROLES, TABLES
 from exports.word_contents import Listed, contents, listed, marked
-from exports.word_dress import Dress
+from exports.word_dress import BOOKMARK, Dress
 from exports.word_parts import twips
 from resources import text
 
@@ -154,7 +154,7 @@ class Body:
         if part and part not in self._marked:
             self._marked.add(part)
             order = len(self._marked)
-            content = f'<w:bookmarkStart w:id="{order}" w:name="_hp_{part}"/>{content}<w:bookmarkEnd w:id="{order}"/>'
+            content = f'<w:bookmarkStart w:id="{order}" w:name="{BOOKMARK}{part}"/>{content}<w:bookmarkEnd w:id="{order}"/>'
         spacing = ""
         if before is not None or after is not None:
             above = "" if before is None else f' w:before="{twips(before)}"'
@@ -164,8 +164,10 @@ class Body:
 
     def _rich(self, rich: Rich) -> Iterator[str]:
         lists: dict[int, int] = {}
-        for item, ordinal in zip(rich.items, ordinals(rich.items), strict=True):
+        for item, ordinal, leads in zip(rich.items, ordinals(rich.items), rich.leads or (None,) * len(rich.items), strict=True):
             content = "".join(map(_run, item.runs))
+            if leads:
+                content = f'<w:hyperlink w:anchor="{BOOKMARK}{leads.node.anchor}" w:history="1">{content}</w:hyperlink>'
             if item.kind == "paragraph":
                 yield self._paragraph(rich.role, content, rich.anchor)
                 continue

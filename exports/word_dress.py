@@ -15,6 +15,8 @@ _BUILT_IN = {
     "List Number": Look("List Number"),
 }
 _NORMAL_LEADING = 1.22
+BOOKMARK = "_hp_"
+"""Before the id of a part: the name of the hidden bookmark at the first paragraph that shows it."""
 
 
 def style_id(name: str) -> str:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from editor.richtext import Item, Kind, Run, canonical, printable
+from exports.intake import Intake
 from exports.style import INLINE, MARKS, ROLES
 from exports.word_blocks import TICKED, UNTICKED, Block, Cell, Content, Paragraph, paragraphs
+from exports.word_dress import BOOKMARK
 from resources import form, text
 
 _ROLES = {look.name.lower(): role for role, look in ROLES.items()}
@@ -27,6 +29,12 @@ def role_of(paragraph: Paragraph) -> str:
     if not paragraph.style.startswith("heading "):
         return role
     return _MARKS.get(paragraph.mark) or next((_MARKS[one.style] for one in paragraph.pieces if one.style in _MARKS), role)
+
+
+def id_of(some: Iterable[Paragraph], path: str, intake: Intake) -> str:
+    """The id of a part that a hidden bookmark in one of these lines gives, or one derived from the path."""
+    marks = (mark for one in some for mark in one.marks if mark.startswith(BOOKMARK))
+    return intake.id_of(next(marks, "").removeprefix(BOOKMARK), path)
 
 
 def longer(before: str, words: str) -> str:
