@@ -6,11 +6,10 @@ How a form reads stands in ``compose_form`` (the paper form) and ``compose_linea
 from collections.abc import Iterator, Sequence
 
 from editor.plan import Chapter, Plan
-from editor.richtext import Item, Run
 from exports import compose_form, compose_linear
 from exports.choice import Choice
-from exports.document import Block, Cell, Contents, Document, Entry, Line, Rich, Row, Section, Table, entries
-from exports.phrases import header_of, line, listed_title, one_line, period_of, rich, title_of
+from exports.document import Block, Cell, Contents, Document, Entry, Rich, Row, Section, Table, entries
+from exports.phrases import header_of, line, listed, one_line, period_of, rich, title_of
 from resources import text
 
 _FACTS = ("policy", "department", "period", "focus_area", "case_number", "contact", "document_status")
@@ -90,12 +89,6 @@ def _chapter(plan: Plan, chapter: Chapter, forms: Sequence[Section]) -> Iterator
     if chapter.body:
         yield rich(chapter.body, "text", f"{chapter.id}:body")
     if chapter.lists_initiatives:
-        yield _list(plan, f"{chapter.id}:lists_initiatives", forms)
-
-
-def _list(plan: Plan, anchor: str, forms: Sequence[Section]) -> Line | Rich:
-    """The titles of all initiatives, each of which leads to its form."""
-    if not forms:
-        return line(text("document.no_initiatives"), "initiatives", anchor)
-    leads = tuple(Entry(listed_title(row), 1, form) for row, form in zip(plan.initiatives, forms, strict=True))
-    return Rich(tuple(Item("bullet", (Run(lead.text),)) for lead in leads), "initiatives", anchor, leads=leads)
+        items = listed(plan)
+        leads = tuple(Entry(item.text, 1, form) for item, form in zip(items, forms, strict=True)) if forms else ()
+        yield Rich(items, "initiatives", f"{chapter.id}:lists_initiatives", leads=leads)

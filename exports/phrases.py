@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from editor.plan import Initiative, Plan, Progress
-from editor.richtext import NONE, Item, parse
+from editor.richtext import NONE, Item, Run, paragraph, parse
 from exports.document import Check, Line, Rich, Words
 from resources import form, text
 
@@ -63,6 +63,12 @@ def one_line(words: str) -> str:
 def listed_title(row: Initiative) -> str:
     """``Uger med åbne virksomheder``: the initiative in a list, without the full stop that its title may end with."""
     return one_line(row.title).removesuffix(".").rstrip() or text("document.untitled")
+
+
+def listed(plan: Plan) -> tuple[Item, ...]:
+    """What documents show in a chapter that lists the initiatives: a bullet for each, or a line that there is none."""
+    bullets = tuple(Item("bullet", (Run(listed_title(row)),)) for row in plan.initiatives)
+    return bullets or (paragraph(text("document.no_initiatives")),)
 
 
 def printed(words: str) -> str:

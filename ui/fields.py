@@ -45,7 +45,7 @@ class Field(Protocol):
 
 
 class Tick(QCheckBox):
-    """A theme's box: filled and its label bold when ticked; the label wraps."""
+    """A box to tick: filled and its label bold when ticked; the label wraps."""
 
     def __init__(self, gate: Gate, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,19 +1,22 @@
-"""The page of the introduction: every chapter with its heading and its text, one below the other."""
+"""The page of the introduction: every chapter with its heading, its text and what is listed there, one below the other."""
 
 from collections.abc import Iterator
 
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from editor import edits
 from editor.diff import Set
 from editor.edits import LAST
 from editor.plan import Chapter, Value, find, new_id
+from editor.richtext import canonical
 from resources import text
 from storage.session import Event
 from ui import palette
 from ui.cell import Cell, Place
 from ui.controls import Words, link
+from ui.fields import Tick
 from ui.gate import Gate
 from ui.page import Page
 from ui.rows import Row, reused
@@ -68,7 +71,7 @@ class LevelButton(QToolButton):
 
 
 class ChapterEditor(QWidget):
-    """Heading, level and text of a chapter."""
+    """Heading, level and text of a chapter, and the list of initiatives where it shows that."""
 
     def __init__(self, gate: Gate) -> None:
         super().__init__()
@@ -76,6 +79,13 @@ class ChapterEditor(QWidget):
         self.heading = Cell(gate, rich=False, share=palette.TITLE, bold=True, padding=4)
         self.level = LevelButton(gate)
         self.body = Cell(gate, padding=4, lines=2)
+        self.lists = Tick(gate)
+        self.list = Cell(gate, padding=4)
+        self.list.setReadOnly(True)
+        self.list.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setProperty("role", "generated")
+        self.list.hide()
         self.heading.then = self.body
         self.heading.setPlaceholderText(text("form.heading"))
         self.body.setPlaceholderText(text("form.body"))
@@ -87,6 +97,8 @@ class ChapterEditor(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.strip)
         self._column.addWidget(self.body)
+        self._column.addWidget(self.lists)
+        self._column.addWidget(self.list)
         self.restyle()
 
     def restyle(self) -> None:
@@ -96,7 +108,7 @@ class ChapterEditor(QWidget):
     def release(self) -> None:
         self.heading.bind(None, "")
         self.body.bind(None, "")
-        self.level.place = None
+        self.level.place = self.lists.place = None
         self.hide()
 
     def bind(self, chapter: Chapter, number: int) -> None:
@@ -109,7 +121,15 @@ class ChapterEditor(QWidget):
         self.heading.bind((chapter.id, "heading"), chapter.heading)
         self.level.bind((chapter.id, "level"), chapter.level)
         self.body.bind((chapter.id, "body"), chapter.body)
+        self.lists.bind((chapter.id, "lists_initiatives"), text("form.lists_initiatives"), chapter.lists_initiatives)
+        self.lists.setAccessibleName(f"{name}, {text('form.lists_initiatives')}")
+        self.list.setAccessibleName(f"{name}, {text('form.list_name')}")
         self.show()
+
+    def show_list(self, words: str) -> None:
+        """Shows the list of initiatives, rich text, as it will be printed; empty: the chapter does not show it."""
+        self.list.show_value(words)
+        self.list.setVisible(bool(words))
 
 
 class IntroductionPage(Page):
@@ -133,7 +153,9 @@ class IntroductionPage(Page):
         self.column.addWidget(self._none)
         self.column.addWidget(self._more)
         self.column.addStretch(1)
+        self._lists_behind = False
         self.rebuild()
+        gate.changed.connect(self._follow_lists)
 
     def rebuild(self) -> None:
         chapters = self.gate.plan.chapters
@@ -145,17 +167,42 @@ class IntroductionPage(Page):
         for number, (editor, chapter) in enumerate(zip(shown, chapters, strict=True), 1):
             editor.bind(chapter, number)
         self._none.setVisible(not chapters)
+        self._show_lists()
         self.laid_out(list(self._order()), [Row(editor.part, (editor,)) for editor in shown], {})
 
     def _order(self) -> Iterator[QWidget]:
         for editor in self._chapters:
-            yield from (editor.heading, editor.level, editor.body)
+            yield from (editor.heading, editor.level, editor.body, editor.lists)
         yield self._more
 
     def concerns(self, event: Event) -> bool:
         if event.before.chapters is event.plan.chapters:
             return False
         return any(not isinstance(change, Set) or change.field == "level" for change in event.changes)
+
+    def _follow_lists(self, event: Event) -> None:
+        """Titles and order of the initiatives are listed; a page that is not seen catches up when it is."""
+        if all(isinstance(change, Set) and change.field not in ("title", "lists_initiatives") for change in event.changes):
+            return
+        self._lists_behind = not self.isVisible()
+        if not self._lists_behind:
+            self._show_lists()
+
+    def _show_lists(self) -> None:
+        chapters = self.gate.plan.chapters
+        words = ""
+        if any(one.lists_initiatives for one in chapters):
+            from exports.phrases import listed
+
+            words = canonical(listed(self.gate.plan))
+        for editor, chapter in zip(self._chapters, chapters, strict=True):
+            editor.show_list(words if chapter.lists_initiatives else "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._lists_behind:
+            self._lists_behind = False
+            self._show_lists()
+        super().showEvent(event)
 
     def strip_of(self, cell: Cell) -> QWidget:
         return next((editor.strip for editor in self._chapters if editor.body is cell), cell)

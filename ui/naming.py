@@ -82,7 +82,7 @@ def known_field(field: str) -> str:
 
 def value_words(field: str, value: Value) -> str:
     """A value that is no rich text, as it reads."""
-    if field.startswith(TICK) or field == "final":
+    if field.startswith(TICK) or field in ("final", "lists_initiatives"):
         return text("naming.ticked" if value else "naming.unticked")
     if field == "progress":
         word = form().progress_word(value)  # type: ignore[arg-type]

@@ -226,6 +226,7 @@ QFrame[role="segments"] QToolButton:hover { background: $HEAD; }
 QFrame[role="segments"] QToolButton:checked { background: $PAPER; color: $ACCENT; font-weight: 600; }
 QTextEdit[role="cell"] { background: $PAPER; border: 2px solid $PAPER; }
 QTextEdit[role="cell"]:focus { border: 2px solid $ACCENT; }
+QTextEdit[role="generated"] { background: $PANEL; border: 2px solid $PANEL; border-radius: $p4; }
 QScrollBar:vertical { background: transparent; width: $p12; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: $p12; margin: 0; }
 QScrollBar::handle { background: $BORDER; border-radius: $p4; margin: 2px; min-height: 32px; min-width: 32px; }
