@@ -11,6 +11,8 @@ from resources import form, text
 
 _UNPRINTED: Final = re.compile("[^\t\n\x20-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_FULL_STOP: Final = re.compile(r"(?<!\.)\s*\.$")
+
 
 def title_of(plan: Plan) -> str:
     """The plan's title; where that is empty, one made from document status and period."""
@@ -62,7 +64,7 @@ def one_line(words: str) -> str:
 
 def listed_title(row: Initiative) -> str:
     """``Uger med åbne virksomheder``: the initiative in a list, without the full stop that its title may end with."""
-    return one_line(row.title).removesuffix(".").rstrip() or text("document.untitled")
+    return _FULL_STOP.sub("", one_line(row.title)) or text("document.untitled")
 
 
 def listed(plan: Plan) -> tuple[Item, ...]:

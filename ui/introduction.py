@@ -123,6 +123,9 @@ class ChapterEditor(QWidget):
         self.body.bind((chapter.id, "body"), chapter.body)
         self.lists.bind((chapter.id, "lists_initiatives"), text("form.lists_initiatives"), chapter.lists_initiatives)
         self.lists.setAccessibleName(f"{name}, {text('form.lists_initiatives')}")
+        if self.lists.hasFocus() and not chapter.lists_initiatives:
+            self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.lists.setVisible(chapter.lists_initiatives)
         self.list.setAccessibleName(f"{name}, {text('form.list_name')}")
         self.show()
 
@@ -150,6 +153,8 @@ class IntroductionPage(Page):
             self.make_action(text("form.promote"), "Alt+Shift+Left", lambda: self._deeper(-1)),
             self.make_action(text("form.demote"), "Alt+Shift+Right", lambda: self._deeper(1)),
         ]
+        self._listing = self.make_action(text("form.lists_initiatives"), "", self._list_or_not)
+        self._listing.setCheckable(True)
         self.column.addWidget(self._none)
         self.column.addWidget(self._more)
         self.column.addStretch(1)
@@ -172,17 +177,19 @@ class IntroductionPage(Page):
 
     def _order(self) -> Iterator[QWidget]:
         for editor in self._chapters:
-            yield from (editor.heading, editor.level, editor.body, editor.lists)
+            yield from (editor.heading, editor.level, editor.body)
+            if editor.lists.isChecked():
+                yield editor.lists
         yield self._more
 
     def concerns(self, event: Event) -> bool:
         if event.before.chapters is event.plan.chapters:
             return False
-        return any(not isinstance(change, Set) or change.field == "level" for change in event.changes)
+        return any(not isinstance(change, Set) or change.field in ("level", "lists_initiatives") for change in event.changes)
 
     def _follow_lists(self, event: Event) -> None:
         """Titles and order of the initiatives are listed; a page that is not seen catches up when it is."""
-        if all(isinstance(change, Set) and change.field not in ("title", "lists_initiatives") for change in event.changes):
+        if all(isinstance(change, Set) and change.field != "title" for change in event.changes):
             return
         self._lists_behind = not self.isVisible()
         if not self._lists_behind:
@@ -213,19 +220,33 @@ class IntroductionPage(Page):
     def further_actions(self) -> list[QAction]:
         for action in self._levels:
             action.setEnabled(bool(self._place and self._place[1] in ("heading", "level")))
-        return [self._new_chapter, *self._levels]
+        here = self._chapter_here()
+        self._listing.setEnabled(here is not None)
+        self._listing.setChecked(here is not None and here.lists_initiatives)
+        return [self._new_chapter, *self._levels, self._listing]
+
+    def _chapter_here(self) -> Chapter | None:
+        """The chapter that the keyboard is at."""
+        part = self.current_part()
+        found = find(self.gate.plan, part) if part else None
+        return found if isinstance(found, Chapter) else None
+
+    def _list_or_not(self) -> None:
+        """Shows the list of initiatives in the chapter that the keyboard is at, or no longer."""
+        if here := self._chapter_here():
+            self.flush()
+            place, on = (here.id, "lists_initiatives"), not here.lists_initiatives
+            self.gate.edit(lambda plan: edits.set_field(plan, *place, on), "tick", place=place, origin=self)
 
     def add_chapter(self) -> None:
         """A new chapter behind the one with the cursor, on its level, or at the end."""
-        part = self.current_part()
-        found = find(self.gate.plan, part) if part and not self._more.hasFocus() else None
-        level = found.level if isinstance(found, Chapter) else 1
-        chapter = Chapter(new_id(), level=level)
-        after = found.id if isinstance(found, Chapter) else LAST
+        here = None if self._more.hasFocus() else self._chapter_here()
+        chapter = Chapter(new_id(), level=here.level if here else 1)
+        after = here.id if here else LAST
         self.do(lambda plan: edits.add(plan, chapter, after=after), "add_chapter", (chapter.id, "heading"))
 
     def _deeper(self, steps: int) -> None:
-        found = find(self.gate.plan, self._place[0]) if self._place else None
-        if isinstance(found, Chapter) and found.level + steps in LEVELS:
-            level, part = found.level + steps, found.id
+        here = self._chapter_here()
+        if here and here.level + steps in LEVELS:
+            level, part = here.level + steps, here.id
             self.do(lambda plan: edits.set_field(plan, part, "level", level), "set_level", self._place)

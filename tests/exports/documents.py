@@ -67,6 +67,7 @@ def a_plan() -> Plan:
             Chapter(an_id("chapter"), "Baggrund", 1, LIST),
             Chapter(an_id("under"), "Følgegruppen", 2, LONG * 5),
             Chapter(an_id("empty"), "Uden tekst", 2),
+            Chapter(an_id("listing"), "Indsatserne", 2, "Planen har disse indsatser:", True),
         ),
         initiatives=(full, initiative(""), long),
         remarks=(Remark(an_id("remark"), None, "side 3", "HEMMELIGT"),),

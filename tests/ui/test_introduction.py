@@ -2,10 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor import edits
+from exports.compose import compose
+from resources import text
+from tests.exports.documents import blocks_of, lines_in
 from tests.ui.conftest import CHAPTERS, OpenPlan, a_plan
 from tests.ui.test_form import ALT, CONTROL, SHIFT, cell_at, key, place, shows_the_plan, write
 from ui.introduction import IntroductionPage
@@ -108,3 +113,90 @@ def test_the_bar_keeps_off_the_line_that_is_typed_in(page: IntroductionPage) -> 
             line.moveTopLeft(cell.viewport().mapTo(page.viewport(), line.topLeft()))
             assert page.bar.isVisible()
             assert not page.bar.geometry().intersects(line)
+
+
+def listing(page: IntroductionPage) -> QAction:
+    (action,) = (one for one in page.actions_for_menu() if one.text() == text("form.lists_initiatives"))
+    return action
+
+
+def listed(page: IntroductionPage, at: int) -> list[str]:
+    """What is listed under a chapter; nothing where nothing is to be seen."""
+    shown = page._chapters[at].list
+    return shown.toPlainText().splitlines() if shown.isVisible() else []
+
+
+def test_a_chapter_shows_the_list_of_initiatives_as_it_is_printed(page: IntroductionPage, opened: OpenPlan) -> None:
+    page.focus_place((CHAPTERS[1], "body"))
+    assert listing(page).isEnabled()
+    assert not listing(page).isChecked()
+    write("X")
+    listing(page).trigger()
+    assert listing(page).isChecked()
+    assert [one.lists_initiatives for one in opened.plan.chapters] == [False, True, False]
+    assert "X" in opened.plan.chapters[1].body
+    assert place() == (CHAPTERS[1], "body")
+    assert [listed(page, at) for at in range(3)] == [[], ["den første", "den anden"], []]
+    printed = [
+        line
+        for block in blocks_of(compose(opened.plan))
+        if getattr(block, "role", "") == "initiatives"
+        for line in lines_in(block)
+    ]
+    assert listed(page, 1) == printed
+    page.focus_place((CHAPTERS[0], "body"))
+    assert not listing(page).isChecked()
+
+
+def test_the_list_follows_titles_moves_and_what_is_undone_at_once(page: IntroductionPage, opened: OpenPlan) -> None:
+    gate, (first, second) = opened.gate, (row.id for row in opened.plan.initiatives)
+    gate.edit(lambda plan: edits.set_field(plan, CHAPTERS[0], "lists_initiatives", True), "tick")
+    gate.edit(lambda plan: edits.set_field(plan, first, "title", "Job-uge."), "typing")
+    assert listed(page, 0) == ["Job-uge", "den anden"]
+    gate.edit(lambda plan: edits.move(plan, second, None), "move_initiative")
+    assert listed(page, 0) == ["den anden", "Job-uge"]
+    gate.edit(lambda plan: edits.set_field(plan, second, "title", ""), "typing")
+    assert listed(page, 0) == ["Indsats uden titel", "Job-uge"]
+    for one in (first, second):
+        gate.edit(lambda plan, one=one: edits.remove(plan, one), "remove_initiative")  # type: ignore[misc]
+    assert listed(page, 0) == ["Planen har ingen indsatser endnu."]
+    while gate.undo():
+        pass
+    assert listed(page, 0) == []
+    shows_the_plan(page, a_plan())
+
+
+def test_a_page_that_was_not_seen_has_caught_up_when_it_is(page: IntroductionPage, opened: OpenPlan) -> None:
+    opened.gate.edit(lambda plan: edits.set_field(plan, CHAPTERS[0], "lists_initiatives", True), "tick")
+    page.hide()
+    opened.gate.edit(lambda plan: edits.set_field(plan, plan.initiatives[0].id, "title", "Nyt navn"), "typing")
+    page.show()
+    assert listed(page, 0) == ["Nyt navn", "den anden"]
+
+
+def test_the_tick_over_the_list_is_reached_by_keys_and_takes_it_away(page: IntroductionPage, opened: OpenPlan) -> None:
+    page.focus_place((CHAPTERS[0], "body"))
+    listing(page).trigger()
+    key(Qt.Key.Key_Tab)
+    assert place() == (CHAPTERS[0], "lists_initiatives")
+    focused = QApplication.focusWidget()
+    assert focused
+    assert focused.accessibleName().startswith("Afsnit 1, ")
+    key(Qt.Key.Key_Space)
+    assert listed(page, 0) == []
+    assert not opened.plan.chapters[0].lists_initiatives
+    assert place() == (CHAPTERS[0], "body")
+    key(Qt.Key.Key_Tab)
+    assert place() == (CHAPTERS[1], "heading")
+
+
+def test_nobody_writes_in_the_list(page: IntroductionPage, opened: OpenPlan) -> None:
+    opened.gate.edit(lambda plan: edits.set_field(plan, CHAPTERS[0], "lists_initiatives", True), "tick")
+    before = opened.plan
+    shown = page._chapters[0].list
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton)
+    assert not shown.hasFocus()
+    QTest.keyClicks(shown, "x")
+    page.flush()
+    assert opened.plan == before
+    assert listed(page, 0) == ["den første", "den anden"]
