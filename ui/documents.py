@@ -1,4 +1,4 @@
-"""Reading a Word or JSON file as a plan, and writing one in a child process; knows no window and starts without Qt."""
+"""Reading a Word or JSON file as a plan, and writing one, each in a child process; knows no window and starts without Qt."""
 
 import errno
 import multiprocessing
@@ -48,13 +48,9 @@ def read_document(source: Path) -> Plan:
         if error.errno == errno.ENAMETOOLONG:
             raise FileError("name_too_long", name=source.name) from None
         raise FileError("unknown", detail=error.strerror or str(error)) from None
-    if source.suffix.lower() == ".json":
-        from exports.plain import plan_from_json
+    from ui.reading_child import read_in_child
 
-        return plan_from_json(data)
-    from exports.word_reader import read_word
-
-    return read_word(data, source.name).plan
+    return read_in_child(data, source.suffix.lower())
 
 
 def export_in_child(
