@@ -133,7 +133,7 @@ class AtHand:
 
     def begin_round(self, one: Paragraph) -> None:
         """A report's heading: what follows belongs to its round."""
-        self.round = self.draft.round_named(seen(one.text.strip().rstrip(":")))
+        self.round = self.draft.round_named(one.text)
         self.field = None
         self.draft.labels.append(one.text)
         if self.form:

@@ -8,7 +8,7 @@ from editor.plan import Chapter, Goal, Initiative, Plan, Status, StatusRound, Th
 from exports.intake import Intake
 from exports.word_blocks import Paragraph
 from exports.word_cover import Head
-from exports.word_labels import GOAL_FIELDS, NEW_PLAN, NOT_FINAL, OWN_HEADS, STATUS_FIELDS, Field, words_of, years
+from exports.word_labels import GOAL_FIELDS, NEW_PLAN, NOT_FINAL, OWN_HEADS, STATUS_FIELDS, Field, unhyphenated, words_of, years
 from exports.word_lists import rich, seen
 from resources import form, text
 
@@ -74,6 +74,7 @@ class Draft:
         """The round with this heading, which is added where it is new; those of the form definition keep their ids."""
         said = words_of(name)
         if said not in self._rounds:
+            name = seen(unhyphenated(name).strip().rstrip(":").rstrip())
             named = years(name)
             year = named[-1] if named else None
             own = form()

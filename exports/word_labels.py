@@ -116,8 +116,13 @@ def words_of(text: str) -> str:
     A letter with its accent typed apart is the same letter.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text).replace("\u00ad", "")
+        text = unhyphenated(text)
     return " ".join(_WORDS.findall(text.lower()))
+
+
+def unhyphenated(text: str) -> str:
+    """The text as its words are spelt: without soft hyphens, and with no accent typed apart from its letter."""
+    return unicodedata.normalize("NFC", text).replace("\u00ad", "")
 
 
 @lru_cache(20_000)

@@ -125,7 +125,7 @@ class Rows:
         for cell in filled:
             above, head = round_above(cell.text)
             if (above or is_round(cell.text)) and (in_status or not fields):
-                self._now.round = self._now.draft.round_named(seen((above or cell.text).strip().rstrip(":")))
+                self._now.round = self._now.draft.round_named(above or cell.text)
                 self._now.draft.labels.append(above or cell.text)
             if not above and is_round(cell.text) and (in_status or not fields):
                 keep_notes(paragraphs(cell.blocks), self._now.intake, self._now.draft.id)
@@ -172,7 +172,7 @@ class Rows:
                 continue
             column = column_of(self._now.columns, row, place)
             if column is None and is_round(cell.text):
-                self._now.round = self._now.draft.round_named(seen(cell.text.strip()))
+                self._now.round = self._now.draft.round_named(cell.text)
                 self._now.head_words()
                 self._now.draft.labels.append(cell.text)
                 continue
