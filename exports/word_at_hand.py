@@ -16,6 +16,7 @@ from exports.word_labels import (
     choices,
     has_box,
     listed,
+    typed_tick,
     words_of,
 )
 from exports.word_lists import cut, goes_on, seen
@@ -92,6 +93,8 @@ class AtHand:
             and goes_on(lines[-1].text, one.text)
         ):
             last = lines[-1]
+            part, name = (self.owner, self.field or "") if self.form else (self.owner, "body")
+            self.draft.doubt(part, name, "torn")
             space = "" if last.text.endswith((" ", "-", "\u00ad")) else " "
             lines[-1] = replace(last, pieces=[*last.pieces, Piece(space), *cut(one.pieces, 0)], notes=[*last.notes, *one.notes])
         else:
@@ -155,6 +158,8 @@ class AtHand:
             if len(several := listed(one.text)) > len(read) and not self.known_theme(one.text):
                 read = several
             own.themes += read
+            if typed_tick(one.text):
+                self.draft.doubt(own.id, "themes", "typed_mark")
             if not read:
                 self.loose_mark(own, one)
         elif self.field is None and has_box(one.text) and not own.seen.intersection(GOAL_FIELDS):

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from editor.plan import Plan
+from exports.doubts import Doubt
 from exports.intake import Intake
 from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
@@ -23,11 +24,11 @@ from exports.word_tables import is_department, is_form_table, lone_lines
 _HEADING_AT_MOST = 120
 
 
-def read_forms(content: Content, intake: Intake) -> tuple[Plan, tuple[str, ...]]:
-    """The plan as understood, with its remarks, and the labels: words of the document that are no content."""
+def read_forms(content: Content, intake: Intake) -> tuple[Plan, tuple[str, ...], tuple[Doubt, ...]]:
+    """The plan as understood, with its remarks; the labels: words of the document that are no content; and what was guessed."""
     draft = _Reading(content, intake).read()
     plan = draft.plan()
-    return plan, tuple(draft.labels)
+    return plan, tuple(draft.labels), tuple(draft.doubts)
 
 
 class _Reading:
@@ -149,6 +150,8 @@ class _Reading:
     def _begin_chapter(self, one: Paragraph, level: int) -> None:
         self._now.form = self._now.field = self._now.round = None
         chapter = self._now.draft.begin_chapter(seen(one.text.strip()), level)
+        if not one.heading:
+            self._now.draft.doubt(chapter.id, "heading", "heading_by_look")
         keep_notes([one], self._now.intake, chapter.id)
         self._now.fresh_heading = True
 

@@ -233,6 +233,11 @@ def is_mark(text: str) -> bool:
     return bool(text.strip()) and not _MARK.sub("", text).strip()
 
 
+def typed_tick(text: str) -> bool:
+    """Whether a text has a typed X in place of a box."""
+    return any(not _is_box(mark) and _ticks(mark) for mark in _MARK.findall(text))
+
+
 def is_tick_head(text: str) -> bool:
     """Whether a text stands over a column of ticks, with or without a word in brackets behind it."""
     return len(text) <= _LABEL_AT_MOST and (words_of(text) in TICK_HEADS or words_of(_BRACKETS.sub("", text)) in TICK_HEADS)

@@ -137,6 +137,8 @@ class Rows:
             keep_notes(paragraphs(cell.blocks), self._now.intake, self._now.form.id if self._now.form else self._now.draft.id)
         if by_its_place:
             for column, name in zip(columns, by_place([one.field for one in columns], STATUS_FIELDS), strict=True):
+                if name and not column.field and self._now.form:
+                    self._now.draft.doubt(self._now.form.id, name, "columns_by_place")
                 column.field = name
         leads_only = bool(self._now.columns) and [one.field for one in columns] == [one.field for one in self._now.columns]
         first = next((one.field for one in columns if one.field), None)

@@ -6,13 +6,12 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from editor.plan import Plan
-
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.synchronize import Event
 
     from exports.choice import Choice
+    from ui.reading_child import Document
 
 LARGEST: Final = 200_000_000
 """Bytes; no document with a plan is as long, and all of it is read into memory."""
@@ -22,8 +21,8 @@ _LOOK_EVERY = 0.2
 """Seconds."""
 
 
-def read_document(source: Path) -> Plan:
-    """The plan in a .docx or .json file, its remarks among it. Raises ReadError, or FileError for what the disk refuses.
+def read_document(source: Path) -> "Document":
+    """What is in a .docx or .json file. Raises ReadError, or FileError for what the disk refuses.
 
     Raises StorageError where it is another name of a plan that this program has open: to read it would drop the plan's lock.
     """

@@ -8,7 +8,7 @@ import contextlib
 import multiprocessing
 import threading
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from editor.plan import Plan
 from exports.errors import ReadError
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
+    from exports.doubts import Doubt
+
 SECONDS: Final = 9.0
 """How long the longest document may take; one of 1,000 forms takes two."""
 MEMORY: Final = 440 * 2**20
@@ -27,8 +29,15 @@ _LOOK_EVERY: Final = 0.02
 """Seconds; in these a process grabs some 30 million bytes."""
 
 
-def read_in_child(data: bytes, suffix: str) -> Plan:
-    """The plan in the bytes of a document with this suffix.
+class Document(NamedTuple):
+    """What was read of a document: its plan, with what has no place in it as remarks, and what of it was guessed."""
+
+    plan: Plan
+    doubts: "tuple[Doubt, ...]" = ()
+
+
+def read_in_child(data: bytes, suffix: str) -> Document:
+    """What is in the bytes of a document with this suffix.
 
     Raises ReadError, also where reading takes more than SECONDS (``read_too_long``) or MEMORY (``read_too_much``) or ends the
     process (``read_died``), and Elsewhere for a bug.
@@ -46,7 +55,7 @@ def read_in_child(data: bytes, suffix: str) -> Plan:
             raise ReadError(reasons[0] if reasons else "read_died") from None
 
 
-def _asked(pipe: "Connection", data: bytes, suffix: str) -> Plan:
+def _asked(pipe: "Connection", data: bytes, suffix: str) -> Document:
     pipe.send(suffix)
     pipe.send_bytes(data)
     match pipe.recv():
@@ -54,8 +63,10 @@ def _asked(pipe: "Connection", data: bytes, suffix: str) -> Plan:
             raise ReadError(code, **params)
         case ("bug", str(trace)):
             raise Elsewhere(trace)
-        case _:
-            return received(pipe)
+        case ("read", tuple(doubts)):
+            return Document(received(pipe), doubts)
+        case other:
+            raise AssertionError(other)
 
 
 @contextlib.contextmanager
@@ -92,14 +103,14 @@ def _watch(process: "SpawnProcess", reasons: list[str], over: threading.Event) -
 
 
 def _serve(pipe: "Connection") -> None:
-    """The work of the process: sends ``("plan",)`` and the plan, ``("refused", code, params)`` or ``("bug", trace)``."""
+    """The work of the process: sends ``("read", doubts)`` and the plan, ``("refused", code, params)`` or ``("bug", trace)``."""
     from ui import collect_seldom
     from ui.log import trace
 
     collect_seldom()
     suffix, data = pipe.recv(), pipe.recv_bytes()
     try:
-        plan = _read(data, suffix)
+        plan, doubts = _read(data, suffix)
     except ReadError as error:
         pipe.send(("refused", error.code, error.params))
     except MemoryError:
@@ -107,15 +118,16 @@ def _serve(pipe: "Connection") -> None:
     except Exception as error:
         pipe.send(("bug", trace(error)))
     else:
-        pipe.send(("plan",))
+        pipe.send(("read", doubts))
         send(plan, pipe)
 
 
-def _read(data: bytes, suffix: str) -> Plan:
+def _read(data: bytes, suffix: str) -> Document:
     if suffix == ".json":
         from exports.plain import plan_from_json
 
-        return plan_from_json(data)
+        return Document(plan_from_json(data))
     from exports.word_reader import read_word
 
-    return read_word(data).plan
+    found = read_word(data)
+    return Document(found.plan, found.doubts)
