@@ -58,7 +58,7 @@ def _joined(
             known[said] = free(one.id)
             added.append(replace(one, id=known[said]))
         ids[one.id] = known[said]
-    return (*ours, *added), ids
+    return ours + tuple(added), ids
 
 
 def _folded(label: str) -> str:
