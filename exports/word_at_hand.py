@@ -124,8 +124,14 @@ class AtHand:
         """Whether a label belongs to the next form: one that forms begin with, where the one at hand has it or is further on."""
         if name not in OPENING:
             return False
-        said_again = name in own.seen and not (self.field == name and not own.themes and not own.cells.get(name))
+        has_it = own.themes if name == "themes" else own.cells.get(name)
+        said_again = name in own.seen and not (self.field == name and not has_it)
         return said_again or not own.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS)
+
+    def is_title(self, found: Label, words: str) -> bool:
+        """Whether a text that looks like a label is the title that the label in front of it asks for: ``Indsats 3``."""
+        open_title = self.form is not None and self.field == "title" and not self.form.cells.get("title")
+        return open_title and found == ("title", None) and any(sign.isdigit() for sign in words)
 
     def begin_form(self) -> FormDraft:
         """A new form, under the chapter's heading where nothing stands between."""

@@ -222,7 +222,7 @@ class Rows:
         label_field = None
         for cell in row.cells:
             one = found.get(id(cell))
-            if one and one.end is None:
+            if one and one.end is None and not self._now.is_title(one, cell.text):
                 first = next(line for line in paragraphs(cell.blocks) if line.text.strip())
                 self._now.begin(one, replace(first, pieces=[Piece(cell.text)]))
                 beside = label_field = one.field
@@ -244,7 +244,7 @@ class Rows:
                 keep_notes([block], self._now.intake, self._now.owner)
                 continue
             found = label(block.text, self._now.context)
-            if found and self._begins_in_cell(found, block, first):
+            if found and not self._now.is_title(found, block.text) and self._begins_in_cell(found, block, first):
                 self._now.begin(found, block)
             elif self._now.form is None:
                 self._form_from_cell(block)
