@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from copy import deepcopy
 
 from lxml import etree
 
@@ -14,7 +15,8 @@ from exports.word_reader import read_word
 from resources import form
 from tests.benchmarks.measure import Row, in_turn, timed
 from tests.benchmarks.plans import plan_of
-from tests.exports.word_files import box, docx, p, r, tbl, tc, tr
+from tests.exports.test_word_reader import REAL
+from tests.exports.word_files import box, docx, p, r, tbl, tc, tr, unzipped, zipped
 from ui import collect_seldom
 
 FORMS = 1_000
@@ -25,8 +27,11 @@ _MAIN = "word/document.xml"
 def rows() -> Iterator[Row]:
     collect_seldom()  # as the process does that reads documents
     plan = plan_of(FORMS)
-    foreign = docx(p("Handleplan 2021 og 2022", style="Titel"), *(_form(plan, row) for row in plan.initiatives))
-    for what, data in (("Word file of others", foreign), ("Word file of our own", to_word(compose(plan)))):
+    files = {"Word file of our own": to_word(compose(plan))}
+    if REAL.exists():
+        files["Word file as Word writes it"] = _repeated(REAL.read_bytes())
+    bare = docx(p("Handleplan 2021 og 2022", style="Titel"), *(_form(plan, row) for row in plan.initiatives))
+    for what, data in (files | {"Word file in the barest XML": bare}).items():
         assert len(read_word(data).plan.initiatives) == FORMS
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             xml = package.read(_MAIN)
@@ -40,6 +45,19 @@ def rows() -> Iterator[Row]:
         ours, base = in_turn(timed(read), timed(parsed), REPEATS)
         note = f"{FORMS / min(ours):.0f} forms/s"
         yield Row(f"{what} with {FORMS} forms read", "lxml parses its XML and joins the text", ours, base, 4, note=note)
+
+
+def _repeated(data: bytes) -> bytes:
+    """The real document with its forms again and again."""
+    files = unzipped(data)
+    root = etree.fromstring(files[_MAIN])
+    body = root[0]
+    begins = next(place for place, one in enumerate(body) if "Handleplan fra" in "".join(map(str, one.itertext())))
+    forms = list(body)[begins:-1]
+    for _ in range(FORMS // len(read_word(data).plan.initiatives) - 1):
+        for one in forms:
+            body[-1].addprevious(deepcopy(one))
+    return zipped(files | {_MAIN: etree.tostring(root)})
 
 
 def _form(plan: Plan, row: Initiative) -> str:
