@@ -1,4 +1,6 @@
-"""``python -m tests.benchmarks [start|files|window|documents|thousand|stalls …]`` prints the rows; 1 where a goal is missed.
+"""``python -m tests.benchmarks [PART …]`` prints the rows; 1 where a goal is missed.
+
+The parts: start, files, window, documents, reading, thousand, stalls.
 
 Without names all but ``thousand`` and ``stalls``, which take a minute each.
 """
@@ -10,7 +12,7 @@ from importlib import import_module
 
 from tests.benchmarks.measure import Row, table
 
-PARTS = ("start", "files", "window", "documents")
+PARTS = ("start", "files", "window", "documents", "reading")
 
 
 def main(parts: list[str]) -> int:
