@@ -91,7 +91,8 @@ def test_bookmarks_name_the_chapters_and_the_forms() -> None:
     titles = re.findall(rb"/Title \((.*?)\)", FILE)
     assert titles[:4] == [b"Handleplan 2027 og 2028", b"Forside", b"Indhold", b"Baggrund"]
     assert titles[5:6] == [b"Uden tekst"]
-    assert titles[7:] == [b"2. Indsats uden titel", b"3. Lange celler"]
+    assert titles[6:7] == [b"Indsatserne"]
+    assert titles[8:] == [b"2. Indsats uden titel", b"3. Lange celler"]
 
 
 def test_progress_is_told_and_can_stop_the_work() -> None:
