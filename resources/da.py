@@ -621,6 +621,7 @@ TEXTS: dict[str, str] = {
     "form.body_name": "tekst",
     "form.chapter_name": "Afsnit {number}",
     "form.lists_initiatives": "Vis listen over indsatser her",
+    "form.list_more": "… og {count} indsatser mere, som står i dokumenterne.",
     "form.list_name": "liste over indsatser",
     "form.no_chapters": "Indledningen er tom. Et afsnit har en overskrift og en tekst.",
     "form.add_chapter": "Tilføj afsnit",

@@ -10,7 +10,7 @@ from editor import edits
 from editor.diff import Set
 from editor.edits import LAST
 from editor.plan import Chapter, Value, find, new_id
-from editor.richtext import canonical
+from editor.richtext import canonical, paragraph
 from resources import text
 from storage.session import Event
 from ui import palette
@@ -22,6 +22,8 @@ from ui.page import Page
 from ui.rows import Row, reused
 
 LEVELS = range(1, 7)
+LISTED_AT_MOST = 500
+"""Initiatives that are shown under a chapter: to show ten thousand takes seconds, and a line says how many more are printed."""
 _SHARES = {1: palette.DISPLAY, 2: palette.TITLE, 3: 1.1}
 
 
@@ -201,7 +203,10 @@ class IntroductionPage(Page):
         if any(one.lists_initiatives for one in chapters):
             from exports.phrases import listed
 
-            words = canonical(listed(self.gate.plan))
+            items = listed(self.gate.plan)
+            more = len(items) - LISTED_AT_MOST
+            rest = (paragraph(text("form.list_more", count=more)),) if more > 0 else ()
+            words = canonical((*items[:LISTED_AT_MOST], *rest))
         for editor, chapter in zip(self._chapters, chapters, strict=True):
             editor.show_list(words if chapter.lists_initiatives else "")
 

@@ -1,5 +1,7 @@
 """The page of the introduction: chapters written, ordered and levelled by keys."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -8,12 +10,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor import edits
+from editor.plan import Initiative, Plan, new_id
 from exports.compose import compose
 from resources import text
 from tests.exports.documents import blocks_of, lines_in
 from tests.ui.conftest import CHAPTERS, OpenPlan, a_plan
 from tests.ui.test_form import ALT, CONTROL, SHIFT, cell_at, key, place, shows_the_plan, write
-from ui.introduction import IntroductionPage
+from ui.introduction import LISTED_AT_MOST, IntroductionPage
 
 
 @pytest.fixture
@@ -188,6 +191,19 @@ def test_the_tick_over_the_list_is_reached_by_keys_and_takes_it_away(page: Intro
     assert place() == (CHAPTERS[0], "body")
     key(Qt.Key.Key_Tab)
     assert place() == (CHAPTERS[1], "heading")
+
+
+def test_of_very_many_initiatives_the_first_are_shown_and_it_says_how_many_more_there_are(
+    page: IntroductionPage, opened: OpenPlan
+) -> None:
+    def many(plan: Plan) -> Plan:
+        new = tuple(Initiative(new_id(), f"Nr. {number}") for number in range(LISTED_AT_MOST + 5))
+        return replace(edits.set_field(plan, CHAPTERS[0], "lists_initiatives", True), initiatives=new)
+
+    opened.gate.edit(many, "set")
+    shown = listed(page, 0)
+    assert shown[:LISTED_AT_MOST] == [f"Nr. {number}" for number in range(LISTED_AT_MOST)]
+    assert shown[LISTED_AT_MOST:] == ["… og 5 indsatser mere, som står i dokumenterne."]
 
 
 def test_nobody_writes_in_the_list(page: IntroductionPage, opened: OpenPlan) -> None:
