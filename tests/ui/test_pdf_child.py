@@ -36,7 +36,8 @@ def through_a_pipe(plan: Plan, before: Plan | None, theirs: Plan | None) -> tupl
     sender.start()
     arrived = received(other, there)
     sender.join()
-    end.close(), other.close()
+    end.close()
+    other.close()
     return arrived, counted.bytes
 
 
@@ -66,4 +67,5 @@ def test_a_pdf_of_any_length_arrives(length: int) -> None:
     sender.start()
     assert received_pdf(other) == content
     sender.join()
-    end.close(), other.close()
+    end.close()
+    other.close()
