@@ -16,6 +16,7 @@ from exports.word_labels import (
     choices,
     has_box,
     listed,
+    typed_tick,
     words_of,
 )
 from exports.word_lists import cut, goes_on, seen
@@ -92,6 +93,8 @@ class AtHand:
             and goes_on(lines[-1].text, one.text)
         ):
             last = lines[-1]
+            part, name = (self.owner, self.field or "") if self.form else (self.owner, "body")
+            self.draft.doubt(part, name, "torn")
             space = "" if last.text.endswith((" ", "-", "\u00ad")) else " "
             lines[-1] = replace(last, pieces=[*last.pieces, Piece(space), *cut(one.pieces, 0)], notes=[*last.notes, *one.notes])
         else:
@@ -121,8 +124,14 @@ class AtHand:
         """Whether a label belongs to the next form: one that forms begin with, where the one at hand has it or is further on."""
         if name not in OPENING:
             return False
-        said_again = name in own.seen and not (self.field == name and not own.themes and not own.cells.get(name))
+        has_it = own.themes if name == "themes" else own.cells.get(name)
+        said_again = name in own.seen and not (self.field == name and not has_it)
         return said_again or not own.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS)
+
+    def is_title(self, found: Label, words: str) -> bool:
+        """Whether a text that looks like a label is the title that the label in front of it asks for: ``Indsats 3``."""
+        open_title = self.form is not None and self.field == "title" and not self.form.cells.get("title")
+        return open_title and found == ("title", None) and any(sign.isdigit() for sign in words)
 
     def begin_form(self) -> FormDraft:
         """A new form, under the chapter's heading where nothing stands between."""
@@ -133,7 +142,7 @@ class AtHand:
 
     def begin_round(self, one: Paragraph) -> None:
         """A report's heading: what follows belongs to its round."""
-        self.round = self.draft.round_named(seen(one.text.strip().rstrip(":")))
+        self.round = self.draft.round_named(one.text)
         self.field = None
         self.draft.labels.append(one.text)
         if self.form:
@@ -155,6 +164,8 @@ class AtHand:
             if len(several := listed(one.text)) > len(read) and not self.known_theme(one.text):
                 read = several
             own.themes += read
+            if typed_tick(one.text):
+                self.draft.doubt(own.id, "themes", "typed_mark")
             if not read:
                 self.loose_mark(own, one)
         elif self.field is None and has_box(one.text) and not own.seen.intersection(GOAL_FIELDS):

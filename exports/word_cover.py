@@ -1,10 +1,9 @@
 """The first page and the running heads of a document -> the plan's own fields; refuses to know forms and chapters."""
 
-import unicodedata
 from collections.abc import Sequence
 
 from exports.word_blocks import Paragraph
-from exports.word_labels import label, words_of, years
+from exports.word_labels import label, unhyphenated, words_of, years
 from exports.word_lists import cut, seen
 
 _LABELS: dict[str, tuple[str, ...]] = {
@@ -66,7 +65,7 @@ def _is_form(text: str) -> bool:
 
 
 def _is_title(one: Paragraph) -> bool:
-    return one.style in _TITLE_STYLES or "handleplan" in one.text.lower() or bool(years(one.text))
+    return one.style in _TITLE_STYLES or "handleplan" in unhyphenated(one.text).lower() or bool(years(one.text))
 
 
 class Head:
@@ -121,7 +120,7 @@ class Head:
         if colon and value.strip() and self._labelled(name, value):
             self._labels.append(one.text)
             return True
-        said = unicodedata.normalize("NFC", " ".join(one.text.split()).lower())
+        said = unhyphenated(" ".join(one.text.split())).lower()
         if not words_of("".join(piece.text for piece in cut(one.pieces, 0)).replace("og", "")).strip("0123456789 "):
             self._labels.append(one.text)
             return self.put_years(said)
@@ -137,6 +136,7 @@ class Head:
 
     def running(self, text: str) -> bool:
         """Whether all of a running head is understood: ``Handicappolitikken – Jobcentrets Handleplaner 2019-2020``."""
+        text = unhyphenated(text)
         parts = [text.strip()]
         for dash in _DASHES:
             if len(found := text.split(dash)) > 1 and "handleplan" in found[-1].lower():

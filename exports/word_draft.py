@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from editor.plan import Chapter, Goal, Initiative, Plan, Status, StatusRound, Theme, derived_id
+from exports.doubts import Doubt, Reason
 from exports.intake import Intake
 from exports.word_blocks import Paragraph
 from exports.word_cover import Head
-from exports.word_labels import GOAL_FIELDS, NEW_PLAN, NOT_FINAL, OWN_HEADS, STATUS_FIELDS, Field, words_of, years
+from exports.word_labels import GOAL_FIELDS, NEW_PLAN, NOT_FINAL, OWN_HEADS, STATUS_FIELDS, Field, unhyphenated, words_of, years
 from exports.word_lists import rich, seen
 from resources import form, text
 
@@ -47,16 +48,24 @@ class FormDraft:
 
 
 class Draft:
-    """What was understood so far. ``labels``: words of the document that are no content. A round is known by its words."""
+    """What was understood so far. ``labels``: words of the document that are no content. A round is known by its words.
+
+    ``doubts``: what was guessed so far.
+    """
 
     def __init__(self, intake: Intake) -> None:
         self._intake = intake
         self.id = intake.id_of(None, "plan")
         self.labels: list[str] = []
+        self.doubts: list[Doubt] = []
         self.head = Head(self.labels)
         self.chapters: list[ChapterDraft] = []
         self.forms: list[FormDraft] = []
         self._rounds: dict[str, StatusRound] = {}
+
+    def doubt(self, part: str, field: str, reason: Reason) -> None:
+        """Remember that something was guessed."""
+        self.doubts.append(Doubt(part, field, reason))
 
     def begin_chapter(self, heading: str, level: int) -> ChapterDraft:
         self.chapters.append(ChapterDraft(self._intake.id_of(None, f"chapters/{len(self.chapters)}"), heading, level))
@@ -74,6 +83,7 @@ class Draft:
         """The round with this heading, which is added where it is new; those of the form definition keep their ids."""
         said = words_of(name)
         if said not in self._rounds:
+            name = seen(unhyphenated(name).strip().rstrip(":").rstrip())
             named = years(name)
             year = named[-1] if named else None
             own = form()
@@ -86,6 +96,7 @@ class Draft:
         """The round of a report without a heading: the first that the form does not have yet."""
         free = next((said for said in islice(self._rounds, _ROUNDS_AT_MOST) if said not in own.statuses), None)
         number = len(own.statuses) + 1
+        self.doubt(own.id, "statuses", "round_guessed")
         return free or self.round_named(text("import.round") if number == 1 else f"{text('import.round')} ({number})")
 
     def keep_heads(self, said: str, heads: Iterable[tuple[Field, str]]) -> None:
@@ -115,6 +126,7 @@ class Draft:
         named = [one.year for one in rounds.values() if one.year]
         if first is None and named:
             first, last = min(named), max(named)
+            self.doubt(self.id, "period", "period_from_rounds")
         return Plan(
             id=self.id,
             **head.fields,  # type: ignore[arg-type]
@@ -155,6 +167,10 @@ class Draft:
         few = len(own.themes) < max(len(themes), 2)
         ticked = {words_of(name) for name, on in own.themes if (on if marked else few)}
         title = _plain(own.cells.get("title", ()))
+        if ticked and not marked:
+            self.doubt(own.id, "themes", "ticked_without_box")
+        if not title:
+            self.doubt(own.id, "title", "title_from_heading" if own.heading else "no_title")
         read = Initiative(
             id=own.id,
             title=title or (own.heading.heading if own.heading else ""),

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from editor.plan import Plan
+from exports.doubts import Doubt
 from exports.intake import Intake
 from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
@@ -23,11 +24,11 @@ from exports.word_tables import is_department, is_form_table, lone_lines
 _HEADING_AT_MOST = 120
 
 
-def read_forms(content: Content, intake: Intake) -> tuple[Plan, tuple[str, ...]]:
-    """The plan as understood, with its remarks, and the labels: words of the document that are no content."""
+def read_forms(content: Content, intake: Intake) -> tuple[Plan, tuple[str, ...], tuple[Doubt, ...]]:
+    """The plan as understood, with its remarks; the labels: words of the document that are no content; and what was guessed."""
     draft = _Reading(content, intake).read()
     plan = draft.plan()
-    return plan, tuple(draft.labels)
+    return plan, tuple(draft.labels), tuple(draft.doubts)
 
 
 class _Reading:
@@ -103,7 +104,7 @@ class _Reading:
         words = one.text
         if self._now.form and is_round(words):
             self._now.begin_round(one)
-        elif (found := label(words, self._now.context)) and self._may_begin(found, one):
+        elif (found := label(words, self._now.context)) and not self._now.is_title(found, words) and self._may_begin(found, one):
             self._now.begin(found, one)
         elif self._heading_level(one):
             self._begin_chapter(one, self._heading_level(one))
@@ -149,6 +150,8 @@ class _Reading:
     def _begin_chapter(self, one: Paragraph, level: int) -> None:
         self._now.form = self._now.field = self._now.round = None
         chapter = self._now.draft.begin_chapter(seen(one.text.strip()), level)
+        if not one.heading:
+            self._now.draft.doubt(chapter.id, "heading", "heading_by_look")
         keep_notes([one], self._now.intake, chapter.id)
         self._now.fresh_heading = True
 
@@ -165,7 +168,7 @@ def _repeated(blocks: Iterable[Block]) -> set[str]:
     """The words of lines that stand again and again and name the handleplaner of years: running heads in the text itself."""
     counts: Counter[str] = Counter()
     for one in lone_lines(blocks):
-        if len(one.text) <= _HEADING_AT_MOST and "handleplan" in one.text.lower() and years(one.text):
+        if len(one.text) <= _HEADING_AT_MOST and "handleplan" in words_of(one.text) and years(one.text):
             counts[words_of(one.text)] += 1
     return {said for said, count in counts.items() if count > 2}
 

@@ -116,8 +116,13 @@ def words_of(text: str) -> str:
     A letter with its accent typed apart is the same letter.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text).replace("\u00ad", "")
+        text = unhyphenated(text)
     return " ".join(_WORDS.findall(text.lower()))
+
+
+def unhyphenated(text: str) -> str:
+    """The text as its words are spelt: without soft hyphens, and with no accent typed apart from its letter."""
+    return unicodedata.normalize("NFC", text).replace("\u00ad", "")
 
 
 @lru_cache(20_000)
@@ -226,6 +231,11 @@ def has_box(text: str) -> bool:
 def is_mark(text: str) -> bool:
     """Whether a text is a box or a tick and nothing else."""
     return bool(text.strip()) and not _MARK.sub("", text).strip()
+
+
+def typed_tick(text: str) -> bool:
+    """Whether a text has a typed X in place of a box."""
+    return any(not _is_box(mark) and _ticks(mark) for mark in _MARK.findall(text))
 
 
 def is_tick_head(text: str) -> bool:

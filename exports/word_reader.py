@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from editor.plan import Plan, Remark
+from exports.doubts import Doubt
 from exports.intake import Intake
 from exports.word_forms import read_forms
 from exports.word_own import read_own
@@ -12,10 +13,14 @@ from exports.word_xml import read_content
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A plan that was read, with its remarks. ``labels``: words of the document that are no content, such as heads."""
+    """A plan that was read, with its remarks. ``labels``: words of the document that are no content, such as heads.
+
+    ``doubts``: what of the plan was guessed.
+    """
 
     plan: Plan
     labels: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def remarks(self) -> tuple[Remark, ...]:

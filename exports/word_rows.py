@@ -125,7 +125,7 @@ class Rows:
         for cell in filled:
             above, head = round_above(cell.text)
             if (above or is_round(cell.text)) and (in_status or not fields):
-                self._now.round = self._now.draft.round_named(seen((above or cell.text).strip().rstrip(":")))
+                self._now.round = self._now.draft.round_named(above or cell.text)
                 self._now.draft.labels.append(above or cell.text)
             if not above and is_round(cell.text) and (in_status or not fields):
                 keep_notes(paragraphs(cell.blocks), self._now.intake, self._now.draft.id)
@@ -137,6 +137,8 @@ class Rows:
             keep_notes(paragraphs(cell.blocks), self._now.intake, self._now.form.id if self._now.form else self._now.draft.id)
         if by_its_place:
             for column, name in zip(columns, by_place([one.field for one in columns], STATUS_FIELDS), strict=True):
+                if name and not column.field and self._now.form:
+                    self._now.draft.doubt(self._now.form.id, name, "columns_by_place")
                 column.field = name
         leads_only = bool(self._now.columns) and [one.field for one in columns] == [one.field for one in self._now.columns]
         first = next((one.field for one in columns if one.field), None)
@@ -172,7 +174,7 @@ class Rows:
                 continue
             column = column_of(self._now.columns, row, place)
             if column is None and is_round(cell.text):
-                self._now.round = self._now.draft.round_named(seen(cell.text.strip()))
+                self._now.round = self._now.draft.round_named(cell.text)
                 self._now.head_words()
                 self._now.draft.labels.append(cell.text)
                 continue
@@ -220,7 +222,7 @@ class Rows:
         label_field = None
         for cell in row.cells:
             one = found.get(id(cell))
-            if one and one.end is None:
+            if one and one.end is None and not self._now.is_title(one, cell.text):
                 first = next(line for line in paragraphs(cell.blocks) if line.text.strip())
                 self._now.begin(one, replace(first, pieces=[Piece(cell.text)]))
                 beside = label_field = one.field
@@ -242,7 +244,7 @@ class Rows:
                 keep_notes([block], self._now.intake, self._now.owner)
                 continue
             found = label(block.text, self._now.context)
-            if found and self._begins_in_cell(found, block, first):
+            if found and not self._now.is_title(found, block.text) and self._begins_in_cell(found, block, first):
                 self._now.begin(found, block)
             elif self._now.form is None:
                 self._form_from_cell(block)

@@ -69,7 +69,8 @@ def is_head_row(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]
         return False
     rest = [cell for cell, is_bare in zip(filled, bare, strict=True) if not is_bare and not is_round(cell.text)]
     if not rest:
-        return sum(bare) > 1 or len(row.cells) == 1
+        fields = {one.field for cell in filled if (one := found[id(cell)])}
+        return len(fields) > 1 or len(row.cells) == 1
     in_grid = max(_in_grid(found, grid) for grid in (GOAL_FIELDS, STATUS_FIELDS))
     label_and_value = all(is_bare == (place % 2 == 0) for place, is_bare in enumerate(bare))
     short = all(len(cell.text) <= _UNKNOWN_HEAD_AT_MOST for cell in rest)

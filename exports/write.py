@@ -59,7 +59,13 @@ def export(
         if progress:
             progress(done, steps)
 
-    content = _content(plan, target.suffix.lower(), choice, step, doubtful)
+    put(_content(plan, target.suffix.lower(), choice, step, doubtful), target, noted)
+
+
+def put(content: bytes, target: Path, noted: Callable[[Path], AbstractContextManager[object]] = contextlib.nullcontext) -> None:
+    """Writes the bytes and replaces a file that is there, all or nothing. ``noted`` and errors as for ``export``."""
+    target = Path(os.path.realpath(target))
+    _refuse(target)
     beside = target.with_name(f".~{secrets.token_hex(6)}.tmp")
     with noted(beside):
         _replace(target, beside, content)

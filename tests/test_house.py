@@ -25,7 +25,7 @@ OUTSIDE = {
     "resources": set(),
     "storage": {"sqlmodel", "sqlalchemy", "platformdirs"},
     "exports": {"lxml", "reportlab"},
-    "ui": {"PySide6", "platformdirs", "pypdfium2"},
+    "ui": {"PySide6", "platformdirs", "psutil", "pypdfium2"},
 }
 WITHOUT_QT = {"ui/__init__.py", "ui/cli.py"}
 

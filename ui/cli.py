@@ -9,14 +9,18 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from exports.choice import LAYOUTS, OF_A_ROUND, REPORTS, Choice
 from resources import harmless, text
 from ui import VERSION, log, settings
 from ui.documents import read_document
 from ui.files import EXPORTED, IMPORTED, PLAN, TEMPLATES, same
-from ui.sentences import sentence, unprintable_signs
+from ui.sentences import sentence, shortened, unprintable_signs
+
+if TYPE_CHECKING:
+    from editor.plan import Plan
+    from exports.doubts import Doubt
 
 DONE, COULD_NOT, WRONG_USE = 0, 1, 2
 
@@ -64,7 +68,7 @@ def _carried_out(arguments: Sequence[str]) -> int:
 
         sweep()
         if given.command == "import":
-            return import_document(given.source, given.target, replace=given.replace)
+            return import_document(given.source, given.target, replace=given.replace, findings=given.findings)
         if given.command == "rescue":
             return rescue_plan(given.source, given.target, replace=given.replace)
         return export_plan(given.source, given.target, _choice(given))
@@ -148,6 +152,8 @@ def parser() -> argparse.ArgumentParser:
     reading.add_argument("source", metavar=text("cli.source"), type=_kind(IMPORTED), help=text("cli.help_import_source"))
     reading.add_argument("target", metavar=text("cli.plan"), type=_kind((PLAN,)), help=text("cli.help_import_target"))
     reading.add_argument("--replace", action="store_true", help=text("cli.help_replace"))
+    kind = _kind((".json",))
+    reading.add_argument("--findings", metavar=text("cli.findings_name"), type=kind, help=text("cli.help_findings"))
     writing = command("export", text("cli.help_export"))
     writing.add_argument("source", metavar=text("cli.plan"), type=Path, help=text("cli.help_export_source"))
     writing.add_argument("target", metavar=text("cli.target"), type=_kind(EXPORTED), help=text("cli.help_export_target"))
@@ -206,12 +212,17 @@ def _kind(suffixes: tuple[str, ...]) -> Callable[[str], Path]:
     return path_of_kind
 
 
-def import_document(source: Path, target: Path, *, replace: bool = False) -> int:
-    """Reads a .docx or .json into a new plan file and says what came in and what could not be placed."""
+def import_document(source: Path, target: Path, *, replace: bool = False, findings: Path | None = None) -> int:
+    """Reads a .docx or .json into a new plan file and says what came in, what could not be placed and what is unsure.
+
+    ``findings`` is the JSON file into which the latter two go as well.
+    """
     from storage.session import check_new, create
 
+    if findings and same(source, findings):
+        return complain(text("cli.findings_itself", name=source.name))
     check_new(target, replace=replace)
-    plan = read_document(source)
+    plan, doubts = read_document(source)
     state = create(target, plan, who=settings.load().who or "", replace=replace).close()
     if state.error:
         raise state.error
@@ -221,7 +232,31 @@ def import_document(source: Path, target: Path, *, replace: bool = False) -> int
         say(text("cli.remarks", count=len(unplaced)))
     for remark in unplaced:
         say(text("cli.remark", where=remark.where, text=" ".join(remark.text.split())))
+    _say_doubts(plan, doubts)
+    if findings:
+        _write_findings(plan, doubts, source.name, findings)
     return DONE
+
+
+def _say_doubts(plan: "Plan", doubts: "Sequence[Doubt]") -> None:
+    from exports.doubts import confidences, name_of
+
+    found = [(part, one) for part, _, about in confidences(plan, doubts) for one in about if one.reason != "remark"]
+    if found:
+        say(text("cli.doubts", count=len(found)))
+    for part, one in found:
+        reason = text(f"import.doubt.{one.reason}")
+        name = " ".join(name_of(part).split())
+        say(text("cli.doubt", name=shortened(name), reason=reason) if name else text("cli.doubt_nameless", reason=reason))
+
+
+def _write_findings(plan: "Plan", doubts: "Sequence[Doubt]", source: str, target: Path) -> None:
+    from exports.doubts import findings
+    from exports.write import put
+    from storage.unfinished import noted
+
+    put(findings(plan, doubts, source), target, noted)
+    say(text("cli.findings", name=target.name))
 
 
 def export_plan(source: Path, target: Path, choice: Choice) -> int:

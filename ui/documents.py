@@ -1,4 +1,4 @@
-"""Reading a Word or JSON file as a plan, and writing one in a child process; knows no window and starts without Qt."""
+"""Reading a Word or JSON file as a plan, and writing one, each in a child process; knows no window and starts without Qt."""
 
 import errno
 import multiprocessing
@@ -6,13 +6,12 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from editor.plan import Plan
-
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.synchronize import Event
 
     from exports.choice import Choice
+    from ui.reading_child import Document
 
 LARGEST: Final = 200_000_000
 """Bytes; no document with a plan is as long, and all of it is read into memory."""
@@ -22,8 +21,8 @@ _LOOK_EVERY = 0.2
 """Seconds."""
 
 
-def read_document(source: Path) -> Plan:
-    """The plan in a .docx or .json file, its remarks among it. Raises ReadError, or FileError for what the disk refuses.
+def read_document(source: Path) -> "Document":
+    """What is in a .docx or .json file. Raises ReadError, or FileError for what the disk refuses.
 
     Raises StorageError where it is another name of a plan that this program has open: to read it would drop the plan's lock.
     """
@@ -48,13 +47,9 @@ def read_document(source: Path) -> Plan:
         if error.errno == errno.ENAMETOOLONG:
             raise FileError("name_too_long", name=source.name) from None
         raise FileError("unknown", detail=error.strerror or str(error)) from None
-    if source.suffix.lower() == ".json":
-        from exports.plain import plan_from_json
+    from ui.reading_child import read_in_child
 
-        return plan_from_json(data)
-    from exports.word_reader import read_word
-
-    return read_word(data, source.name).plan
+    return read_in_child(data, source.suffix.lower())
 
 
 def export_in_child(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +12,9 @@ from ui import filedialog
 from ui.background import in_background
 from ui.documents import read_document
 from ui.files import PLAN, documents_folder, free
+
+if TYPE_CHECKING:
+    from ui.reading_child import Document
 
 
 def ask_source(parent: QWidget) -> Path | None:
@@ -32,10 +36,10 @@ def import_document(
 ) -> None:
     """Reads the document, asks where the plan goes, and calls ``done`` with both; ``over`` where the user changed her mind."""
 
-    def ask(plan: Plan) -> None:
+    def ask(found: "Document") -> None:
         target = ask_plan_file(parent, free(source.with_suffix(PLAN)))
         if target:
-            done(plan, target)
+            done(found.plan, target)
         else:
             over()
 

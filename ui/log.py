@@ -10,6 +10,14 @@ from ui.settings import log_file
 _LARGEST = 1_000_000
 
 
+class Elsewhere(Exception):
+    """An error that nobody expected in another process of the program; ``trace`` is what was made of it there."""
+
+    def __init__(self, trace: str) -> None:
+        super().__init__()
+        self.trace = trace
+
+
 def write_down(error: BaseException | str) -> Path | None:
     """Appends the trace of the error (or one made elsewhere) to the log and says where; None where no log can be written."""
     target = log_file()
@@ -27,6 +35,8 @@ def write_down(error: BaseException | str) -> Path | None:
 
 def trace(error: BaseException) -> str:
     """What kind of error it was, and where in the program, with those that led to it; what it says can quote a plan."""
+    if isinstance(error, Elsewhere):
+        return error.trace
     parts: list[str] = []
     seen: set[int] = set()
     now: BaseException | None = error

@@ -15,7 +15,7 @@ VIEWS = ("show_form", "show_preview")
 
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
-        *("new_plan", "open", "recent", "import_document", "-"),
+        *("new_plan", "open", "recent", "import_document", "bring_in", "-"),
         *("save", "save_as", "save_copy", "-", "restore", "clean", "-", "export", "print", "-", "close_plan", "quit"),
     ),
     "edit": ("undo", "redo", "revert", "-", "cut", "copy", "paste", "select_all", "-", "page"),
@@ -35,6 +35,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "new_plan": ("Ctrl+Shift+N",),
     "open": ("Ctrl+O",),
     "import_document": ("Ctrl+Shift+O",),
+    "bring_in": ("Ctrl+Shift+I",),
     "save": ("Ctrl+S",),
     "save_as": ("F12", "Ctrl+Shift+S"),
     "save_copy": ("Ctrl+Alt+S",),

@@ -45,10 +45,6 @@ class Made:
         return [Spot(*one) for one in marshal.loads(self.packed[page])]
 
 
-class _Bug(Exception):
-    """The process has a fault; what it was stands in the log."""
-
-
 class _Child:
     """The process and the pipe to it; used by one thread at a time."""
 
@@ -60,7 +56,7 @@ class _Child:
         self.ended = False
 
     def make(self, plan: Plan, choice: Choice, stop: threading.Event) -> Made | None:
-        """None where it was stopped before. Raises ExportError, _Bug, or EOFError or OSError where the process died."""
+        """None where it was stopped. Raises ExportError; Elsewhere for a bug; EOFError or OSError where the process died."""
         try:
             return self._make(plan, choice, stop)
         except (EOFError, OSError):
@@ -92,8 +88,7 @@ class _Child:
                 case ("refused", str(code), dict(params)):
                     raise ExportError(code, **params)
                 case ("bug", str(trace)):
-                    log.write_down(trace)
-                    raise _Bug
+                    raise log.Elsewhere(trace)
                 case _:
                     return None
 
@@ -180,7 +175,8 @@ class Maker(QObject):
             return
         if isinstance(error, ExportError):
             self.failed.emit(sentence(error))
-        elif isinstance(error, _Bug):
+        elif isinstance(error, log.Elsewhere):
+            log.write_down(error)
             self.failed.emit(text("preview.bug", log=log_file()))
         elif isinstance(error, EOFError | OSError):
             self.failed.emit(text("preview.child_died"))

@@ -114,6 +114,7 @@ class Window(QMainWindow):
             "new_plan": self._in("opening", "new_plan"),
             "open": self._in("opening", "ask_and_open"),
             "import_document": self._in("opening", "ask_and_import"),
+            "bring_in": self._in("bringing_in", "ask"),
             "save": self.save,
             "save_as": self._in("saving", "save_as"),
             "save_copy": self._in("saving", "save_copy"),

@@ -1,7 +1,8 @@
-"""``python -m tests.benchmarks [start|files|window|documents|thousand|stalls|rivals …]`` prints the rows.
+"""``python -m tests.benchmarks [PART …]`` prints the rows; 1 where a goal is missed.
 
-Without names all but ``thousand`` and ``stalls``, which take a minute each, and ``rivals``, which takes many. It ends
-with 1 where a goal is missed.
+The parts: start, files, window, documents, reading, thousand, stalls, rivals.
+
+Without names all but ``thousand`` and ``stalls``, which take a minute each, and ``rivals``, which takes many.
 """
 
 import os
@@ -11,7 +12,7 @@ from importlib import import_module
 
 from tests.benchmarks.measure import Row, table
 
-PARTS = ("start", "files", "window", "documents")
+PARTS = ("start", "files", "window", "documents", "reading")
 
 
 def main(parts: list[str]) -> int:

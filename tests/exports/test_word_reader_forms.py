@@ -2,6 +2,7 @@
 
 import random
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pytest
@@ -497,6 +498,22 @@ def test_a_title_may_stand_behind_a_dash(title: str) -> None:
     table = tbl(tr(tc(Shape().themes), tc(p(title))), tr(tc(the_description(), span=2)))
     plan = read(a_document(Shape().department, table))
     assert plan.initiatives[0].title == TITLE
+
+
+@pytest.mark.parametrize("title", ["Indsats 3", "Indsats nummer 1.", "Indsats nr. 12"])
+@pytest.mark.parametrize(
+    "frame",
+    [
+        lambda title: tbl(tr(tc(Shape().themes), tc("Indsats:", title)), tr(tc(the_description(), span=2))),
+        lambda title: tbl(tr("Indsats", title), tr(tc(Shape().themes, span=2)), tr(tc(the_description(), span=2))),
+        lambda title: p("Indsats:") + p(title) + Shape().themes + the_description(),
+        lambda title: Shape().themes + p(f"Indsats: {title}") + the_description(),
+    ],
+)
+def test_a_title_may_look_like_a_label(title: str, frame: Callable[[str], str]) -> None:
+    plan = read(a_document(*(Shape().department + frame(title) + Shape().goals for _ in range(2))))
+    assert [one.title for one in plan.initiatives] == [title, title]
+    assert [one.description for one in plan.initiatives] == [MEANT["description"]] * 2
 
 
 def test_a_round_and_a_head_may_share_a_cell() -> None:

@@ -17,6 +17,7 @@ from editor.plan import Plan, Remark, new_id
 from exports.plain import plan_to_json
 from storage.session import create, open_plan, read_plan
 from tests.exports.templates import logo, template
+from tests.exports.word_files import docx, p, tbl, tr
 from tests.ui.conftest import a_plan
 from ui import VERSION, cli
 
@@ -448,3 +449,20 @@ def json_nothing(folder: Path) -> Path:
     path = folder / "intet.handleplan"
     path.write_bytes(bytes(5_000))
     return path
+
+
+def test_findings_are_written_beside_the_plan_and_change_no_exit_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, found = tmp_path / "gammel.docx", tmp_path / "fund.json"
+    form = p("Handleplan fra: Jobcentret") + tbl(tr("Indsats", "Mentor"), tr("Temaer", "☐ Boligforhold X"), tr("Andet", "løst"))
+    source.write_bytes(docx(form, p("løs tekst"), header="Fortroligt"))
+    assert cli.run(["import", str(source), str(tmp_path / "ny.handleplan"), "--findings", str(found)]) == 0
+    told = json.loads(found.read_text(encoding="utf-8"))
+    assert told["format"] == "handleplan-findings/1"
+    assert (told["parts"][0]["name"], told["parts"][0]["confidence"] < 1) == ("Mentor", True)
+    assert "Fortroligt" in {one["text"] for one in told["unplaced"]}
+    assert "Mentor" in capsys.readouterr().out
+    found.write_text("gammelt", encoding="utf-8")
+    assert cli.run(["import", str(source), str(tmp_path / "ny.handleplan"), "--findings", str(found)]) == 1
+    assert found.read_text(encoding="utf-8") == "gammelt", "the plan is there already, so that nothing is written"
+    assert cli.run(["import", str(tmp_path / "fund.json"), str(tmp_path / "x.handleplan"), "--findings", str(found)]) == 1
+    assert found.read_text(encoding="utf-8") == "gammelt"

@@ -1,0 +1,79 @@
+"""Rows about reading Word files of a thousand forms, somebody else's and our own, against lxml that parses the same XML."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from copy import deepcopy
+
+from lxml import etree
+
+from editor.plan import Initiative, Plan, status_of
+from editor.richtext import plain
+from exports.compose import compose
+from exports.word import to_word
+from exports.word_reader import read_word
+from resources import form
+from tests.benchmarks.measure import Row, in_turn, timed
+from tests.benchmarks.plans import plan_of
+from tests.exports.test_word_reader import REAL
+from tests.exports.word_files import box, docx, p, r, tbl, tc, tr, unzipped, zipped
+from ui import collect_seldom
+
+FORMS = 1_000
+REPEATS = 3
+_MAIN = "word/document.xml"
+
+
+def rows() -> Iterator[Row]:
+    collect_seldom()  # as the process does that reads documents
+    plan = plan_of(FORMS)
+    files = {"Word file of our own": to_word(compose(plan))}
+    if REAL.exists():
+        files["Word file as Word writes it"] = _repeated(REAL.read_bytes())
+    bare = docx(p("Handleplan 2021 og 2022", style="Titel"), *(_form(plan, row) for row in plan.initiatives))
+    for what, data in (files | {"Word file in the barest XML": bare}).items():
+        assert len(read_word(data).plan.initiatives) == FORMS
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            xml = package.read(_MAIN)
+
+        def parsed(xml: bytes = xml) -> str:
+            return "".join(map(str, etree.fromstring(xml).itertext()))
+
+        def read(data: bytes = data) -> object:
+            return read_word(data)
+
+        ours, base = in_turn(timed(read), timed(parsed), REPEATS)
+        note = f"{FORMS / min(ours):.0f} forms/s"
+        yield Row(f"{what} with {FORMS} forms read", "lxml parses its XML and joins the text", ours, base, 4, note=note)
+
+
+def _repeated(data: bytes) -> bytes:
+    """The real document with its forms again and again."""
+    files = unzipped(data)
+    root = etree.fromstring(files[_MAIN])
+    body = root[0]
+    begins = next(place for place, one in enumerate(body) if "Handleplan fra" in "".join(map(str, one.itertext())))
+    forms = list(body)[begins:-1]
+    for _ in range(FORMS // len(read_word(data).plan.initiatives) - 1):
+        for one in forms:
+            body[-1].addprevious(deepcopy(one))
+    return zipped(files | {_MAIN: etree.tostring(root)})
+
+
+def _form(plan: Plan, row: Initiative) -> str:
+    """One form as a municipality's own Word file has it."""
+    words = form()
+    themes = "".join(p(box(one.id in row.themes), r(f" {one.label}")) for one in plan.themes)
+    goals = (tr(*(plain(one) for one in (goal.goal, goal.subgoal, goal.action, goal.success))) for goal in row.goals)
+    heads = [f"{head.head} {head.lead}" for head in words.goal_heads]
+    text = p(f"Handleplan fra: {plan.department}")
+    text += tbl(
+        tr(tc(p(words.theme_prompt), themes), tc("Indsats:", row.title)),
+        tr(tc("Uddybende beskrivelse:", plain(row.description), span=2)),
+    )
+    text += p() + tbl(tr(*heads), *goals)
+    for one in plan.status_rounds:
+        status = status_of(row, one.id)
+        cells = (plain(cell) for cell in (status.actions, status.results, status.next_steps))
+        text += p(one.label) + tbl(tr("Vi har", "Vi har opnået", "Vi vil arbejde videre med"), tr(*cells))
+    return text

@@ -1,0 +1,133 @@
+"""Reading a document in a process of its own: no file takes this program's memory, time or life with it.
+
+Knows no window and starts without Qt. The watch is kept from outside, by what the system says of the process, so that it
+works where a process cannot limit itself, and also while the process is deep within a library.
+"""
+
+import contextlib
+import multiprocessing
+import threading
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from editor.plan import Plan
+from exports.errors import ReadError
+from ui.log import Elsewhere
+from ui.pdf_child import received, send
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
+
+    from exports.doubts import Doubt
+
+SECONDS: Final = 9.0
+"""How long the longest document may take; one of 1,000 forms takes two."""
+MEMORY: Final = 440 * 2**20
+"""Bytes that the process may hold; it needs 280 million for a document of 1,000 forms."""
+_LOOK_EVERY: Final = 0.02
+"""Seconds; in these a process grabs some 30 million bytes."""
+
+
+class Document(NamedTuple):
+    """What was read of a document: its plan, with what has no place in it as remarks, and what of it was guessed."""
+
+    plan: Plan
+    doubts: "tuple[Doubt, ...]" = ()
+
+
+def read_in_child(data: bytes, suffix: str) -> Document:
+    """What is in the bytes of a document with this suffix.
+
+    Raises ReadError, also where reading takes more than SECONDS (``read_too_long``) or MEMORY (``read_too_much``) or ends the
+    process (``read_died``), and Elsewhere for a bug.
+    """
+    spawning = multiprocessing.get_context("spawn")
+    pipe, theirs = spawning.Pipe()
+    process = spawning.Process(target=_serve, args=(theirs,), name="reading", daemon=True)
+    process.start()
+    theirs.close()
+    with contextlib.closing(pipe), _watched(process) as reasons:
+        try:
+            return _asked(pipe, data, suffix)
+        except (EOFError, OSError):
+            process.join()
+            raise ReadError(reasons[0] if reasons else "read_died") from None
+
+
+def _asked(pipe: "Connection", data: bytes, suffix: str) -> Document:
+    pipe.send(suffix)
+    pipe.send_bytes(data)
+    match pipe.recv():
+        case ("refused", str(code), dict(params)):
+            raise ReadError(code, **params)
+        case ("bug", str(trace)):
+            raise Elsewhere(trace)
+        case ("read", tuple(doubts)):
+            return Document(received(pipe), doubts)
+        case other:
+            raise AssertionError(other)
+
+
+@contextlib.contextmanager
+def _watched(process: "SpawnProcess") -> Iterator[list[str]]:
+    """Ends the process when it takes too long or too much, with the reason in the list, and in any case when it is left."""
+    reasons: list[str] = []
+    over = threading.Event()
+    watch = threading.Thread(target=_watch, args=(process, reasons, over), name="watch", daemon=True)
+    watch.start()
+    try:
+        yield reasons
+    finally:
+        over.set()
+        watch.join()
+        process.kill()
+        process.join()
+        process.close()
+
+
+def _watch(process: "SpawnProcess", reasons: list[str], over: threading.Event) -> None:
+    import time
+
+    import psutil
+
+    end = time.monotonic() + SECONDS
+    with contextlib.suppress(psutil.Error):
+        seen = psutil.Process(process.pid)
+        while not over.wait(_LOOK_EVERY):
+            reason = "read_too_long" if time.monotonic() > end else "read_too_much" if seen.memory_info().rss > MEMORY else ""
+            if reason:
+                reasons.append(reason)
+                process.kill()
+                return
+
+
+def _serve(pipe: "Connection") -> None:
+    """The work of the process: sends ``("read", doubts)`` and the plan, ``("refused", code, params)`` or ``("bug", trace)``."""
+    from ui import collect_seldom
+    from ui.log import trace
+
+    collect_seldom()
+    suffix, data = pipe.recv(), pipe.recv_bytes()
+    try:
+        plan, doubts = _read(data, suffix)
+    except ReadError as error:
+        pipe.send(("refused", error.code, error.params))
+    except MemoryError:
+        pipe.send(("refused", "read_too_much", {}))
+    except Exception as error:
+        pipe.send(("bug", trace(error)))
+    else:
+        pipe.send(("read", doubts))
+        send(plan, pipe)
+
+
+def _read(data: bytes, suffix: str) -> Document:
+    if suffix == ".json":
+        from exports.plain import plan_from_json
+
+        return Document(plan_from_json(data))
+    from exports.word_reader import read_word
+
+    found = read_word(data)
+    return Document(found.plan, found.doubts)
