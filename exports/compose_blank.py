@@ -7,7 +7,7 @@ from exports.phrases import box, line, named, one_line
 from resources import form, text
 
 GOAL_ROWS = 2
-_LINES = {"title": 2, "description": 9, "goal": 7, "status": 10}
+_LINES = {"title": 2, "description": 11, "goal": 8, "status": 10}
 """How many lines there are to write on."""
 
 

@@ -1,11 +1,15 @@
 """An initiative on the paper form: themes beside the title, the goal table, a grid for each round; knows no other layout."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from editor.plan import TICK, Goal, Initiative, Plan, Status, StatusRound, status_id, status_of
+from exports.columns import Cells, lines, shares
 from exports.document import Block, Cell, Check, CheckList, Line, Row, Section, Table, Text, Words
 from exports.phrases import box, danish_date, line, listed_title, named, one_line, printed, progress_word, rich
 from resources import Head, form, text
+
+_WHOLE = 20
+"""Lines of a row that is not split over pages."""
 
 
 def initiative(plan: Plan, row: Initiative, number: int) -> Section:
@@ -65,9 +69,9 @@ def head_row(heads: tuple[Head, ...], own: tuple[bool, ...]) -> Row:
     )
 
 
-def _short(values: list[tuple[str, str]]) -> bool:
-    """Whether a row of narrow cells is at most some twenty lines, so that it looks better whole."""
-    return all(sum(len(line) // 28 + 1 for line in value.split("\n")) <= 20 for _, value in values)
+def _short(values: Cells, widths: Sequence[int]) -> bool:
+    """Whether a row is at most some twenty lines, so that it looks better whole."""
+    return max(map(lines, values, widths), default=0) <= _WHOLE
 
 
 def empty_row(columns: int) -> Row:
@@ -78,14 +82,22 @@ def empty_row(columns: int) -> Row:
 def goals(row: Initiative) -> Table:
     """The goal table; without a goal a row to write in."""
     heads = form().goal_heads
-    rows = tuple(_goal(goal, heads) for goal in row.goals) or (empty_row(len(heads)),)
-    return Table((1,) * len(heads), (head_row(heads, (False,) * len(heads)), *rows), text("document.caption.goals"))
+    cells = [_values(goal, heads) for goal in row.goals]
+    widths = shares(len(heads), cells)
+    rows = (_row(goal.id, heads, values, widths) for goal, values in zip(row.goals, cells, strict=True))
+    whole = (head_row(heads, (False,) * len(heads)), *(rows if cells else (empty_row(len(heads)),)))
+    return Table(widths, whole, text("document.caption.goals"))
 
 
-def _goal(goal: Goal, heads: tuple[Head, ...]) -> Row:
-    values = [(head.field, getattr(goal, head.field)) for head in heads]
-    cells = tuple(Cell((rich(value, "cell", f"{goal.id}:{name}"),)) for name, value in values)
-    return Row(cells, tall=not any(value for _, value in values), whole=_short(values))
+def _values(part: Goal | Status, heads: tuple[Head, ...]) -> Cells:
+    return [getattr(part, head.field) for head in heads]
+
+
+def _row(address: str, heads: tuple[Head, ...], values: Cells, widths: Sequence[int]) -> Row:
+    """A row of texts; one without any is there to be written in."""
+    shown = zip(heads, values, strict=True)
+    cells = tuple(Cell((rich(value, "cell", f"{address}:{head.field}"),)) for head, value in shown)
+    return Row(cells, tall=not any(values), whole=_short(values, widths))
 
 
 def report(row: Initiative, status_round: StatusRound) -> Iterator[Block]:
@@ -97,17 +109,14 @@ def report(row: Initiative, status_round: StatusRound) -> Iterator[Block]:
     if words := tuple(progress(status)):
         yield Line(words, "status", f"{address}:progress")
     heads = own.status_heads
-    values = [(head.field, getattr(status, head.field)) for head in heads]
-    if any(value for _, value in values):
-        cells = tuple(Cell((rich(value, "cell", f"{address}:{name}"),)) for name, value in values)
-        grid = Row(cells, whole=_short(values))
-    else:
-        grid = empty_row(len(heads))
+    values = _values(status, heads)
+    widths = shares(len(heads), [values])
+    grid = _row(address, heads, values, widths) if any(values) else empty_row(len(heads))
     rows = [status_head(status_round), grid]
     if status.deviation:
-        label = line(own.deviation_label + ":", "label")
-        rows.append(Row((Cell((label, rich(status.deviation, "cell", f"{address}:deviation")), span=len(heads)),)))
-    yield Table((1,) * len(heads), tuple(rows), one_line(status_round.label), anchor=address)
+        told = (line(own.deviation_label + ":", "label"), rich(status.deviation, "cell", f"{address}:deviation"))
+        rows.append(Row((Cell(told, span=len(heads)),), whole=_short([status.deviation], (sum(widths),))))
+    yield Table(widths, tuple(rows), one_line(status_round.label), anchor=address)
 
 
 def status_head(status_round: StatusRound) -> Row:

@@ -12,8 +12,8 @@ from exports.phrases import line, one_line, printed, progress_word
 from exports.shorten import MARK, shortened
 from resources import text
 
-LIMIT = 170
-"""Characters of a line at most."""
+LIMIT, NAME_LIMIT = 170, 110
+"""Characters of a line and of an initiative's name at most."""
 _LINES = ("actions", "results", "next_steps")
 
 
@@ -34,7 +34,8 @@ def _blocks(plan: Plan, status_round: StatusRound | None, title: str) -> Iterato
     yield line(
         text("document.overview_about", count=len(plan.initiatives), progress=progress_words(list(statuses.values()))), "text"
     )
-    if any(MARK in words for status in statuses.values() for _, words in _three(status)):
+    names = [_name(plan, row) for row in plan.initiatives]
+    if any(MARK in words for words in (*names, *(words for status in statuses.values() for _, words in _three(status)))):
         yield line(text("document.overview_shortened", mark=MARK), "text")
     told: dict[str, str] = {}
     for label, rows in _groups(plan):
@@ -57,8 +58,7 @@ def _heads() -> Row:
 
 def _row(plan: Plan, row: Initiative, status: Status, theme: str, told: dict[str, str]) -> Row:
     """An initiative; where it stands under an earlier theme too, it says so instead of saying all once more."""
-    number = plan.initiatives.index(row) + 1
-    name = line(numbered(row, number), "overview_name", f"{row.id}:title")
+    name = line(_name(plan, row), "overview_name", f"{row.id}:title")
     if row.id in told:
         return Row((Cell((name,), head=True), Cell((line(text("document.told", theme=told[row.id]), "overview"),))), whole=True)
     told[row.id] = theme
@@ -67,6 +67,10 @@ def _row(plan: Plan, row: Initiative, status: Status, theme: str, told: dict[str
     shown = Line((progress_word(status.progress),), "overview")
     three = tuple(Line((Words(f"{label} ", "overview_label"), Words(words)), "overview") for label, words in _three(status))
     return Row((Cell((name, shown), head=True), Cell(three)), whole=True)
+
+
+def _name(plan: Plan, row: Initiative) -> str:
+    return shortened(numbered(row, plan.initiatives.index(row) + 1), NAME_LIMIT)
 
 
 def _three(status: Status) -> Iterator[tuple[str, str]]:

@@ -180,7 +180,7 @@ def _chunks(spans: tuple[Span, ...]) -> Iterator[list[Stretch] | None]:
                 ended = False
                 continue
             chunk += _stretches(token, span)
-            ended = space or len(token) > 1 and token[-1] == "-" and token[-2].isalnum()
+            ended = space or len(token) > 1 and token[-1] == "-" and token[-2].isalpha()
     if chunk:
         yield chunk
 

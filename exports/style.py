@@ -37,7 +37,7 @@ HANGING = (10.0, 15.0)
 
 def indent(level: int) -> float:
     """How far the text of a list item stands in; nine levels fit into a narrow column."""
-    return 15.0 * min(level, 3) + 6.0 * max(level - 3, 0)
+    return 15.0 + 12.0 * min(level - 1, 2) + 4.0 * max(level - 3, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ class _Child:
     def __init__(self) -> None:
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
+        self._known: pdf_child.Rows = ()
         self.at: tuple[int, int] | None = None
         self.ended = False
 
@@ -69,7 +70,8 @@ class _Child:
 
         pipe = self._started()
         pipe.send_bytes(pickle.dumps(choice))
-        pdf_child.send(plan, pipe)
+        pdf_child.send(plan, pipe, self._known)
+        self._known = plan.initiatives
         told = False
         while True:
             if stop.is_set() and not told:
@@ -80,8 +82,9 @@ class _Child:
             match pipe.recv():
                 case ("at", int(done), int(every)):
                     self.at = done, every
-                case ("made", dict(parts), list(packed)):
-                    return Made(plan, choice, Pdf(pipe.recv_bytes()), parts, packed)
+                case ("made", dict(parts), list(packed), size):
+                    pdf = Pdf(pdf_child.received_pdf(pipe), (size,) * len(packed))
+                    return Made(plan, choice, pdf, parts, packed)
                 case ("refused", str(code), dict(params)):
                     raise ExportError(code, **params)
                 case ("bug", str(trace)):
@@ -102,6 +105,7 @@ class _Child:
 
     def _drop(self) -> None:
         pipe, process, self._pipe, self._process = self._pipe, self._process, None, None
+        self._known = ()
         if pipe:
             pipe.close()
         if process:

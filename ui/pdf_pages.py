@@ -34,14 +34,15 @@ class Hit(NamedTuple):
 
 
 class Pdf:
-    """``sizes``: width and height of each page in points. Closed, it gives white pages and finds nothing."""
+    """``sizes``: width and height of each page in points; who knows them says so, since to ask for them takes a second where
+    there are 4,000 pages. Closed, it gives white pages and finds nothing."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, sizes: tuple[tuple[float, float], ...] = ()) -> None:
         self.content = content
         with _LOCK:
             self._document = pdfium.PdfDocument(content)
             _OPEN.add(self._document)
-            self.sizes = tuple(self._document.get_page_size(number) for number in range(len(self._document)))
+            self.sizes = sizes or tuple(self._document.get_page_size(number) for number in range(len(self._document)))
         self.widest, self.highest = (max(lengths, default=1.0) for lengths in (list(zip(*self.sizes, strict=True)) or [(), ()]))
         self._texts: dict[int, str] = {}
         self._closed = False

@@ -1,8 +1,8 @@
 """``python -m tests.benchmarks [PART …]`` prints the rows; 1 where a goal is missed.
 
-The parts: start, files, window, documents, reading, thousand, stalls.
+The parts: start, files, window, documents, reading, thousand, stalls, rivals.
 
-Without names all but ``thousand`` and ``stalls``, which take a minute each.
+Without names all but ``thousand`` and ``stalls``, which take a minute each, and ``rivals``, which takes many.
 """
 
 import os

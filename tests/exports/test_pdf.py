@@ -214,6 +214,7 @@ def test_breaking_lines_loses_nothing_and_keeps_the_width(spans: tuple[Span, ...
         ("a\n", ["a", ""]),
         ("  to  mellem", ["  to  ", "mellem"]),
         ("Job-ugerne her", ["Job-", "ugerne ", "her"]),
+        ("år 2027-28", ["år ", "2027-28"]),
         ("hjælpe\u00admidler", ["hjælpe\u00ad", "midler"]),
         ("uge\u00adplan", ["ugeplan"]),
         ("kr.\u00a0100", ["kr.\u00a0100"]),

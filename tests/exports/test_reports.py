@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from editor.plan import PROGRESS, Plan, Status, StatusRound, status_of, with_status
 from editor.richtext import parse
+from exports import style
 from exports.choice import LAYOUTS, REPORTS, Choice, Layout, Report, round_of
 from exports.compose import compose
 from exports.document import Blank, Check, CheckList, Document, Line, Rich, Table
 from exports.errors import ExportError
 from exports.pdf import to_pdf
+from exports.pdf_layout import pages_of
 from exports.shorten import MARK, sentences, shortened
 from exports.style import INLINE, ROLES, TABLES
 from exports.word import to_word
@@ -151,6 +153,23 @@ def test_no_text_of_the_overview_is_smaller_than_nine_points() -> None:
     document = compose(PLAN, Choice("overview"))
     sizes = [ROLES[block.role].size for block in blocks_of(document) if isinstance(block, Line)]
     assert min([*sizes, ROLES["header"].size, ROLES["footer"].size]) >= 9
+
+
+def test_a_long_title_is_short_in_the_overview_and_marked() -> None:
+    title = "En meget lang titel om hjælpemidler og personlig assistance " * 5
+    document = compose(replace(PLAN, initiatives=(replace(PLAN.initiatives[0], title=title),)), Choice("overview"))
+    names = [line for line in lines_of(document) if line.startswith("1. ")]
+    assert names
+    assert all(name.endswith("[…]") and len(name) < 120 for name in names)
+    assert any(line.startswith("[…]") for line in lines_of(document))
+
+
+def test_the_empty_form_stands_on_two_pages_and_fills_the_first() -> None:
+    (section,) = compose(PLAN, Choice("blank")).sections
+    pages = pages_of(section)
+    assert len(pages) == 2
+    last = pages[0].boxes[-1]
+    assert last.y + last.box.height > 0.8 * style.PAGE_HEIGHT
 
 
 def test_the_empty_form_holds_nothing_of_the_plan_but_its_themes_and_rounds() -> None:

@@ -36,10 +36,10 @@ def refusal(target: Path, **how: Any) -> ExportError:
     return caught.value
 
 
-@pytest.fixture
-def old(tmp_path: Path) -> Path:
+@pytest.fixture(params=[".docx", ".pdf"])
+def old(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """A file that is there already."""
-    file = tmp_path / "plan.docx"
+    file = tmp_path / f"plan{request.param}"
     file.write_bytes(b"old")
     return file
 
@@ -60,7 +60,7 @@ def test_the_suffix_says_what_is_written(tmp_path: Path, name: str) -> None:
 def test_a_file_that_is_there_is_replaced_and_keeps_its_rights(old: Path) -> None:
     old.chmod(0o640)
     export(PLAN, old)
-    assert old.read_bytes().startswith(b"PK")
+    assert old.read_bytes().startswith((b"PK", b"%PDF"))
     assert old.stat().st_mode & 0o777 == 0o640
 
 
@@ -69,7 +69,7 @@ def test_a_link_stays_a_link(old: Path) -> None:
     link.symlink_to(old)
     export(PLAN, link)
     assert link.is_symlink()
-    assert old.read_bytes().startswith(b"PK")
+    assert old.read_bytes().startswith((b"PK", b"%PDF"))
 
 
 @pytest.mark.parametrize("name", ["plan", "plan.doc", "plan.odt", "plan.docx.handleplan", ".docx"])
@@ -151,6 +151,23 @@ def test_what_the_disk_refuses_leaves_the_old_file(old: Path, monkeypatch: pytes
     assert refusal(old).code == code
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a limit for files is there on POSIX only")
+def test_a_drive_that_is_full_half_way_leaves_the_old_file(old: Path) -> None:
+    script = (
+        "import resource, sys\n"
+        "from pathlib import Path\n"
+        "from tests.exports.documents import a_plan\n"
+        "from exports.errors import ExportError\n"
+        "from exports.write import export\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000))\n"
+        "try: export(a_plan(), Path(sys.argv[1]))\n"
+        "except ExportError as error: print(error.code)"
+    )
+    done = subprocess.run([sys.executable, "-B", "-c", script, str(old)], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "export_disk_full"
+    assert [(one.name, one.read_bytes()) for one in old.parent.iterdir()] == [(old.name, b"old")]
+
+
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY])
 def test_a_file_held_by_another_program_is_left_as_it_is(old: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     monkeypatch.setattr(Path, "replace", raising(number))
@@ -181,6 +198,7 @@ def test_it_can_be_stopped_at_each_step(tmp_path: Path, suffix: str, after: int)
 
 def test_a_fault_in_the_work_leaves_the_old_file(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("exports.word.to_word", raising(errno.EIO))
+    monkeypatch.setattr("exports.pdf.to_pdf", raising(errno.EIO))
     with pytest.raises(OSError, match="Input/output"):
         export(PLAN, old)
     assert [file.read_bytes() for file in old.parent.iterdir()] == [b"old"]

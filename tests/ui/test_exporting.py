@@ -1,5 +1,6 @@
 """Exports from the window: a child process writes, the window stays live, the user can cancel."""
 
+import errno
 import time
 import zipfile
 from dataclasses import replace
@@ -16,7 +17,9 @@ from exports.choice import REPORTS, Choice
 from exports.plain import plan_from_json
 from tests.exports.templates import logo, template
 from tests.ui.conftest import a_plan
+from tests.ui.refusing import refusing
 from tests.ui.windows import CONTROL, PATIENCE, SHIFT, dialog, gate, labels, plan, press, write
+from ui.documents import export_in_child
 from ui.exporting import Export, ExportBar
 from ui.report import ReportDialog
 from ui.window import Window
@@ -104,6 +107,45 @@ def test_what_cannot_be_written_is_said_in_one_sentence(
     assert "ingen mappe" in box.informativeText()
     box.accept()
     assert visible_buttons(window) == ["✕"]
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf"])
+@pytest.mark.parametrize(
+    ("owner", "name", "number", "why"),
+    [
+        ("os", "fsync", errno.ENOSPC, "ikke plads på drevet"),
+        ("os", "fsync", errno.EACCES, "ikke adgang"),
+        ("Path", "replace", errno.EACCES, "åben i et andet program"),
+    ],
+    ids=["full", "no permission", "open in Word"],
+)
+def test_an_export_that_fails_half_way_leaves_the_old_file_and_says_why(
+    window: Window,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    suffix: str,
+    owner: str,
+    name: str,
+    number: int,
+    why: str,
+) -> None:
+    target = tmp_path / "documents" / f"ud{suffix}"
+    target.parent.mkdir()
+    target.write_bytes(b"the older one")
+    asked(monkeypatch, target)
+    monkeypatch.setattr("ui.exporting.export_in_child", refusing(owner, name, number))
+    window.export(suffix)
+    box = dialog(qtbot, window)
+    assert why in box.informativeText()
+    assert target.name in box.informativeText()
+    box.accept()
+    assert [(file.name, file.read_bytes()) for file in target.parent.iterdir()] == [(target.name, b"the older one")]
+    assert visible_buttons(window) == ["✕"]
+    monkeypatch.setattr("ui.exporting.export_in_child", export_in_child)
+    window.export(suffix)
+    qtbot.waitUntil(lambda: target.read_bytes() != b"the older one", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bar(window).running is None, timeout=PATIENCE)
 
 
 def test_the_window_lives_while_a_child_writes(
