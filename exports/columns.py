@@ -29,28 +29,39 @@ def shares(count: int, rows: Sequence[Cells]) -> tuple[int, ...]:
     No column becomes narrower than its longest word, unless it would be among equal ones too.
     """
     equal = (_GRID // count,) * count
-    height = _height(rows, equal)
+    measured = [[_measured(value) for value in row] for row in rows]
+    height = _height(measured, equal)
     if height < 2 * _SAVED:
         return equal
     suited = _suited(count, rows)
-    saved = height - _height(rows, suited)
+    saved = height - _height(measured, suited)
     return suited if saved >= max(_SAVED, _SAVED_OF * height) else equal
 
 
 def lines(value: str, share: int) -> int:
     """How many lines a cell's text takes in a column of this share, about."""
+    return _lines(_measured(value), share)
+
+
+def _measured(value: str) -> list[tuple[float, float]]:
+    """The width of each item of a cell, on one line, and how far it stands in."""
+    return [(len(line) * _LETTER, _indent(line)) for line in value.split("\n")] if value else []
+
+
+def _lines(items: list[tuple[float, float]], share: int) -> int:
     room = share * style.TEXT_WIDTH / _GRID - 2 * style.CELL_PADDING_X - _RAGGED * _LETTER
-    return sum(ceil(len(line) * _LETTER / max(room - _indent(line), _LETTER)) or 1 for line in value.split("\n")) if value else 0
+    return sum([ceil(width / max(room - indent, _LETTER)) or 1 for width, indent in items])
 
 
 def _indent(line: str) -> float:
     """How far a line of canonical rich text stands in."""
-    level = len(line) - len(line.lstrip("*#")) if line[:1] in ("*", "#") else 0
-    return style.indent(level) if level else 0.0
+    if line[:1] not in ("*", "#"):
+        return 0.0
+    return style.indent(len(line) - len(line.lstrip("*#")))
 
 
-def _height(rows: Sequence[Cells], widths: Sequence[int]) -> int:
-    return sum(max(map(lines, row, widths), default=0) for row in rows)
+def _height(rows: Sequence[Sequence[list[tuple[float, float]]]], widths: Sequence[int]) -> int:
+    return sum(max(map(_lines, row, widths), default=0) for row in rows)
 
 
 def _suited(count: int, rows: Sequence[Cells]) -> tuple[int, ...]:
