@@ -15,7 +15,7 @@ _ABBREVIATED: Final = re.compile(
 def shortened(text: str, limit: int) -> str:
     """The text on one line, or its first sentences of together at most ``limit`` characters and the mark.
 
-    Where not even the first sentence fits, it is cut at a word.
+    Where not even the first sentence fits, it is cut at a word, or within one that is longer than half of that.
     """
     whole = " ".join(text.split())
     if len(whole) <= limit:
@@ -27,7 +27,8 @@ def shortened(text: str, limit: int) -> str:
             break
         kept = longer
     if not kept:
-        cut = whole[: limit + 1].rsplit(" ", 1)[0] if " " in whole[: limit + 1] else whole[:limit]
+        words = whole[: limit + 1].rpartition(" ")[0]
+        cut = words if len(words) > limit // 2 else whole[:limit]
         kept = cut.rstrip(" ,;:–-") + "…" if cut else ""
     return f"{kept} {MARK}"
 
