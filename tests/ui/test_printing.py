@@ -55,15 +55,16 @@ def printed(qtbot: QtBot, pdf: Pdf, printer: QPrinter) -> Pdf:
 
 
 def row(picture: QImage, y: int) -> bytes:
+    """The dots of a line of a grey picture, without what fills it up in memory, which may be anything."""
     line = picture.constScanLine(y)
     assert isinstance(line, memoryview)
-    return bytes(line)
+    return bytes(line)[: picture.width()]
 
 
 def ink(picture: QImage) -> tuple[int, int, int, int]:
     """The smallest rectangle with all that is not white: left, top, right, bottom."""
     grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
-    rows = [row(grey, y)[: grey.width()] for y in range(grey.height())]
+    rows = [row(grey, y) for y in range(grey.height())]
     dark = [y for y, row in enumerate(rows) if min(row) < 200]
     columns = [x for x in range(grey.width()) if min(row[x] for row in rows) < 200]
     return columns[0], dark[0], columns[-1], dark[-1]
