@@ -44,6 +44,8 @@ _TAG_AT_MOST = 64
 
 def run(words: str, properties: str = "") -> str:
     """A run with this text, whatever it holds."""
+    if words.isprintable() and "\u2011" not in words:
+        return f'<w:r>{properties}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>' if words else ""
     pieces = (
         _ELEMENTS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in _SPECIAL.split(words) if piece
     )

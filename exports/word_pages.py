@@ -5,6 +5,7 @@ laying out the pages, and is right wherever a part does not end near the end of 
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import ceil
 
 from exports import style
@@ -147,9 +148,15 @@ def _text(words: str, look: Look, width: float) -> float:
     room = (width - look.right - _RAGGED * look.size) / look.size * 1000 / _UNIT
     lines = 0
     for line in words.split("\n") if "\n" in words else (words,):
-        long = sum(line.encode("latin-1", "replace").translate(_WIDTHS)) * (1.07 if look.bold else 1)
+        long = _width(line) * (1.07 if look.bold else 1)
         lines += ceil(max(long - _RAGGED * 1000 / _UNIT, 0) / room) or 1
     return look.before + look.after + lines * look.size * _LINE * look.leading / _USUAL
+
+
+@lru_cache(500)
+def _width(line: str) -> int:
+    """The width of a line's letters in units; heads and themes are the same in each form."""
+    return sum(line.encode("latin-1", "replace").translate(_WIDTHS))
 
 
 def _entry(level: int) -> float:

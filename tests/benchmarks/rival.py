@@ -10,6 +10,8 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable
 from contextlib import closing
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -23,29 +25,31 @@ _FONT = path("fonts/DejaVuSansCondensed.ttf")
 Made = Callable[[], bytes]
 
 
-def _pdf(plan: Plan) -> Made:
-    from exports.compose import compose
-    from exports.pdf import to_pdf
+def _ours(suffix: str, plan: Plan) -> Made:
+    from exports.write import export
 
-    return lambda: to_pdf(compose(plan))
+    target = Path(tempfile.gettempdir()) / f"out{suffix}"
 
+    def made() -> bytes:
+        export(plan, target)
+        return target.read_bytes()
 
-def _word(plan: Plan) -> Made:
-    from exports.compose import compose
-    from exports.word import to_word
-
-    return lambda: to_word(compose(plan))
+    return made
 
 
 def _typst(plan: Plan) -> Made:
-    import typst  # type: ignore[import-not-found]
-
+    typst = import_module("typst")
     source = rival_sources.typst_source(plan).encode()
-    return lambda: typst.compile(source, font_paths=[str(_FONT.parent)], pdf_standards=["ua-1"])
+
+    def made() -> bytes:
+        content: bytes = typst.compile(source, font_paths=[str(_FONT.parent)], pdf_standards=["ua-1"])
+        return content
+
+    return made
 
 
 def _weasyprint(plan: Plan) -> Made:
-    from weasyprint import HTML  # type: ignore[import-not-found]
+    from weasyprint import HTML
 
     source = rival_sources.html_source(plan, _FONT.as_uri())
     return lambda: HTML(string=source).write_pdf(pdf_tags=True)
@@ -65,7 +69,7 @@ def _libreoffice(plan: Plan) -> Made:
 
 
 def _docxtpl(plan: Plan) -> Made:
-    from docxtpl import DocxTemplate, Listing  # type: ignore[import-not-found]
+    from docxtpl import DocxTemplate, Listing
 
     template = rival_sources.word_template(plan)
     forms = rival_sources.word_values(plan)
@@ -85,8 +89,8 @@ def _docxtpl(plan: Plan) -> Made:
 
 
 _MAKERS: dict[str, Callable[[Plan], Made]] = {
-    "pdf": _pdf,
-    "word": _word,
+    "pdf": partial(_ours, ".pdf"),
+    "word": partial(_ours, ".docx"),
     "typst": _typst,
     "weasyprint": _weasyprint,
     "libreoffice": _libreoffice,

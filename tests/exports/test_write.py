@@ -1,6 +1,7 @@
 """Writing a document file: the whole file or the old one, and a sentence that says why."""
 
 import errno
+import gc
 import io
 import multiprocessing
 import os
@@ -202,6 +203,20 @@ def test_a_fault_in_the_work_leaves_the_old_file(old: Path, monkeypatch: pytest.
     with pytest.raises(OSError, match="Input/output"):
         export(PLAN, old)
     assert [file.read_bytes() for file in old.parent.iterdir()] == [b"old"]
+
+
+def test_what_is_not_needed_is_looked_for_after_the_work_also_when_it_fails(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    meanwhile: list[bool] = []
+
+    def fail(*_: object) -> None:
+        meanwhile.append(gc.isenabled())
+        raise OSError
+
+    monkeypatch.setattr("exports.compose.compose", fail)
+    with pytest.raises(OSError):  # noqa: PT011
+        export(PLAN, old)
+    assert meanwhile == [False]
+    assert gc.isenabled()
 
 
 def test_it_works_in_a_process_that_is_started_afresh(tmp_path: Path) -> None:
