@@ -91,7 +91,7 @@ def still(shape: Shape, table: Overview) -> Shape:
     """The shape without what the plan does not have any more."""
     rounds = {one.id for one in table.rounds}
     themes = {one.id for one in table.themes}
-    known = {("theme", one) for one in ("", *themes)} | {("gap", one) for one in (*GAPS, *rounds)}
+    known: set[Mark] = {("theme", one) for one in ("", *themes)} | {("gap", one) for one in (*GAPS, *rounds)}
     known |= {("progress", (one, value)) for one in rounds for value in (*PROGRESS, None)}
     return Shape(
         sort=shape.sort if shape.sort in rounds or shape.sort in COLUMNS else "number",

@@ -245,3 +245,23 @@ def laid_words(words: str, letters: QFont, width: float) -> QTextLayout:
         down += line.height()
     laid.endLayout()
     return laid
+
+
+def draw_words(painter: QPainter, words: str, letters: QFont, room: QRect, most: int) -> None:
+    """Draws words at the top of a room in at most so many lines, the last with an ellipsis where there are more."""
+    metrics = QFontMetrics(letters)
+    if metrics.horizontalAdvance(words) <= room.width():
+        painter.setFont(letters)
+        painter.drawText(QPointF(room.left(), room.top() + metrics.ascent()), words)
+        return
+    most = max(min(most, (room.height() + 2) // metrics.lineSpacing()), 1)
+    laid = laid_words(words, letters, room.width())
+    for number in range(min(most, laid.lineCount())):
+        line = laid.lineAt(number)
+        if number == most - 1 and laid.lineCount() > most:
+            rest = words.encode("utf-16-le")[2 * line.textStart() :].decode("utf-16-le", "replace")
+            painter.setFont(letters)
+            shown = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(QPointF(room.left(), room.top() + line.y() + line.ascent()), shown)
+        else:
+            line.draw(painter, QPointF(room.topLeft()))

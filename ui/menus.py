@@ -10,8 +10,8 @@ from resources import harmless, text
 from ui import palette
 from ui.elided import elided
 
-VIEWS = ("show_form", "show_preview")
-"""The commands that show a plan in one way or the other, of which one is marked."""
+VIEWS = ("show_form", "show_overview", "show_preview")
+"""The commands that show a plan in one way or another, of which one is marked."""
 
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
@@ -61,7 +61,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "add_theme": ("Ctrl+Shift+T",),
     "add_round": ("Ctrl+Shift+R",),
     "show_form": ("Ctrl+1",),
-    "show_preview": ("Ctrl+2",),
+    "show_overview": ("Ctrl+2",),
+    "show_preview": ("Ctrl+3",),
     "outline": ("F9",),
     "history": ("Shift+F9",),
     "other_side": ("F6",),

@@ -1,9 +1,9 @@
 """The colours by role, the type sizes and the one style sheet of the window; knows no widget of ours and no plan.
 
 A widget asks for a look by its property ``role`` (``widget.setProperty("role", "muted")``); the roles are
-``title``, ``heading``, ``muted``, ``small``, ``link`` and ``primary`` (buttons), ``badge``, ``paper``, ``page``, ``panel``,
-``listed`` (lists and texts with a frame where the keyboard is), ``notice``, ``error``, ``read`` (a field that is only looked at),
-``strip-error``, ``strip-warning`` and ``strip-note`` (above the plan) and ``formatting`` (the dark bar over a cell).
+``title``, ``heading``, ``muted``, ``small``, ``link`` and ``primary`` (buttons), ``badge``, ``paper``, ``tile``, ``page``,
+``panel``, ``listed`` (lists and texts with a frame where the keyboard is), ``notice``, ``error``, ``read`` (a field that is only
+looked at), ``strip-error``, ``strip-warning`` and ``strip-note`` (above the plan) and ``formatting`` (the dark bar over a cell).
 """
 
 from string import Template
@@ -247,12 +247,16 @@ QProgressBar::chunk { background: $ACCENT; border-radius: $p3; }
 
 QListView, QTreeView { background: $PAPER; outline: none; }
 QTreeView::item { padding: $p3 $p2; }
+QTableView { background: $PAPER; gridline-color: $LINE; }
+QHeaderView { background: $HEAD; }
+QTableView QHeaderView::section { font-weight: 600; border-right: 1px solid $LINE; padding: $p6 $p10; }
 QHeaderView::section { background: $HEAD; border: none; border-bottom: 1px solid $LINE; padding: $p4 $p6; }
 QListView::item:selected, QTreeView::item:selected { background: $ACCENT_LIGHT; color: $INK; }
 
 [role="page"] { background: $PAGE; }
 [role="panel"] { background: $PANEL; }
 QFrame[role="paper"] { background: $PAPER; border: 1px solid $LINE; border-radius: 3px; }
+QFrame[role="tile"] { background: $PAPER; border: 1px solid $LINE; border-radius: $p6; }
 QLabel[role="title"] { font-size: $display; font-weight: 700; }
 QLabel[role="heading"] { font-size: $title; font-weight: 700; }
 QLabel[role="muted"] { color: $MUTED; }

@@ -19,6 +19,7 @@ from ui.sentences import round_name
 
 if TYPE_CHECKING:
     from ui.cell import Cell
+    from ui.overview import OverviewPage
     from ui.preview import Preview
 
 
@@ -36,6 +37,19 @@ class Shown(Protocol):
     def flush(self) -> None: ...
     def actions_for_menu(self) -> list[QAction]: ...
     def take_on_size(self) -> None: ...
+
+
+BESIDE = ("overview", "preview")
+"""The pages that show the whole plan, beside the one in which it is written."""
+
+
+class Beside(Shown, Protocol):
+    """A page that shows the whole plan; ``asked_for`` carries a place that is wanted in the form."""
+
+    asked_for: SignalInstance
+
+    def go_to(self, place: Place) -> object: ...
+    def go_to_part(self, kind: str, initiative: str) -> bool: ...
 
 
 class PlanView(QSplitter):
@@ -78,9 +92,24 @@ class PlanView(QSplitter):
         return self._initiative if self._kind == "form" else None
 
     @property
+    def shows(self) -> str:
+        """Which view of the plan is shown: ``overview``, ``preview``, or ``form`` where it is written in."""
+        return self._kind if self._kind in BESIDE else "form"
+
+    @property
+    def beside(self) -> "Beside | None":
+        """The page that is shown, where that shows the whole plan."""
+        return cast(Beside, self.page) if self._kind in BESIDE else None
+
+    @property
     def previewing(self) -> bool:
         """Whether the plan is shown as the pages of a document."""
         return self._kind == "preview"
+
+    @property
+    def overview(self) -> "OverviewPage | None":
+        """The table of the plan, where it has been shown."""
+        return cast("OverviewPage | None", self._pages.get("overview"))
 
     @property
     def preview(self) -> "Preview | None":
@@ -118,9 +147,9 @@ class PlanView(QSplitter):
 
     def go_back(self, event: Event) -> None:
         """After undo and redo: to the place of the step, or to the part behind which one that is gone now stood."""
-        if self.previewing and self.preview:
+        if self.beside:
             if event.place:
-                self.preview.go_to(event.place)
+                self.beside.go_to(event.place)
             return
         if not event.place or self.go(event.place):
             return
@@ -158,7 +187,7 @@ class PlanView(QSplitter):
         self.enter_page()
 
     def show_page(self, kind: str, initiative: str | None = None) -> None:
-        """Shows a page (``front``, ``introduction``, ``form``, ``remarks``, ``preview``); the cursor stays where it is."""
+        """Shows a page (``front``, ``introduction``, ``form``, ``remarks``, one of BESIDE); the cursor stays where it is."""
         if (kind, initiative) != (self._kind, self._initiative):
             self.flush()
             self._kind, self._initiative = kind, initiative
@@ -167,22 +196,32 @@ class PlanView(QSplitter):
                 from ui.form import FormPage
 
                 cast(FormPage, page).show_initiative(initiative)
+            self.outline.put_in(self.overview.filters if self.overview and kind == "overview" else None)
             self._stack.setCurrentWidget(cast(QWidget, page))
             self.page_changed.emit()
-        if kind != "preview":
+        if kind not in BESIDE:
             self.outline.mark(kind, initiative)
 
     def show_preview(self) -> None:
         """Shows the PDF of the plan, at what is open in the form."""
-        if not self.previewing:
-            self._behind = self._kind, self.place()
-            self.show_page("preview", self._initiative)
-        assert self.preview
-        self.preview.focus_place(self._behind[1] or (self.gate.plan.id, "title"))
+        self._show_beside("preview")
+
+    def show_overview(self) -> None:
+        """Shows the table of all indsatser, at what is open in the form."""
+        self._show_beside("overview")
+
+    def _show_beside(self, kind: str) -> None:
+        place = self.place()
+        if not self.beside:
+            self._behind = self._kind, place
+        if self._kind != kind:
+            self.show_page(kind, self._initiative)
+        assert self.page
+        self.page.focus_place(place or (self.gate.plan.id, "title"))
 
     def show_form(self) -> None:
-        """Back from the preview to where the cursor was in the form."""
-        if not self.previewing:
+        """Back from a view of the whole plan to where the cursor was in the form."""
+        if not self.beside:
             self.enter_page()
         elif (kind := self._behind[0]) == "form" and not self._initiative:
             self.show_first()
@@ -190,15 +229,15 @@ class PlanView(QSplitter):
             self.show_page(kind, self._initiative)
             self.enter_page()
 
-    def _go_from_preview(self, place: Place) -> None:
+    def _go_from_beside(self, place: Place) -> None:
         """To a place in the form; the cursor is in its page also where it has no field of its own."""
         if self.go(place) and not self._stack.isAncestorOf(QApplication.focusWidget() or self.outline):
             self.enter_page()
 
     def _mark_in_view(self, place: Place) -> None:
-        """The outline shows what is in view in the preview."""
+        """The outline shows what is in view beside the form."""
         kind, initiative = self._page_of(*place)
-        if kind and self.previewing:
+        if kind and self.beside:
             self.outline.mark(kind, initiative)
 
     def _made(self, kind: str) -> Shown:
@@ -207,9 +246,9 @@ class PlanView(QSplitter):
             page = _page(kind, self.gate)
             page.place_changed.connect(self.place_changed)
             self._pages[kind] = page
-            if self.preview and kind == "preview":
-                self.preview.asked_for.connect(self._go_from_preview)
-                self.preview.place_changed.connect(self._mark_in_view)
+            if kind in BESIDE:
+                cast(Beside, page).asked_for.connect(self._go_from_beside)
+                page.place_changed.connect(self._mark_in_view)
             self._stack.addWidget(cast(QWidget, page))
         return self._pages[kind]
 
@@ -240,7 +279,7 @@ class PlanView(QSplitter):
         return ("form", shown) if shown and on_form else ("front", None)
 
     def _choose(self, kind: str, initiative: str) -> None:
-        if self.previewing and self.preview and self.preview.go_to_part(kind, initiative):
+        if self.beside and self.beside.go_to_part(kind, initiative):
             return
         self.show_page(kind, initiative or None)
 
@@ -251,7 +290,11 @@ class PlanView(QSplitter):
 
     def actions_for_menu(self) -> list[QAction]:
         """What can be done where the keyboard is, or was before a menu took it: in the outline or on the page."""
-        if self.outline.isVisible() and self.focusWidget() is self.outline.list and self.outline.actions_for_menu:
+        if (
+            self.outline.isVisible()
+            and self.focusWidget() is self.outline.inside is self.outline.list
+            and self.outline.actions_for_menu
+        ):
             return self.outline.actions_for_menu
         return self.page.actions_for_menu() if self.page else []
 
@@ -264,7 +307,7 @@ class PlanView(QSplitter):
         if goal is self._stack:
             self.enter_page()
         else:
-            (self.outline.list if goal is self.outline else goal).setFocus(Qt.FocusReason.ShortcutFocusReason)
+            (self.outline.inside if goal is self.outline else goal).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def step(self, by: int) -> None:
         """Shows the next or the previous indsats."""
@@ -272,10 +315,10 @@ class PlanView(QSplitter):
         if not rows:
             return
         place = self.place()
-        shown = self._page_of(*place)[1] if self.previewing and place else self.initiative
+        shown = self._page_of(*place)[1] if self.beside and place else self.initiative
         at = rows.index(shown) + by if shown and shown in rows else 0 if by > 0 else len(rows) - 1
-        if self.previewing and self.preview and 0 <= at < len(rows):
-            self.preview.go_to((rows[at], "title"))
+        if self.beside and 0 <= at < len(rows):
+            self.beside.go_to((rows[at], "title"))
         elif 0 <= at < len(rows):
             self.show_page("form", rows[at])
             self.enter_page()
@@ -347,6 +390,10 @@ def _page(kind: str, gate: Gate) -> Shown:
         from ui.form import FormPage
 
         return FormPage(gate)
+    if kind == "overview":
+        from ui.overview import OverviewPage
+
+        return OverviewPage(gate)
     if kind == "preview":
         from ui.preview import Preview
 

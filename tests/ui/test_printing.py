@@ -157,7 +157,7 @@ def test_the_command_asks_and_prints_the_plan(with_printer: Window, qtbot: QtBot
 
 
 def test_what_the_preview_shows_is_printed(with_printer: Window, qtbot: QtBot) -> None:
-    press(Qt.Key.Key_2, CONTROL)
+    press(Qt.Key.Key_3, CONTROL)
     own = view(with_printer).preview
     assert own
     qtbot.waitUntil(lambda: own.made is not None, timeout=PATIENCE)
