@@ -2,21 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from editor.plan import Initiative, Plan, Progress, Status, StatusRound, Theme, status_id, status_of
+from editor.plan import Initiative, Plan, Progress, Status, StatusRound, Theme, status_id
 from editor.richtext import NONE, parse
 
 Fill = Literal["full", "partly", "empty"]
 _CELLS = ("actions", "results", "next_steps")
-_OTHER = ("progress", "note", "until", "deviation")
 _OVER: tuple[Progress, ...] = ("done", "dropped")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """An indsats: its place in the plan from 1, its own department or the plan's, ids of its themes in the plan's order, and
     its status in each round."""
 
@@ -56,24 +54,38 @@ def overview(plan: Plan, before: Overview | None = None) -> Overview:
     frame = plan.department, plan.themes, plan.status_rounds
     same = before is not None and (before.department, before.themes, before.rounds) == frame
     known = {row.initiative.id: row for row in before.rows} if before and same else {}
+    themes = [theme.id for theme in plan.themes]
+    empty = {one.id: Status(one.id) for one in plan.status_rounds}
     rows = []
     for number, one in enumerate(plan.initiatives, 1):
         row = known.get(one.id)
         if row is None or row.initiative is not one:
-            themes = tuple(theme.id for theme in plan.themes if theme.id in one.themes)
-            statuses = tuple(status_of(one, status_round.id) for status_round in plan.status_rounds)
+            reported = empty | {status.round: status for status in one.statuses}
+            statuses = tuple([reported[status_round] for status_round in empty])
             department = " ".join((one.department or plan.department).split())
-            row = Row(number, one, department, themes, statuses)
-        rows.append(row if row.number == number else replace(row, number=number))
+            row = Row(number, one, department, tuple([theme for theme in themes if theme in one.themes]), statuses)
+        rows.append(row if row.number == number else row._replace(number=number))
     return Overview(*frame, tuple(rows))
+
+
+def is_empty(status: Status) -> bool:
+    """Whether nothing is reported."""
+    return not (
+        status.actions
+        or status.progress
+        or status.results
+        or status.next_steps
+        or status.note
+        or status.until
+        or status.deviation
+    )
 
 
 def fill_of(status: Status) -> Fill:
     """Whether a report is there: all three cells, something, nothing."""
-    cells = [bool(getattr(status, name)) for name in _CELLS]
-    if all(cells):
-        return "full"
-    return "partly" if any(cells) or any(getattr(status, name) for name in _OTHER) else "empty"
+    if is_empty(status):
+        return "empty"
+    return "full" if all(getattr(status, name) for name in _CELLS) else "partly"
 
 
 def first_words(status: Status, limit: int = 120) -> str:
@@ -114,7 +126,7 @@ def deadlines(table: Overview, today: date) -> tuple[Deadline, ...]:
 def _of_rounds(table: Overview, today: date) -> Iterator[Deadline]:
     for at, one in enumerate(table.rounds):
         day = _day(one.deadline)
-        missing = [row for row in table.rows if fill_of(row.statuses[at]) == "empty"]
+        missing = [row for row in table.rows if is_empty(row.statuses[at])] if day else []
         if day and (missing or day >= today):
             part = status_id(missing[0].initiative.id, one.id) if missing else one.id
             yield Deadline(day, "round", part, "actions" if missing else "label", one.label, missing=len(missing))
@@ -123,7 +135,7 @@ def _of_rounds(table: Overview, today: date) -> Iterator[Deadline]:
 def _of_reports(table: Overview) -> Iterator[Deadline]:
     for row in table.rows:
         for status in row.statuses:
-            if (day := _day(status.until)) and status.progress not in _OVER:
+            if status.until and status.progress not in _OVER and (day := _day(status.until)):
                 part = status_id(row.initiative.id, status.round)
                 yield Deadline(day, "waiting", part, "note", row.initiative.title, status.note)
 

@@ -2,11 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal, NamedTuple, get_args
 
-from editor.overview import Overview, Row, fill_of
+from editor.overview import Overview, Row, is_empty
 from editor.plan import PROGRESS, Progress
 
 Facet = Literal["gap", "progress", "theme", "department"]
@@ -47,37 +46,43 @@ class Group(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def marks(row: Row) -> frozenset[Mark]:
-    """All that a row can be found by."""
-    return frozenset(_marks(row))
+def values(row: Row, facet: Facet) -> tuple[Chosen, ...]:
+    """What a row can be found by."""
+    match facet:
+        case "theme":
+            return row.themes or ("",)
+        case "department":
+            return (row.department,)
+        case "progress":
+            return tuple([(one.round, one.progress) for one in row.statuses])
+        case "gap":
+            return tuple(_gaps(row))
 
 
-def _marks(row: Row) -> Iterator[Mark]:
-    yield from (("theme", theme) for theme in row.themes or ("",))
-    yield "department", row.department
-    for one in row.statuses:
-        yield "progress", (one.round, one.progress)
-        if fill_of(one) == "empty":
-            yield "gap", one.round
+def _gaps(row: Row) -> list[str]:
+    found = [one.round for one in row.statuses if is_empty(one)]
     if not row.initiative.responsible.strip():
-        yield "gap", "no_responsible"
-    if not any(goal.goal for goal in row.initiative.goals):
-        yield "gap", "no_goal"
+        found.append("no_responsible")
+    if not [goal for goal in row.initiative.goals if goal.goal]:
+        found.append("no_goal")
+    return found
 
 
 def filtered(table: Overview, shape: Shape) -> tuple[Row, ...]:
     """The rows that meet all filters, in the plan's order."""
-    return tuple(row for row in table.rows if shape.filters <= marks(row)) if shape.filters else table.rows
+    rows = table.rows
+    for facet, value in shape.filters:
+        rows = tuple([row for row in rows if value in values(row, facet)])
+    return rows
 
 
 def tally(table: Overview, shape: Shape) -> Counter[Mark]:
     """How many rows each mark would leave, were it chosen in place of the filter of its facet."""
     found: Counter[Mark] = Counter()
-    for row in table.rows:
-        own = marks(row)
-        unmet = {facet for facet, _ in shape.filters - own}
-        if len(unmet) < 2:
-            found.update(mark for mark in own if unmet <= {mark[0]})
+    for facet in FACETS:
+        others = replace(shape, filters=frozenset(mark for mark in shape.filters if mark[0] != facet))
+        counts = Counter(value for row in filtered(table, others) for value in values(row, facet))
+        found.update({(facet, value): count for value, count in counts.items()})
     return found
 
 

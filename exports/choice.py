@@ -1,10 +1,11 @@
 """Which document is made of a plan: the report, its round, its layout; knows the names only."""
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
-from editor.plan import Plan, Status, StatusRound, status_of
+from editor.plan import Plan, StatusRound
 from exports.errors import ExportError
 
 Report = Literal["handleplan", "status", "overview", "blank"]
@@ -42,5 +43,5 @@ def round_of(plan: Plan, choice: Choice) -> StatusRound | None:
             if " ".join(one.label.split()).casefold() == wanted:
                 return one
         raise ExportError("no_such_round", label=choice.round, labels=", ".join(one.label for one in rounds) or "–")
-    told = {one.id: sum(status_of(row, one.id) != Status(one.id) for row in plan.initiatives) for one in rounds}
-    return max(reversed(rounds), key=lambda one: told[one.id], default=None) if any(told.values()) else next(iter(rounds), None)
+    told = Counter(status.round for row in plan.initiatives for status in row.statuses)
+    return max(reversed(rounds), key=lambda one: told[one.id], default=None) if told else next(iter(rounds), None)

@@ -64,7 +64,7 @@ class Cells(QStyledItemDelegate):
             letters = _letters(column == 1, small)
             words = index.data()
             width = self._view.columnWidth(column) - 2 * palette.px(_ACROSS) - 1
-            lines = min(laid_words(words, letters, width).lineCount(), LINES - small) if words else 0
+            lines = laid_words(words, letters, width, LINES - small).lineCount() if words else 0
             pill = progress.pill_size("").height() + palette.px(2) if small else 0
             high = max(high, pill + ceil(lines * QFontMetrics(letters).lineSpacing()))
         return max(high + 2 * palette.px(_DOWN), self.least())

@@ -6,6 +6,7 @@ A widget asks for a look by its property ``role`` (``widget.setProperty("role", 
 looked at), ``strip-error``, ``strip-warning`` and ``strip-note`` (above the plan) and ``formatting`` (the dark bar over a cell).
 """
 
+from functools import lru_cache
 from string import Template
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -89,6 +90,12 @@ def px(pixels: float) -> int:
 
 def font(share: float = NORMAL, *, bold: bool = False) -> QFont:
     """The window's font in another of its sizes."""
+    return QFont(_font(QApplication.font().key(), share, bold))
+
+
+@lru_cache(maxsize=64)
+def _font(window_font: str, share: float, bold: bool) -> QFont:
+    """Made once, since finding its letters anew takes longer than drawing a word with them."""
     made = QFont(QApplication.font())
     made.setPointSizeF(BASE_POINTS * scale() * share)
     if bold:

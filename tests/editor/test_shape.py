@@ -7,8 +7,13 @@ from hypothesis import strategies as st
 
 from editor.overview import Row, overview
 from editor.plan import PROGRESS, Initiative, Plan, Theme, new_id
-from editor.shape import COLUMNS, Shape, arranged, danish, filtered, marks, still, tally, toggled
+from editor.shape import COLUMNS, FACETS, Mark, Shape, arranged, danish, filtered, still, tally, toggled, values
 from tests.plans import edited, plans
+
+
+def marks(row: Row) -> frozenset[Mark]:
+    """All that a row can be found by."""
+    return frozenset((facet, value) for facet in FACETS for value in values(row, facet))
 
 
 @st.composite
