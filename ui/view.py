@@ -211,7 +211,7 @@ class PlanView(QSplitter):
         self._show_beside("overview")
 
     def _show_beside(self, kind: str) -> None:
-        place = self.place()
+        place = self._behind[1] if self._kind == kind else self.place()
         if not self.beside:
             self._behind = self._kind, place
         if self._kind != kind:
