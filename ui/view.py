@@ -1,55 +1,33 @@
 """An open plan in the window: the outline at the left, the page of the chosen part at the right; knows no files and no menus."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
 
 from editor import edits
 from editor.diff import Remove
 from editor.edits import LAST
-from editor.plan import Chapter, Goal, Initiative, Part, Plan, Remark, StatusRound, Theme, find, new_id, parent_of
+from editor.plan import Chapter, Goal, Initiative, Part, Plan, StatusRound, Theme, find, new_id
 from resources import text
 from storage.session import Event, Place
+from ui import pages
 from ui.gate import Gate
 from ui.outline import Outline
+from ui.pages import BESIDE, Beside, Shown
 from ui.sentences import round_name
 
 if TYPE_CHECKING:
     from ui.cell import Cell
+    from ui.lit import Lit
     from ui.overview import OverviewPage
     from ui.preview import Preview
 
 
 _NAMED = (Theme, StatusRound)
 """To go to one of these begins to rename it."""
-
-
-class Shown(Protocol):
-    """What the window asks of a page; each page is a QWidget too."""
-
-    place_changed: SignalInstance
-
-    def place(self) -> Place | None: ...
-    def focus_place(self, place: Place) -> None: ...
-    def flush(self) -> None: ...
-    def actions_for_menu(self) -> list[QAction]: ...
-    def take_on_size(self) -> None: ...
-
-
-BESIDE = ("overview", "preview")
-"""The pages that show the whole plan, beside the one in which it is written."""
-
-
-class Beside(Shown, Protocol):
-    """A page that shows the whole plan; ``asked_for`` carries a place that is wanted in the form."""
-
-    asked_for: SignalInstance
-
-    def go_to(self, place: Place) -> object: ...
-    def go_to_part(self, kind: str, initiative: str) -> bool: ...
 
 
 class PlanView(QSplitter):
@@ -68,6 +46,7 @@ class PlanView(QSplitter):
         self._kind = ""
         self._initiative: str | None = None
         self._behind: tuple[str, Place | None] = ("", None)
+        self._lit: Lit | None = None
         gate.changed.connect(self._follow)
         self.outline = Outline(gate)
         self.outline.chosen.connect(self._choose)
@@ -144,6 +123,26 @@ class PlanView(QSplitter):
         assert self.page
         self.page.focus_place(place)
         return True
+
+    def light(self, place: Place | None) -> None:
+        """Shows the page of a place with a frame around its field, while the keyboard stays where it is; None: no frame."""
+        if self._lit:
+            self._lit.hide()
+            self._lit.deleteLater()
+            self._lit = None
+        kind, initiative = self._page_of(*place) if place else ("", None)
+        if not kind:
+            return
+        self.show_page(kind, initiative)
+        from ui.lit import Lit
+        from ui.page import Page
+
+        page = self.page
+        field = cast("QWidget | None", page.field_at(place)) if isinstance(page, Page) and place else None
+        if isinstance(page, Page) and field is not None:
+            page.settle()
+            page.ensureWidgetVisible(field)
+            self._lit = Lit(field)
 
     def go_back(self, event: Event) -> None:
         """After undo and redo: to the place of the step, or to the part behind which one that is gone now stood."""
@@ -243,7 +242,7 @@ class PlanView(QSplitter):
     def _made(self, kind: str) -> Shown:
         """The page of a kind, made when it is shown for the first time."""
         if kind not in self._pages:
-            page = _page(kind, self.gate)
+            page = pages.made(kind, self.gate)
             page.place_changed.connect(self.place_changed)
             self._pages[kind] = page
             if kind in BESIDE:
@@ -253,30 +252,7 @@ class PlanView(QSplitter):
         return self._pages[kind]
 
     def _page_of(self, part: str, field: str = "") -> tuple[str, str | None]:
-        plan = self.gate.plan
-        found = find(plan, part)
-        if found is plan:
-            return "front", None
-        if isinstance(found, Chapter):
-            return "introduction", None
-        if isinstance(found, Remark):
-            return "remarks", None
-        if isinstance(found, Theme | StatusRound):
-            return self._page_of_name(field)
-        if isinstance(found, Initiative):
-            return "form", found.id
-        owner = parent_of(plan, part) if found else None
-        return ("form", owner.id) if owner else ("", None)
-
-    def _page_of_name(self, field: str) -> tuple[str, str | None]:
-        """A theme and a round stand by name on each form, and with all that belongs to them on the front page.
-
-        A form that is open is where the name is wanted; from everywhere else the list of all of them is.
-        """
-        rows = self.gate.plan.initiatives
-        shown = self._initiative or (rows[0].id if rows else None)
-        on_form = field.endswith("_head") or field == "label" and self._kind == "form"
-        return ("form", shown) if shown and on_form else ("front", None)
+        return pages.page_of(self.gate.plan, (part, field), self._initiative, on_form=self._kind == "form")
 
     def _choose(self, kind: str, initiative: str) -> None:
         if self.beside and self.beside.go_to_part(kind, initiative):
@@ -383,29 +359,3 @@ def _neighbour(before: Plan, plan: Plan, gone: str, beside: int) -> str | None:
     """The indsats that stands where the one that is gone stood, or so many behind it (negative: before it)."""
     at = next((place for place, row in enumerate(before.initiatives) if row.id == gone), 0) + beside
     return plan.initiatives[max(min(at, len(plan.initiatives) - 1), 0)].id if plan.initiatives else None
-
-
-def _page(kind: str, gate: Gate) -> Shown:
-    if kind == "form":
-        from ui.form import FormPage
-
-        return FormPage(gate)
-    if kind == "overview":
-        from ui.overview import OverviewPage
-
-        return OverviewPage(gate)
-    if kind == "preview":
-        from ui.preview import Preview
-
-        return Preview(gate)
-    if kind == "introduction":
-        from ui.introduction import IntroductionPage
-
-        return IntroductionPage(gate)
-    if kind == "remarks":
-        from ui.remarks import RemarksPage
-
-        return RemarksPage(gate)
-    from ui.frontpage import FrontPage
-
-    return FrontPage(gate)
