@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from editor.plan import Plan, StatusRound
+from editor.shape import Shape
 from exports.errors import ExportError
 
-Report = Literal["handleplan", "status", "overview", "blank"]
+Report = Literal["handleplan", "status", "overview", "table", "blank"]
 Layout = Literal["classic", "linear"]
 REPORTS: tuple[Report, ...] = get_args(Report)
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
@@ -22,6 +23,8 @@ class Choice:
 
     ``template``: a Word file whose styles, header and footer a .docx takes over; nothing else heeds it.
 
+    ``shape``: how the table of all indsatser is looked at, as a report and as a spreadsheet; nothing else heeds it.
+
     ``layout``: ``classic`` is the paper form, ``linear`` the same with headings and text instead of layout tables.
     """
 
@@ -29,6 +32,7 @@ class Choice:
     round: str = ""
     layout: Layout = "classic"
     template: Path | None = None
+    shape: Shape = Shape()  # noqa: RUF009
 
 
 def round_of(plan: Plan, choice: Choice) -> StatusRound | None:

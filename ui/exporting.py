@@ -4,6 +4,7 @@ import contextlib
 import multiprocessing
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -27,10 +28,12 @@ from ui.settings import log_file
 from ui.status import announce
 
 if TYPE_CHECKING:
+    from ui.view import PlanView
     from ui.window import Window
 
 _LOOK_EVERY = 40
 _PATIENCE = 3_000
+SPREADSHEETS = (".xlsx", ".csv")
 
 
 class Job(Protocol):
@@ -259,7 +262,8 @@ def ask_report(window: "Window") -> None:
     from ui.report import ReportDialog
 
     window.shown.flush()
-    questions = ReportDialog(window.shown.gate.plan, window.settings.report, window, window.settings.template)
+    last = ["table", *window.settings.report] if window.shown.shows == "overview" else window.settings.report
+    questions = ReportDialog(window.shown.gate.plan, last, window, window.settings.template)
     questions.remembered.connect(partial(setattr, window.settings, "template"))
     questions.chosen.connect(lambda choice, kind: _export_report(window, choice, kind))
     questions.finished.connect(questions.deleteLater)
@@ -277,10 +281,19 @@ def export(window: "Window", suffix: str, choice: Choice = Choice()) -> None:  #
     if view is None:
         return
     view.flush()
+    choice = as_shown(view, choice, suffix)
     target = ask_target(window, named(own, choice), suffix, window.settings.exports.get(str(own), []))
     if not target:
         return
     bar_of(window).start(view.gate.plan, own, target, choice)
+
+
+def as_shown(view: "PlanView", choice: Choice, suffix: str) -> Choice:
+    """The choice with the table as it is looked at, where a table is wanted and Overblik is what is shown."""
+    table = suffix in SPREADSHEETS or choice.report == "table"
+    if table and view.overview and view.shows == "overview":
+        return replace(choice, report="table", shape=view.overview.shape)
+    return replace(choice, report="table") if table else choice
 
 
 def bar_of(window: "Window") -> ExportBar:

@@ -30,7 +30,7 @@ MENUS: dict[str, tuple[str, ...]] = {
 
 SUBMENUS: dict[str, tuple[str, ...]] = {
     "recent": (),
-    "export": ("export_docx", "export_pdf", "export_json", "report"),
+    "export": ("export_docx", "export_pdf", "report", "export_xlsx", "export_csv", "export_json"),
     "page": (),
 }
 
@@ -47,6 +47,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "export_docx": ("Ctrl+Shift+W",),
     "export_pdf": ("Ctrl+Shift+P",),
     "export_json": ("Ctrl+Shift+J",),
+    "export_xlsx": ("Ctrl+Shift+X",),
+    "export_csv": (),
     "report": ("Ctrl+Shift+E",),
     "print": ("Ctrl+P",),
     "close_plan": ("Ctrl+W",),
@@ -86,7 +88,7 @@ WITHOUT_PLAN = {"new_plan", "open", "import_document", "restore", "quit", "large
 """The commands that need no open plan."""
 
 WHILE_READING = WITHOUT_PLAN | {
-    *("save_copy", "export_docx", "export_pdf", "export_json", "report", "print", "close_plan", "copy", "select_all"),
+    *("save_copy", *SUBMENUS["export"], "print", "close_plan", "copy", "select_all"),
     *(*VIEWS, "outline", "other_side", "next", "previous"),
 }
 """The commands for a plan that is only read."""
