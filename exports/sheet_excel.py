@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from math import ceil
 from typing import Any, Final
 
 from openpyxl import Workbook
@@ -22,6 +23,8 @@ LONGEST: Final = 32_767
 _FIRST_DAY: Final = date(1900, 3, 1)
 """From here on Excel and everybody else count days alike."""
 _ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_LINE_HEIGHT, _HIGHEST, _ROOM = 15.0, 409.0, 1.1
+"""Points of a line, and of a row at most; how much more than its letters a text takes, since it breaks at words."""
 _LINE: Final = Side(style="thin", color="C3CDD4")
 
 
@@ -59,14 +62,25 @@ def _set_up(page: Any, sheet: Sheet) -> None:
     page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = 9
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = "1:1"
+    page.print_title_cols = f"A:{get_column_letter(max(sheet.fixed, 1))}"
+    heads = tuple(column.head for column in sheet.columns)
+    for number, row in enumerate((heads, *sheet.rows), 1):
+        page.row_dimensions[number].height = _height(sheet, row)
+
+
+def _height(sheet: Sheet, row: Sequence[Value]) -> float:
+    """Points that the longest text of a row needs, about; not every program finds that out by itself."""
+    lines = (
+        sum(ceil(len(line) * _ROOM / column.width) or 1 for line in value.split("\n")) if isinstance(value, str) else 1
+        for column, value in zip(sheet.columns, row, strict=True)
+    )
+    return min(max(lines) * _LINE_HEIGHT, _HIGHEST)
 
 
 def _head(page: Any, words: str) -> Any:
     made = _text(page, words, words)
-    made.font = Font(bold=True, color="FFFFFF")
+    made.font = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
     made.fill = PatternFill("solid", fgColor=style.ACCENT)
     made.alignment = Alignment(wrap_text=True, vertical="center")
     return made
