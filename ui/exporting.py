@@ -262,7 +262,7 @@ def ask_report(window: "Window") -> None:
     from ui.report import ReportDialog
 
     window.shown.flush()
-    last = ["table", *window.settings.report] if window.shown.shows == "overview" else window.settings.report
+    last = ["table", *window.settings.report[1:]] if window.shown.shows == "overview" else window.settings.report
     questions = ReportDialog(window.shown.gate.plan, last, window, window.settings.template)
     questions.remembered.connect(partial(setattr, window.settings, "template"))
     questions.chosen.connect(lambda choice, kind: _export_report(window, choice, kind))
