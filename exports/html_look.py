@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from exports.html_css import Element, Rules
 
-BOLD = frozenset(["b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"])
+_BOLD = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"])
+"""Not ``th``: what stands in a head is bold by its place, and goes without that into a field."""
 _ITALIC = frozenset(["i", "em", "cite", "dfn", "var"])
 _FONT_SIZES = {"1": 7.5, "2": 10, "3": 12, "4": 13.5, "5": 18, "6": 24, "7": 36}
 _NAMED_SIZES = {
@@ -50,7 +51,7 @@ def looked(look: Look, element: Element, rules: Rules) -> Look:
     font = rules.get("font-family") or (element.get("face") if tag == "font" else None) or ""
     spaced = rules.get("white-space", "")
     return Look(
-        _is_bold(rules, look.bold or tag in BOLD),
+        _is_bold(rules, look.bold or tag in _BOLD),
         rules["font-style"] in ("italic", "oblique") if "font-style" in rules else look.italic or tag in _ITALIC,
         _is_underlined(rules, look.underline or tag == "u", tag),
         size,

@@ -38,9 +38,12 @@ class Tables:
             line = self._lines[self._at]
             if len(line.joined) == 1 and not _is_head(line.cells):
                 self._at += 1
-                self._paragraph("\t".join(line.cells), line.ends_page)
+                for words in "\t".join(line.cells).split("\n"):
+                    self._paragraph(words, line.ends_page)
             elif _is_head(line.cells):
                 self._grid(len(line.cells))
+            elif _is_label(line.cells[0]):
+                self._labelled(len(line.cells))
             else:
                 self._rows(len(line.cells))
         return self._found
@@ -60,28 +63,48 @@ class Tables:
     # Rows without heads
 
     def _rows(self, columns: int) -> None:
-        """Lines with as many cells each are a table; a line alone, or a torn row of a label and its value, is text."""
+        """Lines with as many cells each are a table; two cells alone are text."""
         begin = self._at
         self._at += 1
         while self._at < len(self._lines) and self._goes_with(self._lines[self._at], columns):
             self._at += 1
-        lines = self._lines[begin : self._at]
-        torn = self._at < len(self._lines) and self._is_more(self._lines[self._at])
-        if len(lines) > 1 and not (torn and any(map(_is_label, (line.cells[0] for line in lines)))):
-            self._table([line.cells for line in lines])
-            return
-        for line in lines:
-            for words in _texts(line.joined):
+        rows = [line.cells for line in self._lines[begin : self._at]]
+        if len(rows) > 1 or "\n" in "".join(rows[0]) or columns > 2 and not any(map(_is_label, rows[0])):
+            self._table(rows)
+        elif any(map(_is_label, rows[0])):
+            for words in rows[0]:
                 self._paragraph(words)
+        else:
+            self._paragraph("\t".join(rows[0]))
+
+    def _labelled(self, columns: int) -> None:
+        """Labels with their values: what stands below on lines of its own is more of the last value.
+
+        A department ends what it stands in: it is in front of a form, not in it.
+        """
+        rows: list[list[str]] = []
+        while self._at < len(self._lines):
+            line = self._lines[self._at]
+            if len(line.cells) == columns and _is_label(line.cells[0]) and not _is_head(line.cells):
+                rows.append(list(line.cells))
+            elif rows[-1][-1].strip() and not _is_one_line(rows[-1]) and self._is_more(line):
+                rows[-1][-1] += "\n" + "\t".join(line.cells)
+            else:
+                break
+            self._at += 1
+            if (found := label(rows[-1][0])) and found.field == "department":
+                break
+        self._table(rows)
 
     def _goes_with(self, line: Line, columns: int) -> bool:
-        return len(line.cells) == columns and len(line.joined) > 1 and not _is_head(line.cells)
+        return len(line.cells) == columns and len(line.joined) > 1 and not any(map(_is_label, line.cells))
 
     def _is_more(self, line: Line) -> bool:
         """Whether a line can belong to the row above it: it is text, and no label that begins something else."""
-        if line.is_blank or len(line.cells) > 1 or is_round(line.cells[0]):
+        words = "\t".join(line.cells)
+        if line.is_blank or len(line.joined) > 1 or is_round(words):
             return False
-        found = label(line.cells[0])
+        found = label(words)
         return found is None or found.field not in _LAYOUT
 
     # Rows under heads
@@ -95,7 +118,7 @@ class Tables:
             if whole := next((cells for cells in (line.cells, line.joined) if len(cells) == columns), None):
                 rows.append(list(whole))
                 self._at += 1
-            elif line.is_blank or len(line.joined) == 1 and not self._is_more(Line(line.joined)):
+            elif line.is_blank or _is_head(line.cells) or len(line.joined) == 1 and not self._is_more(line):
                 break
             elif len(rows) > 1 and len(line.joined) == 1 and self._goes_on(rows[-1][-1], line.joined[0], columns):
                 rows[-1][-1] += "\n" + line.joined[0]
@@ -123,7 +146,7 @@ class Tables:
         for place in range(self._at, min(self._at + _TORN_AT_MOST, len(self._lines))):
             line = self._lines[place]
             parts = line.joined
-            if line.is_blank or cells and len(parts) == 1 and not self._is_more(Line(parts)):
+            if line.is_blank or len(parts) > 1 and _is_label(parts[0]) or cells and len(parts) == 1 and not self._is_more(line):
                 return None
             cells = [*cells[:-1], f"{cells[-1]}\n{parts[0]}", *parts[1:]] if cells else list(parts)
             if len(cells) >= columns:
@@ -157,15 +180,7 @@ def _is_label(words: str) -> bool:
     return any((found := label(words.strip(), context)) is not None and found.end is None for context in ("", *_CONTEXTS))
 
 
-def _texts(cells: Sequence[str]) -> list[str]:
-    """The cells of a line as texts: a label with its value is one; where there is a label elsewhere, each is its own."""
-    if not any(map(_is_label, cells)):
-        return ["\t".join(cells)]
-    found: list[str] = []
-    for cell in cells:
-        pair = f"{found[-1]}\t{cell}" if found and _is_label(found[-1]) else ""
-        if pair and (said := label(pair)) and said.end is not None and cell.strip():
-            found[-1] = pair
-        elif cell.strip():
-            found.append(cell)
-    return found
+def _is_one_line(row: Sequence[str]) -> bool:
+    """Whether the last label of a row asks for no more than a line."""
+    asked = [found.field for cell in row[:-1] if (found := label(cell.strip()))]
+    return bool(asked) and asked[-1] in ("department", "title", "responsible")
