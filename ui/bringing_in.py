@@ -1,4 +1,4 @@
-"""Bringing the indsatser of a Word or JSON file into the open plan, as one step; decides nothing about them."""
+"""Bringing the indsatser of a document into the open plan, as one step; decides nothing about them."""
 
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,8 @@ from ui.importing import ask_source
 from ui.opening import could_not
 
 if TYPE_CHECKING:
+    from editor.plan import Plan
+    from ui.gate import Gate
     from ui.reading_child import Document
     from ui.window import Window
 
@@ -22,17 +24,21 @@ def ask(window: "Window") -> None:
 
     def done(found: "Document") -> None:
         window.wait_no_more()
-        rows, chapters = len(found.plan.initiatives), len(found.plan.chapters)
         if window.gate is not gate:
             return
-        if not rows:
+        if found.plan.initiatives:
+            bring(window, gate, found.plan, source.name)
+        else:
             window.tell(text("window.cannot_import"), text("window.nothing_to_bring_in", name=source.name))
-            return
-        first = len(gate.plan.initiatives)
-        if gate.edit(lambda plan: bring_in(plan, found.plan), "bring_in") and window.view:
-            window.view.go((gate.plan.initiatives[first].id, "title"))
-            key = "window.brought_in_without_chapters" if chapters else "window.brought_in"
-            window.status.say(text(key, initiatives=rows, chapters=chapters, name=source.name))
 
     window.wait(text("window.reading", name=source.name))
     in_background(window, lambda: read_document(source), done, could_not(window, "window.cannot_import", source.name))
+
+
+def bring(window: "Window", gate: "Gate", found: "Plan", name: str) -> None:
+    """Puts the indsatser of what was read from ``name`` behind those of the plan, and goes to the first of them."""
+    first = len(gate.plan.initiatives)
+    if gate.edit(lambda plan: bring_in(plan, found), "bring_in") and window.view:
+        window.view.go((gate.plan.initiatives[first].id, "title"))
+        key = "window.brought_in_without_chapters" if found.chapters else "window.brought_in"
+        window.status.say(text(key, initiatives=len(found.initiatives), chapters=len(found.chapters), name=name))

@@ -5,6 +5,7 @@ Loaded when the first plan is asked for; knows nothing of the commands of the me
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def open_path(window: "Window", path: Path) -> None:
-    """Opens a plan, or brings a Word or JSON file in; a plan that is open here already is brought to the front."""
+    """Opens a plan, or brings a document in; a plan that is open here already is brought to the front."""
     path = Path(os.path.abspath(path))  # noqa: PTH100
     if path.suffix.lower() in IMPORTED:
         import_document(window, path)
@@ -75,20 +76,22 @@ def ask_and_import(window: "Window") -> None:
 
 
 def import_document(window: "Window", source: Path) -> None:
-    """Reads a Word or JSON file, asks where the plan goes, opens it and shows what could not be placed; opens a plan file."""
+    """Reads a document, asks where the plan goes, opens it and shows what could not be placed; opens a plan file."""
     if source.suffix.lower() == PLAN:
         open_path(window, source)
         return
     from ui import importing
 
-    def done(plan: "Plan", target: Path) -> None:
-        window.wait_no_more()
-        _open(window, target, lambda: _create(target, plan, window.settings.who or ""), imported=True)
-
     if not window.busy:
         window.wait(text("window.reading", name=source.name))
         failed = could_not(window, "window.cannot_import", source.name)
-        importing.import_document(window, source, done, failed, window.wait_no_more)
+        importing.import_document(window, source, partial(open_imported, window), failed, window.wait_no_more)
+
+
+def open_imported(window: "Window", plan: "Plan", target: Path) -> None:
+    """Makes a plan file of a plan that was read of a document, and shows it with what could not be placed."""
+    window.wait_no_more()
+    _open(window, target, lambda: _create(target, plan, window.settings.who or ""), imported=True)
 
 
 def open_new(window: "Window", target: Path, plan: "Plan") -> None:

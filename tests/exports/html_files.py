@@ -21,10 +21,12 @@ WORD_HEAD = (
     ' p.MsoNormal, li.MsoNormal, div.MsoNormal\r\n\t{{margin:0cm;font-size:11.0pt;font-family:"Calibri",sans-serif;}}\r\n'
     "h1\r\n\t{{font-size:16.0pt;font-weight:normal;}}\r\nh2\r\n\t{{font-size:13.0pt;font-weight:normal;}}\r\n"
     "p.MsoTitle\r\n\t{{font-size:28.0pt;}}\r\np.MsoSubtitle\r\n\t{{font-size:14.0pt;}}\r\n"
-    "@page WordSection1\r\n\t{{size:595.3pt 841.9pt;}}\r\n-->\r\n</style>\r\n</head>\r\n<body lang=DA style='word-wrap:break-word'>"
-    "<!--StartFragment-->\r\n<div class=WordSection1>\r\n"
+    "@page WordSection1\r\n\t{{size:595.3pt 841.9pt;}}\r\n-->\r\n</style>\r\n</head>\r\n"
+    "<body lang=DA style='word-wrap:break-word'><!--StartFragment-->\r\n<div class=WordSection1>\r\n"
 )
-CLIPBOARD = "Version:1.0\r\nStartHTML:0000000105\r\nEndHTML:0000099999\r\nStartFragment:0000000141\r\nEndFragment:0000099999\r\n\r\n"
+CLIPBOARD = (
+    "Version:1.0\r\nStartHTML:0000000105\r\nEndHTML:0000099999\r\nStartFragment:0000000141\r\nEndFragment:0000099999\r\n\r\n"
+)
 
 
 class Runs:
@@ -143,7 +145,9 @@ class Html:
     def text(self, words: str) -> str:
         """Words with their spaces as HTML keeps them, wrapped where the writing program likes."""
         kept = re.sub("^ | (?= )| $", "\u00a0", words) if words.strip() else words
-        return re.sub(" (?=\\w)", lambda _: self.luck.choice([" ", " ", " ", "\n"]), escape(kept, False)).replace("\u00ad", "&shy;")
+        return re.sub(" (?=\\w)", lambda _: self.luck.choice([" ", " ", " ", "\n"]), escape(kept, False)).replace(
+            "\u00ad", "&shy;"
+        )
 
     def bold(self, inner: str) -> str:
         return f"<b>{inner}</b>"
@@ -178,7 +182,11 @@ class Word(Html):
         return f"<w:Sdt DocPart='1' ID='7'>{html}</w:Sdt>" if control else html
 
     def bold(self, inner: str) -> str:
-        return f"<b><span lang=DA>{inner}</span></b>" if self.luck.random() < 0.5 else f"<b style='mso-bidi-font-weight:normal'>{inner}</b>"
+        return (
+            f"<b><span lang=DA>{inner}</span></b>"
+            if self.luck.random() < 0.5
+            else f"<b style='mso-bidi-font-weight:normal'>{inner}</b>"
+        )
 
     def tab(self) -> str:
         return "<span style='mso-tab-count:1'>      </span>"
@@ -202,7 +210,8 @@ class LibreOffice(Html):
     def whole(self, body: str, data: bytes) -> bytes:
         header = "".join(one.text or "" for one in etree.fromstring(unzipped(data)["word/header1.xml"]).iter(W + "t"))
         return (
-            '<!DOCTYPE html>\n<html>\n<head>\n\t<meta http-equiv="content-type" content="text/html; charset=utf-8"/>\n<title>a</title>\n'
+            '<!DOCTYPE html>\n<html>\n<head>\n\t<meta http-equiv="content-type" content="text/html; charset=utf-8"/>\n'
+            "<title>a</title>\n"
             "<style type=\"text/css\">\n\t\t@page { size: 8.27in }\n\t\tp { font-size: 11pt }\n\t\th1 { font-size: 14pt }\n\t\t"
             "td p { orphans: 0 }\n\t</style>\n</head>\n<body lang=\"da-DK\">"
             f'<div title="header"><p>{escape(header)}</p>\n</div>{body}</body></html>'
@@ -247,7 +256,8 @@ class Docs(Html):
         return '<span class="Apple-tab-span" style="white-space:pre;">\t</span>'
 
     def table(self, rows: str) -> str:
-        return f'<div dir="ltr" align="left"><table style="border:none;"><colgroup><col width="300"></colgroup><tbody>{rows}</tbody></table></div>'
+        columns = '<colgroup><col width="300"></colgroup>'
+        return f'<div dir="ltr" align="left"><table style="border:none;">{columns}<tbody>{rows}</tbody></table></div>'
 
 
 class Browser(Html):
@@ -275,7 +285,12 @@ class Browser(Html):
         return f"<input type=checkbox{' checked' if ticked else ''}>"
 
 
-DIALECTS: dict[str, Callable[[random.Random], Html]] = {"Word": Word, "LibreOffice": LibreOffice, "Docs": Docs, "browser": Browser}
+DIALECTS: dict[str, Callable[[random.Random], Html]] = {
+    "Word": Word,
+    "LibreOffice": LibreOffice,
+    "Docs": Docs,
+    "browser": Browser,
+}
 
 
 def html_of(data: bytes, dialect: str, luck: random.Random) -> bytes:
