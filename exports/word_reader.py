@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from editor.plan import Plan, Remark
+from editor.uncollected import uncollected
 from exports.doubts import Doubt
 from exports.intake import Intake
 from exports.word_forms import read_forms
@@ -29,6 +30,7 @@ class Imported:
 
 def read_word(data: bytes, name: str = "") -> Imported:
     """The plan in a .docx, .docm or .dotx; raises ReadError for what is none, is encrypted, damaged or too large."""
-    content = read_content(data)
-    intake = Intake(data)
-    return Imported(*(read_own if is_own(content) else read_forms)(content, intake))
+    with uncollected():
+        content = read_content(data)
+        intake = Intake(data)
+        return Imported(*(read_own if is_own(content) else read_forms)(content, intake))
