@@ -28,9 +28,9 @@ class Imported:
         return self.plan.remarks
 
 
+@uncollected()
 def read_word(data: bytes, name: str = "") -> Imported:
     """The plan in a .docx, .docm or .dotx; raises ReadError for what is none, is encrypted, damaged or too large."""
-    with uncollected():
-        content = read_content(data)
-        intake = Intake(data)
-        return Imported(*(read_own if is_own(content) else read_forms)(content, intake))
+    content = read_content(data)
+    intake = Intake(data)
+    return Imported(*(read_own if is_own(content) else read_forms)(content, intake))
