@@ -134,12 +134,25 @@ def unhyphenated(text: str) -> str:
     return unicodedata.normalize("NFC", text).replace("\u00ad", "")
 
 
-@lru_cache(20_000)
 def label(text: str, context: Context = "") -> Label | None:
     """The field that a text names as a whole, or in front of a colon, tab or line break; None for any other text."""
+    return _label(text, context) if _may_be_label(text) else None
+
+
+@lru_cache(20_000)
+def _may_be_label(text: str) -> bool:
+    """Whether a text begins as labels do, which nearly none does."""
     start = text.lstrip()[:_LABEL_AT_MOST]
-    if not start or start[0] in (TICKED, UNTICKED) or not _may_be_label(start):
-        return None
+    if not start or start[0] in (TICKED, UNTICKED):
+        return False
+    if not start.isascii():
+        start = unhyphenated(start)
+    first = _WORDS.search(start.lower())
+    return first is not None and (first[0] in _FIRST_WORDS or first[0].startswith(_BEGINNINGS))
+
+
+@lru_cache(5_000)
+def _label(text: str, context: Context) -> Label | None:
     if len(text) <= _LABEL_AT_MOST and (field := _named(text, context)):
         return Label(field, None)
     for sign in (":", "\n", "\t"):
@@ -148,21 +161,13 @@ def label(text: str, context: Context = "") -> Label | None:
             return Label(field, at + 1 if text[at + 1 :].strip() else None)
     if dashed := _DASHED.match(text):
         return Label("title", dashed.end())
-    said = words_of(start)
+    said = words_of(text.lstrip()[:_LABEL_AT_MOST])
     if said.startswith(PROMPTS):
         at = text.find("\n")
         return Label("themes", at + 1 if at >= 0 and text[at:].strip() else None)
     if said.startswith("handleplan fra ") and len(said.split()) <= 12:
         return Label("department", text.lower().index("fra") + 3)
     return None
-
-
-def _may_be_label(start: str) -> bool:
-    """Whether a text begins as labels do, which nearly none does."""
-    if not start.isascii():
-        start = unhyphenated(start)
-    first = _WORDS.search(start.lower())
-    return first is not None and (first[0] in _FIRST_WORDS or first[0].startswith(_BEGINNINGS))
 
 
 def _named(text: str, context: Context) -> Field | None:
