@@ -149,28 +149,32 @@ def to_initiative(plan: Plan, texts: Iterable[Text], target: str) -> Plan:
     return plan
 
 
-def as_goals(plan: Plan, initiative: str, rows: Sequence[Sequence[Text]], ids: Iterable[str]) -> Plan:
+Rows = Sequence[Sequence[Sequence[Text]]]
+"""The rows of a table, each with its columns, each with the texts in it."""
+
+
+def as_goals(plan: Plan, initiative: str, rows: Rows, ids: Iterable[str]) -> Plan:
     """The plan with the rows of a table as goals of the indsats, their columns in the order of the form.
 
     What stands in more columns than a goal has fields goes into its last.
     """
     for row, made in zip(rows, ids, strict=False):
         plan = edits.add(plan, Goal(made), initiative)
-        for column, text in enumerate(row):
-            plan = move(plan, [text], (made, GOAL_FIELDS[min(column, len(GOAL_FIELDS) - 1)]))
+        for column, texts in enumerate(row):
+            plan = move(plan, texts, (made, GOAL_FIELDS[min(column, len(GOAL_FIELDS) - 1)]))
         plan = _without_empty(plan, made)
     return plan
 
 
-def as_status(plan: Plan, initiative: str, round_id: str, rows: Sequence[Sequence[Text]]) -> Plan:
+def as_status(plan: Plan, initiative: str, round_id: str, rows: Rows) -> Plan:
     """The plan with the rows of a table as the indsats's status in a round, its columns in the order of the form.
 
     What stands in more columns than a status has fields goes into its last.
     """
     for row in rows:
-        for column, text in enumerate(row):
+        for column, texts in enumerate(row):
             field = STATUS_FIELDS[min(column, len(STATUS_FIELDS) - 1)]
-            plan = move(plan, [text], (status_id(initiative, round_id), field))
+            plan = move(plan, texts, (status_id(initiative, round_id), field))
     return plan
 
 

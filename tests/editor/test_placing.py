@@ -113,7 +113,7 @@ def test_rows_of_a_table_become_goals_and_a_status(plan: Plan, data: st.DataObje
     plan = edits.add(plan, ROUND)
     owner = data.draw(st.sampled_from(plan.initiatives)).id
     some = data.draw(st.lists(st.sampled_from(texts(plan)), min_size=1, max_size=9, unique=True))
-    rows = [some[at : at + 5] for at in range(0, len(some), 5)]
+    rows = [[[one] for one in some[at : at + 5]] for at in range(0, len(some), 5)]
     for made in (
         placing.as_goals(plan, owner, rows, (new_id() for _ in rows)),
         placing.as_status(plan, owner, ROUND.id, rows),
@@ -124,7 +124,7 @@ def test_rows_of_a_table_become_goals_and_a_status(plan: Plan, data: st.DataObje
     assert isinstance(status, Status)
     for row in rows:
         for one, name in zip(row, placing.STATUS_FIELDS, strict=False):
-            assert placing.holds(made, (status_id(owner, ROUND.id), name), one.content)
+            assert placing.holds(made, (status_id(owner, ROUND.id), name), one[0].content)
 
 
 @given(plans(), st.data())
