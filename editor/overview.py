@@ -119,15 +119,20 @@ def per_progress(table: Overview, status_round: StatusRound) -> list[tuple[Progr
 def deadlines(table: Overview, today: date) -> tuple[Deadline, ...]:
     """What is awaited, the earliest first: the rounds that are to come or that were to be reported in before ``today`` and are
     not, and each report that says until when it waits and is not over."""
-    found = [*_of_rounds(table, today), *_of_reports(table)]
+    found = [one for one in (*_of_rounds(table), *_of_reports(table)) if is_open(one, today)]
     return tuple(sorted(found, key=lambda one: (one.day, one.kind)))
 
 
-def _of_rounds(table: Overview, today: date) -> Iterator[Deadline]:
+def is_open(one: Deadline, today: date) -> bool:
+    """Whether a deadline is to come, or over and not met."""
+    return one.kind == "waiting" or bool(one.missing) or one.day >= today
+
+
+def _of_rounds(table: Overview) -> Iterator[Deadline]:
     for at, one in enumerate(table.rounds):
         day = _day(one.deadline)
-        missing = [row for row in table.rows if is_empty(row.statuses[at])] if day else []
-        if day and (missing or day >= today):
+        if day:
+            missing = [row for row in table.rows if is_empty(row.statuses[at])]
             part = status_id(missing[0].initiative.id, one.id) if missing else one.id
             yield Deadline(day, "round", part, "actions" if missing else "label", one.label, missing=len(missing))
 

@@ -1,11 +1,12 @@
-"""How a deadline reads, and the line with which one goes to its place; finds none."""
+"""How a deadline reads, and the list from which one goes to its place; finds none."""
 
+from collections.abc import Sequence
 from datetime import date
 from math import ceil
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.overview import Deadline
 from resources import harmless, text
@@ -24,6 +25,53 @@ def words_of(one: Deadline, today: date) -> str:
         name = text("deadline.missing_one" if one.missing == 1 else "deadline.missing", name=name, count=one.missing)
     when = "late" if one.day < today else "today" if one.day == today else "later"
     return text(f"deadline.{when}", day=show_date(one.day.isoformat()), what=name)
+
+
+class DeadlineList(QWidget):
+    """Deadlines, at first so many of them. ``chosen`` carries what came with one."""
+
+    chosen = Signal(object)
+
+    def __init__(self, at_most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._at_most = at_most
+        self._links: list[tuple[str, bool, object]] = []
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(2)
+
+    def show_links(self, links: Sequence[tuple[str, bool, object]]) -> None:
+        """Shows of each deadline its words, whether its day is over, and what it leads to; the keyboard stays at its line."""
+        if links == self._links:
+            return
+        self._links = list(links)
+        focused = self.focusWidget()
+        kept = focused.words if isinstance(focused, Link) and focused.hasFocus() else ""
+        while item := self._rows.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for words, late, goal in links[: self._at_most]:
+            link = self._add(Link(words, late=late))
+            link.clicked.connect(lambda _=False, goal=goal: self.chosen.emit(goal))
+            if words == kept:
+                link.setFocus()
+        if len(links) > self._at_most:
+            self._add(Link(text("deadline.all", count=len(links)))).clicked.connect(self._show_all)
+
+    def _add(self, link: "Link") -> "Link":
+        self._rows.addWidget(link)
+        return link
+
+    def _show_all(self) -> None:
+        self._at_most = len(self._links)
+        links, self._links = self._links, []
+        self.show_links(links)
+
+    def restyle(self) -> None:
+        """Takes on the present text size."""
+        for link in self.findChildren(Link):
+            link.restyle()
 
 
 class Link(QPushButton):

@@ -13,7 +13,7 @@ from editor.plan import Progress
 from resources import form, harmless, text
 from ui import palette, progress
 from ui.controls import laid_words
-from ui.deadlines import Link, words_of
+from ui.deadlines import DeadlineList, words_of
 from ui.elided import breakable
 
 SHOWN_AT_MOST = 5
@@ -31,7 +31,6 @@ class Tiles(QWidget):
         super().__init__(parent)
         self._table: Overview | None = None
         self._round = ""
-        self._all = False
         self.themes, self.bar = ThemeChart(), ProgressChart()
         self.rounds = QComboBox()
         self.rounds.setAccessibleName(text("overview.round"))
@@ -40,12 +39,15 @@ class Tiles(QWidget):
         self.rounds.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.rounds.activated.connect(self._choose_round)
         self._round_head = _head("")
-        self._dates = QVBoxLayout()
-        self._dates.setSpacing(2)
+        self.dates = DeadlineList(SHOWN_AT_MOST)
+        self.dates.chosen.connect(self.asked_for)
+        self._no_dates = QLabel(text("overview.no_deadlines"))
+        self._no_dates.setProperty("role", "muted")
+        self._no_dates.setWordWrap(True)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.addWidget(_tile(_head(text("overview.per_theme")), self.themes), 1)
         self._row.addWidget(_tile(self._round_head, self.rounds, self.bar), 1)
-        self._row.addWidget(_tile(_head(text("overview.deadlines")), self._dates), 1)
+        self._row.addWidget(_tile(_head(text("overview.deadlines")), self.dates, self._no_dates), 1)
 
     def show_table(self, table: Overview, today: date, told_most: str) -> None:
         """Shows the figures of a table; those of the round ``told_most``, an id, until another is chosen."""
@@ -79,36 +81,16 @@ class Tiles(QWidget):
         self.bar.show_counts(one.label if one else text("overview.no_round"), per_progress(self._table, one) if one else [])
 
     def _show_deadlines(self, found: tuple[Deadline, ...], today: date) -> None:
-        while item := self._dates.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        for one in found if self._all else found[:SHOWN_AT_MOST]:
-            link = Link(words_of(one, today), late=one.day < today)
-            link.clicked.connect(lambda _=False, one=one: self.asked_for.emit((one.part, one.field)))
-            self._dates.addWidget(link)
-        if not found:
-            none = _head(text("overview.no_deadlines"))
-            none.setProperty("role", "muted")
-            self._dates.addWidget(none)
-        if len(found) > SHOWN_AT_MOST and not self._all:
-            more = Link(text("overview.more_deadlines", count=len(found)))
-            more.clicked.connect(lambda: self._show_all(found, today))
-            self._dates.addWidget(more)
-
-    def _show_all(self, found: tuple[Deadline, ...], today: date) -> None:
-        self._all = True
-        self._show_deadlines(found, today)
+        self.dates.show_links([(words_of(one, today), one.day < today, (one.part, one.field)) for one in found])
+        self._no_dates.setVisible(not found)
 
     def restyle(self) -> None:
         """Takes on the present text size."""
         gap = palette.px(12)
         self._row.setContentsMargins(gap, gap, gap, 0)
         self._row.setSpacing(gap)
-        for chart in (self.themes, self.bar):
-            chart.restyle()
-        for link in self.findChildren(Link):
-            link.restyle()
+        for part in (self.themes, self.bar, self.dates):
+            part.restyle()
         self._turn()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -127,15 +109,12 @@ def _head(words: str) -> QLabel:
     return made
 
 
-def _tile(*parts: QWidget | QVBoxLayout) -> QFrame:
+def _tile(*parts: QWidget) -> QFrame:
     frame = QFrame()
     frame.setProperty("role", "tile")
     inside = QVBoxLayout(frame)
     for part in parts:
-        if isinstance(part, QWidget):
-            inside.addWidget(part)
-        else:
-            inside.addLayout(part)
+        inside.addWidget(part)
     inside.addStretch(1)
     return frame
 
