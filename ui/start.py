@@ -128,8 +128,7 @@ class StartPage(QScrollArea):
     def _look_for_deadlines(self) -> None:
         """What the recent plans await is found out behind the first picture of the page, and shown when there is something."""
         if self._settings.recent and self.isVisible():
-            from storage.session import Place
-    from ui.start_deadlines import Deadlines
+            from ui.start_deadlines import Deadlines
 
             self._deadlines = found = Deadlines([Path(path) for path in self._settings.recent])
             found.chosen.connect(self._open_at)

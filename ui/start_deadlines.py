@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from editor.overview import Deadline, is_open
 from resources import harmless, text
-from storage import awaited
 from ui.background import in_background
 from ui.dates import today
 from ui.deadlines import DeadlineList, words_of
@@ -35,7 +34,7 @@ class Deadlines(QWidget):
         rows.addWidget(head)
         rows.addWidget(self.list)
         self.hide()
-        in_background(self, lambda: awaited.forget_others(paths), lambda _: self._next(), lambda _: self._next())
+        in_background(self, lambda: _forget_others(paths), lambda _: self._next(), lambda _: self._next())
 
     @property
     def complete(self) -> bool:
@@ -50,9 +49,7 @@ class Deadlines(QWidget):
         """Looks at the next plan; one that cannot be read says nothing here, but when it is opened."""
         if self._waiting and self._is_wanted():
             path = self._waiting[0]
-            in_background(
-                self, lambda: awaited.awaited(path), lambda found: self._take(path, found), lambda _: self._take(path, ())
-            )
+            in_background(self, lambda: _awaited(path), lambda found: self._take(path, found), lambda _: self._take(path, ()))
 
     def _is_wanted(self) -> bool:
         """Whether the start page is what is shown: nothing is read beside a plan that is being opened."""
@@ -81,3 +78,16 @@ class Deadlines(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.restyle()
+
+
+def _awaited(path: Path) -> tuple[Deadline, ...]:
+    """On the other thread, where reading what reads plans takes nobody's time either."""
+    from storage import awaited
+
+    return awaited.awaited(path)
+
+
+def _forget_others(paths: Sequence[Path]) -> None:
+    from storage import awaited
+
+    awaited.forget_others(paths)
