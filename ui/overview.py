@@ -20,8 +20,8 @@ from ui.overview_table import Table
 from ui.overview_tiles import Tiles
 from ui.status import announce
 
-TILES_AT_MOST = 0.4
-"""Of the height; the tiles are scrolled where they need more, so that the table has room."""
+TILES_AT_LEAST, TILES_AT_MOST = 90, 0.4
+"""Pixels, and of the height; the tiles are scrolled where they need more, so that the table has room."""
 
 
 class OverviewPage(QWidget):
@@ -46,6 +46,7 @@ class OverviewPage(QWidget):
         self._count = Elided()
         self._all, self.figures = QToolButton(), QToolButton()
         self._empty = QLabel()
+        self._figures: bool | None = None
         self._lay_out()
         self.setFocusProxy(self.table)
         self.filters.toggled.connect(self._filter)
@@ -79,7 +80,6 @@ class OverviewPage(QWidget):
         self._all.setProperty("role", "link")
         self._all.clicked.connect(lambda: self._filter(None))
         self._count.setProperty("role", "muted")
-        self.figures.setText(text("overview.hide_figures"))
         self.figures.setProperty("role", "link")
         self.figures.clicked.connect(self._toggle_figures)
         self._bar = QHBoxLayout()
@@ -195,9 +195,8 @@ class OverviewPage(QWidget):
             self.place_changed.emit(place)
 
     def _toggle_figures(self) -> None:
-        """Where the window is low or its letters large, the table can have all of the height."""
-        self._scroll.setHidden(not self._scroll.isHidden())
-        self.figures.setText(text("overview.show_figures" if self._scroll.isHidden() else "overview.hide_figures"))
+        self._figures = self._scroll.isHidden()
+        self._share()
 
     # Sharing the height
 
@@ -211,7 +210,17 @@ class OverviewPage(QWidget):
         self._share()
 
     def _share(self) -> None:
-        """The tiles take the height that they need, and at most their part of it; the table has room for a row at least."""
+        """The tiles take the height that they need, and at most their part of it; the table has room for a row at least.
+
+        Where the window is too low for both, one or the other is shown, at first the table.
+        """
         spare = self.height() - self._bar.sizeHint().height() - self.table.least_height() - 4 * palette.px(12)
-        wanted = self.tiles.sizeHint().height()
-        self._scroll.setFixedHeight(max(min(wanted, spare, round(self.height() * TILES_AT_MOST)), 0))
+        both = spare >= palette.px(TILES_AT_LEAST)
+        shown = both if self._figures is None else self._figures
+        self._scroll.setVisible(shown)
+        self.table.setVisible(both or not shown)
+        if both:
+            self._scroll.setFixedHeight(min(self.tiles.sizeHint().height(), spare, round(self.height() * TILES_AT_MOST)))
+        else:
+            self._scroll.setFixedHeight(max(self.height() - self._bar.sizeHint().height() - 3 * palette.px(12), 0))
+        self.figures.setText(text("overview.hide_figures" if shown else "overview.show_figures"))

@@ -12,8 +12,8 @@ from ui import palette, progress
 from ui.controls import draw_words, laid_words
 from ui.overview_rows import LINE, STATUS, Index, Rows
 
-LINES = 3
-"""Of words in a cell at most; more is in its tip, and in the form."""
+LINES, USUAL = 5, 3
+"""Of words in a cell at most, and where all rows are alike; more is in its tip, and in the form."""
 
 
 class Cells(QStyledItemDelegate):
@@ -79,7 +79,7 @@ class Cells(QStyledItemDelegate):
         """The height of each row where they are not measured."""
         line, small = (QFontMetrics(palette.font(size)).lineSpacing() for size in (palette.NORMAL, palette.SMALL))
         pill = progress.pill_size("").height() + palette.px(2)
-        return max(LINES * line, pill + (LINES - 1) * small) + 2 * palette.px(_DOWN)
+        return max(USUAL * line, pill + (USUAL - 1) * small) + 2 * palette.px(_DOWN)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._view.columnWidth(index.column()), self._view.rowHeight(index.row()))

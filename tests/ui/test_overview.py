@@ -300,6 +300,27 @@ def test_it_shows_any_plan_in_any_window(
     window.set_text_size(100)
 
 
+def test_a_low_window_shows_the_table_or_the_figures(shown: Window, qtbot: QtBot) -> None:
+    own = page(shown)
+    shown.resize(1000, 480)
+    shown.set_text_size(200)
+    qtbot.wait(50)
+    assert own.table.isVisible()
+    assert not own.tiles.isVisible()
+    assert own.figures.text() == "Vis tal"
+    own.figures.click()
+    assert own.tiles.isVisible()
+    assert not own.table.isVisible()
+    assert own.figures.text() == "Skjul tal"
+    shown.set_text_size(100)
+    shown.resize(1280, 860)
+    qtbot.wait(50)
+    assert own.table.isVisible()
+    assert own.tiles.isVisible()
+    own.figures.click()
+    assert not own.tiles.isVisible()
+
+
 def test_a_plan_that_is_only_read_is_looked_at_and_not_changed(window: Window, qtbot: QtBot) -> None:
     from ui.gate import ReadingGate
 
