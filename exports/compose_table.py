@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from editor.overview import Overview, Row, deadlines, first_words, overview, per_progress, per_theme
-from editor.plan import Plan, Progress, Status
+from editor.plan import Plan, Progress, Status, status_id
 from editor.shape import Shape, arranged
 from exports.choice import Choice
 from exports.compose_status import heading
@@ -128,7 +128,7 @@ def _row(table: Overview, row: Row) -> TableRow:
     labels = {theme.id: one_line(theme.label) for theme in table.themes}
     themes = line(", ".join(labels[theme] for theme in row.themes) or text("document.no_theme"), "overview", f"{one.id}:themes")
     first = Cell((name, *about), head=True)
-    reports = [tuple(_report(status)) for status in row.statuses]
+    reports = [tuple(_report(status, f"{status_id(one.id, status.round)}:actions")) for status in row.statuses]
     if len(reports) > BESIDE_AT_MOST:
         labelled = zip(table.rounds, reports, strict=True)
         every = [
@@ -139,9 +139,9 @@ def _row(table: Overview, row: Row) -> TableRow:
     return TableRow((first, Cell((themes,)), *every), whole=True)
 
 
-def _report(status: Status) -> Iterator[Line]:
+def _report(status: Status, anchor: str) -> Iterator[Line]:
     """The progress, and below it what the report begins with and until when it waits."""
-    yield Line((progress_word(status.progress),), "overview")
+    yield Line((progress_word(status.progress),), "overview", anchor)
     until = text("overview.until", day=danish_date(status.until)) if status.until else ""
     if words := " – ".join(part for part in (printed(first_words(status)), until) if part):
         yield line(words, "overview")

@@ -36,7 +36,7 @@ class OverviewPage(QWidget):
     def __init__(self, gate: Gate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gate = gate
-        self._plan = gate.plan
+        self._plan, self._day = gate.plan, today()
         self.shape = Shape()
         self._table = overview(gate.plan)
         self.filters = Filters()
@@ -143,7 +143,7 @@ class OverviewPage(QWidget):
 
     def _refresh(self) -> None:
         """What is shown is right again."""
-        if self._plan is not self._gate.plan:
+        if self._plan is not self._gate.plan or self._day != today():
             self._plan = self._gate.plan
             self._table = overview(self._plan, self._table)
             self.shape = still(self.shape, self._table)
@@ -166,7 +166,8 @@ class OverviewPage(QWidget):
 
     def _show(self) -> None:
         told = round_of(self._plan, Choice())
-        self.tiles.show_table(self._table, today(), told.id if told else "")
+        self._day = today()
+        self.tiles.show_table(self._table, self._day, told.id if told else "")
         self._show_groups()
         self._show_rows()
         self._share()
