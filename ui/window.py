@@ -47,7 +47,7 @@ class Window(QMainWindow):
         self.reading: Reading | None = None
         self._banner: Banner | None = None
         self.history: QDockWidget | None = None
-        self.source: Source | None = None
+        self.sources: list[Source] = []
         self.source_dock: QDockWidget | None = None
         self.busy = False
         self.exports: ExportBar | None = None
@@ -316,7 +316,8 @@ class Window(QMainWindow):
         assert self.shown
         for name, action in self.actions_by_name.items():
             action.setEnabled(not self.reading or name in menus.WHILE_READING)
-        self.actions_by_name["source"].setEnabled(self.source is not None and not self.reading)
+        known = bool(self.sources) or self.gate is not None and str(self.gate.session.path) in self.settings.read_from
+        self.actions_by_name["source"].setEnabled(known and not self.reading)
         name, plan = self.shown_path.name, self.shown.gate.plan
         only_read = text("window.only_read") if self.reading else ""
         parts = (name, plan.municipality or plan.title, only_read, text("window.program"))
