@@ -186,6 +186,8 @@ class Rows:
 
     def _names_another(self, row: Row) -> bool:
         """Whether a row under heads has a title: each such row of an overview is a form."""
+        if not any(column.field == "title" for column in self._now.columns):
+            return False
         named = (column_of(self._now.columns, row, place) for place, cell in enumerate(row.cells) if cell.text.strip())
         return any(column is not None and column.field == "title" for column in named)
 
