@@ -105,7 +105,7 @@ class Walk(Inline):
         else:
             self._walk(element)
         if len(made.pieces) > 1:
-            made.pieces = _joined(made.pieces)
+            made.pieces = joined_pieces(made.pieces)
         made.marks += self._marks
         self._marks = []
         boxes = self._boxes
@@ -191,7 +191,7 @@ class Walk(Inline):
             self._boxes.append(Paragraph(self._here(), [Piece(words)]))
 
 
-def _joined(pieces: list[Piece]) -> list[Piece]:
+def joined_pieces(pieces: list[Piece]) -> list[Piece]:
     """The pieces with neighbours of one look made one."""
     if all(one[1:] == pieces[0][1:] for one in pieces):
         return [pieces[0]._replace(text="".join([one.text for one in pieces]))]

@@ -84,8 +84,6 @@ def show(window: "Window", source: "Source") -> "SourcePanel":
     view.place_changed.connect(lambda _: view.light(None))
     window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
     share_width(window)
-    if window.width() - _width(window) - view.sizes()[0] < palette.px(_PAGE):
-        view.outline.hide()
     made.follow(view.place())
     return made
 
@@ -106,6 +104,8 @@ def share_width(window: "Window") -> None:
     """Gives the panel the width that it had, at the present text size, and at most two fifths of the window."""
     if window.source_dock:
         window.resizeDocks([window.source_dock], [_width(window)], Qt.Orientation.Horizontal)
+        if window.view and window.width() - _width(window) - window.view.sizes()[0] < palette.px(_PAGE):
+            window.view.outline.hide()
 
 
 def _width(window: "Window") -> int:

@@ -9,12 +9,14 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QMenu,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -38,7 +40,7 @@ _SHOWN_AT_MOST = 500
 _SIDE = 14
 
 
-class SourcePanel(QWidget):
+class SourcePanel(QScrollArea):
     """``shows`` asks for a place to be seen in the form while the keyboard stays, ``goes`` for the keyboard to go there.
 
     ``left`` asks for the keyboard back in the page. ``said`` carries where a chosen line stands, ``moved`` where one went.
@@ -127,7 +129,14 @@ class SourcePanel(QWidget):
         self._parts.setStretchFactor(0, 2)
         self._parts.setStretchFactor(1, 5)
         self._parts.setHandleWidth(palette.px(8))
-        self._column = QVBoxLayout(self)
+        inside = QWidget()
+        inside.setProperty("role", "panel")
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._column = QVBoxLayout(inside)
         self._column.addLayout(head)
         self._column.addWidget(self._file)
         self._column.addWidget(self._parts, 1)
@@ -151,7 +160,9 @@ class SourcePanel(QWidget):
         self.dragged.emit()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(palette.px(200), palette.px(240))
+        inside = self.widget()
+        wide = inside.minimumSizeHint().width() if inside else 0
+        return QSize(max(wide + self.verticalScrollBar().sizeHint().width(), palette.px(200)), palette.px(120))
 
     # what is to be looked at
 
