@@ -77,7 +77,6 @@ class Rows:
         """A table that is no form: each row a paragraph of the chapter, its cells parted by tabs."""
         for one in (one for row in rows for one in joined_row(row)):
             self._now.chapter_text(one)
-        self._now.fresh_heading = False
 
     def _continues(self, rows: Sequence[Row]) -> bool:
         """Whether a table goes on with the one before: as many columns, and no head of its own."""
