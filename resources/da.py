@@ -741,6 +741,8 @@ TEXTS: dict[str, str] = {
     "import.note.comment": "Kommentar",
     "import.note.footnote": "Fodnote",
     "import.note.endnote": "Slutnote",
+    "import.note.insert": "Indsat fil",
+    "import.inserted": "Her er sat en anden fil ind, og dens tekst er ikke læst. Åbn dokumentet i Word, gem det, og importér det igen.",
     # export: writing Word, PDF and JSON
     # print: the pages of the PDF on paper
     "print.title": "Udskriv",
