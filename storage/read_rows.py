@@ -8,7 +8,7 @@ from itertools import repeat
 from operator import attrgetter, itemgetter
 from typing import Any, Final
 
-from editor.plan import Chapter, Goal, Initiative, Plan, Remark, Status, StatusRound, Theme
+from editor.plan import Chapter, Goal, Initiative, Plan, Remark, Status, StatusRound, Theme, Waiver
 from storage import proof, tables
 from storage.errors import StorageError
 
@@ -43,6 +43,12 @@ def chapter_of(row: Row) -> Chapter:
     return Chapter(part, heading, level, body, bool(lists_initiatives), extra)
 
 
+def waiver_of(row: Row) -> Waiver:
+    """The waiver in a row, its digest left out."""
+    _, part, rule, place, *rest = row
+    return Waiver(part, rule, place or None, *rest)
+
+
 class _Reader:
     """Reads the tables one after the other and adds up the digests of all rows that it has seen."""
 
@@ -53,7 +59,14 @@ class _Reader:
 
     def plan(self) -> Plan:
         plans = list(self.rows("plan"))
-        parts: tuple[Any, ...] = (self.themes(), self.rounds(), self.chapters(), self.initiatives(), self.remarks())
+        parts: tuple[Any, ...] = (
+            self.themes(),
+            self.rounds(),
+            self.chapters(),
+            self.initiatives(),
+            self.remarks(),
+            self.waivers(),
+        )
         stored = sum(self.db.execute(tables.DIGESTS[name]).fetchone()[0] or 0 for name in tables.PLAN_TABLES)
         if self.db.execute(tables.READ["total"]).fetchall() != [(self.seen,)] or stored != self.seen or len(plans) != 1:
             raise StorageError("damaged", detail="rows are not what was written")
@@ -93,6 +106,9 @@ class _Reader:
 
     def remarks(self) -> tuple[Remark, ...]:
         return tuple(Remark(part, target or None, *rest) for _, part, target, *rest in self.ranked("remark"))
+
+    def waivers(self) -> tuple[Waiver, ...]:
+        return tuple(map(waiver_of, self.ranked("waiver")))
 
     def initiatives(self) -> tuple[Initiative, ...]:
         goals, statuses, ticks = self.goals(), self.statuses(), self.ticks()

@@ -16,6 +16,7 @@ from editor.plan import (
     StatusRound,
     Theme,
     Value,
+    Waiver,
     find,
     parent_of,
     split_status_id,
@@ -24,7 +25,15 @@ from resources import form, text
 from ui.dates import show_date
 
 NAME_AT_MOST = 50
-_KINDS = {Chapter: "chapter", Goal: "goal", Initiative: "initiative", Remark: "remark", StatusRound: "round", Theme: "theme"}
+_KINDS = {
+    Chapter: "chapter",
+    Goal: "goal",
+    Initiative: "initiative",
+    Remark: "remark",
+    StatusRound: "round",
+    Theme: "theme",
+    Waiver: "waiver",
+}
 
 
 def part_name(part: str, plans: Sequence[Plan]) -> str:
