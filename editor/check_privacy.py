@@ -1,13 +1,13 @@
 """What may tell who somebody is: CPR numbers, which block, and addresses, phones and small counts of people, which warn."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from editor import cpr
-from editor.check_texts import paragraphs, written_in
+from editor.check_texts import addressed, within, written_in
 from editor.diff import Add, Change, Remove, Set
-from editor.plan import RICH_FIELDS, Initiative, Part, Plan, Remark, Status, Waiver, parts
+from editor.plan import RICH_FIELDS, Part, Plan, Remark, Status, Waiver
 from editor.richtext import parse
 
 _AT: Final = re.compile("@")
@@ -32,7 +32,7 @@ _MEANT_FOR_IT: Final = ("contact", "responsible", "extra")
 def of_texts(part: Plan | Part | Status, field: str, lines: list[str]) -> Iterator[tuple[str, Mapping[str, object]]]:
     """What one field tells of persons: each rule at most once, with the first that was found and how many there are."""
     if numbers := [one for line in lines for one in cpr.found_in(line)]:
-        yield "cpr", {"found": numbers[0].masked, "count": len(numbers)}
+        yield "cpr", cpr_params(numbers)
     if isinstance(part, Remark | Waiver):
         return
     if field not in _MEANT_FOR_IT:
@@ -44,11 +44,15 @@ def of_texts(part: Plan | Part | Status, field: str, lines: list[str]) -> Iterat
             yield "few_people", {"found": found[0]}
 
 
+def cpr_params(numbers: Sequence[cpr.Found]) -> Mapping[str, object]:
+    """What a sentence about CPR numbers in one place needs; the whole numbers are not in it."""
+    return {"kind": "many" if len(numbers) > 1 else "one", "found": numbers[0].masked, "count": len(numbers)}
+
+
 def numbers_in_plan(plan: Plan) -> set[str]:
     """The digits of every CPR number that stands in the plan now."""
-    held: list[Plan | Part | Status] = [plan, *parts(plan)]
-    held += [status for one in plan.initiatives for status in one.statuses]
-    return {number.digits for part in held for _, lines in written_in(part) for line in lines for number in cpr.found_in(line)}
+    texts = (line for part, _ in addressed(plan) for _, lines in written_in(part) for line in lines)
+    return {number.digits for line in texts for number in cpr.found_in(line)}
 
 
 def numbers_in_changes(changes: Iterable[Change]) -> Iterator[cpr.Found]:
@@ -60,12 +64,9 @@ def numbers_in_changes(changes: Iterable[Change]) -> Iterator[cpr.Found]:
                     if isinstance(value, str):
                         yield from _in_stored(value, field)
             case Add(value) | Remove(value):
-                held: list[Part | Status] = [value]
-                if isinstance(value, Initiative):
-                    held += [*value.goals, *value.statuses]
-                for part in held:
-                    for field, _ in written_in(part):
-                        for line in paragraphs(part, field):
+                for part, _ in within(value):
+                    for _, lines in written_in(part):
+                        for line in lines:
                             yield from cpr.found_in(line)
 
 

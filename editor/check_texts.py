@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from editor.plan import FIELDS, RICH_FIELDS, Part, Plan, Status
+from editor.plan import FIELDS, RICH_FIELDS, Initiative, Part, Plan, Status, status_id
 from editor.richtext import parse
 
 _CODES: Final = {"progress", "document_status", "until", "deadline", "origin", "part", "rule", "field"}
@@ -27,6 +27,22 @@ def written_in(part: Plan | Part | Status) -> Iterator[tuple[str, list[str]]]:
     for field in FIELDS[type(part)]:
         if field not in _CODES and isinstance(value := getattr(part, field), str) and value:
             yield field, paragraphs(part, field)
+
+
+def within(part: Plan | Part) -> Iterator[tuple[Plan | Part | Status, str]]:
+    """The part, and the goals and statuses that stand in it, each with its address."""
+    yield part, part.id
+    if isinstance(part, Initiative):
+        yield from ((goal, goal.id) for goal in part.goals)
+        yield from ((status, status_id(part.id, status.round)) for status in part.statuses)
+
+
+def addressed(plan: Plan) -> Iterator[tuple[Plan | Part | Status, str]]:
+    """Everything in which texts stand, with its address."""
+    yield from within(plan)
+    for rows in (plan.themes, plan.status_rounds, plan.chapters, plan.initiatives, plan.remarks, plan.waivers):
+        for part in rows:
+            yield from within(part)
 
 
 def sentences(paragraph: str) -> list[str]:

@@ -7,11 +7,16 @@ from typing import Final, NamedTuple
 
 from editor import check_form, check_plan, check_privacy, check_words
 from editor.check_plan import Likeness, Listed, Percent
-from editor.check_texts import folded, written_in
+from editor.check_texts import addressed, folded, within, written_in
+from editor.cpr import found_in
+from editor.diff import Change
 from editor.findings import RULES, Finding
-from editor.plan import Chapter, Initiative, Part, Plan, Status, StatusRound, parts, status_id
+from editor.plan import Chapter, Initiative, Part, Plan, Status, StatusRound, parts
 from editor.waivers import by_key, waiver_of
 
+FILE: Final = "file"
+LOG: Final = "log"
+"""In place of a part: the names of files, and the change log."""
 _ORDER: Final = {rule: at for at, rule in enumerate(RULES)}
 _HEADS: Final = {"actions": "actions_head", "results": "results_head", "next_steps": "next_steps_head"}
 
@@ -61,6 +66,32 @@ def check(plan: Plan, today: date, before: Report | None = None) -> Report:
     return Report(plan, tuple(_set_aside(plan, found)), context, seen)
 
 
+def blocking(plan: Plan) -> tuple[Finding, ...]:
+    """What keeps the plan from being sent, as ``check`` finds it on any day, without looking for the rest."""
+    found = []
+    for part, address in addressed(plan):
+        for name, lines in written_in(part):
+            if numbers := [one for line in lines for one in found_in(line)]:
+                found.append(Finding("cpr", address, name, check_privacy.cpr_params(numbers)))
+    return tuple(one for one in _set_aside(plan, found) if one.blocks)
+
+
+def beside(plan: Plan, names: Iterable[str], steps: Iterable[Iterable[Change]]) -> tuple[Finding, ...]:
+    """CPR numbers beside the plan: in the names of files, and in the steps of its change log where the plan holds them no more.
+
+    A number that the plan still holds is told where it stands.
+    """
+    found = []
+    if named := [one for name in names for one in found_in(name)]:
+        found.append(Finding("cpr", FILE, "name", {**check_privacy.cpr_params(named), "kind": "file"}))
+    known = check_privacy.numbers_in_plan(plan)
+    written = (one for changes in steps for one in check_privacy.numbers_in_changes(changes))
+    logged = {one.digits: one for one in written if one.digits not in known}
+    if logged:
+        found.append(Finding("cpr", LOG, "text", {**check_privacy.cpr_params(list(logged.values())), "kind": "log"}))
+    return tuple(_set_aside(plan, found))
+
+
 def _standing(plan: Plan) -> Iterator[Part]:
     """The parts that are looked at, goals and statuses within their initiative."""
     for sequence in (plan.themes, plan.status_rounds, plan.chapters, plan.initiatives, plan.remarks, plan.waivers):
@@ -75,11 +106,8 @@ def _look(part: Plan | Part, context: _Context) -> _Seen:
         return _Seen(part, own + findings, signs, lists=check_plan.lists_in(part) if isinstance(part, Chapter) else ())
     findings = tuple(check_form.of_initiative(part, rounds, has_themes=has_themes, today=today))
     by_round = {one.id: one for one in rounds}
-    reported = {one.round: one for one in part.statuses}
-    held: list[tuple[Part | Status, str]] = [(part, part.id), *((goal, goal.id) for goal in part.goals)]
-    held += [(reported[one], status_id(part.id, one)) for one in by_round if one in reported]
     percent: tuple[Percent, ...] = ()
-    for one, address in held:
+    for one, address in within(part):
         of_round = by_round[one.round] if isinstance(one, Status) else None
         more, signs = _words(one, address, context, of_round)
         findings, percent = findings + more, percent + signs

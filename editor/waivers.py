@@ -1,9 +1,12 @@
 """Setting a rule of the checks aside, for a place or the whole plan, and taking that back: edits like all others."""
 
+from collections.abc import Callable
+
 from editor import edits
 from editor.findings import RULES, Finding
 from editor.plan import Plan, Waiver, derived_id
 
+Change = Callable[[Plan], Plan]
 Key = tuple[str, str | None, str]
 """Rule, part and field; the latter two are None and empty for the whole plan."""
 
@@ -35,6 +38,16 @@ def key_in(name: str) -> Key | None:
     if rule not in RULES or not all(place) or len(place) == 1:
         return None
     return (rule, place[0], place[1]) if place else (rule, None, "")
+
+
+def name_of(waiver: Waiver) -> str:
+    """What a waiver sets aside, as ``key_in`` reads it."""
+    return f"{waiver.rule}:{waiver.part}:{waiver.field}" if waiver.part else waiver.rule
+
+
+def no_such(name: str) -> edits.Refused:
+    """The error that there is no finding, and no waiver, of this name."""
+    return edits.Refused("no_such_finding", finding=name)
 
 
 def by_key(plan: Plan) -> dict[Key, Waiver]:

@@ -1,5 +1,6 @@
 """A whole plan out of its rows, each proven by its digest; knows no file, no lock and no way to write."""
 
+import contextlib
 import gc
 import sqlite3
 from collections import Counter, defaultdict
@@ -13,6 +14,7 @@ from storage import proof, tables
 from storage.errors import StorageError
 
 Row = tuple[Any, ...]
+_BEHIND_ALL: Final = 2**63 - 1
 _AT_ONCE: Final = 500
 """Rows that are fetched together: few enough that their memory is used again for the next."""
 
@@ -29,6 +31,21 @@ def read_plan(db: sqlite3.Connection, attend: Callable[[], None] = lambda: None)
     finally:
         if collecting:
             gc.enable()
+
+
+def log_rows(db: sqlite3.Connection, before: int | None, most: int) -> list[Row | None]:
+    """The next rows of the change log before a number (None: the newest), the newest first, their digests left out.
+
+    The last one is None where the next is not what was written.
+    """
+    rows: list[Row | None] = []
+    with contextlib.closing(db.execute(tables.STEPS, [_BEHIND_ALL if before is None else before])) as cursor:
+        found = cursor.fetchmany(most)
+    for row in found:
+        if tables.digest("step", row[:-1]) != row[-1]:
+            return [*rows, None]
+        rows.append(row[:-1])
+    return rows
 
 
 def round_of(row: Row) -> StatusRound:

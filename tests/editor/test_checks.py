@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor import check_words, edits
-from editor.checks import Report, check
+from editor.checks import Report, beside, blocking, check
+from editor.diff import diff
 from editor.findings import RULES, Finding
 from editor.plan import Chapter, Goal, Initiative, Plan, Remark, Status, StatusRound, Theme, derived_id, find, with_status
 from editor.waivers import by_key, key_in, take_back, waive
@@ -469,3 +470,31 @@ def test_the_real_document_is_told_what_it_lacks(shared: Path) -> None:
     assert [one.params["found"] for one in report.findings if one.rule == "space_missing"] == ["uge49"]
     assert sum(by_rule.values()) == 17
     assert report.blocking == ()
+
+
+@given(plans(), st.sampled_from(["010190-1234", "0101901234"]), st.data())
+def test_what_blocks_is_the_same_without_the_rest(plan: Plan, number: str, data: st.DataObject) -> None:
+    if plan.initiatives:
+        row = data.draw(st.sampled_from(plan.initiatives))
+        plan = edits.set_field(plan, row.id, "responsible", f"Borger {number}")
+    assert blocking(plan) == check(plan, TODAY).blocking
+    assert bool(blocking(plan)) >= bool(plan.initiatives and not plan.waivers)
+
+
+def test_a_number_in_a_file_name_or_in_the_change_log_is_found_beside_the_plan() -> None:
+    written = edits.set_field(PLAN, FORM.id, "description", "Borger 010190-1234")
+    step, back = diff(PLAN, written), diff(written, PLAN)
+    assert beside(PLAN, ["plan.handleplan"], [step]) != ()
+    assert beside(written, ["plan.handleplan"], [step]) == ()
+    (logged,) = beside(PLAN, ["plan.handleplan", "plan.docx"], [back, step])
+    assert (logged.id, logged.params["kind"], logged.blocks) == ("cpr:log:text", "log", True)
+    (named,) = beside(PLAN, ["Sag 010190-1234.handleplan"], [])
+    assert (named.id, named.params["kind"]) == ("cpr:file:name", "file")
+    aside = waive(PLAN, "cpr", "log", "text", "Et varenummer")
+    assert [one.blocks for one in beside(aside, ["Sag 010190-1234.docx"], [step])] == [True, False]
+
+
+def test_a_form_that_was_deleted_is_looked_into() -> None:
+    written = edits.set_field(PLAN, GOAL.id, "success", "Borger 0101\\b90-1234")
+    steps = [diff(PLAN, written), diff(written, edits.remove(written, FORM.id))]
+    assert [one.id for one in beside(edits.remove(written, FORM.id), [], steps[1:])] == ["cpr:log:text"]

@@ -116,7 +116,7 @@ SEQUENCES = ("themes", "status_rounds", "chapters", "remarks", "waivers")
 
 
 @pytest.mark.parametrize(("kind", "name"), TEXT_FIELDS, ids=lambda one: one if isinstance(one, str) else one.__name__)
-def test_a_number_is_found_in_any_field_and_blocks(kind: type, name: str) -> None:
+def test_a_number_is_found_in_any_field_and_blocks(kind: Any, name: str) -> None:
     rich = name in RICH_FIELDS.get(kind, ())
     shown = "Borgeren \\b0101\\b90–12\\i34\\i" if rich else '{"x": "010190-1234"}' if name == "extra" else "Borgeren 010190-1234"
     plan = whole_plan()
