@@ -46,6 +46,7 @@ class Paragraph:
     ``mark``: name of the character style of its end, in lower case.
 
     ``kind`` and ``level`` are those of a real list. ``indent`` is in twips. ``marks`` are tags and bookmarks around or in it.
+    ``lines``: its number in the document, several where a torn one was joined; none where nobody asks where texts come from.
     """
 
     place: Place
@@ -63,6 +64,7 @@ class Paragraph:
     notes: list[Note] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     joins_next: bool = False
+    lines: tuple[int, ...] = ()
     _text: str | None = field(default=None, init=False)
 
     @property

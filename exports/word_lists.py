@@ -38,11 +38,16 @@ def goes_on(before: str, after: str) -> bool:
 
 def rich(paragraphs: Iterable[Paragraph]) -> str:
     """The canonical text of a cell; empty paragraphs are space between the others and no items."""
+    return canonical(item for _, item in items_of(paragraphs))
+
+
+def items_of(paragraphs: Iterable[Paragraph]) -> list[tuple[Paragraph, Item]]:
+    """The items of a cell, each with the paragraph, or the line of one, that it is made of."""
     lines = [line for one in paragraphs for line in _lines(one) if line.text.strip()]
     numbered = _typed_numbers(lines)
     depths = {_depth(one) for one in lines if one.kind == "paragraph" and _BULLET.match(one.text)}
     levels = {depth: level for level, depth in enumerate(sorted(depths), 1)}
-    items: list[Item] = []
+    items: list[tuple[Paragraph, Item]] = []
     for place, one in enumerate(lines):
         kind: Kind = one.kind
         level = one.level
@@ -52,8 +57,8 @@ def rich(paragraphs: Iterable[Paragraph]) -> str:
             kind = "number" if place in numbered else "bullet"
             level = levels[_depth(one)] if kind == "bullet" else 1
             start = sign.end()
-        items.append(Item(kind, tuple(_runs(cut(one.pieces, start))), max(level, 1)))
-    return canonical(items)
+        items.append((one, Item(kind, tuple(_runs(cut(one.pieces, start))), max(level, 1))))
+    return items
 
 
 def _lines(one: Paragraph) -> list[Paragraph]:
@@ -71,7 +76,7 @@ def _lines(one: Paragraph) -> list[Paragraph]:
             at += len(piece.text)
             if part:
                 pieces.append(piece._replace(text=part))
-        found.append(Paragraph(one.place, pieces, indent=one.indent))
+        found.append(Paragraph(one.place, pieces, indent=one.indent, lines=one.lines))
         start += len(text) + 1
     return found
 

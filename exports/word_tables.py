@@ -131,7 +131,8 @@ def joined_row(row: Row) -> list[Paragraph]:
             pieces.append(Piece("\t"))
         for number, one in enumerate(one for one in cell if one.text.strip()):
             pieces += [Piece("\n"), *one.pieces] if number else one.pieces
-    return [Paragraph(firsts[0].place, pieces, notes=[note for one in firsts for note in one.notes])]
+    notes = [note for one in firsts for note in one.notes]
+    return [Paragraph(firsts[0].place, pieces, notes=notes, lines=tuple(at for one in firsts for at in one.lines))]
 
 
 def lone_lines(blocks: Iterable[Block]) -> Iterator[Paragraph]:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from editor.bring_in import bring_in
+from editor.bring_in import brought_in
 from resources import text
 from ui.background import in_background
 from ui.documents import read_document
@@ -29,10 +29,18 @@ def ask(window: "Window") -> None:
             window.tell(text("window.cannot_import"), text("window.nothing_to_bring_in", name=source.name))
             return
         first = len(gate.plan.initiatives)
-        if gate.edit(lambda plan: bring_in(plan, found.plan), "bring_in") and window.view:
+        joined, ids = brought_in(gate.plan, found.plan)
+        if gate.edit(lambda _: joined, "bring_in") and window.view:
             window.view.go((gate.plan.initiatives[first].id, "title"))
             key = "window.brought_in_without_chapters" if chapters else "window.brought_in"
+            if found.lines:
+                from ui import source_dock
+                from ui.source import Source
+
+                source_dock.read_in(window, Source(source.name, found.lines, found.doubts, found.plan.remarks, ids))
             window.status.say(text(key, initiatives=rows, chapters=chapters, name=source.name))
 
     window.wait(text("window.reading", name=source.name))
-    in_background(window, lambda: read_document(source), done, could_not(window, "window.cannot_import", source.name))
+    in_background(
+        window, lambda: read_document(source, traced=True), done, could_not(window, "window.cannot_import", source.name)
+    )

@@ -21,8 +21,8 @@ _LOOK_EVERY = 0.2
 """Seconds."""
 
 
-def read_document(source: Path) -> "Document":
-    """What is in a .docx or .json file. Raises ReadError, or FileError for what the disk refuses.
+def read_document(source: Path, *, traced: bool = False) -> "Document":
+    """What is in a .docx or .json file; ``traced``: with the lines of a foreign one. Raises ReadError, or FileError for the disk.
 
     Raises StorageError where it is another name of a plan that this program has open: to read it would drop the plan's lock.
     """
@@ -49,7 +49,7 @@ def read_document(source: Path) -> "Document":
         raise FileError("unknown", detail=error.strerror or str(error)) from None
     from ui.reading_child import read_in_child
 
-    return read_in_child(data, source.suffix.lower())
+    return read_in_child(data, source.suffix.lower(), traced=traced)
 
 
 def export_in_child(

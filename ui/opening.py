@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from editor.plan import Plan
     from storage.session import Session
     from ui.newplan import NewPlan
+    from ui.reading_child import Document
+    from ui.source import Source
     from ui.window import Window
 
 
@@ -81,9 +83,10 @@ def import_document(window: "Window", source: Path) -> None:
         return
     from ui import importing
 
-    def done(plan: "Plan", target: Path) -> None:
+    def done(found: "Document", target: Path) -> None:
         window.wait_no_more()
-        _open(window, target, lambda: _create(target, plan, window.settings.who or ""), imported=True)
+        read = _source(source.name, found)
+        _open(window, target, lambda: _create(target, found.plan, window.settings.who or ""), imported=True, source=read)
 
     if not window.busy:
         window.wait(text("window.reading", name=source.name))
@@ -102,6 +105,7 @@ def _open(
     get: "Callable[[], Session]",
     *,
     imported: bool = False,
+    source: "Source | None" = None,
     failed: Callable[[Exception], None] | None = None,
 ) -> None:
     """Gets a session on another thread and shows its plan in place of the one that is open."""
@@ -116,7 +120,7 @@ def _open(
     def done(session: "Session") -> None:
         window.wait_no_more()
         if window.close_plan():
-            _show_plan(window, session, imported=imported)
+            _show_plan(window, session, imported=imported, source=source)
         else:
             session.close()
 
@@ -185,7 +189,14 @@ def could_not(window: "Window", title: str, name: str) -> Callable[[Exception], 
     return failed
 
 
-def _show_plan(window: "Window", session: "Session", *, imported: bool) -> None:
+def _source(name: str, found: "Document") -> "Source | None":
+    """The document's lines, where it has any that are to be looked at beside the plan."""
+    from ui.source import Source
+
+    return Source(name, found.lines, found.doubts, found.plan.remarks) if found.lines else None
+
+
+def _show_plan(window: "Window", session: "Session", *, imported: bool, source: "Source | None" = None) -> None:
     from ui import widths
     from ui.gate import Gate
     from ui.view import PlanView
@@ -213,7 +224,7 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool) -> None:
     plan = gate.plan
     remembered = window.settings.places.get(str(session.path))
     unplaced = sum(1 for remark in plan.remarks if remark.where)
-    if imported and unplaced:
+    if imported and unplaced and not source:
         view.show_page("remarks")
     elif session.interrupted and gate.last_place and view.go(gate.last_place):
         from ui import after_crash
@@ -229,6 +240,10 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool) -> None:
         from ui import after_crash
 
         after_crash.tell(window, session)
+    if source:
+        from ui import source_dock
+
+        source_dock.read_in(window, source)
     if imported:
         counts = {"chapters": len(plan.chapters), "initiatives": len(plan.initiatives), "remarks": unplaced}
         window.status.say(text("window.imported_remarks" if unplaced else "window.imported", **counts))
@@ -264,6 +279,9 @@ def close_plan(window: "Window") -> bool:
         from ui import history
 
         history.hide(window)
+    from ui import source_dock
+
+    source_dock.forget(window)
     window.gate.leave()
     window.gate.session.close()
     window.stack.removeWidget(window.view)
