@@ -84,9 +84,9 @@ def beside(plan: Plan, names: Iterable[str], steps: Iterable[Iterable[Change]]) 
     found = []
     if named := [one for name in names for one in found_in(name)]:
         found.append(Finding("cpr", FILE, "name", {**check_privacy.cpr_params(named), "kind": "file"}))
-    known = check_privacy.numbers_in_plan(plan)
-    written = (one for changes in steps for one in check_privacy.numbers_in_changes(changes))
-    logged = {one.digits: one for one in written if one.digits not in known}
+    logged = {one.digits: one for changes in steps for one in check_privacy.numbers_in_changes(changes)}
+    known = check_privacy.numbers_in_plan(plan) if logged else set()
+    logged = {digits: one for digits, one in logged.items() if digits not in known}
     if logged:
         found.append(Finding("cpr", LOG, "text", {**check_privacy.cpr_params(list(logged.values())), "kind": "log"}))
     return tuple(_set_aside(plan, found))

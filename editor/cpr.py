@@ -30,10 +30,10 @@ _MONEY: Final = re.compile(r"\s{0,2}(?:(?:t?kr|kroner|dkk|mio|mia|euro?|pct)\b|[
 
 
 class Found(NamedTuple):
-    """A number that may be a person's: its ten digits, and where it begins in the text."""
+    """A number that may be a person's: its ten digits, and how it is written, without the signs that are not seen."""
 
     digits: str
-    at: int
+    written: str
 
     @property
     def masked(self) -> str:
@@ -55,7 +55,7 @@ def found_in(text: str) -> tuple[Found, ...]:
     for one in _NUMBER.finditer(seen):
         date, joint, rest = one.groups()
         if _begins_with_a_date(date) and (joint.strip() or not _is_other(seen, behind, one)):
-            found.append(Found("".join(str(int(sign)) for sign in date + rest), one.start()))
+            found.append(Found("".join(str(int(sign)) for sign in date + rest), one[0]))
             behind = one.end()
     return tuple(found)
 

@@ -288,11 +288,11 @@ def export_plan(source: Path, target: Path, choice: Choice) -> int:
     from exports.write import export
     from storage.session import read_logged
     from storage.unfinished import noted
-    from ui import cli_check
+    from ui import cli_check, sending
 
     plan, steps = read_logged(source)
-    if blocking := cli_check.ready(plan, steps, source.name, target.name):
-        complain(f"{cli_check.refusal(blocking, plan, target.name)} {cli_check.how_to_waive(blocking[0], source)}")
+    if blocking := sending.blocking(plan, (one.step.changes for one in steps), source.name, target.name):
+        complain(f"{sending.refusal(blocking, plan, target.name)} {cli_check.how_to_waive(blocking[0], source)}")
         return BLOCKED
     export(plan, target, choice=choice, doubtful=lambda found: warn(unprintable_signs(found)), noted=noted)
     say(text("cli.exported", name=target.name))

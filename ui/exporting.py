@@ -17,7 +17,7 @@ from exports.choice import Choice
 from exports.errors import ExportError
 from resources import text
 from storage.unfinished import sweep
-from ui import dialogs, filedialog, log
+from ui import dialogs, filedialog, log, ready
 from ui.documents import export_in_child
 from ui.elided import Elided
 from ui.files import free
@@ -277,10 +277,13 @@ def export(window: "Window", suffix: str, choice: Choice = Choice()) -> None:  #
     if view is None:
         return
     view.flush()
-    target = ask_target(window, named(own, choice), suffix, window.settings.exports.get(str(own), []))
-    if not target:
+    document = named(own, choice).with_suffix(suffix)
+    if ready.refused(window, document.name):
         return
-    bar_of(window).start(view.gate.plan, own, target, choice)
+    target = ask_target(window, document, suffix, window.settings.exports.get(str(own), []))
+    if target:
+        plan = view.gate.plan
+        ready.when_ready(window, plan, (own.name, target.name), lambda: bar_of(window).start(plan, own, target, choice))
 
 
 def bar_of(window: "Window") -> ExportBar:

@@ -16,6 +16,7 @@ from ui.sentences import sentence
 if TYPE_CHECKING:
     from editor.plan import Plan
     from storage.session import Session
+    from ui.gate import Gate
     from ui.newplan import NewPlan
     from ui.reading_child import Document
     from ui.source import Source
@@ -218,6 +219,7 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool, source: 
         from ui import history
 
         history.show(window)
+    _check(window, gate)
     window.settings.opened(session.path)
     settings.store(window.settings)
     window.show_something_open()
@@ -247,6 +249,25 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool, source: 
     if imported:
         counts = {"chapters": len(plan.chapters), "initiatives": len(plan.initiatives), "remarks": unplaced}
         window.status.say(text("window.imported_remarks" if unplaced else "window.imported", **counts))
+
+
+def _check(window: "Window", gate: "Gate") -> None:
+    """Checks the plan from now on, with the panel where it was shown last."""
+    from ui.checker import Checker
+
+    window.checker = made = Checker(gate, gate)
+
+    def follow() -> None:
+        from ui import check_dock
+
+        if window.checker is made:
+            check_dock.follow(window)
+
+    made.checked.connect(follow)
+    if window.settings.checks_shown:
+        from ui import check_dock
+
+        check_dock.show(window, made)
 
 
 def close_plan(window: "Window") -> bool:
@@ -279,6 +300,11 @@ def close_plan(window: "Window") -> bool:
         from ui import history
 
         history.hide(window)
+    if window.checks:
+        from ui import check_dock
+
+        check_dock.hide(window)
+    window.checker = None
     from ui import source_dock
 
     source_dock.forget(window)

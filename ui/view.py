@@ -165,6 +165,12 @@ class PlanView(QSplitter):
                 cursor.setPosition(min(max(at, 0), cursor.position()))
             cell.setTextCursor(cursor)
 
+    def select(self, words: str) -> None:
+        """Selects words in the text of the place, where they stand in it."""
+        cell = self._cell()
+        if cell and words and not (found := cell.document().find(words)).isNull():
+            cell.setTextCursor(found)
+
     def _cell(self) -> "Cell | None":
         from ui.cell import Cell
         from ui.page import Page

@@ -170,7 +170,7 @@ class Sitting:
         """A dialog, the panel of the past, a menu, or another size of the text, and back."""
         which = self.chance.randrange(KINDS_OF_WINDOWS) if which is None else which
         if which == 0:
-            self.window.show_about()
+            self.window.actions_by_name["about"].trigger()
         elif which == 1:
             self.window.show_keys()
         elif which == 2:
