@@ -38,7 +38,7 @@ class Found(NamedTuple):
     @property
     def masked(self) -> str:
         """The number without its last digits, to find it by."""
-        return f"{self.digits[:4]}••-••••"
+        return f"{self.digits[:4]}••••••"
 
 
 def found_in(text: str) -> tuple[Found, ...]:

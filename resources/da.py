@@ -914,6 +914,7 @@ TEXTS: dict[str, str] = {
     "export.open": "Åbn fil",
     "export.folder": "Vis i mappe",
     "export.hide": "✕",
+    "export.checks": "Se advarsler ({count})",
     "export.one_at_a_time": "Et andet dokument er ved at blive skrevet. Vent, til det er færdigt.",
     "export.child_died": "skrivningen standsede uventet.",
     "export.bug": "Programmet har en fejl, så dokumentet ikke blev skrevet; den er skrevet ned i {log}.",

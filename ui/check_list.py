@@ -12,9 +12,9 @@ from editor.findings import SEVERITIES, Finding
 from resources import text
 from ui import findings, palette
 from ui.controls import laid_words
+from ui.sending import SIGNS
 
 GROUPS = (*SEVERITIES, "waived")
-SIGNS = {"blocks": "✕", "warning": "!", "hint": "i", "waived": "–"}
 TONES = {"blocks": palette.BAD, "warning": palette.WAIT, "hint": palette.BUSY, "waived": palette.PLAIN}
 SHOWN_AT_MOST = 200
 """Of one group."""

@@ -57,6 +57,7 @@ class CheckPanel(QFrame):
         self._close.setToolTip(text("check.close"))
         self._close.clicked.connect(self.closed)
         self.verdict = QLabel()
+        self.verdict.setProperty("role", "notice")
         self.verdict.setWordWrap(True)
         self.list = FindingList()
         self.list.currentItemChanged.connect(lambda *_: self._show_buttons())

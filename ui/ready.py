@@ -4,6 +4,9 @@ import contextlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
+from editor.checks import FILE, LOG
 from editor.diff import Change
 from editor.findings import Finding
 from editor.plan import Plan
@@ -12,14 +15,27 @@ from ui import dialogs
 from ui.background import in_background
 
 if TYPE_CHECKING:
+    from ui.check_panel import CheckPanel
+    from ui.checker import Looked
     from ui.window import Window
+
+
+def looked(window: "Window") -> "Looked | None":
+    """What was found in the plan that is shown, where that is known."""
+    return window.checker.current if window.checker and not window.reading else None
+
+
+def warnings(window: "Window") -> int:
+    """How many warnings the plan that is shown goes out with."""
+    found = looked(window)
+    return sum(one.severity == "warning" and one.waived is None for one in found.findings) if found else 0
 
 
 def refused(window: "Window", name: str) -> bool:
     """Whether it is known already that the plan cannot leave; says so then, and offers to go where that is."""
-    looked = window.checker.current if window.checker and not window.reading else None
-    if looked and looked.blocking:
-        tell(window, looked.blocking, looked.report.plan, name)
+    found = looked(window)
+    if found and found.blocking:
+        tell(window, found.blocking, found.report.plan, name)
         return True
     return False
 
@@ -61,26 +77,31 @@ def tell(window: "Window", found: Sequence[Finding], plan: Plan, name: str) -> N
 
     first = found[0]
     title, message = text("check.blocked_title"), sending.refusal(found, plan, name)
-    if window.reading or first.part == "file" and window.gate and name_is_all(window, found):
+    if window.reading or first.part == FILE:
         dialogs.tell(window, title, message)
-    elif first.part == "log":
+    elif first.part == LOG:
         dialogs.offer(window, title, message, text("check.clean"), window.actions_by_name["clean"].trigger)
     else:
         dialogs.offer(window, title, message, text("check.show"), lambda: _show(window, first))
 
 
-def name_is_all(window: "Window", found: Sequence[Finding]) -> bool:
-    """Whether only a file's name stands in the way: there is no place to show."""
-    return all(one.part == "file" for one in found)
+def show_checks(window: "Window") -> "CheckPanel | None":
+    """Shows the panel with what was found, with the keyboard in it."""
+    from ui import check_dock
+    from ui.check_panel import CheckPanel
+
+    if window.checker and not window.checks:
+        check_dock.toggle(window)
+    panel = window.checks.widget() if window.checks else None
+    if isinstance(panel, CheckPanel):
+        panel.setFocus(Qt.FocusReason.OtherFocusReason)
+        return panel
+    return None
 
 
 def _show(window: "Window", finding: Finding) -> None:
     from ui import check_dock
 
-    if window.checker and not window.checks:
-        check_dock.toggle(window)
-    panel = window.checks.widget() if window.checks else None
-    if panel:
-        panel.choose(finding)  # type: ignore[attr-defined]
-    if finding.part != "file":
-        check_dock.go(window, finding)
+    if panel := show_checks(window):
+        panel.choose(finding)
+    check_dock.go(window, finding)

@@ -5,10 +5,14 @@ from collections.abc import Iterable, Sequence
 from editor import checks, waivers
 from editor.cpr import found_in
 from editor.diff import Change
-from editor.findings import Finding
+from editor.findings import SEVERITIES, Finding
 from editor.plan import Plan
 from resources import text
 from ui import findings
+
+SIGNS = {"blocks": "✕", "warning": "!", "hint": "i", "waived": "–"}
+"""What stands beside each colour."""
+_NAMED_AT_MOST = 3
 
 
 def blocking(plan: Plan, steps: Iterable[Iterable[Change]], *names: str) -> tuple[Finding, ...]:
@@ -23,6 +27,19 @@ def refusal(found: Sequence[Finding], plan: Plan, target: str) -> str:
     if len(found) > 1:
         told.append(text("check.blocked_more_one") if len(found) == 2 else text("check.blocked_more", count=len(found) - 1))
     return " ".join(told)
+
+
+def summary(found: Sequence[Finding], plan: Plan) -> str:
+    """How many findings of each weight there are, with the first places that block; empty where there are none."""
+    named = findings.names(plan)
+    lines = []
+    for weight in SEVERITIES:
+        some = [one for one in found if one.severity == weight and one.waived is None]
+        if some:
+            lines.append(f"{SIGNS[weight]} {text('check.group', name=text(f'check.severity.{weight}'), count=len(some))}")
+        if weight == "blocks":
+            lines += [f"{findings.place(one, named)}: {findings.sentence(one)}" for one in some[:_NAMED_AT_MOST]]
+    return "\n".join(lines)
 
 
 def may_be_copied(plan: Plan, place: tuple[str, str] | None, lines: Iterable[str]) -> bool:
