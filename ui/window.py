@@ -152,7 +152,7 @@ class Window(QMainWindow):
             "larger": lambda: self.set_text_size(min((one for one in SIZES if one > own.text_percent), default=SIZES[-1])),
             "smaller": lambda: self.set_text_size(max((one for one in SIZES if one < own.text_percent), default=SIZES[0])),
             "normal_size": lambda: self.set_text_size(SIZES[0]),
-            "keys": self.show_keys,
+            "keys": self._in("dialogs", "show_keys"),
             "about": self._in("dialogs", "show_about"),
         }
 
@@ -359,11 +359,6 @@ class Window(QMainWindow):
         for about in ("unsaved", "crash", "cpr"):
             self.unsay(about)
         self.status.show_state(None)
-
-    def show_keys(self) -> None:
-        from ui import dialogs
-
-        dialogs.show_keys(self, menus.keys_of(self.actions_by_name))
 
     def show_bug(self, log: Path | None) -> None:
         """Says that the program has a fault, one dialog at a time."""

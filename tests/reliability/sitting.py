@@ -172,7 +172,7 @@ class Sitting:
         if which == 0:
             self.window.actions_by_name["about"].trigger()
         elif which == 1:
-            self.window.show_keys()
+            self.window.actions_by_name["keys"].trigger()
         elif which == 2:
             self.window.tell("Titel", "Noget er hændt.")
         elif which == 3:
