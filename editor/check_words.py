@@ -35,6 +35,8 @@ _PLACEHOLDER = re.compile(
     r"klik (?:eller tryk )?her for at|(?<!\w)skriv her(?!\w)|indsæt tekst|(?:tekst følger|udfyldes senere|skal udfyldes)(?!\w)",
     re.IGNORECASE,
 )
+_PLACEHOLDER_SIGNS = "[ < { xx __ ?? .... todo tbd n.n. lorem klik skriv indsæt følger udfyld".split()
+"""Without one of these there is no placeholder: looking for them takes a tenth of the time."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|[-/.]\d{5}|,\d|\s?(?:kr|borgere|personer|timer|pct|stk)\b|\s?%)")
 _PCT = re.compile(r"(?<!\w)pct(?!\w)", re.IGNORECASE)
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)(?!\d)")
@@ -69,7 +71,7 @@ def of_texts(part: Plan | Part | Status, field: str, lines: list[str]) -> Iterat
     if isinstance(part, Remark | Waiver) or field == "extra":
         return
     whole = "\n".join(lines)
-    if found := _PLACEHOLDER.search(whole):
+    if any(map(whole.lower().__contains__, _PLACEHOLDER_SIGNS)) and (found := _PLACEHOLDER.search(whole)):
         yield "placeholder", {"found": found[0]}
     if found := _DIGIT.search(whole) and _JOINED.search(whole):
         yield "space_missing", {"found": found[0], "better": f"{found[1]} {found[2].rstrip('.')}"}

@@ -7,12 +7,11 @@ add up (modulus 11) says nothing: since 2007 numbers are given out that do not.
 import re
 from typing import Final, NamedTuple
 
-_UNSEEN: Final = dict.fromkeys(
-    [0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
-)
+_UNSEEN: Final = [0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
 """Soft hyphens, joiners, spaces without width and turns of direction: a number reads the same with them."""
 _DASHES: Final = "-\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d"
-_ANY_DIGIT: Final = re.compile(r"\d")
+_WITHOUT_UNSEEN: Final = dict.fromkeys(_UNSEEN)
+_SIX: Final = re.compile(rf"\d(?:[{''.join(map(chr, _UNSEEN))}]*\d){{5}}")
 _NUMBER: Final = re.compile(rf"(?<!\d)(\d{{6}})(\s{{0,3}}(?:[{_DASHES}]\s{{0,3}})?)(\d{{4}})(?!\d)")
 _LONGEST_MONTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -47,9 +46,9 @@ def found_in(text: str) -> tuple[Found, ...]:
     Between them a hyphen, a dash, a space (a soft line break is one) or nothing. Digits without a hyphen that what stands beside
     them calls an account, a phone, money or a serial number are none.
     """
-    if not _ANY_DIGIT.search(text):
+    if not _SIX.search(text):
         return ()
-    seen = text.translate(_UNSEEN)
+    seen = text.translate(_WITHOUT_UNSEEN)
     found = []
     behind = 0
     for one in _NUMBER.finditer(seen):
