@@ -17,6 +17,7 @@ from ui.sentences import sentence
 if TYPE_CHECKING:
     from editor.plan import Plan
     from storage.session import Session
+    from ui.gate import Gate
     from ui.newplan import NewPlan
     from ui.reading_child import Document
     from ui.source import Source
@@ -219,6 +220,7 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool, source: 
         from ui import history
 
         history.show(window)
+    _check(window, gate)
     window.settings.opened(session.path)
     settings.store(window.settings)
     window.show_something_open()
@@ -251,6 +253,25 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool, source: 
         window.status.say(text(beside if unplaced else "window.imported", **counts))
 
 
+def _check(window: "Window", gate: "Gate") -> None:
+    """Checks the plan from now on, with the panel where it was shown last."""
+    from ui.checker import Checker
+
+    window.checker = made = Checker(gate, gate)
+
+    def follow() -> None:
+        from ui import check_dock
+
+        if window.checker is made:
+            check_dock.follow(window)
+
+    made.checked.connect(follow)
+    if window.settings.checks_shown:
+        from ui import check_dock
+
+        check_dock.show(window, made)
+
+
 def close_plan(window: "Window") -> bool:
     """Saves and closes the open plan, and leaves one that is read. False where it could not be saved and the user stays."""
     if window.reading:
@@ -281,6 +302,11 @@ def close_plan(window: "Window") -> bool:
         from ui import history
 
         history.hide(window)
+    if window.checks:
+        from ui import check_dock
+
+        check_dock.hide(window)
+    window.checker = None
     from ui import source_dock
 
     source_dock.forget(window)

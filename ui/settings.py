@@ -28,6 +28,8 @@ class Settings:
         self.history_width = 320
         self.source_width = 400
         self.history_shown = False
+        self.checks_width = 320
+        self.checks_shown = False
         self.recent: list[str] = []
         self.places: dict[str, tuple[str, str, int | None]] = {}
         self.exports: dict[str, list[str]] = {}

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QWidget
 
 from resources import text
-from ui import palette
+from ui import docks, palette
 from ui.status import announce
 
 if TYPE_CHECKING:
@@ -101,12 +100,7 @@ def show(window: "Window", source: "Source") -> "SourcePanel":
     assert window.view
     view = window.view
     made = SourcePanel(window.gate, source, window.sources)
-    dock = QDockWidget(text("source.name"), window)
-    dock.setObjectName("source")
-    dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-    dock.setTitleBarWidget(QWidget())
-    dock.setWidget(made)
-    window.source_dock = dock
+    window.source_dock = dock = docks.add(window, "source", text("source.name"), made, Qt.DockWidgetArea.LeftDockWidgetArea)
     made.closed.connect(lambda: toggle(window))
     made.other.connect(lambda at: _show_another(window, window.sources[at]).setFocus(Qt.FocusReason.OtherFocusReason))
     made.shows.connect(lambda place: _light(window, place))
@@ -117,8 +111,6 @@ def show(window: "Window", source: "Source") -> "SourcePanel":
     made.moved.connect(window.status.say)
     made.drags = partial(_drag, view)
     view.place_changed.connect(made.follow)
-    view.place_changed.connect(lambda _: view.light(None))
-    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
     share_width(window)
     made.follow(view.place())
     return made
@@ -132,8 +124,7 @@ def hide(window: "Window") -> None:
             window.view.light(None)
         if window.shown:
             window.shown.outline.setVisible(window.settings.outline_shown)
-        window.removeDockWidget(dock)
-        dock.deleteLater()
+        docks.remove(window, dock)
 
 
 def share_width(window: "Window") -> None:

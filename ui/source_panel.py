@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -165,7 +166,8 @@ class SourcePanel(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.dragged.emit()
+        if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self.dragged.emit()
 
     def minimumSizeHint(self) -> QSize:
         inside = self.widget()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 from exports.traces import Line
 from resources import harmless, text
 from ui import palette
+from ui.kept import KeepsNumbers
 
 _AT_ONCE = 300
 """Lines that are shown before the others, and in each go after that."""
@@ -26,7 +27,7 @@ _NONE = -1
 _SOFT_BREAK = "\u2028"
 
 
-class SourceText(QPlainTextEdit):
+class SourceText(KeepsNumbers, QPlainTextEdit):  # type: ignore[misc]
     """``chosen``: the user went to another line. ``entered``: wants to go on in the form; ``asked``: wants a menu there.
 
     ``dragged`` is called with the lines that begin to be dragged.
