@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from editor.plan import Initiative, Plan, derived_id
@@ -310,7 +310,9 @@ def test_from_overblik_the_table_goes_out_as_it_is_looked_at(
     press(Qt.Key.Key_E, CONTROL | SHIFT)
     assert asked_for(window).choice.report == "table"
     asked_for(window).reject()
-    qtbot.waitUntil(lambda: bar(window).running is None and QApplication.focusWidget() is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bar(window).running is None, timeout=PATIENCE)
+    with qtbot.waitActive(window):
+        window.activateWindow()
     press(Qt.Key.Key_1, CONTROL)
     target.unlink()
     window.actions_by_name["export_csv"].trigger()
