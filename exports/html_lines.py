@@ -8,7 +8,7 @@ from exports.errors import ReadError
 from exports.html_look import Look
 from exports.word_blocks import TICKED, UNTICKED, Area, Block, Paragraph, Piece, Place
 from exports.word_package import MAX_PARAGRAPHS
-from exports.word_signs import shown_text
+from exports.word_signs import shown_text, without_font
 from exports.word_walk import joined_pieces
 
 _SPACES = re.compile("[ \t\n\r\f]+")
@@ -88,7 +88,7 @@ class Lines:
             pieces.pop()
         if pieces:
             pieces[-1] = pieces[-1]._replace(text=text)
-        while pieces and not (text := pieces[0].text.lstrip(" \n")):
+        while pieces and not (text := pieces[0].text.lstrip("\n")):
             pieces.pop(0)
         if pieces:
             pieces[0] = pieces[0]._replace(text=text)
@@ -112,7 +112,7 @@ class Lines:
             text = _SPACES.sub(" ", text)
             if text.startswith(" ") and (self._line is None or self._line_ends_in_space()):
                 text = text[1:]
-        self._emit(shown_text(look.font, text.translate(_NO_TEXT)), look)
+        self._emit(without_font(shown_text(look.font, text.translate(_NO_TEXT))), look)
 
     def _line_ends_in_space(self) -> bool:
         pieces = self._line.pieces if self._line else []

@@ -136,7 +136,7 @@ class Tables:
         """Whether a line without a tab is more of the last cell above it, rather than the beginning of the next row."""
         following = self._lines[self._at + 1] if self._at + 1 < len(self._lines) else None
         if following and len(following.cells) == columns:
-            return bool(cell.strip())
+            return bool(cell.strip()) and not goes_on(words, following.cells[0])
         last = cell.rpartition("\n")[2]
         return goes_on(last, words) or last.lstrip().startswith(_BULLETS) and words.lstrip().startswith(_BULLETS)
 
@@ -149,9 +149,11 @@ class Tables:
             if line.is_blank or len(parts) > 1 and _is_label(parts[0]) or cells and len(parts) == 1 and not self._is_more(line):
                 return None
             cells = [*cells[:-1], f"{cells[-1]}\n{parts[0]}", *parts[1:]] if cells else list(parts)
-            if len(cells) >= columns:
+            if len(cells) == columns:
                 self._at = place + 1
-                return cells if len(cells) == columns else None
+                return cells
+            if len(cells) > columns:
+                return None
         return None
 
 

@@ -337,8 +337,11 @@ def _line(paragraph: etree._Element) -> str:
 
 class _Seen(HTMLParser):
     unseen = frozenset(["script", "style", "title", "del"])
-    inline = frozenset(["a", "b", "i", "u", "span", "font", "strong", "em", "o:p", "ins", "w:sdt", "sup", "code", "label"])
+    parting = frozenset(
+        "p div td th tr table tbody thead li ul ol h1 h2 h3 br hr pre blockquote caption dt center input textarea select".split()
+    )
     void = frozenset(["br", "img", "input", "meta", "hr", "col", "wbr", "link"])
+    hiding = ("display:none", "mso-hide:all", "mso-list:ignore", "font-family:wingdings")
 
     def __init__(self) -> None:
         super().__init__()
@@ -346,17 +349,20 @@ class _Seen(HTMLParser):
         self._open: list[tuple[str, bool]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in self.inline:
+        given = {name: (value or "").lower() for name, value in attrs}
+        if tag in self.parting:
             self.text.append(" ")
-        hidden = tag in self.unseen or any("display:none" in (value or "").replace(" ", "") for _, value in attrs)
+        hidden = (
+            tag in self.unseen or "hidden" in given or "showingplchdr" in given or tag == "option" and "selected" not in given
+        )
+        hidden = hidden or any(one in given.get("style", "") for one in self.hiding) or "wingdings" in given.get("face", "")
         if tag not in self.void:
             self._open.append((tag, hidden or bool(self._open and self._open[-1][1])))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.text.append(" ")
+        elif tag == "input" and "type" not in given:
+            self.text.append(given.get("value", ""))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in self.inline:
+        if tag in self.parting:
             self.text.append(" ")
         while self._open and any(one == tag for one, _ in self._open) and self._open.pop()[0] != tag:
             pass

@@ -1,6 +1,7 @@
 """Forms on the real clipboard come into the open plan, or in as a new plan; what is no form is said in a sentence."""
 
 import random
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.exports.html_files import html_of, text_of
 from tests.exports.test_word_reader_forms import Shape, a_document, a_form
-from tests.ui.windows import CONTROL, PATIENCE, a_window, dialog, labels, plan, view
+from tests.ui.windows import CONTROL, PATIENCE, a_window, dialog, plan, view
 from ui.window import Window
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -39,6 +40,11 @@ def paste(window: Window) -> None:
     QTest.keyClick(window, Qt.Key.Key_V, CONTROL | ALT)
 
 
+def answer(asked: list[Path], target: Path | None, window: Window, proposal: Path) -> Path | None:
+    asked.append(proposal)
+    return target
+
+
 def said(qtbot: QtBot, window: Window) -> str:
     box = dialog(qtbot, window)
     words = box.informativeText()
@@ -47,7 +53,8 @@ def said(qtbot: QtBot, window: Window) -> str:
 
 
 @pytest.mark.parametrize(
-    ("html", "text"), [(HTML, "Handleplan"), (HTML, ""), ("", TEXT), ("<p>Et billede af et skema</p>", TEXT), ("<div>" * 400, TEXT)]
+    ("html", "text"),
+    [(HTML, "Handleplan"), (HTML, ""), ("", TEXT), ("<p>Et billede af et skema</p>", TEXT), ("<div>" * 400, TEXT)],
 )
 def test_forms_come_in_behind_those_of_the_plan_and_go_again(window: Window, qtbot: QtBot, html: str, text: str) -> None:
     before = plan(window)
@@ -60,7 +67,7 @@ def test_forms_come_in_behind_those_of_the_plan_and_go_again(window: Window, qtb
     assert [one.title for one in came] == ["Flere unge i job."] * 2
     assert [len(one.goals) for one in came] == [2, 2]
     assert view(window).place() == (came[0].id, "title")
-    assert any("Indsat fra udklipsholderen: 2 indsatser" in one for one in labels(window))
+    assert "Indsat fra udklipsholderen: 2 indsatser" in window.status.message
     window.undo()
     assert plan(window) == before
     window.redo()
@@ -100,7 +107,7 @@ def test_without_a_plan_a_new_one_is_made(qtbot: QtBot, tmp_path: Path, monkeypa
     window = a_window(qtbot)
     target = tmp_path / "ny.handleplan"
     asked: list[Path] = []
-    monkeypatch.setattr("ui.importing.ask_plan_file", lambda parent, proposal: asked.append(proposal) or target)
+    monkeypatch.setattr("ui.importing.ask_plan_file", partial(answer, asked, target))
     copied(HTML, TEXT)
     paste(window)
     qtbot.waitUntil(lambda: window.gate is not None, timeout=PATIENCE)
@@ -113,7 +120,7 @@ def test_without_a_plan_a_new_one_is_made(qtbot: QtBot, tmp_path: Path, monkeypa
 def test_who_changes_her_mind_about_the_new_plan_has_none(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     window = a_window(qtbot)
     asked: list[Path] = []
-    monkeypatch.setattr("ui.importing.ask_plan_file", lambda parent, proposal: asked.append(proposal))
+    monkeypatch.setattr("ui.importing.ask_plan_file", partial(answer, asked, None))
     copied(HTML, TEXT)
     paste(window)
     qtbot.waitUntil(lambda: bool(asked), timeout=PATIENCE)
