@@ -10,7 +10,12 @@ Labelled = TypeVar("Labelled", Theme, StatusRound)
 
 
 def bring_in(plan: Plan, other: Plan) -> Plan:
-    """The plan with every indsats of the other behind its own, and with what could not be placed there as remarks.
+    """The plan with every indsats of the other behind its own, and with what could not be placed there as remarks."""
+    return brought_in(plan, other)[0]
+
+
+def brought_in(plan: Plan, other: Plan) -> tuple[Plan, dict[str, str]]:
+    """The plan with the other's indsatser behind its own, its remarks too, and which id each part of the other has in it now.
 
     A theme or round of the same name (whatever the case and spaces) is the same; one that is not there is added where it is
     ticked or reported in. Who had the department of the other plan keeps it. Ids stay where this plan has them not.
@@ -27,22 +32,23 @@ def bring_in(plan: Plan, other: Plan) -> Plan:
     themes, theme_ids = _joined(plan.themes, [one for one in other.themes if one.id in ticked], free)
     rounds, round_ids = _joined(plan.status_rounds, [one for one in other.status_rounds if one.id in reported], free)
     department = other.department if other.department != plan.department else ""
-    moved: dict[str | None, str] = {}
+    moved = theme_ids | round_ids
     rows = []
     for row in other.initiatives:
         ids = {one: free(one) for one in (row.id, *(goal.id for goal in row.goals))}
         moved.update(ids)
         rows.append(_row(row, ids, theme_ids, round_ids, department))
-    remarks = tuple(
-        replace(one, id=free(one.id), part=moved.get(one.part)) for one in other.remarks if one.part in moved or one.where
-    )
-    return replace(
+    kept = [one for one in other.remarks if one.part in moved or one.where]
+    remark_ids = {one.id: free(one.id) for one in kept}
+    remarks = tuple(replace(one, id=remark_ids[one.id], part=moved.get(one.part or "")) for one in kept)
+    joined = replace(
         plan,
         themes=themes,
         status_rounds=rounds,
         initiatives=(*plan.initiatives, *rows),
         remarks=(*plan.remarks, *remarks),
     )
+    return joined, moved | remark_ids
 
 
 def _joined(

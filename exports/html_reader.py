@@ -24,9 +24,9 @@ _PICTURE = re.compile(r"""(\ssrc\s*=\s*["']?)data:[^"'>\s]*""", re.IGNORECASE)
 _AREAS: tuple[Area, ...] = ("header", "footer")
 
 
-def read_html(data: bytes) -> Imported:
+def read_html(data: bytes, *, traced: bool = False) -> Imported:
     """The plan in an HTML document; raises ReadError for what is none, is too large or nested too deep."""
-    return Imported(*read_forms(html_content(data), Intake(data)))
+    return Imported(*read_forms(html_content(data), Intake(data), traced))
 
 
 def html_content(data: bytes) -> Content:

@@ -13,9 +13,9 @@ _TITLE_AT_MOST = 120
 _FORM_LEVEL = 2
 
 
-def read_text(data: bytes) -> Imported:
+def read_text(data: bytes, *, traced: bool = False) -> Imported:
     """The plan in a plain text; raises ReadError for what is no text or is too large."""
-    return Imported(*read_forms(text_content(data), Intake(data)))
+    return Imported(*read_forms(text_content(data), Intake(data), traced))
 
 
 def text_content(data: bytes) -> Content:

@@ -69,7 +69,7 @@ class AtHand:
 
     def is_running(self, one: Paragraph) -> bool:
         """Whether it is the page's running head in the midst of the text, which tears what stands around it."""
-        if words_of(one.text) not in self.running:
+        if not self.running or words_of(one.text) not in self.running:
             return False
         self.draft.labels.append(one.text)
         self.torn = True
@@ -96,7 +96,12 @@ class AtHand:
             part, name = (self.owner, self.field or "") if self.form else (self.owner, "body")
             self.draft.doubt(part, name, "torn")
             space = "" if last.text.endswith((" ", "-", "\u00ad")) else " "
-            lines[-1] = replace(last, pieces=[*last.pieces, Piece(space), *cut(one.pieces, 0)], notes=[*last.notes, *one.notes])
+            lines[-1] = replace(
+                last,
+                pieces=[*last.pieces, Piece(space), *cut(one.pieces, 0)],
+                notes=[*last.notes, *one.notes],
+                lines=last.lines + one.lines,
+            )
         else:
             lines.append(one)
         if not self.columns:
@@ -164,6 +169,7 @@ class AtHand:
             if len(several := listed(one.text)) > len(read) and not self.known_theme(one.text):
                 read = several
             own.themes += read
+            own.theme_lines.append(one)
             if typed_tick(one.text):
                 self.draft.doubt(own.id, "themes", "typed_mark")
             if not read:
@@ -171,6 +177,7 @@ class AtHand:
         elif self.field is None and has_box(one.text) and not own.seen.intersection(GOAL_FIELDS):
             own.seen.add("themes")
             own.themes += choices(one.text)
+            own.theme_lines.append(one)
         elif self.field is None or self.field in ("other", "themes"):
             self.remark(own.id, one)
         else:

@@ -1,18 +1,20 @@
 """A plan while a foreign document is read into it: its forms, chapters and rounds; refuses to guess what a text is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from editor.plan import Chapter, Goal, Initiative, Plan, Status, StatusRound, Theme, derived_id
+from editor.plan import Chapter, Goal, Initiative, Plan, Status, StatusRound, Theme, derived_id, status_id
 from exports.doubts import Doubt, Reason
 from exports.intake import Intake
-from exports.word_blocks import Paragraph
+from exports.word_blocks import Paragraph, Piece, Place
 from exports.word_cover import Head
 from exports.word_labels import GOAL_FIELDS, NEW_PLAN, NOT_FINAL, OWN_HEADS, STATUS_FIELDS, Field, unhyphenated, words_of, years
 from exports.word_lists import rich, seen
 from resources import form, text
 
+HEADING = Place("body", 0)
+PLAIN_FIELDS: tuple[Field, ...] = ("department", "title", "responsible")
 _ROUNDS_AT_MOST = 200
 """Among how many rounds one without reports is looked for: no real plan has more."""
 
@@ -28,6 +30,7 @@ class ChapterDraft:
     id: str
     heading: str
     level: int
+    lines: tuple[int, ...] = ()
     body: list[Paragraph] = field(default_factory=list)
 
 
@@ -35,7 +38,8 @@ class ChapterDraft:
 class FormDraft:
     """``heading``: the chapter without text right in front of it, its title if it names none. ``seen``: the labels met so far.
 
-    ``themes``: each label with its tick, None without a box. ``statuses``: by the words of the round.
+    ``themes``: each label with its tick, None without a box, and ``theme_lines`` where they stood. ``statuses``: by the words
+    of the round.
     """
 
     id: str
@@ -43,6 +47,7 @@ class FormDraft:
     seen: set[Field] = field(default_factory=set)
     cells: dict[Field, list[Paragraph]] = field(default_factory=dict)
     themes: list[tuple[str, bool | None]] = field(default_factory=list)
+    theme_lines: list[Paragraph] = field(default_factory=list)
     goals: list[GoalDraft] = field(default_factory=list)
     statuses: dict[str, dict[Field, list[Paragraph]]] = field(default_factory=dict)
 
@@ -50,7 +55,7 @@ class FormDraft:
 class Draft:
     """What was understood so far. ``labels``: words of the document that are no content. A round is known by its words.
 
-    ``doubts``: what was guessed so far.
+    ``doubts``: what was guessed so far. ``head_lines``: what the cover and the running heads say.
     """
 
     def __init__(self, intake: Intake) -> None:
@@ -59,6 +64,7 @@ class Draft:
         self.labels: list[str] = []
         self.doubts: list[Doubt] = []
         self.head = Head(self.labels)
+        self.head_lines: list[Paragraph] = []
         self.chapters: list[ChapterDraft] = []
         self.forms: list[FormDraft] = []
         self._rounds: dict[str, StatusRound] = {}
@@ -67,8 +73,8 @@ class Draft:
         """Remember that something was guessed."""
         self.doubts.append(Doubt(part, field, reason))
 
-    def begin_chapter(self, heading: str, level: int) -> ChapterDraft:
-        self.chapters.append(ChapterDraft(self._intake.id_of(None, f"chapters/{len(self.chapters)}"), heading, level))
+    def begin_chapter(self, heading: str, level: int, lines: tuple[int, ...] = ()) -> ChapterDraft:
+        self.chapters.append(ChapterDraft(self._intake.id_of(None, f"chapters/{len(self.chapters)}"), heading, level, lines))
         return self.chapters[-1]
 
     def begin_form(self, heading: ChapterDraft | None) -> FormDraft:
@@ -138,6 +144,26 @@ class Draft:
             initiatives=tuple(initiatives),
             remarks=tuple(self._intake.remarks),
         )
+
+    def placed(self) -> Iterator[tuple[str, str, list[Paragraph]]]:
+        """Each field of the plan that was read from paragraphs (part, field), with these; the themes of a form all together."""
+        for own in self.forms:
+            for name in PLAIN_FIELDS:
+                yield own.id, name, own.cells.get(name, [])
+            if own.heading and not own.cells.get("title"):
+                yield own.id, "title", [Paragraph(HEADING, [Piece(own.heading.heading)], lines=own.heading.lines)]
+            yield own.id, "description", own.cells.get("description", [])
+            yield own.id, "themes", own.theme_lines
+            for goal in own.goals:
+                for name in GOAL_FIELDS:
+                    yield goal.id, name, goal.cells.get(name, [])
+            for said, cells in own.statuses.items():
+                for name in STATUS_FIELDS:
+                    yield status_id(own.id, self._rounds[said].id), name, cells.get(name, [])
+        for chapter in self.chapters:
+            yield chapter.id, "heading", [Paragraph(HEADING, [Piece(chapter.heading)], lines=chapter.lines)]
+            yield chapter.id, "body", chapter.body
+        yield self.id, "", self.head_lines
 
     def _themes(self) -> dict[str, Theme]:
         """Every theme that a form names, by its words; those of the form definition keep their ids."""

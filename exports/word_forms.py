@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from editor.plan import Plan
 from exports.doubts import Doubt
 from exports.intake import Intake
+from exports.traces import Line
 from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
 from exports.word_blocks import Block, Content, Paragraph, Table, paragraphs
@@ -20,15 +21,22 @@ from exports.word_lists import seen
 from exports.word_notes import keep_notes, where
 from exports.word_rows import Rows
 from exports.word_tables import is_department, is_form_table, lone_lines
+from exports.word_traces import numbered, trace
 
 _HEADING_AT_MOST = 120
 
 
-def read_forms(content: Content, intake: Intake) -> tuple[Plan, tuple[str, ...], tuple[Doubt, ...]]:
-    """The plan as understood, with its remarks; the labels: words of the document that are no content; and what was guessed."""
+def read_forms(
+    content: Content, intake: Intake, traced: bool = False
+) -> tuple[Plan, tuple[str, ...], tuple[Doubt, ...], tuple[Line, ...]]:
+    """The plan as understood, with its remarks; the labels: words of the document that are no content; and what was guessed.
+
+    ``traced``: also the lines of the document, each with where it went.
+    """
+    lines = numbered(content) if traced else []
     draft = _Reading(content, intake).read()
     plan = draft.plan()
-    return plan, tuple(draft.labels), tuple(draft.doubts)
+    return plan, tuple(draft.labels), tuple(draft.doubts), tuple(trace(lines, draft.placed(), plan))
 
 
 class _Reading:
@@ -47,6 +55,7 @@ class _Reading:
         length = cover_length(body, self._body_size)
         cover = [one for one in body[:length] if isinstance(one, Paragraph)]
         unplaced = self._now.draft.head.cover(cover)
+        self._now.draft.head_lines += cover
         if not any(one.ends_page for one in cover):
             while cover and (not cover[-1].text.strip() or cover[-1] in unplaced):
                 unplaced = [one for one in unplaced if one is not cover[-1]]
@@ -71,6 +80,7 @@ class _Reading:
             for one in {words_of(one.text): one for one in reversed(area) if one.text.strip()}.values():
                 if one.page_number and _is_page_number(one.text) or self._now.draft.head.running(one.text):
                     self._now.draft.labels.append(one.text)
+                    self._now.draft.head_lines.append(one)
                 else:
                     self._now.remark(self._now.draft.id, one)
             keep_notes(area, self._now.intake, self._now.draft.id)
@@ -149,7 +159,7 @@ class _Reading:
 
     def _begin_chapter(self, one: Paragraph, level: int) -> None:
         self._now.form = self._now.field = self._now.round = None
-        chapter = self._now.draft.begin_chapter(seen(one.text.strip()), level)
+        chapter = self._now.draft.begin_chapter(seen(one.text.strip()), level, one.lines)
         if not one.heading:
             self._now.draft.doubt(chapter.id, "heading", "heading_by_look")
         keep_notes([one], self._now.intake, chapter.id)
@@ -168,7 +178,7 @@ def _repeated(blocks: Iterable[Block]) -> set[str]:
     """The words of lines that stand again and again and name the handleplaner of years: running heads in the text itself."""
     counts: Counter[str] = Counter()
     for one in lone_lines(blocks):
-        if len(one.text) <= _HEADING_AT_MOST and "handleplan" in words_of(one.text) and years(one.text):
+        if len(one.text) <= _HEADING_AT_MOST and years(one.text) and "handleplan" in words_of(one.text):
             counts[words_of(one.text)] += 1
     return {said for said, count in counts.items() if count > 2}
 

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from editor.plan import Plan, Remark
+from editor.uncollected import uncollected
 from exports.doubts import Doubt
 from exports.intake import Intake
+from exports.traces import Line
 from exports.word_forms import read_forms
 from exports.word_own import read_own
 from exports.word_own_lines import is_own
@@ -15,20 +17,25 @@ from exports.word_xml import read_content
 class Imported:
     """A plan that was read, with its remarks. ``labels``: words of the document that are no content, such as heads.
 
-    ``doubts``: what of the plan was guessed.
+    ``doubts``: what of the plan was guessed. ``lines``: those of the document with where each went, where they were asked for.
     """
 
     plan: Plan
     labels: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    lines: tuple[Line, ...] = ()
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
         return self.plan.remarks
 
 
-def read_word(data: bytes, name: str = "") -> Imported:
-    """The plan in a .docx, .docm or .dotx; raises ReadError for what is none, is encrypted, damaged or too large."""
+@uncollected()
+def read_word(data: bytes, *, traced: bool = False) -> Imported:
+    """The plan in a .docx, .docm or .dotx; raises ReadError for what is none, is encrypted, damaged or too large.
+
+    ``traced``: with the lines of the document, where it is in another form than this program's own.
+    """
     content = read_content(data)
     intake = Intake(data)
-    return Imported(*(read_own if is_own(content) else read_forms)(content, intake))
+    return Imported(*(read_own(content, intake) if is_own(content) else read_forms(content, intake, traced)))

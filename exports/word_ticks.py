@@ -48,6 +48,7 @@ class Ticks:
             marked.append(UNTICKED)
         if read := choices("\t".join(marked)):
             own.themes += read
+            own.theme_lines += [one for cell in row.cells for one in paragraphs(cell.blocks)]
         else:
             for one in (one for cell in row.cells for one in paragraphs(cell.blocks)):
                 self._now.loose_mark(own, one)

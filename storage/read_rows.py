@@ -1,6 +1,5 @@
 """A whole plan out of its rows, each proven by its digest; knows no file, no lock and no way to write."""
 
-import gc
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
@@ -9,6 +8,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, Final
 
 from editor.plan import Chapter, Goal, Initiative, Plan, Remark, Status, StatusRound, Theme
+from editor.uncollected import uncollected
 from storage import proof, tables
 from storage.errors import StorageError
 
@@ -22,13 +22,8 @@ def read_plan(db: sqlite3.Connection, attend: Callable[[], None] = lambda: None)
 
     ``attend`` is called every few milliseconds, for what else the thread has to do.
     """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with uncollected():
         return _Reader(db, attend).plan()
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def round_of(row: Row) -> StatusRound:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from editor.bring_in import bring_in
+from editor.bring_in import brought_in
 from resources import text
 from ui.background import in_background
 from ui.documents import read_document
@@ -10,7 +10,6 @@ from ui.importing import ask_source
 from ui.opening import could_not
 
 if TYPE_CHECKING:
-    from editor.plan import Plan
     from ui.gate import Gate
     from ui.reading_child import Document
     from ui.window import Window
@@ -27,18 +26,25 @@ def ask(window: "Window") -> None:
         if window.gate is not gate:
             return
         if found.plan.initiatives:
-            bring(window, gate, found.plan, source.name)
+            bring(window, gate, found, source.name)
         else:
             window.tell(text("window.cannot_import"), text("window.nothing_to_bring_in", name=source.name))
 
     window.wait(text("window.reading", name=source.name))
-    in_background(window, lambda: read_document(source), done, could_not(window, "window.cannot_import", source.name))
+    failed = could_not(window, "window.cannot_import", source.name)
+    in_background(window, lambda: read_document(source, traced=True), done, failed)
 
 
-def bring(window: "Window", gate: "Gate", found: "Plan", name: str) -> None:
+def bring(window: "Window", gate: "Gate", found: "Document", name: str) -> None:
     """Puts the indsatser of what was read from ``name`` behind those of the plan, and goes to the first of them."""
-    first = len(gate.plan.initiatives)
-    if gate.edit(lambda plan: bring_in(plan, found), "bring_in") and window.view:
+    first, plan = len(gate.plan.initiatives), found.plan
+    joined, ids = brought_in(gate.plan, plan)
+    if gate.edit(lambda _: joined, "bring_in") and window.view:
         window.view.go((gate.plan.initiatives[first].id, "title"))
-        key = "window.brought_in_without_chapters" if found.chapters else "window.brought_in"
-        window.status.say(text(key, initiatives=len(found.initiatives), chapters=len(found.chapters), name=name))
+        key = "window.brought_in_without_chapters" if plan.chapters else "window.brought_in"
+        if found.lines:
+            from ui import source_dock
+            from ui.source import Source
+
+            source_dock.read_in(window, Source(name, found.lines, found.doubts, plan.remarks, ids))
+        window.status.say(text(key, initiatives=len(plan.initiatives), chapters=len(plan.chapters), name=name))

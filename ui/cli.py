@@ -222,7 +222,7 @@ def import_document(source: Path, target: Path, *, replace: bool = False, findin
     if findings and same(source, findings):
         return complain(text("cli.findings_itself", name=source.name))
     check_new(target, replace=replace)
-    plan, doubts = read_document(source)
+    plan, doubts, _ = read_document(source)
     state = create(target, plan, who=settings.load().who or "", replace=replace).close()
     if state.error:
         raise state.error

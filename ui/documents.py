@@ -22,8 +22,10 @@ _LOOK_EVERY = 0.2
 """Seconds."""
 
 
-def read_document(source: Path) -> "Document":
-    """What is in a file of a kind that is imported. Raises ReadError, or FileError for what the disk refuses.
+def read_document(source: Path, *, traced: bool = False) -> "Document":
+    """What is in a file of a kind that is imported; ``traced``: with the lines of a foreign document.
+
+    Raises ReadError, or FileError for what the disk refuses.
 
     Raises StorageError where it is another name of a plan that this program has open: to read it would drop the plan's lock.
     """
@@ -50,7 +52,7 @@ def read_document(source: Path) -> "Document":
         raise FileError("unknown", detail=error.strerror or str(error)) from None
     from ui.reading_child import read_in_child
 
-    return read_in_child(data, source.suffix.lower())
+    return read_in_child(data, source.suffix.lower(), traced=traced)
 
 
 def read_forms_in(texts: "Sequence[tuple[str, str]]") -> "Document":
@@ -65,7 +67,7 @@ def read_forms_in(texts: "Sequence[tuple[str, str]]") -> "Document":
     refused: ReadError | None = None
     for suffix, words in texts:
         try:
-            found = read_in_child(words.encode("utf-8-sig", "replace"), suffix)
+            found = read_in_child(words.encode("utf-8-sig", "replace"), suffix, traced=True)
         except ReadError as error:
             refused = refused or error
         else:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from editor.plan import Plan
 from resources import text
 from ui import filedialog
 from ui.background import in_background
@@ -30,7 +29,7 @@ def ask_plan_file(parent: QWidget, proposal: Path) -> Path | None:
 def import_document(
     parent: QWidget,
     source: Path,
-    done: Callable[[Plan, Path], None],
+    done: Callable[["Document", Path], None],
     failed: Callable[[Exception], None],
     over: Callable[[], None],
 ) -> None:
@@ -39,8 +38,8 @@ def import_document(
     def ask(found: "Document") -> None:
         target = ask_plan_file(parent, free(source.with_suffix(PLAN)))
         if target:
-            done(found.plan, target)
+            done(found, target)
         else:
             over()
 
-    in_background(parent, lambda: read_document(source), ask, failed)
+    in_background(parent, lambda: read_document(source, traced=True), ask, failed)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from editor.plan import Plan
     from storage.session import Session
     from ui.newplan import NewPlan
+    from ui.reading_child import Document
+    from ui.source import Source
     from ui.window import Window
 
 
@@ -85,13 +87,16 @@ def import_document(window: "Window", source: Path) -> None:
     if not window.busy:
         window.wait(text("window.reading", name=source.name))
         failed = could_not(window, "window.cannot_import", source.name)
-        importing.import_document(window, source, partial(open_imported, window), failed, window.wait_no_more)
+        importing.import_document(window, source, partial(open_imported, window, source.name), failed, window.wait_no_more)
 
 
-def open_imported(window: "Window", plan: "Plan", target: Path) -> None:
-    """Makes a plan file of a plan that was read of a document, and shows it with what could not be placed."""
+def open_imported(window: "Window", name: str, found: "Document", target: Path) -> None:
+    """Makes a plan file of what was read from ``name``, and shows it with what could not be placed and the document's text."""
+    from ui.source import Source
+
     window.wait_no_more()
-    _open(window, target, lambda: _create(target, plan, window.settings.who or ""), imported=True)
+    source = Source(name, found.lines, found.doubts, found.plan.remarks) if found.lines else None
+    _open(window, target, lambda: _create(target, found.plan, window.settings.who or ""), imported=True, source=source)
 
 
 def open_new(window: "Window", target: Path, plan: "Plan") -> None:
@@ -105,6 +110,7 @@ def _open(
     get: "Callable[[], Session]",
     *,
     imported: bool = False,
+    source: "Source | None" = None,
     failed: Callable[[Exception], None] | None = None,
 ) -> None:
     """Gets a session on another thread and shows its plan in place of the one that is open."""
@@ -119,7 +125,7 @@ def _open(
     def done(session: "Session") -> None:
         window.wait_no_more()
         if window.close_plan():
-            _show_plan(window, session, imported=imported)
+            _show_plan(window, session, imported=imported, source=source)
         else:
             session.close()
 
@@ -188,7 +194,7 @@ def could_not(window: "Window", title: str, name: str) -> Callable[[Exception], 
     return failed
 
 
-def _show_plan(window: "Window", session: "Session", *, imported: bool) -> None:
+def _show_plan(window: "Window", session: "Session", *, imported: bool, source: "Source | None" = None) -> None:
     from ui import widths
     from ui.gate import Gate
     from ui.view import PlanView
@@ -216,7 +222,7 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool) -> None:
     plan = gate.plan
     remembered = window.settings.places.get(str(session.path))
     unplaced = sum(1 for remark in plan.remarks if remark.where)
-    if imported and unplaced:
+    if imported and unplaced and not source:
         view.show_page("remarks")
     elif session.interrupted and gate.last_place and view.go(gate.last_place):
         from ui import after_crash
@@ -232,6 +238,10 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool) -> None:
         from ui import after_crash
 
         after_crash.tell(window, session)
+    if source:
+        from ui import source_dock
+
+        source_dock.read_in(window, source)
     if imported:
         counts = {"chapters": len(plan.chapters), "initiatives": len(plan.initiatives), "remarks": unplaced}
         window.status.say(text("window.imported_remarks" if unplaced else "window.imported", **counts))
@@ -267,6 +277,9 @@ def close_plan(window: "Window") -> bool:
         from ui import history
 
         history.hide(window)
+    from ui import source_dock
+
+    source_dock.forget(window)
     window.gate.leave()
     window.gate.session.close()
     window.stack.removeWidget(window.view)

@@ -38,9 +38,9 @@ def bring_in(window: "Window") -> None:
         if not found.plan.initiatives:
             window.tell(text("window.cannot_paste"), text("window.clipboard_without_form"))
         elif gate:
-            bringing_in.bring(window, gate, found.plan, text("window.clipboard"))
+            bringing_in.bring(window, gate, found, text("window.clipboard"))
         elif target := importing.ask_plan_file(window, free(documents_folder() / f"{text('window.pasted_plan')}{PLAN}")):
-            opening.open_imported(window, found.plan, target)
+            opening.open_imported(window, text("window.clipboard"), found, target)
 
     def failed(error: Exception) -> None:
         window.wait_no_more()
@@ -56,7 +56,7 @@ def _reading(held: "QMimeData") -> "Callable[[], Document] | None":
     """What reads the clipboard: a document that was copied as a file, else its HTML or text; None where it has none of them."""
     path = dropped([url.toLocalFile() for url in held.urls()])
     if path and path.suffix.lower() in IMPORTED:
-        return lambda: read_document(path)
+        return lambda: read_document(path, traced=True)
     texts = [(".html", held.html()), (".txt", held.text())]
     texts = [(suffix, words) for suffix, words in texts if words.strip()]
     return (lambda: read_forms_in(texts)) if texts else None

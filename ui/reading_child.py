@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
     from exports.doubts import Doubt
+    from exports.traces import Line
 
 SECONDS: Final = 9.0
 """How long the longest document may take; one of 1,000 forms takes two."""
@@ -30,14 +31,18 @@ _LOOK_EVERY: Final = 0.02
 
 
 class Document(NamedTuple):
-    """What was read of a document: its plan, with what has no place in it as remarks, and what of it was guessed."""
+    """What was read of a document: its plan, with what has no place in it as remarks, and what of it was guessed.
+
+    ``lines``: those of a foreign document, each with where it went, where they were asked for.
+    """
 
     plan: Plan
     doubts: "tuple[Doubt, ...]" = ()
+    lines: "tuple[Line, ...]" = ()
 
 
-def read_in_child(data: bytes, suffix: str) -> Document:
-    """What is in the bytes of a document with this suffix.
+def read_in_child(data: bytes, suffix: str, *, traced: bool = False) -> Document:
+    """What is in the bytes of a document with this suffix; ``traced``: with its lines.
 
     Raises ReadError, also where reading takes more than SECONDS (``read_too_long``) or MEMORY (``read_too_much``) or ends the
     process (``read_died``), and Elsewhere for a bug.
@@ -49,22 +54,22 @@ def read_in_child(data: bytes, suffix: str) -> Document:
     theirs.close()
     with contextlib.closing(pipe), _watched(process) as reasons:
         try:
-            return _asked(pipe, data, suffix)
+            return _asked(pipe, data, suffix, traced)
         except (EOFError, OSError):
             process.join()
             raise ReadError(reasons[0] if reasons else "read_died") from None
 
 
-def _asked(pipe: "Connection", data: bytes, suffix: str) -> Document:
-    pipe.send(suffix)
+def _asked(pipe: "Connection", data: bytes, suffix: str, traced: bool) -> Document:
+    pipe.send((suffix, traced))
     pipe.send_bytes(data)
     match pipe.recv():
         case ("refused", str(code), dict(params)):
             raise ReadError(code, **params)
         case ("bug", str(trace)):
             raise Elsewhere(trace)
-        case ("read", tuple(doubts)):
-            return Document(received(pipe), doubts)
+        case ("read", tuple(doubts), tuple(lines)):
+            return Document(received(pipe), doubts, lines)
         case other:
             raise AssertionError(other)
 
@@ -103,14 +108,17 @@ def _watch(process: "SpawnProcess", reasons: list[str], over: threading.Event) -
 
 
 def _serve(pipe: "Connection") -> None:
-    """The work of the process: sends ``("read", doubts)`` and the plan, ``("refused", code, params)`` or ``("bug", trace)``."""
+    """The work of the process.
+
+    It sends ``("read", doubts, lines)`` and the plan, ``("refused", code, params)`` or ``("bug", trace)``.
+    """
     from ui import collect_seldom
     from ui.log import trace
 
     collect_seldom()
-    suffix, data = pipe.recv(), pipe.recv_bytes()
+    (suffix, traced), data = pipe.recv(), pipe.recv_bytes()
     try:
-        plan, doubts = _read(data, suffix)
+        plan, doubts, lines = _read(data, suffix, traced)
     except ReadError as error:
         pipe.send(("refused", error.code, error.params))
     except MemoryError:
@@ -118,11 +126,11 @@ def _serve(pipe: "Connection") -> None:
     except Exception as error:
         pipe.send(("bug", trace(error)))
     else:
-        pipe.send(("read", doubts))
+        pipe.send(("read", doubts, lines))
         send(plan, pipe)
 
 
-def _read(data: bytes, suffix: str) -> Document:
+def _read(data: bytes, suffix: str, traced: bool) -> Document:
     if suffix == ".json":
         from exports.plain import plan_from_json
 
@@ -133,5 +141,5 @@ def _read(data: bytes, suffix: str) -> Document:
         from exports.text_reader import read_text as read
     else:
         from exports.word_reader import read_word as read
-    found = read(data)
-    return Document(found.plan, found.doubts)
+    found = read(data, traced=traced)
+    return Document(found.plan, found.doubts, found.lines)

@@ -26,6 +26,7 @@ class Settings:
         self.outline_widths: dict[str, int] = {}
         self.outline_shown = True
         self.history_width = 320
+        self.source_width = 400
         self.history_shown = False
         self.recent: list[str] = []
         self.places: dict[str, tuple[str, str, int | None]] = {}

@@ -19,6 +19,7 @@ from ui.sentences import round_name
 
 if TYPE_CHECKING:
     from ui.cell import Cell
+    from ui.lit import Lit
     from ui.preview import Preview
 
 
@@ -54,6 +55,7 @@ class PlanView(QSplitter):
         self._kind = ""
         self._initiative: str | None = None
         self._behind: tuple[str, Place | None] = ("", None)
+        self._lit: Lit | None = None
         gate.changed.connect(self._follow)
         self.outline = Outline(gate)
         self.outline.chosen.connect(self._choose)
@@ -115,6 +117,26 @@ class PlanView(QSplitter):
         assert self.page
         self.page.focus_place(place)
         return True
+
+    def light(self, place: Place | None) -> None:
+        """Shows the page of a place with a frame around its field, while the keyboard stays where it is; None: no frame."""
+        if self._lit:
+            self._lit.hide()
+            self._lit.deleteLater()
+            self._lit = None
+        kind, initiative = self._page_of(*place) if place else ("", None)
+        if not kind:
+            return
+        self.show_page(kind, initiative)
+        from ui.lit import Lit
+        from ui.page import Page
+
+        page = self.page
+        field = cast("QWidget | None", page.field_at(place)) if isinstance(page, Page) and place else None
+        if isinstance(page, Page) and field is not None:
+            page.settle()
+            page.ensureWidgetVisible(field)
+            self._lit = Lit(field)
 
     def go_back(self, event: Event) -> None:
         """After undo and redo: to the place of the step, or to the part behind which one that is gone now stood."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ui.exporting import ExportBar
     from ui.gate import Gate
     from ui.reading import Reading
+    from ui.source import Source
     from ui.start import StartPage
     from ui.view import PlanView
 
@@ -46,6 +47,8 @@ class Window(QMainWindow):
         self.reading: Reading | None = None
         self._banner: Banner | None = None
         self.history: QDockWidget | None = None
+        self.source: Source | None = None
+        self.source_dock: QDockWidget | None = None
         self.busy = False
         self.exports: ExportBar | None = None
         self.open_sample = self._in("opening", "open_sample")
@@ -133,6 +136,7 @@ class Window(QMainWindow):
             **{name: in_view(methodcaller(name)) for name in (*menus.MENUS["insert"], *menus.VIEWS)},
             "outline": self.toggle_outline,
             "history": self._in("history", "toggle"),
+            "source": self._in("source_dock", "toggle"),
             "other_side": self.other_side,
             "next": in_view(lambda view: view.step(1)),
             "previous": in_view(lambda view: view.step(-1)),
@@ -242,10 +246,11 @@ class Window(QMainWindow):
             self.settings.outline_shown = visible
 
     def other_side(self) -> None:
-        """The keyboard goes round: outline, page, what the strips above it offer, history."""
+        """The keyboard goes round: outline, page, what the strips above it offer, history, the document that was read."""
         if self.shown:
             strips = self._banner if self._banner and self._banner.focusProxy() else None
-            self.shown.other_side(*[one for one in (strips, self.history and self.history.widget()) if one])
+            docks = [dock.widget() for dock in (self.history, self.source_dock) if dock]
+            self.shown.other_side(*([strips] if strips else []), *docks)
 
     def set_text_size(self, percent: int) -> None:
         """Makes all text this large (100 to 200 percent), now and at the next start."""
@@ -267,6 +272,8 @@ class Window(QMainWindow):
             widths.share(self.shown, self.settings)
         if self.history:
             self._in("history", "share_width")()
+        if self.source_dock:
+            self._in("source_dock", "share_width")()
 
     # What the window shows
 
@@ -309,6 +316,7 @@ class Window(QMainWindow):
         assert self.shown
         for name, action in self.actions_by_name.items():
             action.setEnabled(not self.reading or name in menus.WHILE_READING)
+        self.actions_by_name["source"].setEnabled(self.source is not None and not self.reading)
         name, plan = self.shown_path.name, self.shown.gate.plan
         only_read = text("window.only_read") if self.reading else ""
         parts = (name, plan.municipality or plan.title, only_read, text("window.program"))

@@ -64,7 +64,7 @@ def with_equal_columns(block: Block) -> Block:
 
 def test_the_forms_of_the_real_document_stand_on_a_page_each_but_for_the_long_one(shared: Path) -> None:
     file = next((shared / "data").glob("*.docx"))
-    plan = read_word(file.read_bytes(), file.name).plan
+    plan = read_word(file.read_bytes()).plan
     forms = [section for section in compose(plan).sections if section.anchor in {row.id for row in plan.initiatives}]
     assert [len(pages_of(section)) for section in forms] == [1, 1, 2, 1]
 

@@ -103,7 +103,8 @@ def test_typed_signs_are_bullets(sign: str, space: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "boxes", ["☒ Boligforhold\n☐ Fritid og kultur", "[x] Boligforhold\n[ ] Fritid og kultur", "☒\tBoligforhold\t☐\tFritid og kultur",
+    "boxes", ["☒ Boligforhold\n☐ Fritid og kultur", "[x] Boligforhold\n[ ] Fritid og kultur",
+              "☒\tBoligforhold\t☐\tFritid og kultur",
               "X\tBoligforhold\n\tFritid og kultur", "Boligforhold\tX\nFritid og kultur\t",
               "\uf0fe Boligforhold\n\uf0a8 Fritid og kultur",
               "Tema\tJa\tNej\nBoligforhold\tx\t\nFritid og kultur\t\tx"]

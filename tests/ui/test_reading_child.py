@@ -47,7 +47,7 @@ def held() -> int:
 @settings(max_examples=4, deadline=None)
 @given(plans())
 def test_json_comes_through_whole(plan: Plan) -> None:
-    assert read_in_child(plan_to_json(plan), ".json") == (plan, ())
+    assert read_in_child(plan_to_json(plan), ".json") == (plan, (), ())
 
 
 def test_a_document_comes_through_whole() -> None:

@@ -1,0 +1,169 @@
+"""A document that was read into the open plan, and where in it each of its lines stands now; starts without Qt."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from editor.placing import STATUS_FIELDS, Place, Text, holds
+from editor.plan import TICK, Initiative, Part, Plan, Remark, find, parent_of, parts, status_id
+from exports.doubts import SURE, Doubt, Reason
+from exports.traces import Line
+
+_UNPLACED_SURE = 0.6
+"""How far up a text without a place stands among the guesses."""
+_BEFORE_AT_MOST = 400
+"""Lines before one without a place in which its indsats is looked for."""
+
+
+class Question(NamedTuple):
+    """What somebody has to look at: a guess about a field of the plan, or a remark that keeps a text without a place in it."""
+
+    part: str
+    field: str
+    reason: Reason
+
+
+class Source:
+    """``name`` is the document's. ``settled``: the questions that somebody has answered.
+
+    ``remarks`` are those of the plan that keep what had no place in it; ``ids`` tells which id a part has in the plan that had
+    another when the document was read.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        lines: Sequence[Line],
+        doubts: Iterable[Doubt],
+        remarks: Iterable[Remark],
+        ids: Mapping[str, str] | None = None,
+    ) -> None:
+        self.name = name
+        self.lines = lines
+        self.settled: set[Question] = set()
+        self._ids = ids or {}
+        self._doubts = [Doubt(self._now(one.part), one.field, one.reason) for one in doubts]
+        self._remarks = {self._now(one.id) for one in remarks}
+        self._places: dict[int, list[Place]] = {}
+        self._at: dict[Place, list[int]] = {}
+        self._where: dict[str, list[int]] = {}
+        for at, line in enumerate(lines):
+            self._where.setdefault(line.where, []).append(at)
+            for part, field in reversed(line.places):
+                self.went(at, (self._now(part), self._field(field)))
+
+    def _now(self, part: str) -> str:
+        return "_".join(self._ids.get(one, one) for one in part.split("_"))
+
+    def _field(self, field: str) -> str:
+        kind, mark, theme = field.partition(":")
+        return f"{kind}:{self._now(theme)}" if mark else field
+
+    def went(self, at: int, place: Place) -> None:
+        """Remember that a line was put somewhere."""
+        places = self._places.setdefault(at, [])
+        if place in places:
+            places.remove(place)
+        places.insert(0, place)
+        if at not in (known := self._at.setdefault(place, [])):
+            known.append(at)
+            known.sort()
+
+    def is_now(self, gone: str, kept: str) -> None:
+        """Remember that a part became one with another; ``theme:ID`` is a theme's box."""
+        for at, places in list(self._places.items()):
+            for part, field in list(places):
+                if gone in (part.partition("_")[0], field):
+                    self.went(at, (part, kept) if field == gone else (part.replace(gone, kept), field))
+
+    def kept(self, at: int, remark: Remark) -> None:
+        """Remember that a line is a remark now."""
+        self._remarks.add(remark.id)
+        self.went(at, (remark.id, "text"))
+
+    def places(self, plan: Plan, at: int) -> list[Place]:
+        """Where a line stands now; where its text was changed meanwhile, the field that it stood in last."""
+        known = self._places.get(at, [])
+        found = [place for place in known if holds(plan, place, self.lines[at].content)]
+        return found or [place for place in known if find(plan, place[0]) is not None][:1]
+
+    def text(self, plan: Plan, at: int) -> Text:
+        """What a line says, in the field in which it stands first of all."""
+        places = self.places(plan, at)
+        return Text(self.lines[at].content, places[0] if places else None)
+
+    def lines_at(self, plan: Plan, place: Place) -> list[int]:
+        """The lines that stand in a field, in the order of the document; those that a remark is about."""
+        found = [at for at in self._at.get(place, []) if place in self.places(plan, at)]
+        remark = find(plan, place[0])
+        if not found and isinstance(remark, Remark):
+            words = remark.where.split()
+            endings = (" ".join(words[at:]) for at in range(len(words)))
+            return next((self._where[one] for one in endings if one in self._where), [])
+        return found
+
+    def unplaced(self, plan: Plan) -> set[int]:
+        """The lines that are kept as remarks."""
+        return {at for one in plan.remarks for at in self._at.get((one.id, "text"), [])}
+
+    def is_content(self, at: int) -> bool:
+        """Whether a line is more than a head or a label, or was made more."""
+        return at in self._places
+
+    def table(self, at: int) -> list[int]:
+        """The lines of the table in which a line stands; none outside tables."""
+        number = self.lines[at].table[0]
+        return [other for other, line in enumerate(self.lines) if line.table[0] == number] if number else []
+
+    def rows(self, lines: Iterable[int]) -> list[list[list[int]]]:
+        """Those of some lines of a table that are no heads, by its rows and columns."""
+        lines = list(lines)
+        columns = sorted({self.lines[at].table[2] for at in lines})
+        rows: dict[int, list[list[int]]] = {}
+        for at in lines:
+            if self.is_content(at):
+                _, row, column = self.lines[at].table
+                rows.setdefault(row, [[] for _ in columns])[columns.index(column)].append(at)
+        return [row for _, row in sorted(rows.items())]
+
+    def initiative(self, plan: Plan, at: int) -> str | None:
+        """The indsats that a line belongs to: the one it stands in, or that the nearest line before it does."""
+        for before in range(at, max(at - _BEFORE_AT_MOST, -1), -1):
+            for part, _ in self.places(plan, before):
+                found = find(plan, part)
+                owner = found.part if isinstance(found, Remark) else part
+                if owner and (initiative := initiative_of(plan, owner)):
+                    return initiative
+        return None
+
+    def questions(self, plan: Plan) -> list[Question]:
+        """What is to be looked at, the most doubtful first, what is settled last; what is gone from the plan not at all."""
+        known = {plan.id: plan, **{one.id: one for one in parts(plan)}}
+        found = [Question(*_place_of(plan, known[one.part], one.field), one.reason) for one in self._doubts if one.part in known]
+        found += [Question(one.id, "text", "remark") for one in plan.remarks if one.id in self._remarks]
+        return sorted(dict.fromkeys(found), key=lambda one: (one in self.settled, _sure(one)))
+
+
+def initiative_of(plan: Plan, part: str) -> str | None:
+    """The indsats that a part is, or belongs to."""
+    if isinstance(find(plan, part), Initiative):
+        return part
+    owner = parent_of(plan, part)
+    return owner.id if owner else None
+
+
+def _sure(question: Question) -> float:
+    return _UNPLACED_SURE if question.reason == "remark" else SURE[question.reason]
+
+
+def _place_of(plan: Plan, part: Part | Plan, field: str) -> Place:
+    """The field of the form that a guess is about: that of the first report where it is about all of them."""
+    if isinstance(part, Initiative):
+        reports = [status_id(part.id, one.round) for one in part.statuses]
+        if field == "statuses":
+            return (reports[0], "actions") if reports else (part.id, "title")
+        if field in STATUS_FIELDS and reports:
+            return reports[0], field
+        if field == "themes":
+            ticked = next((one.id for one in plan.themes if one.id in part.themes), "")
+            return (part.id, TICK + ticked) if ticked else (part.id, "title")
+    return part.id, "period_from" if field == "period" else field
