@@ -97,7 +97,7 @@ class Lines:
 
     def _text(self, text: str | None, look: Look) -> None:
         """Text as it stands in the document."""
-        if not text:
+        if not text or self._line is None and not look.verbatim and text.isspace():
             return
         if look.verbatim:
             text = text.translate(_LINE_ENDS)

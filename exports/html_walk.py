@@ -93,12 +93,16 @@ class Walk(Lines):
         if tag in _UNSEEN or tag == "del" or element in self._skipped:
             return
         self._path.append(named(element))
-        rules = self._sheet.of(self._path)
-        if style := element.get("style"):
-            rules = rules | declarations(style)
+        rules = self._rules(element)
         if not is_hidden(element, rules):
             self._seen(tag, element, rules, looked(look, element, rules))
         self._path.pop()
+
+    def _rules(self, element: Element) -> Rules:
+        """What is said of the element at the end of the path."""
+        rules = self._sheet.of(self._path)
+        style = element.get("style")
+        return {**rules, **declarations(style)} if style else rules
 
     def _seen(self, tag: str, element: Element, rules: Rules, look: Look) -> None:
         if rules.get("mso-list") == "ignore":
@@ -212,7 +216,7 @@ class Walk(Lines):
 
     def _visit_cell(self, cell: Element, look: Look) -> None:
         self._path.append(named(cell))
-        rules = self._sheet.of(self._path) | declarations(cell.get("style", ""))
+        rules = self._rules(cell)
         if not is_hidden(cell, rules):
             self._inside(cell, looked(look, cell, rules))
         self._end()
