@@ -13,10 +13,12 @@ from exports.word_walk import joined_pieces
 
 _SPACES = re.compile("[ \t\n\r\f]+")
 _NO_TEXT: dict[int, str | None] = {
-    **dict.fromkeys((*range(9), *range(14, 32), 127, 0xFEFF)),
+    **dict.fromkeys((*range(9), *range(14, 32), 127, 0x200B, 0x2060, 0xFEFF)),
     **dict.fromkeys((11, 0x85, 0x2028, 0x2029), "\n"),
 }
 _LINE_ENDS = str.maketrans({"\r": None})
+_JOINERS = "\u200c\u200d"
+"""What is not seen and joins letters or parts them: at the end of a text it does neither."""
 _SPACE_ENDS = (" ", "\n", "\t")
 _TWIPS = 20
 """In a point."""
@@ -112,7 +114,8 @@ class Lines:
             text = _SPACES.sub(" ", text)
             if text.startswith(" ") and (self._line is None or self._line_ends_in_space()):
                 text = text[1:]
-        self._emit(without_font(shown_text(look.font, text.translate(_NO_TEXT))), look)
+        text = text.translate(_NO_TEXT).strip(_JOINERS)
+        self._emit(without_font(shown_text(look.font, text)), look)
 
     def _line_ends_in_space(self) -> bool:
         pieces = self._line.pieces if self._line else []

@@ -16,7 +16,7 @@ from exports.html_reader import read_html
 from exports.plain import plan_from_json
 from tests.exports.html_files import DIALECTS, html_of, seen_words
 from tests.exports.test_word_reader_forms import Shape, a_document, a_form, understood
-from tests.exports.test_word_reader_variants import a_variant, assert_understood
+from tests.exports.test_word_reader_variants import a_variant, assert_understood, tables_apart
 from tests.exports.test_word_round_trip import visible, without_ids
 from tests.exports.word_files import ODD_TEXTS, kept_words, missing
 
@@ -79,19 +79,43 @@ def reworked(html: bytes, luck: random.Random) -> bytes:
     return html
 
 
-def test_the_real_document_as_libreoffice_writes_it_is_right_in_every_cell(shared: Path, tmp_path: Path) -> None:
+def as_html(documents: dict[str, bytes], folder: Path) -> dict[str, bytes]:
+    """Word files as LibreOffice writes them as HTML, by their names."""
     office = shutil.which("soffice")
     assert office, "LibreOffice is missing: apt-get install libreoffice-writer-nogui"
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "html", "--outdir", str(tmp_path), str(shared / f"{DOCUMENT}.docx")]
-    subprocess.run(command, check=True, capture_output=True, timeout=100)
-    data = next(tmp_path.glob("*.html")).read_bytes()
-    imported = read_html(data)
+    for name, data in documents.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", "html", "--outdir", str(folder)]
+    subprocess.run(
+        [*command, *(str(folder / f"{name}.docx") for name in documents)], check=True, capture_output=True, timeout=100
+    )
+    return {name: (folder / f"{name}.html").read_bytes() for name in documents}
+
+
+@pytest.mark.timeout(120)
+def test_variants_as_libreoffice_writes_them_are_right_in_every_cell(tmp_path: Path) -> None:
+    made = {str(seed): a_variant(random.Random(seed)) for seed in range(2000, 2030)}
+    pages = as_html({name: tables_apart(data) for name, (data, _) in made.items()}, tmp_path)
+    wrong = {}
+    for name, (_, rounds) in made.items():
+        imported = read_html(pages[name])
+        assert not missing(seen_words(pages[name].decode()), imported)
+        try:
+            assert_understood(imported.plan, rounds)
+        except AssertionError as error:
+            wrong[name] = str(error)
+    assert not wrong
+
+
+def test_the_real_document_as_libreoffice_writes_it_is_right_in_every_cell(shared: Path, tmp_path: Path) -> None:
+    (page,) = as_html({"real": (shared / f"{DOCUMENT}.docx").read_bytes()}, tmp_path).values()
+    imported = read_html(page)
     meant = plan_from_json((shared / f"{DOCUMENT}.json").read_bytes())
-    assert "Handicappolitikken –" not in data.decode(), "it leaves the running head out"
+    assert "Handicappolitikken –" not in page.decode(), "it leaves the running head out"
     assert without_ids(visible(imported.plan)) == without_ids(visible(replace(meant, policy="", department="")))
     assert imported.plan.remarks == ()
-    assert not missing(seen_words(data.decode()), imported)
+    assert not missing(seen_words(page.decode()), imported)
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
