@@ -52,8 +52,10 @@ def bring_in(window: "Window") -> None:
     in_background(window, read, done, failed)
 
 
-def _reading(held: "QMimeData") -> "Callable[[], Document] | None":
+def _reading(held: "QMimeData | None") -> "Callable[[], Document] | None":
     """What reads the clipboard: a document that was copied as a file, else its HTML or text; None where it has none of them."""
+    if held is None:
+        return None
     path = dropped([url.toLocalFile() for url in held.urls()])
     if path and path.suffix.lower() in IMPORTED:
         return lambda: read_document(path, traced=True)

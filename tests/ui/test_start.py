@@ -47,7 +47,7 @@ def buttons(window: Window) -> dict[str, QPushButton]:
 
 
 def test_it_offers_what_a_first_day_needs(window: Window) -> None:
-    assert list(buttons(window)) == ["Ny plan…", "Åbn…", "Importér Word eller JSON…", "Prøv med eksempelplanen"]
+    assert list(buttons(window)) == ["Ny plan…", "Åbn…", "Importér dokument…", "Prøv med eksempelplanen"]
     assert all(button.accessibleDescription() for button in buttons(window).values())
     assert focused() is buttons(window)["Ny plan…"]
 
