@@ -273,6 +273,20 @@ def test_a_mail_whose_tables_stand_in_one_cell_is_read_as_its_text() -> None:
     ]
 
 
+def test_a_mail_whose_lines_are_parted_by_breaks_is_read_line_by_line() -> None:
+    plan = read(
+        "<p class=MsoNormal>Hej<br><br><b>Handleplan fra:</b> Jobcentret<br>Indsats: Job-uge<br>Sæt kryds<br>☒ Boligforhold<br>"
+        "☐ Fritid og kultur<br>Uddybende beskrivelse:<br>Først.<br>Så.<br>Midtvejsstatus 2021<br>Vi har:<br>ringet<br></p>"
+        "<p>Hilsen</p>"
+    )
+    (form,) = plan.initiatives
+    ticked = [one.label for one in plan.themes if one.id in form.themes]
+    found = status_of(form, plan.status_rounds[0].id)
+    assert (form.department, form.title, ticked, form.description) == ("Jobcentret", "Job-uge", ["Boligforhold"], "Først.\nSå.")
+    assert found.actions == "ringet\nHilsen"
+    assert body("<p>Hej<br>Mål:<br>tekst</p>") == "Hej\\nMål:\\ntekst"
+
+
 def test_ticked_boxes_of_a_page_are_ticked_themes() -> None:
     for yes, no in [
         ("<input type=checkbox checked>", "<input type=checkbox>"),
