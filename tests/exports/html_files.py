@@ -322,6 +322,7 @@ def _quoted(cell: str) -> str:
 
 
 def _line(paragraph: etree._Element) -> str:
+    listed = paragraph.find(f"{W}pPr/{W}numPr") is not None
     signs = {"tab": "\t", "break": "\v", "page": "\f", "ticked": "☒", "unticked": "☐"}
     found = []
     for kind, said in Runs(paragraph).found:
@@ -329,7 +330,7 @@ def _line(paragraph: etree._Element) -> str:
             found.append(said.removesuffix("\0"))
         else:
             found.append(signs.get(kind) or ("☒" if said in ("1", "F0FE") else "☐"))
-    return "".join(found)
+    return ("•\t" if listed else "") + "".join(found)
 
 
 # What is seen

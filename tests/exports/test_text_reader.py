@@ -1,6 +1,7 @@
 """Forms as plain text, as Word and Excel put them on the clipboard, are understood in every cell, and no word vanishes."""
 
 import random
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -8,9 +9,11 @@ from lxml import etree
 import resources
 from editor.plan import Plan, check, status_of
 from exports.errors import ReadError
+from exports.plain import plan_from_json
 from exports.text_reader import read_text
 from tests.exports.html_files import text_of
-from tests.exports.test_html_reader import REFUSED, WHOLE
+from tests.exports.test_html_reader import DOCUMENT, REFUSED, WHOLE
+from tests.exports.test_word_reader_forms import understood
 from tests.exports.test_word_reader_variants import a_variant, assert_forms_understood
 from tests.exports.word_files import ODD_TEXTS, W, missing, unzipped, words
 
@@ -64,6 +67,21 @@ def test_a_row_that_word_tore_over_lines_is_put_together() -> None:
         ("Flere i job.", "Vi finder virksomheder.\n* store\n* små", "Vi ringer.\nVi skriver.", "Ti unge er i job."),
         ("Ingen står\nalene.", "Alle får en mentor.", "-", "Hver kender sin."),
     ]
+
+
+@pytest.mark.parametrize("quoted", [True, False])
+def test_the_real_document_is_right_in_every_cell(shared: Path, quoted: bool) -> None:
+    plan = read(text_of((shared / f"{DOCUMENT}.docx").read_bytes(), quoted))
+    meant = plan_from_json((shared / f"{DOCUMENT}.json").read_bytes())
+    assert [understood(plan, one) for one in plan.initiatives] == [understood(meant, one) for one in meant.initiatives]
+    assert plan.remarks == ()
+
+
+def test_cells_that_stand_on_lines_of_their_own_are_those_of_a_row_where_none_is_missing() -> None:
+    stacked = HEADS.replace("\t", "\n")
+    assert goals(stacked + "a\nb\nc\nd\ne\nf\ng\nh\n\nLøs tekst.") == [("a", "b", "c", "d"), ("e", "f", "g", "h")]
+    assert goals(stacked + "a\n\nc\nd\n\nLøs tekst.") == [("a", "", "c", "d")]
+    assert goals(stacked + "a\nb\nc\nd\ne\n\nLøs tekst.") == [("", "", "", "a\nb\nc\nd\ne\nLøs tekst.")]
 
 
 def test_the_last_cell_of_a_torn_row_ends_at_a_blank_line_a_status_or_the_next_form() -> None:
