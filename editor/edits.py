@@ -25,6 +25,7 @@ from editor.plan import (
     StatusRound,
     Theme,
     Value,
+    Waiver,
     find,
     new_id,
     parent_of,
@@ -115,7 +116,7 @@ def remove(plan: Plan, part: str) -> Plan:
         plan = _without_ticks(plan, part)
     elif isinstance(found, StatusRound):
         plan = _without_statuses(plan, part)
-    elif not isinstance(found, Chapter | Goal | Initiative | Remark):
+    elif not isinstance(found, Chapter | Goal | Initiative | Remark | Waiver):
         raise Refused("gone", part=part)
     parent, standing = _home(plan, part)
     at = standing.index(part)

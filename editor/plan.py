@@ -114,6 +114,21 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A rule of the checks that is set aside, with the ``reason``: at one place, or, where ``part`` is None, in the whole plan.
+
+    ``part`` is the id of a part (a status's address), ``field`` one of its fields.
+    """
+
+    id: str
+    rule: str = ""
+    part: str | None = None
+    field: str = ""
+    reason: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A whole plan. ``extra`` is a JSON object of keys that this program does not know, or empty (so in every part)."""
 
@@ -135,9 +150,10 @@ class Plan:
     chapters: tuple[Chapter, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
 
-Part = Theme | StatusRound | Chapter | Initiative | Goal | Remark
+Part = Theme | StatusRound | Chapter | Initiative | Goal | Remark | Waiver
 """What can be added, moved and removed. A Plan and a Status only have fields that are set."""
 Value = str | int | bool | None
 
@@ -147,6 +163,7 @@ SEQUENCES: dict[type[Part], str] = {
     Chapter: "chapters",
     Initiative: "initiatives",
     Remark: "remarks",
+    Waiver: "waivers",
     Goal: "goals",
 }
 """The field of the parent in which parts of a type stand; a Goal's parent is an Initiative, every other part's the Plan."""
@@ -159,7 +176,7 @@ RICH_FIELDS: dict[type, frozenset[str]] = {
 }
 """The fields whose string is rich text in canonical form; all other strings are plain."""
 
-_NOT_SET = {"id", "round", "themes", "status_rounds", "chapters", "initiatives", "remarks", "goals", "statuses"}
+_NOT_SET = {"id", "round", "themes", "status_rounds", "chapters", "initiatives", "remarks", "waivers", "goals", "statuses"}
 FIELDS: dict[type, tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind) if field.name not in _NOT_SET) for kind in (Plan, Status, *SEQUENCES)
 }
@@ -244,6 +261,7 @@ def parts(plan: Plan) -> Iterator[Part]:
         yield initiative
         yield from initiative.goals
     yield from plan.remarks
+    yield from plan.waivers
 
 
 def check(plan: Plan) -> None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from editor import richtext
-from editor.plan import Chapter, Goal, Initiative, Plan, Status, StatusRound, status_of
+from editor.plan import Chapter, Goal, Initiative, Plan, Status, StatusRound, Waiver, status_of
 
 FORMAT = "handleplan/1"
 HEADS = {"actions": "actions_head", "results": "results_head", "next_steps": "next_steps_head"}
@@ -74,7 +74,14 @@ def _plan(plan: Plan) -> Json:
             _with_extra({"id": one.id, "part": one.part, "where": one.where, "text": one.text}, one.extra) for one in plan.remarks
         ],
     }
+    if plan.waivers:
+        known["waivers"] = [_waiver(one) for one in plan.waivers]
     return _with_extra(known, plan.extra)
+
+
+def _waiver(one: Waiver) -> Json:
+    known: Json = {"id": one.id, "rule": one.rule, "part": one.part, "field": one.field, "reason": one.reason}
+    return _with_extra(known, one.extra)
 
 
 def _round(one: StatusRound) -> Json:

@@ -1,6 +1,5 @@
 """The JSON of a plan read back: what it holds, what is added where it is silent, and a remark for what cannot be understood."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,11 +17,13 @@ from editor.plan import (
     Status,
     StatusRound,
     Theme,
+    Waiver,
     with_status,
 )
 from exports.errors import ReadError
 from exports.intake import Intake
-from exports.plain import FORMAT, HEADS, Json, dump
+from exports.plain import HEADS, Json, dump
+from exports.plain_text import load
 
 _MAX_CHAPTER_LEVEL = 6
 _MAX_NUMBER = 2**63 - 1
@@ -67,6 +68,11 @@ class _Object:
             self.note(key, value)
             return ""
         return "" if value is None else richtext.printable(str(value))
+
+    def text_or_none(self, key: str) -> str | None:
+        known = self._rest.get(key) is not None
+        found = self.text(key)
+        return found if known else None
 
     def number(self, key: str) -> int | None:
         value = self._rest.pop(key, None)
@@ -180,7 +186,7 @@ class _Object:
 
 class _Reader:
     def __init__(self, data: bytes) -> None:
-        self._root = _load(data)
+        self._root = load(data)
         self._intake = Intake(data)
         self._renamed: dict[str, str] = {}
 
@@ -227,6 +233,7 @@ class _Reader:
         chapters = tuple(self._chapter(one) for one in root.objects("chapters"))
         initiatives = tuple(self._initiative(one, themes, rounds) for one in root.objects("initiatives"))
         remarks = [self._remark(one) for one in root.objects("remarks")]
+        waivers = [self._waiver(one) for one in root.objects("waivers")]
         return replace(
             plan,
             extra=root.extra(),
@@ -235,6 +242,7 @@ class _Reader:
             chapters=chapters,
             initiatives=initiatives,
             remarks=(*(replace(one, part=self._current(one.part)) for one in remarks), *self._intake.remarks),
+            waivers=tuple(replace(one, part=self._current(one.part)) for one in waivers),
         )
 
     def _current(self, part: str | None) -> str | None:
@@ -305,10 +313,11 @@ class _Reader:
 
     def _remark(self, one: _Object) -> Remark:
         part = one.own_id()
-        belongs = one.text("part") if one.has("part") and one.whole()["part"] is not None else None
-        if belongs is None:
-            one.text("part")
-        return Remark(part, belongs, one.text("where"), one.text("text"), one.extra())
+        return Remark(part, one.text_or_none("part"), one.text("where"), one.text("text"), one.extra())
+
+    def _waiver(self, one: _Object) -> Waiver:
+        part, rule, place = one.own_id(), one.text("rule"), one.text_or_none("part")
+        return Waiver(part, rule, place, one.text("field"), one.text("reason"), one.extra())
 
 
 class _Labels:
@@ -352,44 +361,3 @@ class _Labels:
     def all(self) -> Iterator[tuple[str, str]]:
         for label, part in self._ids.items():
             yield part, label
-
-
-def _load(data: bytes) -> Json:
-    try:
-        text = data.decode(json.detect_encoding(data))
-    except UnicodeDecodeError:
-        raise ReadError("json_not_text") from None
-    try:
-        root = json.loads(text.removeprefix("\ufeff"), parse_constant=_refuse, parse_float=_finite, object_pairs_hook=_all_pairs)
-    except json.JSONDecodeError as error:
-        raise ReadError("json_damaged", line=error.lineno, column=error.colno) from None
-    except ValueError:
-        raise ReadError("json_number") from None
-    if not isinstance(root, dict) or "format" not in root:
-        raise ReadError("json_not_plan")
-    if root["format"] != FORMAT:
-        found = root["format"] if isinstance(root["format"], str) else json.dumps(root["format"], ensure_ascii=False)
-        raise ReadError("json_other_format", found=found[:40])
-    del root["format"]
-    return root
-
-
-def _refuse(name: str) -> float:
-    raise ValueError(name)
-
-
-def _finite(digits: str) -> float:
-    number = float(digits)
-    return number if abs(number) != float("inf") else _refuse(digits)
-
-
-def _all_pairs(pairs: list[tuple[str, object]]) -> Json:
-    """The object; a key that stands in it again is kept under the next free name."""
-    found: Json = {}
-    for key, value in pairs:
-        name, number = key, 1
-        while name in found:
-            number += 1
-            name = f"{key} ({number})"
-        found[name] = value
-    return found

@@ -12,13 +12,15 @@ from typing import Any, Final, Literal, cast
 
 from editor.diff import Add, Change, Draft, Move, NotApplicable, Remove, Set, invert, value_of
 from editor.history import History, Place, Step
-from editor.plan import Chapter, Goal, Initiative, Part, Plan, Remark, Status, StatusRound, Theme, check
+from editor.plan import Chapter, Goal, Initiative, Part, Plan, Remark, Status, StatusRound, Theme, Waiver, check
 
 Kind = Literal["edit", "undo", "redo"]
 Row = tuple[Any, ...]
 Rows = Sequence[Row | None]
 """Rows of the log, the newest first; None at the end stands for one that is not what was written."""
-_KINDS: Final[dict[str, type]] = {kind.__name__: kind for kind in (Theme, StatusRound, Chapter, Initiative, Goal, Status, Remark)}
+_KINDS: Final[dict[str, type]] = {
+    kind.__name__: kind for kind in (Theme, StatusRound, Chapter, Initiative, Goal, Status, Remark, Waiver)
+}
 
 
 @dataclass(frozen=True, slots=True)

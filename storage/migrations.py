@@ -29,6 +29,11 @@ _CHAPTER_2: Final = (
     "PRIMARY KEY (id) ) STRICT"
 )
 
+_WAIVER_3: Final = (
+    "CREATE TABLE waiver ( rank TEXT NOT NULL, id TEXT NOT NULL, rule TEXT NOT NULL, part TEXT NOT NULL, field TEXT NOT NULL, "
+    "reason TEXT NOT NULL, extra TEXT NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY (id) ) STRICT"
+)
+
 
 def _without_list(row: Row) -> Row:
     """A chapter of version 1, which lists no initiatives, as a chapter of version 2."""
@@ -37,6 +42,10 @@ def _without_list(row: Row) -> Row:
 
 def _chapters_may_list(db: sqlite3.Connection) -> None:
     _remade(db, "chapter", _CHAPTER_2, _without_list)
+
+
+def _rules_may_be_set_aside(db: sqlite3.Connection) -> None:
+    db.execute(_WAIVER_3)
 
 
 def _remade(db: sqlite3.Connection, name: str, statement: str, now: Callable[[Row], Row]) -> None:
@@ -57,10 +66,12 @@ def _remade(db: sqlite3.Connection, name: str, statement: str, now: Callable[[Ro
     db.execute("UPDATE total SET total = total + ?", [grown])
 
 
-STEPS: Final[dict[int, Step]] = {1: _chapters_may_list}
+STEPS: Final[dict[int, Step]] = {1: _chapters_may_list, 2: _rules_may_be_set_aside}
 """By the version that a step starts from. It leaves every digest and the total right, and is never changed after a release."""
+_SCHEMA_2: Final = [statement for statement in tables.SCHEMA if statement != _WAIVER_3]
 SCHEMAS: Final[dict[int, Sequence[str]]] = {
-    1: [_CHAPTER_1 if statement == _CHAPTER_2 else statement for statement in tables.SCHEMA],
+    1: [_CHAPTER_1 if statement == _CHAPTER_2 else statement for statement in _SCHEMA_2],
+    2: _SCHEMA_2,
 }
 """The statements that made an older version's tables: those of the next one, but for what the step changed."""
 FORMER: Final = (Shape("chapter", ("rank", "id", "heading", "level", "body", "extra", "digest"), _without_list),)

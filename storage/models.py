@@ -159,6 +159,19 @@ class RemarkRow(SQLModel, table=True):
     digest: int
 
 
+class WaiverRow(SQLModel, table=True):
+    __tablename__ = "waiver"
+    __table_args__ = _STRICT
+    rank: str = _text()
+    id: str = _id()
+    rule: str = _text()
+    part: str = _text()
+    field: str = _text()
+    reason: str = _text()
+    extra: str = _text()
+    digest: int
+
+
 class StepRow(SQLModel, table=True):
     """One row of the change log; ``part`` and ``field`` are the place of the change, ``changes`` is JSON."""
 

@@ -35,7 +35,6 @@ from storage.ours import Mark, Stamp, stamp_of
 
 STEPS_READ: Final = 500
 """How many steps of the change log are read at once, also when a plan is opened: so far back undo reaches."""
-_BEHIND_ALL: Final = 2**63 - 1
 COPY_AFTER: Final = 1800.0
 """Seconds after which a plan that is being edited gets another dated copy; the first edit of a day brings one too."""
 _TRIES: Final = 5
@@ -103,7 +102,7 @@ def open_file(path: Path, who: str) -> PlanFile:
                 with proof.in_time(db):
                     plan = _trusted(db, path)
                 steps = db.execute(tables.NEWEST_STEP).fetchone()[0] or 0
-                log, mark = _log_rows(db, None), ours.mark(db)
+                log, mark = read_rows.log_rows(db, None, STEPS_READ), ours.mark(db)
                 file = PlanFile(path, db, plan, log, steps, key, who, None, mark, interrupted=interrupted)
                 db.execute("COMMIT")
                 file.stamp = stamp_of(path.stat())
@@ -291,16 +290,4 @@ def _leave_note(path: Path, who: str) -> None:
 def read_log(file: PlanFile, before: int | None) -> tuple[Plan, change_log.Rows]:
     """The plan as written, and the next rows of its change log before a number (None: the newest). Raises StorageError."""
     with explained(file.path):
-        return file.plan, _log_rows(file.db, before)
-
-
-def _log_rows(db: sqlite3.Connection, before: int | None) -> change_log.Rows:
-    """The newest first; the last one is None where the next is not what was written."""
-    rows: list[change_log.Row | None] = []
-    with contextlib.closing(db.execute(tables.STEPS, [_BEHIND_ALL if before is None else before])) as cursor:
-        found = cursor.fetchmany(STEPS_READ)
-    for row in found:
-        if tables.digest("step", row[:-1]) != row[-1]:
-            return [*rows, None]
-        rows.append(row[:-1])
-    return rows
+        return file.plan, read_rows.log_rows(file.db, before, STEPS_READ)

@@ -115,5 +115,6 @@ _RULES: Final[dict[str, tuple[tuple[int, Callable[[Sequence[Any]], bool]], ...]]
     "goal": ((0, _ranks), (7, _extras)),
     "status": ((2, partial(_all_of, ("", *PROGRESS))), (4, _dates), (9, _extras)),
     "remark": ((0, _ranks), (5, _extras)),
+    "waiver": ((0, _ranks), (6, _extras)),
 }
 """By table, where in a row a value stands and what it has to be."""

@@ -1,5 +1,6 @@
 """A whole plan out of its rows, each proven by its digest; knows no file, no lock and no way to write."""
 
+import contextlib
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
@@ -7,12 +8,13 @@ from itertools import repeat
 from operator import attrgetter, itemgetter
 from typing import Any, Final
 
-from editor.plan import Chapter, Goal, Initiative, Plan, Remark, Status, StatusRound, Theme
+from editor.plan import Chapter, Goal, Initiative, Plan, Remark, Status, StatusRound, Theme, Waiver
 from editor.uncollected import uncollected
 from storage import proof, tables
 from storage.errors import StorageError
 
 Row = tuple[Any, ...]
+_BEHIND_ALL: Final = 2**63 - 1
 _AT_ONCE: Final = 500
 """Rows that are fetched together: few enough that their memory is used again for the next."""
 
@@ -24,6 +26,21 @@ def read_plan(db: sqlite3.Connection, attend: Callable[[], None] = lambda: None)
     """
     with uncollected():
         return _Reader(db, attend).plan()
+
+
+def log_rows(db: sqlite3.Connection, before: int | None, most: int) -> list[Row | None]:
+    """The next rows of the change log before a number (None: the newest), the newest first, their digests left out.
+
+    The last one is None where the next is not what was written.
+    """
+    rows: list[Row | None] = []
+    with contextlib.closing(db.execute(tables.STEPS, [_BEHIND_ALL if before is None else before])) as cursor:
+        found = cursor.fetchmany(most)
+    for row in found:
+        if tables.digest("step", row[:-1]) != row[-1]:
+            return [*rows, None]
+        rows.append(row[:-1])
+    return rows
 
 
 def round_of(row: Row) -> StatusRound:
@@ -38,6 +55,12 @@ def chapter_of(row: Row) -> Chapter:
     return Chapter(part, heading, level, body, bool(lists_initiatives), extra)
 
 
+def waiver_of(row: Row) -> Waiver:
+    """The waiver in a row, its digest left out."""
+    _, part, rule, place, *rest = row
+    return Waiver(part, rule, place or None, *rest)
+
+
 class _Reader:
     """Reads the tables one after the other and adds up the digests of all rows that it has seen."""
 
@@ -48,7 +71,14 @@ class _Reader:
 
     def plan(self) -> Plan:
         plans = list(self.rows("plan"))
-        parts: tuple[Any, ...] = (self.themes(), self.rounds(), self.chapters(), self.initiatives(), self.remarks())
+        parts: tuple[Any, ...] = (
+            self.themes(),
+            self.rounds(),
+            self.chapters(),
+            self.initiatives(),
+            self.remarks(),
+            self.waivers(),
+        )
         stored = sum(self.db.execute(tables.DIGESTS[name]).fetchone()[0] or 0 for name in tables.PLAN_TABLES)
         if self.db.execute(tables.READ["total"]).fetchall() != [(self.seen,)] or stored != self.seen or len(plans) != 1:
             raise StorageError("damaged", detail="rows are not what was written")
@@ -88,6 +118,9 @@ class _Reader:
 
     def remarks(self) -> tuple[Remark, ...]:
         return tuple(Remark(part, target or None, *rest) for _, part, target, *rest in self.ranked("remark"))
+
+    def waivers(self) -> tuple[Waiver, ...]:
+        return tuple(map(waiver_of, self.ranked("waiver")))
 
     def initiatives(self) -> tuple[Initiative, ...]:
         goals, statuses, ticks = self.goals(), self.statuses(), self.ticks()

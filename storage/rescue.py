@@ -21,16 +21,17 @@ from editor.plan import (
     Status,
     StatusRound,
     Theme,
+    Waiver,
     derived_id,
     is_id,
 )
 from editor.richtext import plain, printable
 from resources import text
 from storage import remnants, tables
-from storage.read_rows import chapter_of, round_of
+from storage.read_rows import chapter_of, round_of, waiver_of
 from storage.remnants import Remnants, Row
 
-Kept = TypeVar("Kept", Theme, StatusRound, Chapter, Initiative, Remark)
+Kept = TypeVar("Kept", Theme, StatusRound, Chapter, Initiative, Remark, Waiver)
 Labelled = TypeVar("Labelled", Theme, StatusRound)
 
 _KIND: Final = {
@@ -42,10 +43,12 @@ _KIND: Final = {
     "goal": Goal,
     "status": Status,
     "remark": Remark,
+    "waiver": Waiver,
 }
 _NAMES: Final = ("title", "heading", "label", "goal")
 """The fields by which a part is called, in the table that has one."""
-_NOT_TEXT: Final = {"extra", "part", "origin", "deadline", "until", "progress", "document_status", *remnants.WHOLE_NUMBERS}
+_CODES: Final = ("extra", "part", "rule", "field", "origin", "deadline", "until", "progress", "document_status")
+_NOT_TEXT: Final = {*_CODES, *remnants.WHOLE_NUMBERS}
 _NAME_AT_MOST: Final = 80
 _BEHIND: Final = "~"
 """A rank behind all others."""
@@ -110,6 +113,8 @@ class _Mender:
         self.titles = {one.id: one.title for one in plan.initiatives}
         kept = {row[1]: Remark(row[1], row[2] or None, *row[3:]) for row in self._rows("remark")}
         plan = replace(plan, remarks=self._in_order("remark", kept))
+        waived = {row[1]: waiver_of(row) for row in self._rows("waiver")}
+        plan = replace(plan, waivers=self._in_order("waiver", waived))
         for name, row in self.found.unsure:
             self._remark(name, row)
         whole = self.found.whole and not self.losses
@@ -185,7 +190,7 @@ class _Mender:
         unsure: dict[str, object] = {row[1]: row[0] for table, row in self.found.unsure if table == name}
         kind = cast(Callable[[str], Kept], _KIND[name])
         for one in [*unsure, *sorted(set(named))]:
-            if name != "remark" and one not in found and self._take(one):
+            if name not in ("remark", "waiver") and one not in found and self._take(one):
                 found[one] = kind(one)
                 ranks[one] = unsure.get(one, _BEHIND)
                 if one not in unsure:

@@ -33,6 +33,7 @@ __all__ = [
     "Unreadable",
     "create",
     "open_plan",
+    "read_logged",
     "read_plan",
 ]
 
@@ -324,6 +325,13 @@ def read_plan(path: Path) -> Plan:
     from storage import reading
 
     return reading.read(path)
+
+
+def read_logged(path: Path) -> tuple[Plan, tuple[Past, ...]]:
+    """The plan as ``read_plan`` gives it, and the steps of its change log from the newest back, as far as they can be read."""
+    from storage import reading
+
+    return reading.read_logged(path)
 
 
 def _now() -> datetime:

@@ -12,15 +12,16 @@ SCHEMA = (
     "CREATE TABLE theme ( rank TEXT NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL, extra TEXT NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY (id) ) STRICT",
     "CREATE TABLE tick ( initiative TEXT NOT NULL, theme TEXT NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY (initiative, theme) ) WITHOUT ROWID, STRICT",
     "CREATE TABLE total ( total INTEGER NOT NULL, PRIMARY KEY (total) ) STRICT",
+    "CREATE TABLE waiver ( rank TEXT NOT NULL, id TEXT NOT NULL, rule TEXT NOT NULL, part TEXT NOT NULL, field TEXT NOT NULL, reason TEXT NOT NULL, extra TEXT NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY (id) ) STRICT",
     "CREATE INDEX goal_rank ON goal (initiative, rank)",
     "CREATE INDEX initiative_rank ON initiative (rank)",
 )
 """The statements that make an empty file's tables."""
 
-PLAN_TABLES = ("chapter", "goal", "initiative", "plan", "remark", "status", "status_round", "theme", "tick")
+PLAN_TABLES = ("chapter", "goal", "initiative", "plan", "remark", "status", "status_round", "theme", "tick", "waiver")
 """The tables whose rows are the plan."""
 
-RANKED = ("chapter", "goal", "initiative", "remark", "status_round", "theme")
+RANKED = ("chapter", "goal", "initiative", "remark", "status_round", "theme", "waiver")
 """The tables whose rows have an order."""
 
 COLUMNS = {
@@ -35,6 +36,7 @@ COLUMNS = {
     "theme": ("rank", "id", "label", "extra", "digest"),
     "tick": ("initiative", "theme", "digest"),
     "total": ("total",),
+    "waiver": ("rank", "id", "rule", "part", "field", "reason", "extra", "digest"),
 }
 """All columns of a table in order; where there is a digest, it is the last."""
 
@@ -50,6 +52,7 @@ KEY_AT = {
     "theme": (1,),
     "tick": (0, 1),
     "total": (0,),
+    "waiver": (1,),
 }
 """Where in a row its key stands."""
 
@@ -65,6 +68,7 @@ READ = {
     "theme": "SELECT theme.rank, theme.id, theme.label, theme.extra FROM theme",
     "tick": "SELECT tick.initiative, tick.theme FROM tick",
     "total": "SELECT total.total FROM total",
+    "waiver": "SELECT waiver.rank, waiver.id, waiver.rule, waiver.part, waiver.field, waiver.reason, waiver.extra FROM waiver",
 }
 """All rows in no order, without their digests."""
 
@@ -80,6 +84,7 @@ READ_ONE = {
     "theme": "SELECT theme.rank, theme.id, theme.label, theme.extra, theme.digest FROM theme WHERE theme.id = ?",
     "tick": "SELECT tick.initiative, tick.theme, tick.digest FROM tick WHERE tick.initiative = ? AND tick.theme = ?",
     "total": "SELECT total.total FROM total WHERE total.total = ?",
+    "waiver": "SELECT waiver.rank, waiver.id, waiver.rule, waiver.part, waiver.field, waiver.reason, waiver.extra, waiver.digest FROM waiver WHERE waiver.id = ?",
 }
 """The row with a key."""
 
@@ -95,6 +100,7 @@ WRITE = {
     "theme": "INSERT INTO theme (rank, id, label, extra, digest) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET rank = excluded.rank, label = excluded.label, extra = excluded.extra, digest = excluded.digest",
     "tick": "INSERT INTO tick (initiative, theme, digest) VALUES (?, ?, ?) ON CONFLICT (initiative, theme) DO UPDATE SET digest = excluded.digest",
     "total": "INSERT INTO total (total) VALUES (?)",
+    "waiver": "INSERT INTO waiver (rank, id, rule, part, field, reason, extra, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET rank = excluded.rank, rule = excluded.rule, part = excluded.part, field = excluded.field, reason = excluded.reason, extra = excluded.extra, digest = excluded.digest",
 }
 """Writes a row of all columns in their order; a row with the same key is changed in place."""
 
@@ -174,6 +180,14 @@ CHANGE = {
         "label": "UPDATE theme SET label=?, digest=? WHERE theme.id = ?",
         "extra": "UPDATE theme SET extra=?, digest=? WHERE theme.id = ?",
     },
+    "waiver": {
+        "rank": "UPDATE waiver SET rank=?, digest=? WHERE waiver.id = ?",
+        "rule": "UPDATE waiver SET rule=?, digest=? WHERE waiver.id = ?",
+        "part": "UPDATE waiver SET part=?, digest=? WHERE waiver.id = ?",
+        "field": "UPDATE waiver SET field=?, digest=? WHERE waiver.id = ?",
+        "reason": "UPDATE waiver SET reason=?, digest=? WHERE waiver.id = ?",
+        "extra": "UPDATE waiver SET extra=?, digest=? WHERE waiver.id = ?",
+    },
 }
 """Writes one column and the digest of the row with a key: an index on another column is not touched."""
 
@@ -189,6 +203,7 @@ DELETE = {
     "theme": "DELETE FROM theme WHERE theme.id = ?",
     "tick": "DELETE FROM tick WHERE tick.initiative = ? AND tick.theme = ?",
     "total": "DELETE FROM total WHERE total.total = ?",
+    "waiver": "DELETE FROM waiver WHERE waiver.id = ?",
 }
 """Takes the row with a key out."""
 
@@ -202,6 +217,7 @@ DIGESTS = {
     "status_round": "SELECT sum(status_round.digest) AS sum_1 FROM status_round",
     "theme": "SELECT sum(theme.digest) AS sum_1 FROM theme",
     "tick": "SELECT sum(tick.digest) AS sum_1 FROM tick",
+    "waiver": "SELECT sum(waiver.digest) AS sum_1 FROM waiver",
 }
 """The sum of the digests that stand in a table."""
 
@@ -212,6 +228,7 @@ SIBLINGS = {
     "remark": 'SELECT remark.rank, remark.id, remark.part, remark."where", remark.text, remark.extra, remark.digest FROM remark ORDER BY remark.rank',
     "status_round": "SELECT status_round.rank, status_round.id, status_round.label, status_round.year, status_round.final, status_round.deadline, status_round.actions_head, status_round.results_head, status_round.next_steps_head, status_round.extra, status_round.digest FROM status_round ORDER BY status_round.rank",
     "theme": "SELECT theme.rank, theme.id, theme.label, theme.extra, theme.digest FROM theme ORDER BY theme.rank",
+    "waiver": "SELECT waiver.rank, waiver.id, waiver.rule, waiver.part, waiver.field, waiver.reason, waiver.extra, waiver.digest FROM waiver ORDER BY waiver.rank",
 }
 """All rows of one parent in order; a goal's parent is the parameter, other tables have one parent, the plan."""
 
@@ -222,6 +239,7 @@ NEXT_RANK = {
     "remark": "SELECT min(remark.rank) AS min_1 FROM remark WHERE remark.rank > ?",
     "status_round": "SELECT min(status_round.rank) AS min_1 FROM status_round WHERE status_round.rank > ?",
     "theme": "SELECT min(theme.rank) AS min_1 FROM theme WHERE theme.rank > ?",
+    "waiver": "SELECT min(waiver.rank) AS min_1 FROM waiver WHERE waiver.rank > ?",
 }
 """The rank of the row that stands next behind a rank, under one parent."""
 

@@ -19,6 +19,7 @@ from editor.plan import (
     Status,
     StatusRound,
     Theme,
+    Waiver,
     parts,
     split_status_id,
 )
@@ -38,6 +39,7 @@ TABLE_OF: Final[dict[type, str]] = {
     Initiative: "initiative",
     Goal: "goal",
     Remark: "remark",
+    Waiver: "waiver",
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from editor.findings import RULES
 from editor.plan import (
     DOCUMENT_STATUS,
     PROGRESS,
@@ -18,6 +19,7 @@ from editor.plan import (
     Status,
     StatusRound,
     Theme,
+    Waiver,
     check,
     derived_id,
     with_status,
@@ -152,6 +154,8 @@ def plans(draw: st.DrawFn, max_initiatives: int = 3, max_goals: int = 3, seed: s
         Remark(an_id("remark"), part, where, text, extra)
         for part, where, text, extra in some(st.tuples(st.sampled_from(targets), LINES, LINES, extras()), 2)
     )
+    waived = st.tuples(st.sampled_from(list(RULES)), st.sampled_from(targets), st.sampled_from(["", "title"]), LINES, extras())
+    waivers = tuple(Waiver(an_id("waiver"), *values) for values in some(waived, 2))
     names = {
         field: draw(LINES)
         for field in ("title", "municipality", "area", "policy", "department", "focus_area", "case_number", "contact")
@@ -168,6 +172,7 @@ def plans(draw: st.DrawFn, max_initiatives: int = 3, max_goals: int = 3, seed: s
         chapters=chapters,
         initiatives=tuple(initiatives),
         remarks=remarks,
+        waivers=waivers,
     )
     check(plan)
     return plan
@@ -223,6 +228,9 @@ def edited(draw: st.DrawFn, plan: Plan) -> Plan:
         chapters=chapters,
         initiatives=tuple(initiatives),
         remarks=mixed(plan.remarks, other.remarks),
+        waivers=tuple(
+            replace(row, reason=draw(LINES)) if draw(st.booleans()) else row for row in mixed(plan.waivers, other.waivers)
+        ),
     )
     check(result)
     return result

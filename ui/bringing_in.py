@@ -52,4 +52,5 @@ def bring(window: "Window", gate: "Gate", found: "Document", name: str) -> None:
             from ui.source import Source
 
             source_dock.read_in(window, Source(name, found.lines, found.doubts, plan.remarks, ids))
+        key += "_one" if len(plan.initiatives) == 1 else ""
         window.status.say(text(key, initiatives=len(plan.initiatives), chapters=len(plan.chapters), name=name))

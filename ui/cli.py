@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from editor.plan import Plan
     from exports.doubts import Doubt
 
-DONE, COULD_NOT, WRONG_USE = 0, 1, 2
+DONE, COULD_NOT, WRONG_USE, BLOCKED = 0, 1, 2, 3
 
 _ARGPARSE = {
     "usage: ": "cli.usage",
@@ -40,7 +40,7 @@ _ARGPARSE = {
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Carries out a command and returns the exit code: 0 done, 1 could not, 2 wrong use."""
+    """Carries out a command and returns the exit code: 0 done, 1 could not, 2 wrong use, 3 blocked by a check."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace", write_through=stream is sys.stderr)
@@ -59,8 +59,8 @@ def run(arguments: Sequence[str]) -> int:
 def _carried_out(arguments: Sequence[str]) -> int:
     try:
         given = parser().parse_args(arguments)
-        if given.command == "export":
-            given.check(given)
+        if given.command in ("export", "check"):
+            given.look_at(given)
     except SystemExit as stopped:
         return stopped.code if isinstance(stopped.code, int) else WRONG_USE
     try:
@@ -71,6 +71,8 @@ def _carried_out(arguments: Sequence[str]) -> int:
             return import_document(given.source, given.target, replace=given.replace, findings=given.findings)
         if given.command == "rescue":
             return rescue_plan(given.source, given.target, replace=given.replace)
+        if given.command == "check":
+            return check_plan(given)
         return export_plan(given.source, given.target, _choice(given))
     except KeyboardInterrupt:
         return complain(text("cli.interrupted"))
@@ -163,12 +165,28 @@ def parser() -> argparse.ArgumentParser:
     writing.add_argument("--layout", metavar=name, choices=LAYOUTS, default=LAYOUTS[0], help=text("cli.help_layout"))
     template = text("cli.template_name")
     writing.add_argument("--template", metavar=template, type=_kind(TEMPLATES), help=text("cli.help_template"))
-    writing.set_defaults(check=partial(_refuse_choice, writing))
+    writing.set_defaults(look_at=partial(_refuse_choice, writing))
     rescuing = command("rescue", text("cli.help_rescue"))
     rescuing.add_argument("source", metavar=text("cli.plan"), type=Path, help=text("cli.help_rescue_source"))
     rescuing.add_argument("target", metavar=text("cli.new"), type=_kind((PLAN,)), help=text("cli.help_rescue_target"))
     rescuing.add_argument("--replace", action="store_true", help=text("cli.help_replace"))
+    _add_check(command("check", text("cli.help_check")))
     return top
+
+
+def _add_check(checking: argparse.ArgumentParser) -> None:
+    checking.add_argument("source", metavar=text("cli.plan"), type=Path, help=text("cli.help_check_source"))
+    checking.add_argument("--json", action="store_true", help=text("cli.help_json"))
+    finding = text("cli.finding_name")
+    checking.add_argument("--waive", metavar=finding, help=text("cli.help_waive"))
+    checking.add_argument("--why", metavar=text("cli.why_name"), help=text("cli.help_why"))
+    checking.add_argument("--unwaive", metavar=finding, help=text("cli.help_unwaive"))
+
+    def refuse_half(given: argparse.Namespace) -> None:
+        if (given.waive is None) != (given.why is None):
+            checking.error(text("cli.waive_needs_why"))
+
+    checking.set_defaults(look_at=refuse_half)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -217,6 +235,7 @@ def import_document(source: Path, target: Path, *, replace: bool = False, findin
 
     ``findings`` is the JSON file into which the latter two go as well.
     """
+    from editor import checks
     from storage.session import check_new, create
 
     if findings and same(source, findings):
@@ -233,6 +252,8 @@ def import_document(source: Path, target: Path, *, replace: bool = False, findin
     for remark in unplaced:
         say(text("cli.remark", where=remark.where, text=" ".join(remark.text.split())))
     _say_doubts(plan, doubts)
+    if checks.blocking(plan):
+        say(text("cli.imported_cpr", name=target.name))
     if findings:
         _write_findings(plan, doubts, source.name, findings)
     return DONE
@@ -260,15 +281,33 @@ def _write_findings(plan: "Plan", doubts: "Sequence[Doubt]", source: str, target
 
 
 def export_plan(source: Path, target: Path, choice: Choice) -> int:
-    """Writes the last commit of a plan file, also of one that is open, as the document that the target's suffix says."""
-    from exports.write import export
-    from storage.session import read_plan
-    from storage.unfinished import noted
+    """Writes the last commit of a plan file, also of one that is open, as the document that the target's suffix says.
 
-    plan = read_plan(source)
+    CPR numbers in it, or in its change log or the names of the files, keep it from being written: 3.
+    """
+    from exports.write import export
+    from storage.session import read_logged
+    from storage.unfinished import noted
+    from ui import cli_check, sending
+
+    plan, steps = read_logged(source)
+    if blocking := sending.blocking(plan, (one.step.changes for one in steps), source.name, target.name):
+        complain(f"{sending.refusal(blocking, plan, target.name)} {cli_check.how_to_waive(blocking[0], source)}")
+        return BLOCKED
     export(plan, target, choice=choice, doubtful=lambda found: warn(unprintable_signs(found)), noted=noted)
     say(text("cli.exported", name=target.name))
     return DONE
+
+
+def check_plan(given: argparse.Namespace) -> int:
+    """Says what is missing or wrong in a plan before it is sent, after setting a finding aside or letting it count again."""
+    from ui import cli_check
+
+    if given.unwaive is not None:
+        cli_check.count_again(given.source, given.unwaive)
+    if given.waive is not None:
+        cli_check.set_aside(given.source, given.waive, given.why)
+    return DONE if cli_check.tell(given.source, as_json=given.json) else BLOCKED
 
 
 def rescue_plan(source: Path, target: Path, *, replace: bool = False) -> int:

@@ -16,6 +16,7 @@ from editor.plan import (
     StatusRound,
     Theme,
     Value,
+    Waiver,
     find,
     parent_of,
     split_status_id,
@@ -24,7 +25,15 @@ from resources import form, text
 from ui.dates import show_date
 
 NAME_AT_MOST = 50
-_KINDS = {Chapter: "chapter", Goal: "goal", Initiative: "initiative", Remark: "remark", StatusRound: "round", Theme: "theme"}
+_KINDS = {
+    Chapter: "chapter",
+    Goal: "goal",
+    Initiative: "initiative",
+    Remark: "remark",
+    StatusRound: "round",
+    Theme: "theme",
+    Waiver: "waiver",
+}
 
 
 def part_name(part: str, plans: Sequence[Plan]) -> str:
@@ -36,12 +45,12 @@ def part_name(part: str, plans: Sequence[Plan]) -> str:
         if isinstance(found, Goal):
             owner = parent_of(plan, part)
             number = next((at for at, goal in enumerate(owner.goals if owner else ()) if goal.id == part), 0) + 1
-            return text("naming.goal_of", number=number, owner=_short(owner.title if owner else ""))
+            return text("naming.goal_of", number=number, owner=short(owner.title if owner else ""))
         if isinstance(found, Status):
             pair = split_status_id(part)
             owner = parent_of(plan, part)
             label = next((one.label for one in plan.status_rounds if pair and one.id == pair[1]), "")
-            return text("naming.status_of", round=_short(label), owner=_short(owner.title if owner else ""))
+            return text("naming.status_of", round=short(label), owner=short(owner.title if owner else ""))
         if found is not None:
             return value_name(found)  # type: ignore[arg-type]
     return text("naming.gone")
@@ -50,7 +59,7 @@ def part_name(part: str, plans: Sequence[Plan]) -> str:
 def value_name(value: Part) -> str:
     """What a part is called by what stands in it."""
     name = next((found for field in ("title", "heading", "label", "goal") if (found := getattr(value, field, ""))), "")
-    shown = _short(richtext.plain(name) if isinstance(value, Goal) else name)
+    shown = short(richtext.plain(name) if isinstance(value, Goal) else name)
     kind = _KINDS[type(value)]
     return text(f"naming.{kind}", name=shown) if shown else text(f"naming.{kind}.unnamed")
 
@@ -59,7 +68,7 @@ def field_name(part: str, field: str, plans: Sequence[Plan]) -> str:
     """What a field is called on the form."""
     if field.startswith(TICK):
         theme = next((one for plan in plans if isinstance(one := find(plan, field.removeprefix(TICK)), Theme)), None)
-        return text("naming.field.tick", name=_short(theme.label if theme else ""))
+        return text("naming.field.tick", name=short(theme.label if theme else ""))
     found = next((one for plan in plans if (one := find(plan, part)) is not None), None)
     heads = form().goal_heads
     if isinstance(found, Status) and (pair := split_status_id(part)):
@@ -100,6 +109,7 @@ def is_rich(part: str, field: str, plans: Sequence[Plan]) -> bool:
     return found is not None and field in RICH_FIELDS.get(type(found), ())
 
 
-def _short(name: str) -> str:
+def short(name: str) -> str:
+    """The beginning of a name, in one line."""
     shown = " ".join(name.split())
     return shown if len(shown) <= NAME_AT_MOST else shown[:NAME_AT_MOST].rstrip() + "…"

@@ -1,6 +1,7 @@
 """The outline at the left: how far the plan is, and a list of its parts to choose, move, copy and delete."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
@@ -26,6 +27,9 @@ from ui.filled import Counted, counted
 from ui.gate import Gate
 from ui.outline_rows import FIRST, ROW, Delegate, Index, Row, Rows
 from ui.sentences import copy_title
+
+if TYPE_CHECKING:
+    from editor.findings import Finding
 
 UNIFORM_FROM = 300
 """From this many indsatser on, each row has one line, so that the list need not be measured."""
@@ -134,6 +138,12 @@ class Outline(QWidget):
         self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._pending.stop()
         self.list.scrollTo(index)
+
+    def show_marks(self, findings: "Iterable[Finding]") -> None:
+        """Marks the rows of whose pages something blocks or warns."""
+        from ui.marks import marks
+
+        self.rows.show_marks(marks(self._gate.plan, findings))
 
     def _choose_current(self) -> None:
         row = self._current()

@@ -2,8 +2,9 @@
 
 A widget asks for a look by its property ``role`` (``widget.setProperty("role", "muted")``); the roles are
 ``title``, ``heading``, ``muted``, ``small``, ``link`` and ``primary`` (buttons), ``badge``, ``paper``, ``page``, ``panel``,
-``listed`` (lists and texts with a frame where the keyboard is), ``notice``, ``error``, ``read`` (a field that is only looked at),
-``strip-error``, ``strip-warning`` and ``strip-note`` (above the plan) and ``formatting`` (the dark bar over a cell).
+``listed`` (lists and texts with a frame where the keyboard is), ``notice``, ``error``, ``good``,
+``read`` (a field that is only looked at), ``strip-error``, ``strip-warning`` and ``strip-note`` (above the plan)
+and ``formatting`` (the dark bar over a cell).
 """
 
 from string import Template
@@ -261,6 +262,7 @@ QLabel[role="badge"] { background: $PLAIN_back; color: $PLAIN_ink; border: 1px s
     padding: 1px $p7; font-size: $small; font-weight: 600; }
 [role="notice"] { background: $WAIT_back; color: $WAIT_ink; border: 1px solid $WAIT_border; border-radius: $p6;
     padding: $p8 $p12; }
+[role="good"] { background: $GOOD_back; color: $GOOD_ink; border: 1px solid $GOOD_border; border-radius: $p6; padding: $p8 $p12; }
 [role="error"] { background: $BAD_back; color: $BAD_ink; border: 1px solid $BAD_border; border-radius: $p6; padding: $p8 $p12; }
 QFrame[role="strip-error"] { background: $BAD_back; border: none; border-bottom: 1px solid $BAD_border; }
 QFrame[role="strip-error"] QLabel { color: $BAD_ink; }

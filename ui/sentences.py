@@ -23,6 +23,7 @@ _KINDS = {
     "Theme": "theme",
     "StatusRound": "round",
     "Remark": "remark",
+    "Waiver": "waiver",
 }
 
 

@@ -57,6 +57,7 @@ class PlanView(QSplitter):
         self._behind: tuple[str, Place | None] = ("", None)
         self._lit: Lit | None = None
         gate.changed.connect(self._follow)
+        self.place_changed.connect(lambda _: self.light(None))
         self.outline = Outline(gate)
         self.outline.chosen.connect(self._choose)
         self.outline.entered.connect(self.enter_page)
@@ -164,6 +165,12 @@ class PlanView(QSplitter):
             if at is not None:
                 cursor.setPosition(min(max(at, 0), cursor.position()))
             cell.setTextCursor(cursor)
+
+    def select(self, words: str) -> None:
+        """Selects words in the text of the place, where they stand in it."""
+        cell = self._cell()
+        if cell and words and not (found := cell.document().find(words)).isNull():
+            cell.setTextCursor(found)
 
     def _cell(self) -> "Cell | None":
         from ui.cell import Cell

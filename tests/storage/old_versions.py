@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 from editor.plan import Plan
@@ -9,9 +10,20 @@ from storage import migrations, tables
 from storage.session import create
 
 
+def create_of_version_2(path: Path, plan: Plan) -> None:
+    """A file of version 2, in which no rule of the checks is set aside."""
+    create(path, replace(plan, waivers=())).close()
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("BEGIN")
+        db.execute("DROP TABLE waiver")
+        db.execute("PRAGMA user_version = 2")
+        db.execute("COMMIT")
+        db.execute("VACUUM")
+
+
 def create_of_version_1(path: Path, plan: Plan) -> None:
     """A file of version 1, whose chapters do not say that they list the initiatives."""
-    create(path, plan).close()
+    create_of_version_2(path, plan)
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
         rows = [(*row[:5], row[6]) for row in db.execute("SELECT * FROM chapter")]
         grown = sum(tables.digest("chapter", row) for row in rows)

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 
 from editor import edits
 from editor.plan import Chapter, Plan, derived_id
+from editor.waivers import waive
 from exports.plain import plan_from_json, plan_to_json
 from storage import backups, connection, migrations, models, tables
 from storage.errors import StorageError
@@ -23,7 +24,7 @@ from storage.session import open_plan, read_plan
 from tests.benchmarks.plans import plan_of
 from tests.plans import plans
 from tests.reliability.mutations import mutant
-from tests.storage.old_versions import create_of_version_1
+from tests.storage.old_versions import create_of_version_1, create_of_version_2
 from ui import cli
 
 REAL = migrations.STEPS[1]
@@ -64,7 +65,8 @@ def test_a_frozen_file_is_the_plan_of_its_json(path: Path, frozen: Path) -> None
 @settings(max_examples=25, deadline=None)
 @given(plans())
 def test_a_plan_of_version_1_is_the_same_without_lists_of_initiatives(plan: Plan) -> None:
-    expected = replace(plan, chapters=tuple(replace(one, lists_initiatives=False) for one in plan.chapters))
+    chapters = tuple(replace(one, lists_initiatives=False) for one in plan.chapters)
+    expected = replace(plan, chapters=chapters, waivers=())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "plan.handleplan")
         create_of_version_1(path, plan)
@@ -87,6 +89,27 @@ def test_a_plan_of_version_1_is_the_same_without_lists_of_initiatives(plan: Plan
             pass
         session.close()
         assert read_plan(path) == expected
+
+
+@settings(max_examples=25, deadline=None)
+@given(plans())
+def test_a_plan_of_version_2_is_the_same_without_what_is_set_aside(plan: Plan) -> None:
+    expected = replace(plan, waivers=())
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "plan.handleplan")
+        create_of_version_2(path, plan)
+        before = path.read_bytes()
+        assert read_plan(path) == expected
+        found = rescue(path)
+        assert found
+        assert (found.plan, found.whole) == (expected, True)
+        assert path.read_bytes() == before
+        session = open_plan(path)
+        assert session.plan == expected
+        session.edit(lambda now: waive(now, "cpr", None, "", "Sagsnumre"), "waive")
+        session.close()
+        assert version_of(path) == tables.VERSION
+        assert read_plan(path) == waive(expected, "cpr", None, "", "Sagsnumre")
 
 
 def test_a_file_of_version_1_that_another_program_holds_is_read_and_exported_as_it_is(

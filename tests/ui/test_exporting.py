@@ -62,6 +62,14 @@ def bar(window: Window) -> ExportBar:
     return found
 
 
+def running(window: Window, qtbot: QtBot) -> Export:
+    """The export that has begun; waits for it."""
+    qtbot.waitUntil(lambda: bar(window).running is not None, timeout=PATIENCE)
+    found = bar(window).running
+    assert isinstance(found, Export)
+    return found
+
+
 def visible_buttons(window: Window) -> list[str]:
     return [button.text() for button in bar(window).findChildren(QToolButton) if button.isVisible()]
 
@@ -170,10 +178,9 @@ def test_cancel_leaves_no_file(window: Window, qtbot: QtBot, tmp_path: Path, mon
     gate(window).edit(lambda _: replace(large(300), id=a_plan().id), "set")
     asked(monkeypatch, target)
     window.export(".pdf")
+    export = running(window, qtbot)
     assert visible_buttons(window) == ["Annullér"]
-    running = bar(window).running
-    assert running
-    with qtbot.waitSignal(running.at, timeout=PATIENCE):
+    with qtbot.waitSignal(export.at, timeout=PATIENCE):
         pass
     bar(window).cancel()
     qtbot.waitUntil(lambda: "Eksporten er annulleret." in labels(bar(window)), timeout=PATIENCE)
@@ -215,11 +222,10 @@ def test_closing_the_window_ends_a_running_export(
     gate(window).edit(lambda _: replace(large(300), id=a_plan().id), "set")
     asked(monkeypatch, tmp_path / "ud.pdf")
     window.export(".pdf")
-    running = bar(window).running
-    assert isinstance(running, Export)
+    export = running(window, qtbot)
     assert not window.close()
     assert window.close()
-    assert not running._process.is_alive()
+    assert not export._process.is_alive()
 
 
 def with_signs(window: Window, monkeypatch: pytest.MonkeyPatch, target: Path, answer: bool) -> list[str]:
