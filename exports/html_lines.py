@@ -47,10 +47,9 @@ class Around:
 class Lines:
     """The paragraphs of one part of a document, the last of them open until a block begins or ends."""
 
-    def __init__(self, area: Area, number: int = 0) -> None:
+    def __init__(self, area: Area) -> None:
         self._area = area
-        self._number = number
-        self._count = 0
+        self._number = self._count = 0
         self._place: Place | None = None
         self._found: list[Block] = []
         self._line: Paragraph | None = None

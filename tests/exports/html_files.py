@@ -343,7 +343,7 @@ class _Seen(HTMLParser):
         "p div td th tr table tbody thead li ul ol h1 h2 h3 br hr pre blockquote caption dt center input textarea select".split()
     )
     void = frozenset(["br", "img", "input", "meta", "hr", "col", "wbr", "link"])
-    hiding = ("display:none", "mso-hide:all", "mso-list:ignore", "font-family:wingdings")
+    hiding = ("display:none", "mso-hide:all", "mso-list:ignore", "font-family:wingdings", "courier")
 
     def __init__(self) -> None:
         super().__init__()

@@ -184,6 +184,18 @@ CELLS = {
         "* a\n** b",
     ),
     "typed bullets further in": ("<p>- a</p><p style='margin-left:36.0pt'>- b</p>", "* a\n** b"),
+    "lists of Word, filtered": (
+        "<p style='margin-left:36.0pt;text-indent:-18.0pt'><span style='font-family:Symbol'>·"
+        "<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;&nbsp; </span></span>a</p>"
+        "<p style='margin-left:72.0pt'><span style='font-family:\"Courier New\"'>o"
+        "<span style='font:7.0pt x'>&nbsp;&nbsp; </span></span>b</p>",
+        "* a\n** b",
+    ),
+    "deleted and hidden rows": (
+        "<table><tr><td>a<td>b<tbody style='display:none'><tr><td>c<td>d</tbody>"
+        "<tr style='mso-hide:all'><td>e<td>f<tr hidden><td>g<td>h<tr><td hidden>i<td>j</table>",
+        "a\tb\nj",
+    ),
     "formatted": ("<b>fed</b> og <i>skrå</i>", "\\bfed\\b og \\iskrå"),
     "formatted by style": ("<span style='font-weight:700'>fed</span> og <em>skrå</em>", "\\bfed\\b og \\iskrå"),
     "not bold after all": ("<b style='font-weight:normal'>a</b><strong style='font-weight:400'>b</strong>", "ab"),
@@ -255,6 +267,11 @@ def test_cells_over_rows_and_columns_stand_over_their_columns() -> None:
         ("m", "d1", "h1", "s1"),
         ("", "d2", "h2", "s2"),
     ]
+
+
+def test_a_row_that_a_style_hides_is_not_seen() -> None:
+    plan = read_html(b"<style>table tr.x{display:none}</style><table><tr class=x><td>a<tr><td>b</table>").plan
+    assert [one.body for one in plan.chapters] == ["b"]
 
 
 def test_rows_that_were_copied_without_their_table_are_rows() -> None:

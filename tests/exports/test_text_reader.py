@@ -12,10 +12,11 @@ from exports.errors import ReadError
 from exports.plain import plan_from_json
 from exports.text_reader import read_text
 from tests.exports.html_files import text_of
+from tests.exports.seen_words import words
 from tests.exports.test_html_reader import DOCUMENT, REFUSED, WHOLE
 from tests.exports.test_word_reader_forms import understood
 from tests.exports.test_word_reader_variants import a_variant, assert_forms_understood
-from tests.exports.word_files import ODD_TEXTS, W, missing, unzipped, words
+from tests.exports.word_files import ODD_TEXTS, W, missing, unzipped
 
 
 def read(text: str) -> Plan:
