@@ -28,6 +28,10 @@ def compose(plan: Plan, choice: Choice = Choice()) -> Document:  # noqa: B008
             from exports import compose_overview
 
             title, sections = compose_overview.compose(plan, choice)
+        case "table":
+            from exports import compose_table
+
+            title, sections = compose_table.compose(plan, choice)
         case "blank":
             from exports import compose_blank
 

@@ -132,7 +132,7 @@ class Window(QMainWindow):
             "save_copy": self._in("saving", "save_copy"),
             "clean": self._in("cleaning", "ask_and_clean"),
             "restore": self._in("restore", "ask"),
-            **{f"export_{kind}": partial(self.export, f".{kind}") for kind in ("docx", "pdf", "json")},
+            **{f"export_{kind}": partial(self.export, f".{kind}") for kind in ("docx", "pdf", "xlsx", "csv", "json")},
             "report": self._in("exporting", "ask_report"),
             "print": self._in("printing", "ask"),
             "close_plan": lambda: void(self.close_plan()),
