@@ -46,11 +46,14 @@ def bring(window: "Window", gate: "Gate", found: "Document", name: str) -> None:
     joined, ids = brought_in(gate.plan, plan)
     if gate.edit(lambda _: joined, "bring_in") and window.view:
         window.view.go((gate.plan.initiatives[first].id, "title"))
-        key = "window.brought_in_without_chapters" if plan.chapters else "window.brought_in"
+        one = len(plan.initiatives) == 1
+        if plan.chapters:
+            key = "window.brought_in_without_chapters_one" if one else "window.brought_in_without_chapters"
+        else:
+            key = "window.brought_in_one" if one else "window.brought_in"
         if found.lines:
             from ui import source_dock
             from ui.source import Source
 
             source_dock.read_in(window, Source(name, found.lines, found.doubts, plan.remarks, ids))
-        key += "_one" if len(plan.initiatives) == 1 else ""
         window.status.say(text(key, initiatives=len(plan.initiatives), chapters=len(plan.chapters), name=name))
