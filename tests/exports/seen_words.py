@@ -36,7 +36,7 @@ def seen_words(data: bytes) -> Counter[str]:
     look = _Styles(*(_root(files[target]) for kind, target in related if kind == "styles" and target in files))
     found: Counter[str] = Counter()
     for line in _Story(look).lines(_root(files[main])):
-        found += words(line)
+        found.update(words(line))
     running: set[str] = set()
     for kind, target in related:
         root = _root(files[target]) if target in files and kind in {"header", "footer", "chart", "diagramData", *_NOTES} else None
@@ -47,7 +47,7 @@ def seen_words(data: bytes) -> Counter[str]:
         elif kind in _NOTES:
             for note in root:
                 if _name(note) == _NOTES[kind] and _value(note, "type") in (None, "normal"):
-                    found += words("\n".join(_Story(look).lines(note)))
+                    found.update(words("\n".join(_Story(look).lines(note))))
         else:
             found += words("\n".join(set(_figure(root))))
     return found + words("\n".join(running))
@@ -126,7 +126,8 @@ class _Story:
     def __init__(self, styles: _Styles) -> None:
         self._styles = styles
         self._fields: list[bool] = []
-        self._lines: list[list[str]] = [[]]
+        self._line: list[str] = []
+        self._lines = [self._line]
         self._hidden = False
         self._controls = 0
         self._joins = False
@@ -150,11 +151,11 @@ class _Story:
         elif name == "t":
             preserved = _value(one, "space") == "preserve"
             if seen and not self._hidden:
-                self._lines[-1].append((one.text or "") if preserved else (one.text or "").strip(" "))
+                self._line.append((one.text or "") if preserved else (one.text or "").strip(" "))
         elif name in _GAPS:
-            self._lines[-1].append(" ")
+            self._line.append(" ")
         elif name == "textpath":
-            self._lines.insert(0, [_value(one, "string") or ""] if seen and not self._hidden else [])
+            self._lines.append([_value(one, "string") or ""] if seen and not self._hidden else [])
         elif name in ("txbxContent", "tbl", "tc", "rt", "rubyBase"):
             self._apart(one)
             self._joins = self._joins and name != "tbl"
@@ -176,10 +177,15 @@ class _Story:
         """What stands in lines of its own."""
         if _child(element, "tcPr", "cellDel") is not None:
             return
-        outer, self._lines = self._lines, [[]]
-        joins, self._joins = self._joins, False
+        outer = self._line, self._joins
+        self._begin()
+        self._joins = False
         self._within(element)
-        self._lines, self._joins = self._lines + outer, joins
+        self._line, self._joins = outer
+
+    def _begin(self) -> None:
+        self._line = []
+        self._lines.append(self._line)
 
     def _paragraph(self, element: Element) -> None:
         style = _child(element, "pPr", "pStyle")
@@ -190,7 +196,7 @@ class _Story:
             self._apart(element)
         else:
             if not self._joins:
-                self._lines.append([])
+                self._begin()
             self._within(element)
         mark = _child(element, "pPr", "rPr")
         self._joins = _child(mark, "del") is not None or _child(mark, "moveFrom") is not None
@@ -198,7 +204,7 @@ class _Story:
 
     def _run(self, element: Element) -> None:
         if not any(_name(above) == "p" for above in element.iterancestors()):
-            self._lines.append([])
+            self._begin()
         look = _child(element, "rPr")
         style = _child(look, "rStyle")
         key = None if style is None else _value(style)

@@ -2,12 +2,14 @@
 
 import random
 import time
+from pathlib import Path
 
 import pytest
 
-from editor.plan import check
-from exports.word_reader import read_word
+from editor.plan import Plan, check
+from exports.word_reader import Imported, read_word
 from resources import text
+from tests.exports import any_files
 from tests.exports.any_documents import any_document
 from tests.exports.seen_words import seen_words
 from tests.exports.word_files import docx, lost_words, p, r, tbl, tc, tr
@@ -99,3 +101,16 @@ def test_the_words_of_any_document_are_seen_by_the_measure_itself() -> None:
     seen = [p("set ", RUBY, MATH), p(r("fed", "<w:b/>")), tbl(tr(tc(p("celle"))))]
     gone = [p(f"<w:del>{r('slettet')}</w:del>"), p(r("skjult", "<w:vanish/>")), p("<w:r><w:instrText>TOC</w:instrText></w:r>")]
     assert seen_words(docx(*seen, *gone)) == dict.fromkeys(("set", "læst", "skrevet", "a", "b", "fed", "celle"), 1)
+
+
+def test_the_trial_of_a_folder_finds_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "under").mkdir()
+    (tmp_path / "under" / "et.docx").write_bytes(docx(p("et ord")))
+    (tmp_path / "to.dotx").write_bytes(b"PK intet")
+    (tmp_path / "~$et.docx").write_bytes(b"")
+    assert [any_files.verdict(data)[0] for _, data in any_files.files_of(tmp_path)] == ["refused", "read"]
+    assert not any_files.tried(any_files.files_of(tmp_path))
+    monkeypatch.setattr(any_files, "read_word", lambda data: Imported(Plan("a2a2a2a2a2a2")))
+    assert any_files.verdict(docx(p("et ord"))) == ("lost", "et ord")
+    monkeypatch.setattr(any_files, "read_word", lambda data: 1 / 0)
+    assert any_files.verdict(docx())[0] == "failed"

@@ -192,7 +192,7 @@ def kept_words(imported: Imported) -> Counter[str]:
             texts += _texts(status)
     found: Counter[str] = Counter()
     for text in texts:
-        found += words(text)
+        found.update(words(text))
     found += Counter(str(year) for year in (plan.period_from, plan.period_to) if year)
     return found
 
