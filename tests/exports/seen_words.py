@@ -141,6 +141,8 @@ class _Story:
         name = _name(one)
         if name in _GONE or not name:
             return
+        if name in ("r", "oMath") and not any(_name(above) == "p" for above in one.iterancestors()):
+            self._begin()
         seen = not any(self._fields)
         if name == "p":
             self._paragraph(one)
@@ -203,8 +205,6 @@ class _Story:
         self._hidden = outer
 
     def _run(self, element: Element) -> None:
-        if not any(_name(above) == "p" for above in element.iterancestors()):
-            self._begin()
         look = _child(element, "rPr")
         style = _child(look, "rStyle")
         key = None if style is None else _value(style)
