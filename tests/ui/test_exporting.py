@@ -311,6 +311,8 @@ def test_from_overblik_the_table_goes_out_as_it_is_looked_at(
     assert asked_for(window).choice.report == "table"
     asked_for(window).reject()
     qtbot.waitUntil(lambda: bar(window).running is None, timeout=PATIENCE)
+    with qtbot.waitActive(window):
+        window.activateWindow()
     press(Qt.Key.Key_1, CONTROL)
     target.unlink()
     window.actions_by_name["export_csv"].trigger()

@@ -181,7 +181,7 @@ def test_from_overblik_the_table_is_printed_as_it_is_looked_at(
     printed: list[Choice] = []
     monkeypatch.setattr(printing, "Printout", lambda _, choice: printed.append(choice))
     press(Qt.Key.Key_P, CONTROL)
-    assert printed == [Choice("table", shape=own.shape)]
+    qtbot.waitUntil(lambda: printed == [Choice("table", shape=own.shape)], timeout=PATIENCE)
 
 
 def test_the_dialog_speaks_danish(qapp: QApplication) -> None:
