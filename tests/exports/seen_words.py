@@ -80,6 +80,11 @@ def _child(element: Element | None, *names: str) -> Element | None:
     return element
 
 
+def _in_paragraph(element: Element) -> bool:
+    above = next((_name(one) for one in element.iterancestors() if _name(one) in ("p", "txbxContent")), "")
+    return above == "p"
+
+
 def _says(element: Element | None, *names: str) -> bool | None:
     """Whether a switch below an element is on; None where there is none."""
     switch = _child(element, *names)
@@ -141,7 +146,7 @@ class _Story:
         name = _name(one)
         if name in _GONE or not name:
             return
-        if name in ("r", "oMath") and not any(_name(above) == "p" for above in one.iterancestors()):
+        if name in ("r", "oMath") and not _in_paragraph(one):
             self._begin()
         seen = not any(self._fields)
         if name == "p":
@@ -193,8 +198,7 @@ class _Story:
         style = _child(element, "pPr", "pStyle")
         hides = self._styles.hides(self._styles.default if style is None else _value(style))
         outer, self._hidden = self._hidden, bool(self._styles.all if hides is None else hides)
-        inside = any(_name(above) == "p" for above in element.iterancestors())
-        if inside:
+        if _in_paragraph(element):
             self._apart(element)
         else:
             if not self._joins:
