@@ -266,6 +266,7 @@ TEXTS: dict[str, str] = {
     "window.do.outline": "&Sidepanel",
     "window.do.history": "&Historik",
     "window.do.checks": "&Kontrol",
+    "window.do.next_finding": "Næste f&und",
     "window.do.source": "Det læste &dokument",
     "window.do.other_side": "Skift mellem &panel og side",
     "window.do.next": "&Næste indsats",

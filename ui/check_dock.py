@@ -92,6 +92,20 @@ def go(window: "Window", finding: Finding) -> None:
         window.status.say(sentence(finding))
 
 
+def go_to_next(window: "Window") -> None:
+    """Puts the cursor into the field of the finding behind the one that is chosen, behind the last of the first."""
+    from ui.check_panel import CheckPanel
+
+    if window.checks is None and window.checker:
+        window.settings.checks_shown = True
+        show(window, window.checker)
+    elif window.checks and isinstance(panel := window.checks.widget(), CheckPanel):
+        panel.choose_next()
+    panel_now = window.checks.widget() if window.checks else None
+    if isinstance(panel_now, CheckPanel) and (finding := panel_now.list.finding):
+        go(window, finding)
+
+
 def _words_of(plan: Plan, finding: Finding) -> str:
     """The words that a finding is about, as they stand in its field; none where it is about the whole field."""
     part = find(plan, finding.part)

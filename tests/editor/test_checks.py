@@ -270,6 +270,7 @@ WORDING: list[tuple[str, Put, list[str], list[str]]] = [
             "borgere i 3 uger",
             "0 borgere",
             "§ 2 borgere",
+            "3 ud af 4 unge",
         ],
     ),
 ]

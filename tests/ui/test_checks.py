@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from editor import edits
@@ -378,3 +378,30 @@ def test_a_number_is_not_copied_out_of_the_history(window: Window, qtbot: QtBot)
     found.detail.setTextCursor(cursor)
     press(Qt.Key.Key_C, CONTROL)
     assert clipboard.text() == found.detail.toPlainText()[:6]
+
+
+def test_a_key_leads_from_finding_to_finding_and_round(window: Window, qtbot: QtBot) -> None:
+    put(qtbot, window, "Ring 96 33 30 00", (OTHER.id, "description"))
+    put(qtbot, window, "Se [xx]", DESCRIPTION)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    places = []
+    for _ in range(3):
+        press(Qt.Key.Key_F8, shift)
+        places.append((view(window).place(), getattr(focused(), "textCursor")().selectedText()))  # noqa: B009
+    assert places == [(DESCRIPTION, "[xx]"), ((OTHER.id, "description"), "96 33 30 00"), (DESCRIPTION, "[xx]")]
+
+
+def test_a_document_with_warnings_is_written_and_they_are_offered(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(qtbot, window, "Ring 96 33 30 00")
+    target = tmp_path / "ud.json"
+    assert export(window, monkeypatch, target)
+    qtbot.waitUntil(target.exists, timeout=PATIENCE)
+    assert window.exports
+    buttons = window.exports.findChildren(QToolButton)
+    qtbot.waitUntil(lambda: any(one.isVisible() and one.text() == "Se advarsler (1)" for one in buttons), timeout=PATIENCE)
+    next(one for one in buttons if one.text() == "Se advarsler (1)").click()
+    assert window.checks
+    assert focused() is panel(window).list
+    assert rules(window) == ["phone"]
