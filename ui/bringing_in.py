@@ -41,7 +41,11 @@ def bring(window: "Window", gate: "Gate", found: "Document", name: str) -> None:
     joined, ids = brought_in(gate.plan, plan)
     if gate.edit(lambda _: joined, "bring_in") and window.view:
         window.view.go((gate.plan.initiatives[first].id, "title"))
-        key = "window.brought_in_without_chapters" if plan.chapters else "window.brought_in"
+        one = len(plan.initiatives) == 1
+        if plan.chapters:
+            key = "window.brought_in_without_chapters_one" if one else "window.brought_in_without_chapters"
+        else:
+            key = "window.brought_in_one" if one else "window.brought_in"
         if found.lines:
             from ui import source_dock
             from ui.source import Source

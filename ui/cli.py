@@ -205,7 +205,7 @@ def _refuse_choice(writing: argparse.ArgumentParser, given: argparse.Namespace) 
     choice = _choice(given)
     if given.template and given.target.suffix.lower() != ".docx":
         writing.error(text("cli.template_needs_word"))
-    if given.target.suffix.lower() == ".json" and choice != Choice():
+    if given.target.suffix.lower() not in (".docx", ".pdf") and choice != Choice():
         writing.error(text("cli.report_needs_document"))
     if choice.round and choice.report not in OF_A_ROUND:
         writing.error(text("cli.round_needs_report"))

@@ -4,6 +4,7 @@ import contextlib
 import multiprocessing
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -27,10 +28,12 @@ from ui.settings import log_file
 from ui.status import announce
 
 if TYPE_CHECKING:
+    from ui.view import PlanView
     from ui.window import Window
 
 _LOOK_EVERY = 40
 _PATIENCE = 3_000
+SPREADSHEETS = (".xlsx", ".csv")
 
 
 class Job(Protocol):
@@ -267,7 +270,8 @@ def ask_report(window: "Window") -> None:
     from ui.report import ReportDialog
 
     window.shown.flush()
-    questions = ReportDialog(window.shown.gate.plan, window.settings.report, window, window.settings.template)
+    last = ["table", *window.settings.report[1:]] if window.shown.shows == "overview" else window.settings.report
+    questions = ReportDialog(window.shown.gate.plan, last, window, window.settings.template)
     questions.remembered.connect(partial(setattr, window.settings, "template"))
     looked = ready.looked(window)
     if looked:
@@ -289,6 +293,7 @@ def export(window: "Window", suffix: str, choice: Choice = Choice()) -> None:  #
     if view is None:
         return
     view.flush()
+    choice = as_shown(view, choice, suffix)
     document = named(own, choice).with_suffix(suffix)
     if ready.refused(window, document.name):
         return
@@ -297,6 +302,14 @@ def export(window: "Window", suffix: str, choice: Choice = Choice()) -> None:  #
         plan, warnings = view.gate.plan, ready.warnings(window)
         go = partial(bar_of(window).start, plan, own, target, choice, warnings)
         ready.when_ready(window, plan, (own.name, target.name), go)
+
+
+def as_shown(view: "PlanView", choice: Choice, suffix: str) -> Choice:
+    """The choice with the table as it is looked at, where a table is wanted and Overblik is what is shown."""
+    table = suffix in SPREADSHEETS or choice.report == "table"
+    if table and view.overview and view.shows == "overview":
+        return replace(choice, report="table", shape=view.overview.shape)
+    return replace(choice, report="table") if table else choice
 
 
 def bar_of(window: "Window") -> ExportBar:

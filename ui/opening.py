@@ -88,15 +88,18 @@ def import_document(window: "Window", source: Path) -> None:
     if not window.busy:
         window.wait(text("window.reading", name=source.name))
         failed = could_not(window, "window.cannot_import", source.name)
-        importing.import_document(window, source, partial(open_imported, window, source.name), failed, window.wait_no_more)
+        importing.import_document(window, source, partial(open_imported, window, source), failed, window.wait_no_more)
 
 
-def open_imported(window: "Window", name: str, found: "Document", target: Path) -> None:
-    """Makes a plan file of what was read from ``name``, and shows it with what could not be placed and the document's text."""
+def open_imported(window: "Window", read: Path | str, found: "Document", target: Path) -> None:
+    """Makes a plan file of what was ``read``, a file or what is called so, and shows it beside the document's text."""
     from ui.source import Source
 
     window.wait_no_more()
+    name = read.name if isinstance(read, Path) else read
     source = Source(name, found.lines, found.doubts, found.plan.remarks) if found.lines else None
+    if isinstance(read, Path) and source:
+        window.settings.imported(target, read)
     _open(window, target, lambda: _create(target, found.plan, window.settings.who or ""), imported=True, source=source)
 
 
@@ -246,7 +249,8 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool, source: 
         source_dock.read_in(window, source)
     if imported:
         counts = {"chapters": len(plan.chapters), "initiatives": len(plan.initiatives), "remarks": unplaced}
-        window.status.say(text("window.imported_remarks" if unplaced else "window.imported", **counts))
+        beside = "window.imported_beside" if window.source_dock else "window.imported_remarks"
+        window.status.say(text(beside if unplaced else "window.imported", **counts))
 
 
 def _check(window: "Window", gate: "Gate") -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QListView,
     QMenu,
     QProgressBar,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -91,7 +92,20 @@ class Outline(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(top)
-        whole.addWidget(self.list, 1)
+        self._inside = QStackedWidget()
+        self._inside.addWidget(self.list)
+        whole.addWidget(self._inside, 1)
+
+    @property
+    def inside(self) -> QWidget:
+        """What stands under the head: the list of parts, or what a page put in its place."""
+        return self._inside.currentWidget() or self.list
+
+    def put_in(self, other: QWidget | None) -> None:
+        """Shows something else in the place of the list, or the list again."""
+        if other is not None and self._inside.indexOf(other) < 0:
+            self._inside.addWidget(other)
+        self._inside.setCurrentWidget(other or self.list)
 
     def _fit_head(self) -> None:
         """The list has at least half of the height: the head says less where it has no room."""

@@ -20,11 +20,12 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from editor.diff import same_order
 from editor.edits import year_in
+from editor.overview import Fill
 from editor.plan import Plan, StatusRound
 from resources import harmless, text
 from ui import palette
 from ui.controls import laid_words
-from ui.filled import Fill, fills
+from ui.filled import fills
 
 FIRST = 3
 """The row of the first indsats, behind front page, introduction and the section's head."""
@@ -255,6 +256,8 @@ class Delegate(QStyledItemDelegate):
         if row.note:
             if self._notes(row):
                 painter.drawText(QRect(body.left(), top, body.width(), line), _RIGHT, row.note)
+            return
+        if not row.columns:
             return
         width, shows_heads = self._columns(body.width())
         left = body.right() + 1 - width * len(row.columns)

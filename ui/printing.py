@@ -135,6 +135,8 @@ def ask(window: "Window") -> None:
         return
     view.flush()
     choice = view.preview.chooser.choice if view.preview else Choice()
+    if view.overview and view.shows == "overview":
+        choice = Choice("table", shape=view.overview.shape)
     name = window.shown_path.name
 
     def go() -> None:

@@ -48,7 +48,7 @@ class Window(QMainWindow):
         self.reading: Reading | None = None
         self._banner: Banner | None = None
         self.history: QDockWidget | None = None
-        self.source: Source | None = None
+        self.sources: list[Source] = []
         self.source_dock: QDockWidget | None = None
         self.checker: Checker | None = None
         self.checks: QDockWidget | None = None
@@ -132,7 +132,7 @@ class Window(QMainWindow):
             "save_copy": self._in("saving", "save_copy"),
             "clean": self._in("cleaning", "ask_and_clean"),
             "restore": self._in("restore", "ask"),
-            **{f"export_{kind}": partial(self.export, f".{kind}") for kind in ("docx", "pdf", "json")},
+            **{f"export_{kind}": partial(self.export, f".{kind}") for kind in ("docx", "pdf", "xlsx", "csv", "json")},
             "report": self._in("exporting", "ask_report"),
             "print": self._in("printing", "ask"),
             "close_plan": lambda: void(self.close_plan()),
@@ -325,7 +325,8 @@ class Window(QMainWindow):
         assert self.shown
         for name, action in self.actions_by_name.items():
             action.setEnabled(not self.reading or name in menus.WHILE_READING)
-        self.actions_by_name["source"].setEnabled(self.source is not None and not self.reading)
+        known = bool(self.sources) or self.gate is not None and str(self.gate.session.path) in self.settings.read_from
+        self.actions_by_name["source"].setEnabled(known and not self.reading)
         name, plan = self.shown_path.name, self.shown.gate.plan
         only_read = text("window.only_read") if self.reading else ""
         parts = (name, plan.municipality or plan.title, only_read, text("window.program"))

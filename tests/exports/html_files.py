@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 
 from lxml import etree
 
-from tests.exports.word_files import W, unzipped, words
+from tests.exports.seen_words import words
+from tests.exports.word_files import W, unzipped
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 STYLES = {"Titel": "title", "Undertitel": "subtitle", "Overskrift1": "h1", "Overskrift2": "h2"}
