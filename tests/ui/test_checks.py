@@ -18,6 +18,7 @@ from ui import checker
 from ui.cell import Cell
 from ui.check_panel import CheckPanel
 from ui.cleaning import CleanDialog
+from ui.files import EXPORTED
 from ui.history_panel import HistoryPanel
 from ui.outline_rows import FIRST, ROW
 from ui.waive_dialog import WaiveDialog
@@ -206,7 +207,7 @@ def export(window: Window, monkeypatch: pytest.MonkeyPatch, target: Path) -> lis
     return proposals
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".json"])
+@pytest.mark.parametrize("suffix", EXPORTED)
 def test_a_document_with_a_number_is_not_written_and_the_place_is_offered(
     window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
 ) -> None:
