@@ -89,7 +89,7 @@ def go(window: "Window", finding: Finding) -> None:
     reading.leave(window)
     if window.view and window.gate and window.view.go(_place_of(window.gate.plan, finding)):
         window.view.select(_words_of(window.gate.plan, finding))
-        window.status.say(sentence(finding))
+    window.status.say(sentence(finding))
 
 
 def go_to_next(window: "Window") -> None:
