@@ -93,17 +93,17 @@ def go(window: "Window", finding: Finding) -> None:
 
 
 def go_to_next(window: "Window") -> None:
-    """Puts the cursor into the field of the finding behind the one that is chosen, behind the last of the first."""
+    """Puts the cursor into the field of the finding that is chosen; where it is there already, of the next one."""
     from ui.check_panel import CheckPanel
 
     if window.checks is None and window.checker:
         window.settings.checks_shown = True
         show(window, window.checker)
-    elif window.checks and isinstance(panel := window.checks.widget(), CheckPanel):
-        panel.choose_next()
-    panel_now = window.checks.widget() if window.checks else None
-    if isinstance(panel_now, CheckPanel) and (finding := panel_now.list.finding):
-        go(window, finding)
+    panel = window.checks.widget() if window.checks else None
+    if isinstance(panel, CheckPanel) and window.gate and window.view and (finding := panel.list.finding):
+        if window.view.place() == _place_of(window.gate.plan, finding):
+            panel.choose_next()
+        go(window, panel.list.finding or finding)
 
 
 def _words_of(plan: Plan, finding: Finding) -> str:

@@ -384,6 +384,7 @@ def test_a_number_is_not_copied_out_of_the_history(window: Window, qtbot: QtBot)
 def test_a_key_leads_from_finding_to_finding_and_round(window: Window, qtbot: QtBot) -> None:
     put(qtbot, window, "Ring 96 33 30 00", (OTHER.id, "description"))
     put(qtbot, window, "Se [xx]", DESCRIPTION)
+    view(window).go((FORM.id, "title"))
     shift = Qt.KeyboardModifier.ShiftModifier
     places = []
     for _ in range(3):

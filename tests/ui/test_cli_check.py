@@ -54,7 +54,7 @@ def test_the_real_document_is_ready_but_for_what_it_lacks(run: Run, path: Path, 
     assert told["blocked"] is False
     code, out, _ = run("check", path)
     assert code == 0
-    assert out.count("Forvaltningen mangler.") == 4
+    assert out.count("Forvaltningen mangler i skemaet. Dokumenter viser planens: Arbejdsmarkedsforvaltningen.") == 4
     assert out.endswith("Intet spærrer: planen kan sendes.\n")
 
 
