@@ -217,7 +217,12 @@ def _numbers(text: str) -> Iterable[str]:
 
 def lost_words(data: bytes, imported: Imported) -> Counter[str]:
     """The words of the file that are nowhere in what was read; a typed X can have become a tick, one for each."""
-    lost = seen_words(data) - kept_words(imported)
+    return missing(seen_words(data), imported)
+
+
+def missing(seen: Counter[str], imported: Imported) -> Counter[str]:
+    """The words that were seen and are nowhere in what was read; a typed X can have become a tick, one for each."""
+    lost = seen - kept_words(imported)
     crosses = lost.pop("x", 0) + lost.pop("X", 0)
     ticks = sum(len(row.themes) for row in imported.plan.initiatives)
     return +(lost + Counter({"X": max(crosses - ticks, 0)}))
