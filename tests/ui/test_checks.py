@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from editor import edits
@@ -18,6 +18,7 @@ from ui import checker
 from ui.cell import Cell
 from ui.check_panel import CheckPanel
 from ui.cleaning import CleanDialog
+from ui.files import EXPORTED
 from ui.history_panel import HistoryPanel
 from ui.outline_rows import FIRST, ROW
 from ui.waive_dialog import WaiveDialog
@@ -206,7 +207,7 @@ def export(window: Window, monkeypatch: pytest.MonkeyPatch, target: Path) -> lis
     return proposals
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".json"])
+@pytest.mark.parametrize("suffix", EXPORTED)
 def test_a_document_with_a_number_is_not_written_and_the_place_is_offered(
     window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
 ) -> None:
@@ -378,3 +379,31 @@ def test_a_number_is_not_copied_out_of_the_history(window: Window, qtbot: QtBot)
     found.detail.setTextCursor(cursor)
     press(Qt.Key.Key_C, CONTROL)
     assert clipboard.text() == found.detail.toPlainText()[:6]
+
+
+def test_a_key_leads_from_finding_to_finding_and_round(window: Window, qtbot: QtBot) -> None:
+    put(qtbot, window, "Ring 96 33 30 00", (OTHER.id, "description"))
+    put(qtbot, window, "Se [xx]", DESCRIPTION)
+    view(window).go((FORM.id, "title"))
+    shift = Qt.KeyboardModifier.ShiftModifier
+    places = []
+    for _ in range(3):
+        press(Qt.Key.Key_F8, shift)
+        places.append((view(window).place(), getattr(focused(), "textCursor")().selectedText()))  # noqa: B009
+    assert places == [(DESCRIPTION, "[xx]"), ((OTHER.id, "description"), "96 33 30 00"), (DESCRIPTION, "[xx]")]
+
+
+def test_a_document_with_warnings_is_written_and_they_are_offered(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(qtbot, window, "Ring 96 33 30 00")
+    target = tmp_path / "ud.json"
+    assert export(window, monkeypatch, target)
+    qtbot.waitUntil(target.exists, timeout=PATIENCE)
+    assert window.exports
+    buttons = window.exports.findChildren(QToolButton)
+    qtbot.waitUntil(lambda: any(one.isVisible() and one.text() == "Se advarsler (1)" for one in buttons), timeout=PATIENCE)
+    next(one for one in buttons if one.text() == "Se advarsler (1)").click()
+    assert window.checks
+    assert focused() is panel(window).list
+    assert rules(window) == ["phone"]
