@@ -638,6 +638,7 @@ TEXTS: dict[str, str] = {
     "overview.department": "Forvaltning",
     "overview.no_theme": "Uden tema",
     "overview.no_department": "Uden forvaltning",
+    "overview.told": "Uden fremdrift",
     "overview.until": "til {day}",
     "overview.group": "{name} ({count})",
     "overview.sorted.up": "{column}, sorteret stigende",
