@@ -304,6 +304,7 @@ TEXTS: dict[str, str] = {
     "window.tool.import_document": "Importér…",
     "window.tool.undo": "↶ Fortryd",
     "window.tool.redo": "↷",
+    "window.tool.views": "{view} ▾",
     "window.tool.export": "Eksportér ▾",
     "window.tool.show_form": "Skema",
     "window.tool.show_overview": "Overblik",

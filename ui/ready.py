@@ -88,15 +88,11 @@ def tell(window: "Window", found: Sequence[Finding], plan: Plan, name: str) -> N
 def show_checks(window: "Window") -> "CheckPanel | None":
     """Shows the panel with what was found, with the keyboard in it."""
     from ui import check_dock
-    from ui.check_panel import CheckPanel
 
-    if window.checker and not window.checks:
-        check_dock.toggle(window)
-    panel = window.checks.widget() if window.checks else None
-    if isinstance(panel, CheckPanel):
+    panel = check_dock.opened(window)
+    if panel:
         panel.setFocus(Qt.FocusReason.OtherFocusReason)
-        return panel
-    return None
+    return panel
 
 
 def _show(window: "Window", finding: Finding) -> None:

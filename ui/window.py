@@ -270,6 +270,7 @@ class Window(QMainWindow):
         palette.apply(app, percent)
         if self.shown:
             self.shown.restyle()
+        self._in("docks", "make_room")()
         self.share_width()
         self.status.show_size(percent)
         announce(self, text("window.size_name", percent=percent))
@@ -280,9 +281,8 @@ class Window(QMainWindow):
             from ui import widths
 
             widths.share(self.shown, self.settings)
-        for room, dock in (("history", self.history), ("source_dock", self.source_dock), ("check_dock", self.checks)):
-            if dock:
-                self._in(room, "share_width")()
+        if self.history or self.source_dock or self.checks:
+            self._in("docks", "share_width")()
 
     # What the window shows
 
