@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.checker import Checker
     from ui.window import Window
 
+
 def toggle(window: "Window") -> None:
     """Shows the panel with the keyboard in it, brings the keyboard there, or closes it from within."""
     docks.turn(window.checks, lambda: opened(window), lambda: close(window))
@@ -82,7 +83,10 @@ def go(window: "Window", finding: Finding) -> None:
     from ui import reading
 
     reading.leave(window)
-    if window.view and window.gate and window.view.go(_place_of(window.gate.plan, finding)):
+    if finding.rule == "no_initiatives" and window.view:
+        window.view.outline.show()
+        window.view.outline.enter_new()
+    elif window.view and window.gate and window.view.go(_place_of(window.gate.plan, finding)):
         window.view.select(_words_of(window.gate.plan, finding))
     window.status.say(sentence(finding))
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -63,6 +64,8 @@ class CheckPanel(QScrollArea):
         self.list = FindingList()
         self.list.currentItemChanged.connect(lambda *_: self._show_buttons())
         self.list.entered.connect(self._go)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
         self.go = QPushButton(text("check.go"))
         self.go.clicked.connect(self._go)
         self.aside = QPushButton(text("check.set_aside"))
@@ -155,6 +158,17 @@ class CheckPanel(QScrollArea):
         self.clean.setVisible(logged)
         self.aside.setVisible(finding is not None and finding.waived is None)
         self.again.setVisible(finding is not None and finding.waived is not None)
+
+    def _show_menu(self, at: QPoint) -> None:
+        """What the buttons do with the finding that is chosen."""
+        if not self.list.finding:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for button in (self.go, self.aside, self.again, self.clean):
+            if not button.isHidden():
+                menu.addAction(button.text(), button.click)
+        menu.popup(self.list.viewport().mapToGlobal(at))
 
     def _go(self) -> None:
         if (finding := self.list.finding) and not findings.is_beside(finding):
