@@ -74,14 +74,14 @@ class Piece(NamedTuple):
 
 def refuse_forbidden(text: str) -> str:
     """The text itself; raises BadText where it holds a character that XML 1.0 forbids, or a carriage return."""
-    if found := _FORBIDDEN.search(text):
+    if not text.isprintable() and (found := _FORBIDDEN.search(text)):
         raise BadText(found.group())
     return text
 
 
 def printable(text: str) -> str:
     """The text with every line end as ``\\n`` and without forbidden characters, for text that comes from outside."""
-    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
+    return text if text.isprintable() else _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def paragraph(text: str) -> Item:
@@ -93,9 +93,10 @@ def normal(items: Iterable[Item]) -> tuple[Item, ...]:
     """The items in normal form: no empty run, equal neighbours joined, no empty item at the end, levels 1 to 9."""
     result = []
     for item in items:
-        runs = []
-        for style, group in groupby((run for run in item.runs if run.text), key=lambda run: run[1:]):
-            runs.append(Run("".join(run.text for run in group), *style))
+        runs = [run for run in item.runs if run.text]
+        if len(runs) > 1:
+            groups = groupby(runs, key=lambda run: run[1:])
+            runs = [Run("".join([run.text for run in group]), *style) for style, group in groups]
         level = 1 if item.kind == "paragraph" else min(max(item.level, 1), MAX_LEVEL)
         result.append(Item(item.kind, tuple(runs), level))
     while result and not result[-1].runs:

@@ -28,8 +28,7 @@ class Ahead:
         for one in (at_hand, *self.next_blocks()):
             if isinstance(one, Table):
                 for row in one.rows:
-                    filled = [cell for cell in row.cells if cell.text.strip()]
-                    found = [label(cell.text.strip()) for cell in filled]
+                    found = [label(cell.text.strip()) for cell in row.filled]
                     if sum(each is not None and each.end is None and each.field in GOAL_FIELDS for each in found) > 1:
                         return True
                     if one is not at_hand and any(each and each.field in OPENING for each in found):

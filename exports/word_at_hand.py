@@ -69,7 +69,7 @@ class AtHand:
 
     def is_running(self, one: Paragraph) -> bool:
         """Whether it is the page's running head in the midst of the text, which tears what stands around it."""
-        if words_of(one.text) not in self.running:
+        if not self.running or words_of(one.text) not in self.running:
             return False
         self.draft.labels.append(one.text)
         self.torn = True

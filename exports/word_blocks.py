@@ -1,6 +1,6 @@
 """What is seen of a Word document: paragraphs, tables, notes, and where they stood; refuses to know XML."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -103,6 +103,14 @@ class Cell:
 class Row:
     cells: list[Cell]
     head: bool = False
+    _filled: list[Cell] | None = field(default=None, init=False)
+
+    @property
+    def filled(self) -> list[Cell]:
+        """The cells that say something."""
+        if self._filled is None:
+            self._filled = [cell for cell in self.cells if cell.text.strip()]
+        return self._filled
 
 
 @dataclass(slots=True, eq=False)
@@ -126,12 +134,14 @@ class Content:
     properties: dict[str, str]
 
 
-def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+def paragraphs(blocks: Iterable[Block]) -> list[Paragraph]:
     """Every paragraph in reading order, those in tables too."""
+    found: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield block
+            found.append(block)
         else:
             for row in block.rows:
                 for cell in row.cells:
-                    yield from paragraphs(cell.blocks)
+                    found += paragraphs(cell.blocks)
+    return found

@@ -178,7 +178,7 @@ def _repeated(blocks: Iterable[Block]) -> set[str]:
     """The words of lines that stand again and again and name the handleplaner of years: running heads in the text itself."""
     counts: Counter[str] = Counter()
     for one in lone_lines(blocks):
-        if len(one.text) <= _HEADING_AT_MOST and "handleplan" in words_of(one.text) and years(one.text):
+        if len(one.text) <= _HEADING_AT_MOST and years(one.text) and "handleplan" in words_of(one.text):
             counts[words_of(one.text)] += 1
     return {said for said, count in counts.items() if count > 2}
 

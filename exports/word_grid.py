@@ -26,15 +26,21 @@ def span_of(element: Element) -> int:
     return min(max(whole(element.get(VAL)) or 1, 1), _MAX_SPAN)
 
 
-def cell_shape(properties: Element | None) -> tuple[int, bool, bool]:
-    """How many columns a cell covers, and whether it goes on with the one above or the one before it."""
-    span, merged, beside = 1, False, False
+def cell_shape(properties: Element | None) -> tuple[int, bool, bool, bool]:
+    """How many columns a cell covers, whether it goes on with the one above or the one before it, and whether it was deleted."""
+    span, merged, beside, deleted = 1, False, False, False
     if properties is not None:
         for one in properties:
-            if one.tag == W + "gridSpan":
+            tag = one.tag
+            if tag == _GRID_SPAN:
                 span = span_of(one)
-            elif one.tag == W + "vMerge":
+            elif tag == _V_MERGE:
                 merged = one.get(VAL, "continue") == "continue"
-            elif one.tag == W + "hMerge":
+            elif tag == _H_MERGE:
                 beside = one.get(VAL, "continue") == "continue"
-    return span, merged, beside
+            elif tag == _CELL_DEL:
+                deleted = True
+    return span, merged, beside, deleted
+
+
+_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DEL = (W + name for name in ("gridSpan", "vMerge", "hMerge", "cellDel"))

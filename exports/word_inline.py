@@ -7,19 +7,23 @@ from exports.word_blocks import TICKED, UNTICKED, Area, Note, Paragraph, Piece, 
 from exports.word_names import SDT, SKIPPED, A, R, T
 from exports.word_package import W
 from exports.word_signs import shown, shown_text
-from exports.word_styles import NOT_ON, NOTHING, R_PR, VAL, Element, Styles, is_on, run_look, whole
+from exports.word_styles import NOT_ON, NOTHING, R_PR, VAL, Element, Styles, first_of, is_on, run_look, whole
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TYPED = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": "\u00ad"}
-_SDT_PR, _SDT_CONTENT, _TAG, _PLACEHOLDER = (W + name for name in ("sdtPr", "sdtContent", "tag", "showingPlcHdr"))
+_SDT_PR, _TAG, _PLACEHOLDER = (W + name for name in ("sdtPr", "tag", "showingPlcHdr"))
 _R_STYLE = W + "rStyle"
-_CHECKBOX = _W14 + "checkbox"
+_CHECKBOX, _CHECKED, _CHECKED_VAL = (_W14 + name for name in ("checkbox", "checked", "val"))
 _PROMPTS = ("klik", "click", "vælg", "choose", "skriv ", "angiv", "indtast", "enter ", "tryk", "tap ", "type ", "[")
 """How a placeholder begins; anything else in its style was written by somebody who did not change the style."""
 _BOXES = "☐☒☑□■✓✔✗✘Xx"
+
+
+def _is_ticked(box: Element) -> bool:
+    return any(one.tag == _CHECKED and one.get(_CHECKED_VAL, "1") not in NOT_ON for one in box)
 
 
 class Inline:
@@ -53,22 +57,22 @@ class Inline:
             _MC + "AlternateContent": self._alternate,
         }
 
-    def _open_control(self, control: Element) -> Element | None:
-        """What a content control holds; its box, if it is one, is put in front of the next text. None: only a placeholder."""
-        properties = control.find(_SDT_PR)
-        if properties is not None:
-            box = properties.find(_CHECKBOX)
-            if box is not None and not self._pending:
-                state = box.find(_W14 + "checked")
-                ticked = state is not None and state.get(_W14 + "val", "1") not in NOT_ON
-                self._pending = TICKED if ticked else UNTICKED
-            tag = properties.find(_TAG)
-            if tag is not None:
-                self._mark(tag.get(VAL))
-            placeholder = properties.find(_PLACEHOLDER)
-            if placeholder is not None and is_on(placeholder) and box is None:
-                return None
-        return control.find(_SDT_CONTENT)
+    def _open_control(self, control: Element) -> bool:
+        """Whether a content control holds more than a placeholder; its box, if it is one, is put in front of the next text."""
+        box: Element | None = None
+        placeholder = False
+        properties = first_of(control, _SDT_PR)
+        for one in () if properties is None else properties:
+            tag = one.tag
+            if tag == _CHECKBOX:
+                box = one
+            elif tag == _TAG:
+                self._mark(one.get(VAL))
+            elif tag == _PLACEHOLDER:
+                placeholder = is_on(one)
+        if box is not None and not self._pending:
+            self._pending = TICKED if _is_ticked(box) else UNTICKED
+        return box is not None or not placeholder
 
     def _mark(self, name: str | None) -> None:
         if name:
@@ -103,7 +107,7 @@ class Inline:
                 self._text(one)
             elif tag != R_PR:
                 self._step(one)
-            elif not self._run_properties(one):
+            elif len(one) and not self._run_properties(one):
                 break
         self._look = outer
         self._style = ""
@@ -112,8 +116,8 @@ class Inline:
         """Put the look of a run in force; whether the run is seen."""
         look = self._look
         own = run_look(properties)
-        named = next(iter(properties), None)
-        if named is not None and named.tag == _R_STYLE:
+        named = properties[0]
+        if named.tag == _R_STYLE:
             character = self._styles.character(named.get(VAL, ""))
             self._style = character.name
             own = own.over(character)
@@ -129,7 +133,8 @@ class Inline:
             text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
         if element.get(_SPACE) != "preserve":
             text = text.strip(" ")
-        self._emit(shown_text(self._look.font or "", text))
+        font = self._look.font
+        self._emit(shown_text(font, text) if font else text)
 
     def _emit(self, text: str) -> None:
         paragraph = self._paragraph
@@ -138,20 +143,19 @@ class Inline:
                 text = text.lstrip()[1:]
             paragraph.pieces.append(Piece(self._pending))
             self._pending = ""
-        if not text or self._code:
-            return
         look = self._look
+        if not text or self._code or look.hidden:
+            return
         size = look.size or self._styles.default.size or 10
         if size > paragraph.size:
             paragraph.size = size
         paragraph.pieces.append(Piece(text, look.bold is True, look.italic is True, look.underline is True, self._style))
 
     def _control(self, control: Element) -> None:
-        content = self._open_control(control)
-        if content is None:
+        if not self._open_control(control):
             return
         self._in_control += 1
-        self._walk(content)
+        self._walk(control)
         self._in_control -= 1
         if self._pending:
             self._emit("")

@@ -103,6 +103,14 @@ _IN_CONTEXT: dict[Context, dict[str, Field]] = {
 }  # fmt: skip
 
 
+_FIRST_WORDS = {
+    phrase.split()[0]
+    for phrase in (*_FIELD_OF, *_IN_GOALS, *_IN_STATUS_TABLE, *(one for one in PROMPTS if " " in one), "handleplan fra")
+}
+"""With what any label begins; a prompt of one word is also the beginning of longer ones."""
+_BEGINNINGS = tuple(one for one in PROMPTS if " " not in one)
+
+
 class Label(NamedTuple):
     """A text that names a field; ``end`` is where the value begins in it, None where it is only the label."""
 
@@ -110,6 +118,7 @@ class Label(NamedTuple):
     end: int | None
 
 
+@lru_cache(5_000)
 def words_of(text: str) -> str:
     """The text's words in lower case, one space between them: what is left when spacing, dots and signs are let go.
 
@@ -125,12 +134,25 @@ def unhyphenated(text: str) -> str:
     return unicodedata.normalize("NFC", text).replace("\u00ad", "")
 
 
-@lru_cache(20_000)
 def label(text: str, context: Context = "") -> Label | None:
     """The field that a text names as a whole, or in front of a colon, tab or line break; None for any other text."""
+    return _label(text, context) if _may_be_label(text) else None
+
+
+@lru_cache(20_000)
+def _may_be_label(text: str) -> bool:
+    """Whether a text begins as labels do, which nearly none does."""
     start = text.lstrip()[:_LABEL_AT_MOST]
     if not start or start[0] in (TICKED, UNTICKED):
-        return None
+        return False
+    if not start.isascii():
+        start = unhyphenated(start)
+    first = _WORDS.search(start.lower())
+    return first is not None and (first[0] in _FIRST_WORDS or first[0].startswith(_BEGINNINGS))
+
+
+@lru_cache(5_000)
+def _label(text: str, context: Context) -> Label | None:
     if len(text) <= _LABEL_AT_MOST and (field := _named(text, context)):
         return Label(field, None)
     for sign in (":", "\n", "\t"):
@@ -139,7 +161,7 @@ def label(text: str, context: Context = "") -> Label | None:
             return Label(field, at + 1 if text[at + 1 :].strip() else None)
     if dashed := _DASHED.match(text):
         return Label("title", dashed.end())
-    said = words_of(start)
+    said = words_of(text.lstrip()[:_LABEL_AT_MOST])
     if said.startswith(PROMPTS):
         at = text.find("\n")
         return Label("themes", at + 1 if at >= 0 and text[at:].strip() else None)
@@ -208,6 +230,8 @@ _MARK = re.compile(rf"([\x01\x02☐☒☑□■✓✔✗✘]|\[\s*[xX✓]?\s*\]|
 _BLANK = r"(?:(?<![^\t])_+|(?<![^\t])[.…]{2,}|(?<!\S)(?:_{2,}|[.…]{3,})(?=\s*(?:\t|$)))(?!\S)"
 """A line to write a tick on: only in front of a theme or behind it, so that dots within a text are none."""
 _MARK_OR_BLANK = re.compile(rf"{_MARK.pattern[:-1]}|{_BLANK})")
+_BOX = re.compile(r"[\x01\x02☐☒☑□■✓✔✗✘(\[]")
+"""With what a box begins that is no typed X."""
 _TICKS = frozenset(TICKED + "☒☑■✓✔✗✘")
 
 
@@ -219,8 +243,11 @@ def _ticks(mark: str) -> bool:
     return mark in _TICKS or "x" in mark.lower() or "✓" in mark
 
 
+@lru_cache(2_000)
 def has_box(text: str) -> bool:
     """Whether a text begins or ends with a box, ticked or not."""
+    if not _BOX.search(text):
+        return False
     found = _MARK.findall(text)
     if not any(_is_box(mark) for mark in found):
         return False
@@ -233,6 +260,7 @@ def is_mark(text: str) -> bool:
     return bool(text.strip()) and not _MARK.sub("", text).strip()
 
 
+@lru_cache(2_000)
 def typed_tick(text: str) -> bool:
     """Whether a text has a typed X in place of a box."""
     return any(not _is_box(mark) and _ticks(mark) for mark in _MARK.findall(text))
@@ -259,12 +287,13 @@ class _Choice:
         self.ticked: bool | None = None
 
 
-def choices(text: str) -> list[tuple[str, bool | None]]:
+@lru_cache(2_000)
+def choices(text: str) -> tuple[tuple[str, bool | None], ...]:
     """The labels in a text, each with whether it is ticked (None: no box at all); boxes stand before or behind them."""
     found: list[_Choice] = []
     for line in text.split("\n"):
         found += _choices_of_line(line)
-    return [(one.label, one.ticked) for one in found if one.label]
+    return tuple((one.label, one.ticked) for one in found if one.label)
 
 
 def _choices_of_line(line: str) -> list[_Choice]:
@@ -289,7 +318,7 @@ def _choices_of_line(line: str) -> list[_Choice]:
     return found
 
 
-def listed(text: str) -> list[tuple[str, bool | None]]:
+def listed(text: str) -> tuple[tuple[str, bool | None], ...]:
     """The labels in a text where some may stand behind a comma: with a capital letter, and none with a box.
 
     Such a list is a choice: no form lists its themes in one line to be ticked without boxes.
@@ -298,4 +327,4 @@ def listed(text: str) -> list[tuple[str, bool | None]]:
     if any(ticked is not None for _, ticked in found):
         return found
     names = [_NEXT_THEME.split(name) for name, _ in found]
-    return [(one, True if len(row) > 1 else None) for row in names for one in row]
+    return tuple((one, True if len(row) > 1 else None) for row in names for one in row)

@@ -15,7 +15,7 @@ _ENDS = (".", "!", "?", ":", ";", "…")
 
 def seen(text: str) -> str:
     """Boxes as the signs that are seen; line ends and characters as a plan holds them."""
-    return printable(text.replace(TICKED, "☒").replace(UNTICKED, "☐"))
+    return text if text.isprintable() else printable(text.replace(TICKED, "☒").replace(UNTICKED, "☐"))
 
 
 def cut(pieces: Sequence[Piece], start: int) -> list[Piece]:
@@ -44,27 +44,28 @@ def rich(paragraphs: Iterable[Paragraph]) -> str:
 def items_of(paragraphs: Iterable[Paragraph]) -> list[tuple[Paragraph, Item]]:
     """The items of a cell, each with the paragraph, or the line of one, that it is made of."""
     lines = [line for one in paragraphs for line in _lines(one) if line.text.strip()]
-    numbered = _typed_numbers(lines)
-    depths = {_depth(one) for one in lines if one.kind == "paragraph" and _BULLET.match(one.text)}
-    levels = {depth: level for level, depth in enumerate(sorted(depths), 1)}
+    numbers = _typed_numbers(lines)
+    bullets = {place: sign for place, one in enumerate(lines) if one.kind == "paragraph" and (sign := _BULLET.match(one.text))}
+    levels = {depth: level for level, depth in enumerate(sorted({_depth(lines[place]) for place in bullets}), 1)}
     items: list[tuple[Paragraph, Item]] = []
     for place, one in enumerate(lines):
         kind: Kind = one.kind
         level = one.level
         start = 0
-        sign = None if kind != "paragraph" else _NUMBER.match(one.text) if place in numbered else _BULLET.match(one.text)
-        if sign:
-            kind = "number" if place in numbered else "bullet"
-            level = levels[_depth(one)] if kind == "bullet" else 1
-            start = sign.end()
+        if place in numbers:
+            kind, level, start = "number", 1, numbers[place]
+        elif place in bullets:
+            kind, level, start = "bullet", levels[_depth(one)], bullets[place].end()
         items.append((one, Item(kind, tuple(_runs(cut(one.pieces, start))), max(level, 1))))
     return items
 
 
 def _lines(one: Paragraph) -> list[Paragraph]:
     """The paragraph, or its lines where each begins with a typed bullet."""
+    if one.kind != "paragraph" or "\n" not in one.text:
+        return [one]
     texts = one.text.split("\n")
-    if one.kind != "paragraph" or len(texts) < 2 or not all(_BULLET.match(text) for text in texts if text.strip()):
+    if not all(_BULLET.match(text) for text in texts if text.strip()):
         return [one]
     found = []
     start = 0
@@ -90,17 +91,19 @@ def _depth(one: Paragraph) -> int:
     return round(depth, -2)
 
 
-def _typed_numbers(lines: Sequence[Paragraph]) -> set[int]:
-    """The places of lines that are a typed numbered list: at least two that count on from the first."""
-    found: set[int] = set()
-    run: list[int] = []
+def _typed_numbers(lines: Sequence[Paragraph]) -> dict[int, int]:
+    """The places of lines that are a typed numbered list, at least two that count on from the first: where their texts begin."""
+    found: dict[int, int] = {}
+    if len(lines) < 2:
+        return found
+    run: dict[int, int] = {}
     for place, one in enumerate(lines):
         sign = _NUMBER.match(one.text) if one.kind == "paragraph" else None
         value = _value(sign[1]) if sign else 0
         if value != len(run) + 1:
-            run = []
-        if value == len(run) + 1:
-            run.append(place)
+            run = {}
+        if sign and value == len(run) + 1:
+            run[place] = sign.end()
             if len(run) > 1:
                 found.update(run)
     return found

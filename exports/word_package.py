@@ -138,11 +138,15 @@ def _parsed(data: bytes) -> etree._Element:
 
 def _foreign(data: bytes) -> ReadError:
     """What a file is that is no zip archive."""
+    if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
+        return ReadError("word_encrypted")
+    kind = foreign_kind(data)
+    return ReadError("word_other_kind", kind=kind) if kind else ReadError("word_not_word")
+
+
+def foreign_kind(data: bytes) -> str:
+    """The name of the kind of a file that is no zip archive, by how it begins; empty for any other."""
     if data.startswith(_OLE):
-        encrypted = "EncryptedPackage".encode("utf-16-le") in data
-        return ReadError("word_encrypted") if encrypted else ReadError("word_other_kind", kind="Word 97-2003 (.doc)")
-    start = data[:400].removeprefix(b"\xef\xbb\xbf").lstrip()
-    for sign, kind in _OTHER_KINDS:
-        if start[: len(sign)].upper() == sign.upper():
-            return ReadError("word_other_kind", kind=kind)
-    return ReadError("word_not_word")
+        return "Word 97-2003 (.doc)"
+    start = data[:400].removeprefix(b"\xef\xbb\xbf").lstrip().upper()
+    return next((kind for sign, kind in _OTHER_KINDS if start.startswith(sign.upper())), "")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from editor.plan import Plan, Remark
+from editor.uncollected import uncollected
 from exports.doubts import Doubt
 from exports.intake import Intake
 from exports.traces import Line
@@ -29,6 +30,7 @@ class Imported:
         return self.plan.remarks
 
 
+@uncollected()
 def read_word(data: bytes, *, traced: bool = False) -> Imported:
     """The plan in a .docx, .docm or .dotx; raises ReadError for what is none, is encrypted, damaged or too large.
 

@@ -49,7 +49,7 @@ class Rows:
 
     def table(self, table: Table) -> None:
         """Read a table: labels with their values, rows under heads, or text."""
-        rows = [row for row in table.rows if any(cell.text.strip() for cell in row.cells)]
+        rows = [row for row in table.rows if row.filled]
         if self._now.form is None and not is_form_table(table):
             self._flat_table(rows)
             return
@@ -86,19 +86,18 @@ class Rows:
 
     def _row(self, row: Row, spanned: Field | None) -> Field | None:
         """One row; gives back the field that a label over several rows leaves for the next."""
-        filled = [cell for cell in row.cells if cell.text.strip()]
-        lines = [one for cell in filled for one in paragraphs(cell.blocks) if one.text.strip()]
+        filled = row.filled
+        lines = [one for one in paragraphs(filled[0].blocks) if one.text.strip()] if len(filled) == 1 else []
         if len(lines) == 1 and self._now.is_running(lines[0]):
             return None
-        if len(filled) == 1 and len(lines) == 1 and self._now.form and is_round(lines[0].text):
+        if len(lines) == 1 and self._now.form and is_round(lines[0].text):
             self._now.begin_round(lines[0])
             self._now.columns = []
             return None
         if heads := tick_heads(row, self._now.above == "themes"):
             self._ticks.begin(heads)
             return None
-        short = all(len(cell.text) <= THEME_AT_MOST for cell in filled)
-        if self._ticks.heads and short and len(row.cells) > 1 and not any(label(cell.text.strip()) for cell in filled):
+        if self._ticks.heads and len(row.cells) > 1 and not any(_is_long(cell) or label(cell.text.strip()) for cell in filled):
             self._ticks.row(row)
             return None
         self._ticks.heads = []
@@ -212,11 +211,11 @@ class Rows:
     def _free_row(self, row: Row, found: dict[int, Label | None], spanned: Field | None) -> Field | None:
         """A row of labels with their values in one cell or in two side by side."""
         self._now.columns = []
-        answered = self._now.above == "themes" and any(answer(cell.text) is not None for cell in row.cells)
-        short = all(len(cell.text) <= THEME_AT_MOST for cell in row.cells)
-        if self._now.form and short and (answered or any(is_mark(cell.text) for cell in row.cells)):
-            self._ticks.row(row)
-            return None
+        if self._now.form and not any(map(_is_long, row.cells)):
+            answered = self._now.above == "themes" and any(answer(cell.text) is not None for cell in row.cells)
+            if answered or any(is_mark(cell.text) for cell in row.cells):
+                self._ticks.row(row)
+                return None
         going_on = row.cells[0].column > 0 or not row.cells[0].text.strip()
         beside = (spanned if going_on else None) or self._now.above
         label_field = None
@@ -286,3 +285,8 @@ class Rows:
                     self._now.content_line(one)
                 else:
                     self._now.chapter_text(one)
+
+
+def _is_long(cell: Cell) -> bool:
+    """Whether a cell says more than the name of a theme."""
+    return len(cell.text) > THEME_AT_MOST

@@ -64,6 +64,14 @@ def whole(text: str | None) -> int | None:
         return None
 
 
+def first_of(element: Element, tag: str) -> Element | None:
+    """The child with this tag: the first one, where Word puts what says how something looks, or else wherever it stands."""
+    if not len(element):
+        return None
+    first = element[0]
+    return first if first.tag == tag else element.find(tag)
+
+
 def run_look(properties: Element | None, name: str = "") -> Look:
     look = Look(name)
     if properties is None:
@@ -161,7 +169,7 @@ class Styles:
         if number and number != "0":
             kind = self._kinds.get((number, level or 0), "bullet")
             return (kind, (level or 0) + 1) if kind else ("paragraph", 1)
-        if number is None:
+        if number is None and look.name.startswith("list "):
             for start, kind in _LIST_NAMES:
                 if look.name.startswith(start):
                     return kind, whole(look.name[len(start) :]) or 1

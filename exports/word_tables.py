@@ -40,8 +40,10 @@ class Column:
 def column_of(columns: Sequence[Column], row: Row, place: int) -> Column | None:
     """The head that stands over a cell of a row: in the grid, or else by the order of the cells."""
     at = row.cells[place].column
-    over = next((one for one in columns if one.start <= at < one.start + one.span), None)
-    return columns[place] if over is None and len(row.cells) == len(columns) else over
+    for one in columns:
+        if one.start <= at < one.start + one.span:
+            return one
+    return columns[place] if len(row.cells) == len(columns) else None
 
 
 def labels_of(filled: Sequence[Cell], context: Context) -> dict[int, Label | None]:
@@ -121,7 +123,7 @@ def tick_heads(row: Row, in_themes: bool) -> list[Column]:
 
 def joined_row(row: Row) -> list[Paragraph]:
     """A row as one paragraph, its cells parted by tabs; nothing for an empty row."""
-    lines = [list(paragraphs(cell.blocks)) for cell in row.cells]
+    lines = [paragraphs(cell.blocks) for cell in row.cells]
     firsts = [one for cell in lines for one in cell]
     if not any(one.text.strip() for one in firsts):
         return []
@@ -142,9 +144,10 @@ def lone_lines(blocks: Iterable[Block]) -> Iterator[Paragraph]:
             yield block
         else:
             for row in block.rows:
-                lines = [one for cell in row.cells for one in paragraphs(cell.blocks) if one.text.strip()]
-                if len(lines) == 1:
-                    yield lines[0]
+                if len(row.filled) == 1:
+                    lines = [one for one in paragraphs(row.filled[0].blocks) if one.text.strip()]
+                    if len(lines) == 1:
+                        yield lines[0]
 
 
 def is_department(block: Block) -> bool:
@@ -154,7 +157,7 @@ def is_department(block: Block) -> bool:
         return found is not None and found.field == "department" and found.end is not None
     if len(block.rows) != 1:
         return False
-    filled = [cell for cell in block.rows[0].cells if cell.text.strip()]
+    filled = block.rows[0].filled
     labels = [label(cell.text.strip()) for cell in filled]
     return (
         bool(labels)

@@ -12,12 +12,10 @@ from exports.word_grid import below, cell_shape, span_of
 from exports.word_inline import Inline
 from exports.word_names import DEL, SDT, SKIPPED, TBL, TC, TR, A, P, R, T
 from exports.word_package import MAX_PARAGRAPHS, W
-from exports.word_styles import P_PR, PARAGRAPH_LOOKS, R_PR, VAL, Element, Look, Styles, is_on, paragraph_look
+from exports.word_styles import P_PR, PARAGRAPH_LOOKS, R_PR, VAL, Element, Look, Styles, first_of, is_on, paragraph_look
 
 _BOOKMARK, _NAME, _MOVE_FROM = W + "bookmarkStart", W + "name", W + "moveFrom"
-_TR_PR, _TC_PR, _TBL_HEADER, _GRID_BEFORE, _CELL_DEL = (
-    W + name for name in ("trPr", "tcPr", "tblHeader", "gridBefore", "cellDel")
-)
+_TR_PR, _TC_PR, _TBL_HEADER, _GRID_BEFORE = (W + name for name in ("trPr", "tcPr", "tblHeader", "gridBefore"))
 _PAGE_BREAK, _SECTION = W + "pageBreakBefore", W + "sectPr"
 _P_STYLE, _R_STYLE = W + "pStyle", W + "rStyle"
 
@@ -73,10 +71,9 @@ class Walk(Inline):
         found += read
 
     def _block_control(self, control: Element, found: list[Block]) -> None:
-        content = self._open_control(control)
-        if content is not None:
+        if self._open_control(control):
             self._in_control += 1
-            self._collect(content, found)
+            self._collect(control, found)
             self._in_control -= 1
             if self._pending:
                 found.append(Paragraph(self._here(), [Piece(self._pending)]))
@@ -98,7 +95,7 @@ class Walk(Inline):
         self._boxes, self._code, self._fields = [], 0, []
         self._paragraph = made = Paragraph(self._here(), [])
         made.marks, self._marks = self._marks, made.marks
-        first = None if loose else next(iter(element), None)
+        first = None if loose or not len(element) else element[0]
         if first is not None and first.tag == P_PR:
             self._paragraph_properties(first, made)
         made.style, made.heading, made.indent = self._look.name, self._look.heading or 0, self._look.indent or 0
@@ -108,7 +105,7 @@ class Walk(Inline):
         else:
             self._walk(element)
         if len(made.pieces) > 1:
-            made.pieces = _joined(made.pieces)
+            made.pieces = joined_pieces(made.pieces)
         made.marks += self._marks
         self._marks = []
         boxes = self._boxes
@@ -141,7 +138,7 @@ class Walk(Inline):
         table = Table(Place(self._area, outer_number), [])
         above: dict[int, Cell] = {}
         for row in below(element, TR):
-            properties = row.find(_TR_PR) if row.tag == TR else None
+            properties = first_of(row, _TR_PR) if row.tag == TR else None
             if properties is not None and properties.find(DEL) is not None:
                 continue
             made = Row([], properties is not None and (head := properties.find(_TBL_HEADER)) is not None and is_on(head))
@@ -150,9 +147,8 @@ class Walk(Inline):
                 column = span_of(before)
             cells = [row] if row.tag != TR else below(row, TC, self._open_cell)
             for cell in cells:
-                properties = cell.find(_TC_PR) if cell.tag == TC else None
-                span, merged, beside = cell_shape(properties)
-                if properties is not None and properties.find(_CELL_DEL) is not None:
+                span, merged, beside, deleted = cell_shape(first_of(cell, _TC_PR) if cell.tag == TC else None)
+                if deleted:
                     continue
                 if outer is None:
                     self._place = Place(self._area, outer_number, len(table.rows) + 1, column + 1)
@@ -195,7 +191,7 @@ class Walk(Inline):
             self._boxes.append(Paragraph(self._here(), [Piece(words)]))
 
 
-def _joined(pieces: list[Piece]) -> list[Piece]:
+def joined_pieces(pieces: list[Piece]) -> list[Piece]:
     """The pieces with neighbours of one look made one."""
     if all(one[1:] == pieces[0][1:] for one in pieces):
         return [pieces[0]._replace(text="".join([one.text for one in pieces]))]

@@ -2,16 +2,16 @@
 
 import contextlib
 import errno
-import gc
 import os
 import secrets
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.plan import Plan
+from editor.uncollected import uncollected
 from exports.choice import Choice
 from exports.errors import ExportError, ReadError
 
@@ -60,7 +60,7 @@ def export(
         if progress:
             progress(done, steps)
 
-    with _uncollected():
+    with uncollected():
         content = _content(plan, target.suffix.lower(), choice, step, doubtful)
     put(content, target, noted)
 
@@ -72,19 +72,6 @@ def put(content: bytes, target: Path, noted: Callable[[Path], AbstractContextMan
     beside = target.with_name(f".~{secrets.token_hex(6)}.tmp")
     with noted(beside):
         _replace(target, beside, content)
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without looking for what is not needed any more: nearly all that a document is made of is needed until it is there, and
-    looking through it again and again takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def same(one: Path, other: Path) -> bool:

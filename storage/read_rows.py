@@ -1,7 +1,6 @@
 """A whole plan out of its rows, each proven by its digest; knows no file, no lock and no way to write."""
 
 import contextlib
-import gc
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
@@ -10,6 +9,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, Final
 
 from editor.plan import Chapter, Goal, Initiative, Plan, Remark, Status, StatusRound, Theme, Waiver
+from editor.uncollected import uncollected
 from storage import proof, tables
 from storage.errors import StorageError
 
@@ -24,13 +24,8 @@ def read_plan(db: sqlite3.Connection, attend: Callable[[], None] = lambda: None)
 
     ``attend`` is called every few milliseconds, for what else the thread has to do.
     """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with uncollected():
         return _Reader(db, attend).plan()
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def log_rows(db: sqlite3.Connection, before: int | None, most: int) -> list[Row | None]:

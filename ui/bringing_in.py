@@ -1,4 +1,4 @@
-"""Bringing the indsatser of a Word or JSON file into the open plan, as one step; decides nothing about them."""
+"""Bringing the indsatser of a document into the open plan, as one step; decides nothing about them."""
 
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from ui.importing import ask_source
 from ui.opening import could_not
 
 if TYPE_CHECKING:
+    from ui.gate import Gate
     from ui.reading_child import Document
     from ui.window import Window
 
@@ -22,25 +23,28 @@ def ask(window: "Window") -> None:
 
     def done(found: "Document") -> None:
         window.wait_no_more()
-        rows, chapters = len(found.plan.initiatives), len(found.plan.chapters)
         if window.gate is not gate:
             return
-        if not rows:
+        if found.plan.initiatives:
+            bring(window, gate, found, source.name)
+        else:
             window.tell(text("window.cannot_import"), text("window.nothing_to_bring_in", name=source.name))
-            return
-        first = len(gate.plan.initiatives)
-        joined, ids = brought_in(gate.plan, found.plan)
-        if gate.edit(lambda _: joined, "bring_in") and window.view:
-            window.view.go((gate.plan.initiatives[first].id, "title"))
-            key = "window.brought_in_without_chapters" if chapters else "window.brought_in"
-            if found.lines:
-                from ui import source_dock
-                from ui.source import Source
-
-                source_dock.read_in(window, Source(source.name, found.lines, found.doubts, found.plan.remarks, ids))
-            window.status.say(text(key, initiatives=rows, chapters=chapters, name=source.name))
 
     window.wait(text("window.reading", name=source.name))
-    in_background(
-        window, lambda: read_document(source, traced=True), done, could_not(window, "window.cannot_import", source.name)
-    )
+    failed = could_not(window, "window.cannot_import", source.name)
+    in_background(window, lambda: read_document(source, traced=True), done, failed)
+
+
+def bring(window: "Window", gate: "Gate", found: "Document", name: str) -> None:
+    """Puts the indsatser of what was read from ``name`` behind those of the plan, and goes to the first of them."""
+    first, plan = len(gate.plan.initiatives), found.plan
+    joined, ids = brought_in(gate.plan, plan)
+    if gate.edit(lambda _: joined, "bring_in") and window.view:
+        window.view.go((gate.plan.initiatives[first].id, "title"))
+        key = "window.brought_in_without_chapters" if plan.chapters else "window.brought_in"
+        if found.lines:
+            from ui import source_dock
+            from ui.source import Source
+
+            source_dock.read_in(window, Source(name, found.lines, found.doubts, plan.remarks, ids))
+        window.status.say(text(key, initiatives=len(plan.initiatives), chapters=len(plan.chapters), name=name))

@@ -231,7 +231,7 @@ def _kind(suffixes: tuple[str, ...]) -> Callable[[str], Path]:
 
 
 def import_document(source: Path, target: Path, *, replace: bool = False, findings: Path | None = None) -> int:
-    """Reads a .docx or .json into a new plan file and says what came in, what could not be placed and what is unsure.
+    """Reads a document into a new plan file and says what came in, what could not be placed and what is unsure.
 
     ``findings`` is the JSON file into which the latter two go as well.
     """

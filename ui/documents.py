@@ -1,4 +1,4 @@
-"""Reading a Word or JSON file as a plan, and writing one, each in a child process; knows no window and starts without Qt."""
+"""Reading a document as a plan, and writing one, each in a child process; knows no window and starts without Qt."""
 
 import errno
 import multiprocessing
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.synchronize import Event
 
@@ -22,7 +23,9 @@ _LOOK_EVERY = 0.2
 
 
 def read_document(source: Path, *, traced: bool = False) -> "Document":
-    """What is in a .docx or .json file; ``traced``: with the lines of a foreign one. Raises ReadError, or FileError for the disk.
+    """What is in a file of a kind that is imported; ``traced``: with the lines of a foreign document.
+
+    Raises ReadError, or FileError for what the disk refuses.
 
     Raises StorageError where it is another name of a plan that this program has open: to read it would drop the plan's lock.
     """
@@ -50,6 +53,29 @@ def read_document(source: Path, *, traced: bool = False) -> "Document":
     from ui.reading_child import read_in_child
 
     return read_in_child(data, source.suffix.lower(), traced=traced)
+
+
+def read_forms_in(texts: "Sequence[tuple[str, str]]") -> "Document":
+    """What is in the first of some texts, each behind the suffix of its kind, that has an indsats; else what is in the last.
+
+    Raises ReadError where none can be read.
+    """
+    from exports.errors import ReadError
+    from ui.reading_child import read_in_child
+
+    found: Document | None = None
+    refused: ReadError | None = None
+    for suffix, words in texts:
+        try:
+            found = read_in_child(words.encode("utf-8-sig", "replace"), suffix, traced=True)
+        except ReadError as error:
+            refused = refused or error
+        else:
+            if found.plan.initiatives:
+                return found
+    if found is None:
+        raise refused or ReadError("not_text")
+    return found
 
 
 def export_in_child(

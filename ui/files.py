@@ -4,7 +4,7 @@ from pathlib import Path
 
 PLAN = ".handleplan"
 TEMPLATES = (".docx", ".dotx", ".docm", ".dotm")
-IMPORTED = (".docx", ".json")
+IMPORTED = (".docx", ".html", ".htm", ".txt", ".json")
 EXPORTED = (".docx", ".pdf", ".json")
 
 

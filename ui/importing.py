@@ -1,4 +1,4 @@
-"""Bringing a Word or JSON file in as a new plan: reads it on another thread, asks where the plan goes; shows no remarks."""
+"""Bringing a document in as a new plan: reads it on another thread, asks where the plan goes; shows no remarks."""
 
 from collections.abc import Callable
 from pathlib import Path

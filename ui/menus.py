@@ -18,7 +18,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         *("new_plan", "open", "recent", "import_document", "bring_in", "-"),
         *("save", "save_as", "save_copy", "-", "restore", "clean", "-", "export", "print", "-", "close_plan", "quit"),
     ),
-    "edit": ("undo", "redo", "revert", "-", "cut", "copy", "paste", "select_all", "-", "page"),
+    "edit": ("undo", "redo", "revert", "-", "cut", "copy", "paste", "select_all", "-", "paste_forms", "-", "page"),
     "insert": ("add_initiative", "add_goal", "add_chapter", "add_theme", "add_round"),
     "view": (
         *(*VIEWS, "-", "outline", "history", "source", "other_side", "-"),
@@ -57,6 +57,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "cut": ("Ctrl+X",),
     "copy": ("Ctrl+C",),
     "paste": ("Ctrl+V",),
+    "paste_forms": ("Ctrl+Alt+V",),
     "select_all": ("Ctrl+A",),
     "add_initiative": ("Ctrl+N",),
     "add_goal": ("Ctrl+Shift+G",),
@@ -81,10 +82,13 @@ KEYS: dict[str, tuple[str, ...]] = {
 IN_TEXT = {"cut": "cut", "copy": "copy", "paste": "paste", "select_all": "selectAll"}
 """The commands for the text with the cursor, and Qt's names of them."""
 
-WITHOUT_PLAN = {"new_plan", "open", "import_document", "restore", "quit", "larger", "smaller", "normal_size", "keys", "about"}
+WITHOUT_PLAN = {
+    *("new_plan", "open", "import_document", "paste_forms", "restore", "quit"),
+    *("larger", "smaller", "normal_size", "keys", "about"),
+}
 """The commands that need no open plan."""
 
-WHILE_READING = WITHOUT_PLAN | {
+WHILE_READING = WITHOUT_PLAN - {"paste_forms"} | {
     *("save_copy", "export_docx", "export_pdf", "export_json", "report", "print", "close_plan", "copy", "select_all"),
     *(*VIEWS, "outline", "other_side", "next", "previous"),
 }

@@ -5,6 +5,7 @@ Loaded when the first plan is asked for; knows nothing of the commands of the me
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def open_path(window: "Window", path: Path) -> None:
-    """Opens a plan, or brings a Word or JSON file in; a plan that is open here already is brought to the front."""
+    """Opens a plan, or brings a document in; a plan that is open here already is brought to the front."""
     path = Path(os.path.abspath(path))  # noqa: PTH100
     if path.suffix.lower() in IMPORTED:
         import_document(window, path)
@@ -77,21 +78,25 @@ def ask_and_import(window: "Window") -> None:
 
 
 def import_document(window: "Window", source: Path) -> None:
-    """Reads a Word or JSON file, asks where the plan goes, opens it and shows what could not be placed; opens a plan file."""
+    """Reads a document, asks where the plan goes, opens it and shows what could not be placed; opens a plan file."""
     if source.suffix.lower() == PLAN:
         open_path(window, source)
         return
     from ui import importing
 
-    def done(found: "Document", target: Path) -> None:
-        window.wait_no_more()
-        read = _source(source.name, found)
-        _open(window, target, lambda: _create(target, found.plan, window.settings.who or ""), imported=True, source=read)
-
     if not window.busy:
         window.wait(text("window.reading", name=source.name))
         failed = could_not(window, "window.cannot_import", source.name)
-        importing.import_document(window, source, done, failed, window.wait_no_more)
+        importing.import_document(window, source, partial(open_imported, window, source.name), failed, window.wait_no_more)
+
+
+def open_imported(window: "Window", name: str, found: "Document", target: Path) -> None:
+    """Makes a plan file of what was read from ``name``, and shows it with what could not be placed and the document's text."""
+    from ui.source import Source
+
+    window.wait_no_more()
+    source = Source(name, found.lines, found.doubts, found.plan.remarks) if found.lines else None
+    _open(window, target, lambda: _create(target, found.plan, window.settings.who or ""), imported=True, source=source)
 
 
 def open_new(window: "Window", target: Path, plan: "Plan") -> None:
@@ -187,13 +192,6 @@ def could_not(window: "Window", title: str, name: str) -> Callable[[Exception], 
             raise error
 
     return failed
-
-
-def _source(name: str, found: "Document") -> "Source | None":
-    """The document's lines, where it has any that are to be looked at beside the plan."""
-    from ui.source import Source
-
-    return Source(name, found.lines, found.doubts, found.plan.remarks) if found.lines else None
 
 
 def _show_plan(window: "Window", session: "Session", *, imported: bool, source: "Source | None" = None) -> None:

@@ -135,7 +135,11 @@ def _read(data: bytes, suffix: str, traced: bool) -> Document:
         from exports.plain import plan_from_json
 
         return Document(plan_from_json(data))
-    from exports.word_reader import read_word
-
-    found = read_word(data, traced=traced)
+    if suffix in (".html", ".htm"):
+        from exports.html_reader import read_html as read
+    elif suffix == ".txt":
+        from exports.text_reader import read_text as read
+    else:
+        from exports.word_reader import read_word as read
+    found = read(data, traced=traced)
     return Document(found.plan, found.doubts, found.lines)

@@ -118,6 +118,7 @@ class Window(QMainWindow):
             "open": self._in("opening", "ask_and_open"),
             "import_document": self._in("opening", "ask_and_import"),
             "bring_in": self._in("bringing_in", "ask"),
+            "paste_forms": self._in("pasted_forms", "bring_in"),
             "save": self.save,
             "save_as": self._in("saving", "save_as"),
             "save_copy": self._in("saving", "save_copy"),
@@ -149,7 +150,7 @@ class Window(QMainWindow):
     # Opening and closing
 
     def open_path(self, path: Path) -> None:
-        """Opens a plan, or brings a Word or JSON file in; a plan that is open here already is brought to the front."""
+        """Opens a plan, or brings a document in; a plan that is open here already is brought to the front."""
         from ui import opening
 
         opening.open_path(self, path)

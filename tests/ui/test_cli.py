@@ -163,7 +163,7 @@ def test_what_cannot_be_done_gives_one_sentence(json_file: Path, plan_file: Path
     [
         ["import"],
         ["import", "a.docx"],
-        ["import", "a.txt", "b.handleplan"],
+        ["import", "a.odt", "b.handleplan"],
         ["import", "a.docx", "b.txt"],
         ["export", "a.handleplan", "b.odt"],
         ["export", "a.handleplan", "b.pdf", "c.pdf"],
