@@ -32,11 +32,13 @@ class Place(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A comment or a foot- or endnote; ``author`` only of a comment."""
+    """A comment or a foot- or endnote; ``author``, ``date`` (as Word writes it) and ``resolved`` only of a comment."""
 
     area: Area
     text: str
     author: str = ""
+    date: str = ""
+    resolved: bool = False
 
 
 @dataclass(slots=True, eq=False)

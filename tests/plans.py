@@ -156,7 +156,7 @@ def plans(draw: st.DrawFn, max_initiatives: int = 3, max_goals: int = 3, seed: s
     )
     waived = st.tuples(st.sampled_from(list(RULES)), st.sampled_from(targets), st.sampled_from(["", "title"]), LINES, extras())
     waivers = tuple(Waiver(an_id("waiver"), *values) for values in some(waived, 2))
-    names = {
+    names: dict[str, Any] = {
         field: draw(LINES)
         for field in ("title", "municipality", "area", "policy", "department", "focus_area", "case_number", "contact")
     }
