@@ -40,7 +40,10 @@ def begin(plan: Plan, hearing: Hearing) -> Plan:
 
 
 def read_in(plan: Plan, hearing: str, answer: str, said: Iterable[Said]) -> Plan:
-    """The plan with the points of an answer to a hearing, behind those of the others; those it has already are left out."""
+    """The plan with the points of an answer to a hearing, behind those of the others; those it has already are left out.
+
+    The points of one hearing stand together, in the order of the hearings.
+    """
     if not isinstance(find(plan, hearing), Hearing):
         raise Refused("gone", part=hearing)
     known = {_what(one) for one in plan.points if (one.hearing, one.answer) == (hearing, answer)}
@@ -63,7 +66,9 @@ def read_in(plan: Plan, hearing: str, answer: str, said: Iterable[Said]) -> Plan
         if _what(point) not in known:
             known.add(_what(point))
             points.append(point)
-    return replace(plan, points=(*plan.points, *points))
+    later = {one.id for one in plan.hearings[[one.id for one in plan.hearings].index(hearing) + 1 :]}
+    at = next((at for at, one in enumerate(plan.points) if one.hearing in later), len(plan.points))
+    return replace(plan, points=(*plan.points[:at], *points, *plan.points[at:]))
 
 
 def _what(point: Point) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import Any, Final
 
 from editor.diff import Add, Change, Move, Remove, Set
-from editor.plan import SEQUENCES, Initiative, Plan, Status
+from editor.plan import SEQUENCES, Initiative, Plan, Status, check
 
 _KINDS: Final[dict[str, type]] = {kind.__name__: kind for kind in (Plan, Status, *SEQUENCES)}
 
@@ -23,7 +23,7 @@ def part_data(part: Any) -> dict[str, Any]:
 
 
 def part_from(found: dict[str, Any]) -> Any:
-    """The part of such data. Raises LookupError, TypeError or AttributeError for what is none."""
+    """The part of such data. Raises LookupError, TypeError, AttributeError or ValueError for what is none."""
     kind = _KINDS[found["kind"]]
     values: dict[str, Any] = {}
     for field in fields(kind):
@@ -31,8 +31,17 @@ def part_from(found: dict[str, Any]) -> Any:
             value = found[field.name]
             if isinstance(value, list):
                 value = frozenset(value) if kind is Initiative and field.name == "themes" else tuple(map(part_from, value))
+            elif not _can_be(value, field.default):
+                raise ValueError(field.name)
             values[field.name] = value
     return kind(**values)
+
+
+def _can_be(value: object, default: object) -> bool:
+    """Whether a value is of the kind of a field with this default."""
+    if isinstance(default, str | int):
+        return type(value) is type(default)
+    return value is None or isinstance(value, str | int)
 
 
 def plan_text(plan: Plan) -> str:
@@ -44,11 +53,12 @@ def plan_from_text(text: str) -> Plan:
     """The plan that was written so. Raises ValueError for anything else."""
     try:
         plan = part_from(json.loads(text))
-    except (LookupError, TypeError, AttributeError) as error:
+        if isinstance(plan, Plan):
+            check(plan)
+            return plan
+    except (LookupError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("no plan") from error
-    if not isinstance(plan, Plan):
-        raise ValueError("no plan")
-    return plan
+    raise ValueError("no plan")
 
 
 def change_text(change: Change) -> str:
@@ -77,6 +87,6 @@ def change_from_text(text: str) -> Change:
                 return Remove(part_from(value), parent, place)
             case [">", str(part), str(parent), place, str(from_parent), from_place]:
                 return Move(part, parent, place, from_parent, from_place)
-    except (LookupError, TypeError, AttributeError) as error:
+    except (LookupError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("no change") from error
     raise ValueError("no change")

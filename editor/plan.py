@@ -219,6 +219,12 @@ SEQUENCES: dict[type[Part], str] = {
 }
 """The field of the parent in which parts of a type stand; a Goal's parent is an Initiative, every other part's the Plan."""
 
+PLAN_SEQUENCES = tuple(name for kind, name in SEQUENCES.items() if kind is not Goal)
+"""The fields of a Plan in which parts stand."""
+
+BESIDE = (Remark, Waiver, Hearing, Point)
+"""The parts that stand beside the text of a plan and are in none of its documents."""
+
 RICH_FIELDS: dict[type, frozenset[str]] = {
     Chapter: frozenset({"body"}),
     Initiative: frozenset({"description"}),

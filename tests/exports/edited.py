@@ -147,7 +147,7 @@ class Edited:
         found = []
         for table in self._root.iter(W + "tbl"):
             rows = table.findall(W + "tr")
-            heads = "".join(rows[0].itertext()) if rows else ""
+            heads = "".join(map(str, rows[0].itertext())) if rows else ""
             if "Succeskriterier" in heads and len(rows) > 1:
                 found += rows[1:]
         return found

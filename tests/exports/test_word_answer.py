@@ -12,7 +12,7 @@ from editor import hearing
 from editor.diff import diff
 from editor.hearing import Said
 from editor.matching import matched
-from editor.plan import Hearing, Plan, check, new_id
+from editor.plan import Decision, Hearing, Plan, check, new_id
 from exports.choice import Choice
 from exports.compose import compose
 from exports.plain import plan_from_json
@@ -36,7 +36,7 @@ def in_document(plan: Plan) -> Plan:
     return replace(matched(read_word(sent(plan)).plan, plan), remarks=())
 
 
-def taken(plan: Plan, said: list[Said], decision: hearing.Decision) -> Plan:
+def taken(plan: Plan, said: list[Said], decision: Decision) -> Plan:
     """The plan with one decision on all that an answer proposes."""
     asked = Hearing(new_id(), "Handicaprådet", "2027-11-01")
     plan = hearing.read_in(hearing.begin(plan, asked), asked.id, "Handicaprådet", said)
