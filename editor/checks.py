@@ -1,6 +1,6 @@
 """Whether a plan is ready to be sent: every rule, checked again only where something changed; refuses to know how it is told."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, NamedTuple
@@ -53,14 +53,21 @@ class Report:
         return tuple(one for one in self.findings if one.waived is None)
 
 
-def check(plan: Plan, today: date, before: Report | None = None) -> Report:
-    """What is missing or wrong in the plan on a day; what ``before`` saw in parts that are the same objects stands."""
+def check(plan: Plan, today: date, before: Report | None = None, attend: Callable[[], None] = lambda: None) -> Report:
+    """What is missing or wrong in the plan on a day; what ``before`` saw in parts that are the same objects stands.
+
+    ``attend`` is called for every part that is looked at, for what else the process has to do.
+    """
     context: _Context = (today, bool(plan.themes), plan.period_from, plan.period_to, plan.status_rounds)
     known = before.seen if before and before.context == context else {}
     seen: dict[str, _Seen] = {}
     for part in (plan, *_standing(plan)):
         old = known.get(part.id)
-        seen[part.id] = old if old and old.part is part else _look(part, context)
+        if old and old.part is part:
+            seen[part.id] = old
+        else:
+            attend()
+            seen[part.id] = _look(part, context)
     found = [one for part in seen.values() for one in part.findings]
     found += _between(plan, seen)
     return Report(plan, tuple(_set_aside(plan, found)), context, seen)
@@ -84,9 +91,9 @@ def beside(plan: Plan, names: Iterable[str], steps: Iterable[Iterable[Change]]) 
     found = []
     if named := [one for name in names for one in found_in(name)]:
         found.append(Finding("cpr", FILE, "name", {**check_privacy.cpr_params(named), "kind": "file"}))
-    known = check_privacy.numbers_in_plan(plan)
-    written = (one for changes in steps for one in check_privacy.numbers_in_changes(changes))
-    logged = {one.digits: one for one in written if one.digits not in known}
+    logged = {one.digits: one for changes in steps for one in check_privacy.numbers_in_changes(changes)}
+    known = check_privacy.numbers_in_plan(plan) if logged else set()
+    logged = {digits: one for digits, one in logged.items() if digits not in known}
     if logged:
         found.append(Finding("cpr", LOG, "text", {**check_privacy.cpr_params(list(logged.values())), "kind": "log"}))
     return tuple(_set_aside(plan, found))

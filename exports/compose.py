@@ -19,7 +19,7 @@ def compose(plan: Plan, choice: Choice = Choice()) -> Document:  # noqa: B008
     """The document of the choice. Remarks are never printed. Raises ExportError where the plan has no such round."""
     match choice.report:
         case "handleplan":
-            title, sections = one_line(title_of(plan)), _handleplan(plan, choice)
+            title, sections = one_line(title_of(plan)) or text("document.plan"), _handleplan(plan, choice)
         case "status":
             from exports import compose_status
 
@@ -28,6 +28,10 @@ def compose(plan: Plan, choice: Choice = Choice()) -> Document:  # noqa: B008
             from exports import compose_overview
 
             title, sections = compose_overview.compose(plan, choice)
+        case "table":
+            from exports import compose_table
+
+            title, sections = compose_table.compose(plan, choice)
         case "blank":
             from exports import compose_blank
 

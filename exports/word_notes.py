@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from exports.intake import Intake
-from exports.word_blocks import Note, Paragraph, Place
+from exports.word_blocks import Content, Note, Paragraph, Place, paragraphs
 from resources import text
 
 
@@ -15,12 +15,23 @@ def where(place: Place) -> str:
 
 
 def keep_notes(some: Iterable[Paragraph], intake: Intake, part: str | None) -> None:
-    """Every comment and note of the paragraphs as a remark on the part."""
+    """Every comment and note of the paragraphs as a remark on the part, unless it is one already."""
     for one in some:
         for note in one.notes:
+            if id(note) in intake.noted:
+                continue
+            intake.noted.add(id(note))
             place = text("import.place.note", what=text(f"import.note.{note.area}"), place=where(one.place))
             intake.remark(part, place, _said(note))
 
 
+def keep_other_notes(content: Content, intake: Intake, part: str | None) -> None:
+    """Those too whose paragraph says nothing, or whose words were taken for something else."""
+    for some in (paragraphs(content.body), content.headers, content.footers):
+        keep_notes(some, intake, part)
+
+
 def _said(note: Note) -> str:
+    if note.area == "insert":
+        return text("import.inserted")
     return f"{note.author}: {note.text}" if note.author else note.text

@@ -77,7 +77,6 @@ class Rows:
         """A table that is no form: each row a paragraph of the chapter, its cells parted by tabs."""
         for one in (one for row in rows for one in joined_row(row)):
             self._now.chapter_text(one)
-        self._now.fresh_heading = False
 
     def _continues(self, rows: Sequence[Row]) -> bool:
         """Whether a table goes on with the one before: as many columns, and no head of its own."""
@@ -186,6 +185,8 @@ class Rows:
 
     def _names_another(self, row: Row) -> bool:
         """Whether a row under heads has a title: each such row of an overview is a form."""
+        if not any(column.field == "title" for column in self._now.columns):
+            return False
         named = (column_of(self._now.columns, row, place) for place, cell in enumerate(row.cells) if cell.text.strip())
         return any(column is not None and column.field == "title" for column in named)
 

@@ -205,7 +205,7 @@ def _refuse_choice(writing: argparse.ArgumentParser, given: argparse.Namespace) 
     choice = _choice(given)
     if given.template and given.target.suffix.lower() != ".docx":
         writing.error(text("cli.template_needs_word"))
-    if given.target.suffix.lower() == ".json" and choice != Choice():
+    if given.target.suffix.lower() not in (".docx", ".pdf") and choice != Choice():
         writing.error(text("cli.report_needs_document"))
     if choice.round and choice.report not in OF_A_ROUND:
         writing.error(text("cli.round_needs_report"))
@@ -288,11 +288,11 @@ def export_plan(source: Path, target: Path, choice: Choice) -> int:
     from exports.write import export
     from storage.session import read_logged
     from storage.unfinished import noted
-    from ui import cli_check
+    from ui import cli_check, sending
 
     plan, steps = read_logged(source)
-    if blocking := cli_check.ready(plan, steps, source.name, target.name):
-        complain(f"{cli_check.refusal(blocking, plan, target.name)} {cli_check.how_to_waive(blocking[0], source)}")
+    if blocking := sending.blocking(plan, (one.step.changes for one in steps), source.name, target.name):
+        complain(f"{sending.refusal(blocking, plan, target.name)} {cli_check.how_to_waive(blocking[0], source)}")
         return BLOCKED
     export(plan, target, choice=choice, doubtful=lambda found: warn(unprintable_signs(found)), noted=noted)
     say(text("cli.exported", name=target.name))

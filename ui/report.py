@@ -12,6 +12,7 @@ from exports.choice import Choice
 from resources import text
 from ui import palette
 from ui.chooser import Chooser, at, combo
+from ui.elided import breakable
 from ui.template import TemplateField
 
 KINDS = (".docx", ".pdf")
@@ -62,11 +63,21 @@ class ReportDialog(QDialog):
         whole.setContentsMargins(24, 20, 24, 18)
         whole.setSpacing(16)
         whole.addLayout(rows)
+        self._checked = QLabel()
+        self._checked.setWordWrap(True)
+        self._checked.hide()
+        whole.addWidget(self._checked)
         whole.addWidget(buttons)
         self.setMinimumWidth(min(palette.px(520), 900))
         chooser.changed.connect(self._show)
         self.kind.currentIndexChanged.connect(self._show)
         self._show()
+
+    def show_checked(self, summary: str, *, blocked: bool) -> None:
+        """Says what was found in the plan."""
+        self._checked.setProperty("role", "error" if blocked else "notice")
+        self._checked.setText(breakable(summary))
+        self._checked.setVisible(bool(summary))
 
     @property
     def choice(self) -> Choice:

@@ -246,8 +246,8 @@ WORDING: list[tuple[str, Put, list[str], list[str]]] = [
     (
         "word_doubled",
         in_description,
-        ["Vi taler med med borgere", "og Og så", "\\bder\\b der er", "der \\n der"],
-        ["meget meget", "med-med", "10 10", "det, det", "ende\nende", "som sommer"],
+        ["Vi taler med med borgere", "Og og så", "\\bder\\b der er", "der \\n der"],
+        ["meget meget", "De ledige Ledige borgere", "med-med", "10 10", "det, det", "ende\nende", "som sommer"],
     ),
     ("email", in_description, ["Skriv til post@kommune.dk."], ["@kommune", "post@"]),
     (
