@@ -10,7 +10,7 @@ from resources import harmless, text
 from ui import palette
 from ui.elided import elided
 
-VIEWS = ("show_form", "show_overview", "show_preview")
+VIEWS = ("show_form", "show_overview", "show_hearing", "show_preview")
 """The commands that show a plan in one way or another, of which one is marked."""
 
 MENUS: dict[str, tuple[str, ...]] = {
@@ -69,6 +69,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "show_form": ("Ctrl+1",),
     "show_overview": ("Ctrl+2",),
     "show_preview": ("Ctrl+3",),
+    "show_hearing": ("Ctrl+4",),
     "outline": ("F9",),
     "history": ("Shift+F9",),
     "checks": ("F8",),
