@@ -36,9 +36,7 @@ def in_hearing() -> Plan:
     responsible = Set(second.id, "responsible", second.responsible, "Ungeindgangen")
     answer = [
         Said("proposal", "Formanden", "2027-11-20T10:00:00Z", proposal),
-        Said(
-            "proposal", "Sekretæren", "2027-11-21T10:00:00Z", Set(second.id, "responsible", second.responsible, "Ungeindgangen")
-        ),
+        Said("proposal", "Sekretæren", "2027-11-21T10:00:00Z", responsible),
         Said("comment", "Formanden", "2027-11-20T10:00:00Z", None, first.id, DESCRIPTION, "Hvem kontakter borgeren?"),
         Said("unplaced", text="Rådet takker."),
     ]
