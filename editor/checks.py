@@ -31,7 +31,7 @@ class _Seen(NamedTuple):
     lists: tuple[Listed, ...] = ()
 
 
-_Context = tuple[date, bool, int | None, int | None, tuple[StatusRound, ...]]
+_Context = tuple[date, bool, str, int | None, int | None, tuple[StatusRound, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def check(plan: Plan, today: date, before: Report | None = None, attend: Callabl
 
     ``attend`` is called for every part that is looked at, for what else the process has to do.
     """
-    context: _Context = (today, bool(plan.themes), plan.period_from, plan.period_to, plan.status_rounds)
+    context: _Context = (today, bool(plan.themes), plan.department, plan.period_from, plan.period_to, plan.status_rounds)
     known = before.seen if before and before.context == context else {}
     seen: dict[str, _Seen] = {}
     for part in (plan, *_standing(plan)):
@@ -106,12 +106,12 @@ def _standing(plan: Plan) -> Iterator[Part]:
 
 
 def _look(part: Plan | Part, context: _Context) -> _Seen:
-    today, has_themes, _, _, rounds = context
+    today, has_themes, department, _, _, rounds = context
     if not isinstance(part, Initiative):
         own = tuple(check_form.of_plan(part)) if isinstance(part, Plan) else ()
         findings, signs = _words(part, part.id, context)
         return _Seen(part, own + findings, signs, lists=check_plan.lists_in(part) if isinstance(part, Chapter) else ())
-    findings = tuple(check_form.of_initiative(part, rounds, has_themes=has_themes, today=today))
+    findings = tuple(check_form.of_initiative(part, rounds, has_themes=has_themes, department=department, today=today))
     by_round = {one.id: one for one in rounds}
     percent: tuple[Percent, ...] = ()
     for one, address in within(part):
@@ -125,7 +125,7 @@ def _words(
     part: Plan | Part | Status, address: str, context: _Context, of: StatusRound | None = None
 ) -> tuple[tuple[Finding, ...], tuple[Percent, ...]]:
     """What the texts of a part say that they should not, and how they write percent."""
-    _, _, first, last, _ = context
+    _, _, _, first, last, _ = context
     findings: list[Finding] = []
     percent: list[Percent] = []
     for name, lines in written_in(part):

@@ -10,6 +10,8 @@ from editor.plan import Initiative, Plan, Progress, Status, StatusRound, Theme, 
 from editor.richtext import NONE, parse
 
 Fill = Literal["full", "partly", "empty"]
+Standing = Progress | Literal["told"] | None
+"""How far an indsats is in a round: its progress; ``told`` where something is reported, and no progress chosen; else None."""
 _CELLS = ("actions", "results", "next_steps")
 _OVER: tuple[Progress, ...] = ("done", "dropped")
 
@@ -81,6 +83,11 @@ def is_empty(status: Status) -> bool:
     )
 
 
+def standing(status: Status) -> Standing:
+    """How far a report says that its indsats is."""
+    return status.progress or (None if is_empty(status) else "told")
+
+
 def fill_of(status: Status) -> Fill:
     """Whether a report is there: all three cells, something, nothing."""
     if is_empty(status):
@@ -108,11 +115,11 @@ def per_theme(table: Overview) -> list[tuple[Theme, int]]:
     return [(theme, found[theme.id]) for theme in table.themes]
 
 
-def per_progress(table: Overview, status_round: StatusRound) -> list[tuple[Progress | None, int]]:
-    """How many indsatser have each progress in a round, those that are there, the furthest first."""
+def per_progress(table: Overview, status_round: StatusRound) -> list[tuple[Standing, int]]:
+    """How many indsatser have each standing in a round, those that are there, the furthest first."""
     at = table.rounds.index(status_round)
-    found = Counter(row.statuses[at].progress for row in table.rows)
-    order: tuple[Progress | None, ...] = ("done", "in_progress", "waiting", "not_started", "dropped", None)
+    found = Counter(standing(row.statuses[at]) for row in table.rows)
+    order: tuple[Standing, ...] = ("done", "in_progress", "waiting", "not_started", "dropped", "told", None)
     return [(value, found[value]) for value in order if found[value]]
 
 

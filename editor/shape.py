@@ -5,8 +5,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final, Literal, NamedTuple, get_args
 
-from editor.overview import Overview, Row, is_empty
-from editor.plan import PROGRESS, Progress
+from editor.overview import Overview, Row, Standing, is_empty, standing
+from editor.plan import PROGRESS
 
 Facet = Literal["gap", "progress", "theme", "department"]
 FACETS: tuple[Facet, ...] = get_args(Facet)
@@ -14,11 +14,12 @@ FACETS: tuple[Facet, ...] = get_args(Facet)
 Gap = Literal["no_responsible", "no_goal"]
 GAPS: tuple[Gap, ...] = get_args(Gap)
 """What an indsats can lack, beside a report in a round, a theme and a department."""
-Chosen = str | tuple[str, Progress | None]
+Chosen = str | tuple[str, Standing]
 """The value of a facet: a theme's id and a department's name (empty: none); a gap, or the id of the round that is not
-reported in; a round's id with a progress."""
+reported in; a round's id with a standing in it."""
 Mark = tuple[Facet, Chosen]
 """What a row can be found by."""
+STANDINGS: tuple[Standing, ...] = (*PROGRESS, "told", None)
 COLUMNS: Final = ("number", "title", "department", "themes", "responsible")
 """What rows are sorted by, beside the ids of rounds."""
 
@@ -40,7 +41,7 @@ class Shape:
 
 
 class Group(NamedTuple):
-    """Rows under one value of what the table is grouped by: a theme's id, a department, a progress; ``None`` and ``""``: none."""
+    """Rows under one value of what the table is grouped by: a theme's id, a department, a standing; ``None`` and ``""``: none."""
 
     value: str | None
     rows: tuple[Row, ...]
@@ -54,7 +55,7 @@ def values(row: Row, facet: Facet) -> tuple[Chosen, ...]:
         case "department":
             return (row.department,)
         case "progress":
-            return tuple([(one.round, one.progress) for one in row.statuses])
+            return tuple([(one.round, standing(one)) for one in row.statuses])
         case "gap":
             return tuple(_gaps(row))
 
@@ -97,7 +98,7 @@ def still(shape: Shape, table: Overview) -> Shape:
     rounds = {one.id for one in table.rounds}
     themes = {one.id for one in table.themes}
     known: set[Mark] = {("theme", one) for one in ("", *themes)} | {("gap", one) for one in (*GAPS, *rounds)}
-    known |= {("progress", (one, value)) for one in rounds for value in (*PROGRESS, None)}
+    known |= {("progress", (one, value)) for one in rounds for value in STANDINGS}
     return Shape(
         sort=shape.sort if shape.sort in rounds or shape.sort in COLUMNS else "number",
         descending=shape.descending,
@@ -120,7 +121,7 @@ def arranged(table: Overview, shape: Shape) -> tuple[Group, ...]:
         if shape.group == "theme":
             under: tuple[str | None, ...] = row.themes or ("",)
         else:
-            under = (row.department if shape.group == "department" else row.statuses[at].progress,)
+            under = (row.department if shape.group == "department" else standing(row.statuses[at]),)
         for value in under:
             found[value].append(row)
     return tuple(Group(value, tuple(group)) for value, group in found.items() if group)
@@ -131,7 +132,7 @@ def _order(table: Overview, group: str) -> list[str | None]:
         return [*(theme.id for theme in table.themes), ""]
     if group == "department":
         return [*departments(table), ""]
-    return [*PROGRESS, None]
+    return [*STANDINGS]
 
 
 def departments(table: Overview) -> list[str]:
@@ -159,8 +160,8 @@ def _sorted(table: Overview, rows: tuple[Row, ...], shape: Shape) -> tuple[Row, 
                 return danish(row.initiative.responsible)
             case "themes":
                 return [labels[theme] for theme in row.themes]
-        progress = row.statuses[at].progress
-        return [PROGRESS.index(progress)] if progress else []
+        found = standing(row.statuses[at])
+        return [STANDINGS.index(found)] if found else []
 
     keyed = [(key(row), row) for row in rows]
     full = sorted((pair for pair in keyed if pair[0]), key=lambda pair: pair[0], reverse=shape.descending)  # type: ignore[arg-type,return-value]

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from editor.overview import Overview, Row, deadlines, first_words, overview, per_progress, per_theme
-from editor.plan import Plan, Progress, Status, status_id
-from editor.shape import Shape, arranged
+from editor.overview import Overview, Row, Standing, deadlines, first_words, overview, per_progress, per_theme, standing
+from editor.plan import Plan, Status, status_id
+from editor.shape import STANDINGS, Shape, arranged
 from exports.choice import Choice
 from exports.compose_status import heading
 from exports.document import Block, Cell, Line, Section, Table, Words
 from exports.document import Row as TableRow
-from exports.phrases import danish_date, line, listed_title, one_line, printed, progress_word
+from exports.phrases import danish_date, line, listed_title, one_line, printed
 from exports.sheet import EVERY_DAY, awaited
 from resources import form, text
 
@@ -56,7 +56,7 @@ def _figures(table: Overview) -> Iterator[Block]:
     for one in table.rounds:
         label = one_line(one.label)
         yield line(text("overview.progress_of", round=label), "linear_2", level=2)
-        counted = [((progress_word(value),), str(count)) for value, count in per_progress(table, one)]
+        counted = [((_standing(value),), str(count)) for value, count in per_progress(table, one)]
         heads = text("document.column.progress"), text("document.column.count")
         yield _counted(heads, counted, f"{text('document.caption.progress')}, {label}")
     if found := deadlines(table, EVERY_DAY):
@@ -96,7 +96,7 @@ def _filter_name(table: Overview, facet: str, value: object) -> str:
     return text("overview.gap.round", round=rounds[str(value)]) if value in rounds else text(f"overview.gap.{value}")
 
 
-def _group_name(table: Overview, group: str, value: "str | Progress | None") -> str:
+def _group_name(table: Overview, group: str, value: str | None) -> str:
     if group == "theme":
         labels = {theme.id: one_line(theme.label) for theme in table.themes}
         return labels.get(value or "") or text("overview.no_theme")
@@ -105,8 +105,14 @@ def _group_name(table: Overview, group: str, value: "str | Progress | None") -> 
     return _word(value)
 
 
-def _word(progress: object) -> str:
-    return next(one.word for one in form().progress if one.value == progress)
+def _word(value: object) -> str:
+    return next(form().standing_word(one).word for one in STANDINGS if one == value)
+
+
+def _standing(value: Standing) -> Words:
+    """``◐ I gang``, of which the word is read aloud."""
+    word = form().standing_word(value)
+    return Words(f"{word.symbol}\u00a0{word.word}", spoken=word.word)
 
 
 def _shares(table: Overview) -> tuple[float, ...]:
@@ -141,7 +147,7 @@ def _row(table: Overview, row: Row) -> TableRow:
 
 def _report(status: Status, anchor: str) -> Iterator[Line]:
     """The progress, and below it what the report begins with and until when it waits."""
-    yield Line((progress_word(status.progress),), "overview", anchor)
+    yield Line((_standing(standing(status)),), "overview", anchor)
     until = text("overview.until", day=danish_date(status.until)) if status.until else ""
     if words := " – ".join(part for part in (printed(first_words(status)), until) if part):
         yield line(words, "overview")

@@ -208,6 +208,7 @@ class Walk(Lines):
         self._text(parent.text, look)
         for child, is_part in parts_of(parent, wanted):
             if is_part:
+                self._end()
                 yield child
             else:
                 self._visit(child, look)

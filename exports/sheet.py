@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from editor.overview import Deadline, Overview, Row, deadlines, overview, per_progress, per_theme
+from editor.overview import Deadline, Overview, Row, deadlines, overview, per_progress, per_theme, standing
 from editor.plan import Plan, StatusRound
 from editor.richtext import parse
 from editor.shape import Shape, arranged
@@ -72,7 +72,7 @@ def _cells(row: Row, labels: dict[str, str]) -> Iterator[Value]:
     yield ", ".join(labels[theme] for theme in row.themes)
     yield row.initiative.responsible
     for status in row.statuses:
-        yield form().progress_word(status.progress).word
+        yield form().standing_word(standing(status)).word
         yield status.note
         yield day(status.until)
         yield from (seen(status.actions), seen(status.results), seen(status.next_steps), seen(status.deviation))
@@ -108,7 +108,7 @@ def _figures(table: Overview) -> Iterator[tuple[Value, ...]]:
         yield text("overview.per_theme"), one_line(theme.label), count
     for one in table.rounds:
         for value, count in per_progress(table, one):
-            yield one_line(one.label), form().progress_word(value).word, count
+            yield one_line(one.label), form().standing_word(value).word, count
     for deadline in deadlines(table, EVERY_DAY):
         yield text("sheet.figure.deadline"), shortened(awaited(deadline), _LONG), deadline.day
 

@@ -125,6 +125,8 @@ class Rows:
             if (above or is_round(cell.text)) and (in_status or not fields):
                 self._now.round = self._now.draft.round_named(above or cell.text)
                 self._now.draft.labels.append(above or cell.text)
+            elif above:
+                self._now.intake.remark(self._now.owner, where(cell.blocks[0].place), seen(above))
             if not above and is_round(cell.text) and (in_status or not fields):
                 keep_notes(paragraphs(cell.blocks), self._now.intake, self._now.draft.id)
                 continue

@@ -89,7 +89,21 @@ def go(window: "Window", finding: Finding) -> None:
     reading.leave(window)
     if window.view and window.gate and window.view.go(_place_of(window.gate.plan, finding)):
         window.view.select(_words_of(window.gate.plan, finding))
-        window.status.say(sentence(finding))
+    window.status.say(sentence(finding))
+
+
+def go_to_next(window: "Window") -> None:
+    """Puts the cursor into the field of the finding that is chosen; where it is there already, of the next one."""
+    from ui.check_panel import CheckPanel
+
+    if window.checks is None and window.checker:
+        window.settings.checks_shown = True
+        show(window, window.checker)
+    panel = window.checks.widget() if window.checks else None
+    if isinstance(panel, CheckPanel) and window.gate and window.view and (finding := panel.list.finding):
+        if window.view.place() == _place_of(window.gate.plan, finding):
+            panel.choose_next()
+        go(window, panel.list.finding or finding)
 
 
 def _words_of(plan: Plan, finding: Finding) -> str:

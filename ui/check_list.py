@@ -16,7 +16,7 @@ from ui.sending import SIGNS
 
 GROUPS = (*SEVERITIES, "waived")
 TONES = {"blocks": palette.BAD, "warning": palette.WAIT, "hint": palette.BUSY, "waived": palette.PLAIN}
-SHOWN_AT_MOST = 200
+SHOWN_AT_MOST = 100
 """Of one group."""
 _ENTRY = Qt.ItemDataRole.UserRole
 _INSIDE, _BETWEEN, _SIGN = 9, 6, 18

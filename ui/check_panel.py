@@ -110,6 +110,11 @@ class CheckPanel(QFrame):
         """Makes a finding the current one of the list."""
         self.list.choose(next((at for at, row in enumerate(self.list.rows) if row.finding and row.finding.id == finding.id), 0))
 
+    def choose_next(self) -> None:
+        """Makes the next finding the current one, behind the last the first."""
+        rows = [at for at, row in enumerate(self.list.rows) if row.finding]
+        self.list.choose(next((at for at in rows if at > self.list.currentRow()), 0))
+
     def _fill(self) -> None:
         """Shows what was found."""
         looked = self._checker.looked

@@ -37,7 +37,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     "edit": ("undo", "redo", "revert", "-", "cut", "copy", "paste", "select_all", "-", "paste_forms", "-", "page"),
     "insert": ("add_initiative", "add_goal", "add_chapter", "add_theme", "add_round"),
     "view": (
-        *(*VIEWS, "-", "outline", "history", "checks", "source", "other_side", "-"),
+        *(*VIEWS, "-", "outline", "history", "checks", "next_finding", "source", "other_side", "-"),
         *("next", "previous", "-", "larger", "smaller", "normal_size"),
     ),
     "help": ("keys", "about"),
@@ -91,6 +91,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "outline": ("F9",),
     "history": ("Shift+F9",),
     "checks": ("F8",),
+    "next_finding": ("Shift+F8",),
     "source": ("Ctrl+F9",),
     "other_side": ("F6",),
     "next": ("Ctrl+PgDown",),

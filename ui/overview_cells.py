@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from editor.overview import standing
 from editor.plan import Status
 from editor.shape import Group
 from ui import palette, progress
@@ -48,7 +49,7 @@ class Cells(QStyledItemDelegate):
     def _paint_pill(self, painter: QPainter, room: QRect, status: Status) -> int:
         """Draws the progress at the top of a cell; how far down it goes."""
         where = pill_in(room, status)
-        progress.paint_pill(painter, where, status.progress, progress.words_of(status.progress))
+        progress.paint_pill(painter, where, standing(status), progress.words_of(standing(status)))
         return where.bottom()
 
     def height(self, row: int) -> int:
@@ -63,7 +64,7 @@ class Cells(QStyledItemDelegate):
             small = index.data(STATUS) is not None
             letters = _letters(column == 1, small)
             words = index.data()
-            width = self._view.columnWidth(column) - 2 * palette.px(_ACROSS) - 1
+            width = self._view.columnWidth(column) - 2 * palette.px(ACROSS) - 1
             lines = laid_words(words, letters, width, LINES - small).lineCount() if words else 0
             pill = progress.pill_size("").height() + palette.px(2) if small else 0
             high = max(high, pill + ceil(lines * QFontMetrics(letters).lineSpacing()))
@@ -85,18 +86,18 @@ class Cells(QStyledItemDelegate):
         return QSize(self._view.columnWidth(index.column()), self._view.rowHeight(index.row()))
 
 
-_ACROSS, _DOWN = 10, 8
+ACROSS, _DOWN = 10, 8
 """Pixels between the edges of a cell and its words."""
 
 
 def _inside(cell: QRect) -> QRect:
-    across, down = palette.px(_ACROSS), palette.px(_DOWN)
+    across, down = palette.px(ACROSS), palette.px(_DOWN)
     return cell.adjusted(across, down, -across, -down)
 
 
 def pill_in(room: QRect, status: Status) -> QRect:
     """Where the progress stands in the room of a cell's words."""
-    size = progress.pill_size(progress.words_of(status.progress))
+    size = progress.pill_size(progress.words_of(standing(status)))
     return QRect(room.left(), room.top(), min(size.width(), room.width()), size.height())
 
 

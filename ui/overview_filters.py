@@ -9,8 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from editor.overview import Overview
-from editor.plan import PROGRESS
-from editor.shape import GAPS, Mark, Shape, departments, tally
+from editor.shape import GAPS, STANDINGS, Mark, Shape, departments, tally
 from resources import harmless, text
 from ui import progress
 from ui.outline_rows import ROW, Delegate, Index, Row
@@ -148,7 +147,7 @@ def _choices(table: Overview, shape: Shape) -> Iterator[Choice]:
     labels: list[Named] = [(harmless(one.label), ("theme", one.id)) for one in table.themes]
     yield from _section(text("overview.theme"), [*labels, (text("overview.no_theme"), ("theme", ""))], counts, shape)
     for one in table.rounds:
-        words: list[Named] = [(progress.words_of(value), ("progress", (one.id, value))) for value in (*PROGRESS, None)]
+        words: list[Named] = [(progress.words_of(value), ("progress", (one.id, value))) for value in STANDINGS]
         yield from _section(harmless(one.label), words, counts, shape)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from editor.overview import Overview, Row, first_words
+from editor.overview import Overview, Row, first_words, standing
 from editor.plan import TICK, Status, status_id
 from editor.shape import Group, Shape, arranged
 from resources import form, harmless, text
@@ -108,6 +108,17 @@ class Rows(QAbstractTableModel):
         label = next((one.label for one in self.table.rounds if one.id == column), None)
         return text(f"overview.column.{column}") if label is None else " ".join(harmless(label).split())
 
+    def names_in(self, column: str) -> set[str]:
+        """The different names in the column of departments, themes or who is responsible."""
+        match column:
+            case "department":
+                return {row.department for row in self.table.rows}
+            case "responsible":
+                return {row.initiative.responsible for row in self.table.rows}
+            case "themes":
+                return set(self._labels.values())
+        return set()
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == LINE:
             return self.lines[index.row()]
@@ -130,7 +141,7 @@ class Rows(QAbstractTableModel):
         status = self._status(index)
         if status is None:
             return self._words(index)
-        return " – ".join(part for part in (form().progress_word(status.progress).word, self._words(index)) if part)
+        return " – ".join(part for part in (form().standing_word(standing(status)).word, self._words(index)) if part)
 
     def _words(self, index: Index) -> str:
         line, column = self.lines[index.row()], index.column()

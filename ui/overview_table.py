@@ -15,12 +15,14 @@ from resources import text
 from storage.session import Place
 from ui import palette, progress
 from ui.gate import Gate
-from ui.overview_cells import Cells, pill_of
+from ui.overview_cells import ACROSS, Cells, pill_of
 from ui.overview_rows import LINE, STATUS, Index, Rows
 
 MEASURED_AT_MOST = 120
 """Up to so many lines each is as high as its words need; more are alike, so that they need not be measured."""
 _WIDTHS = {"number": (40, 0), "title": (170, 5), "department": (125, 3), "themes": (135, 4), "responsible": (145, 2)}
+LETTERS_AT_MOST = 32
+"""Of a word that a column is widened for; longer ones are broken."""
 _OF_A_ROUND = (160, 4)
 """Pixels at least, and the part of what is left."""
 
@@ -98,12 +100,19 @@ class Table(QTableView):
         """Gives the columns what there is of width, and the rows the height that their words need then."""
         columns = self.rows.columns
         wanted = [_WIDTHS.get(column, _OF_A_ROUND) for column in columns]
-        least = [palette.px(pixels) for pixels, _ in wanted]
+        least = [max(palette.px(pixels), self._longest_word(column)) for column, (pixels, _) in zip(columns, wanted, strict=True)]
         left = max(self.viewport().width() - sum(least), 0)
         parts = sum(part for _, part in wanted)
         for at, (_, part) in enumerate(wanted):
             self.setColumnWidth(at, least[at] + left * part // parts)
         self._fit_rows()
+
+    def _longest_word(self, column: str) -> int:
+        """Pixels that the names in a column need not to be broken within a word, in reason."""
+        names = self.rows.names_in(column)
+        word = max((word for name in names for word in name.split()), key=len, default="")
+        wide = self.fontMetrics().horizontalAdvance(word[:LETTERS_AT_MOST]) + 2 * palette.px(ACROSS) + 2
+        return wide if word else 0
 
     def least_height(self) -> int:
         """What the head and one row need."""

@@ -8,8 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from editor.overview import Deadline, Overview, deadlines, per_progress, per_theme
-from editor.plan import Progress
+from editor.overview import Deadline, Overview, Standing, deadlines, per_progress, per_theme
 from resources import form, harmless, text
 from ui import palette, progress
 from ui.controls import laid_words
@@ -36,6 +35,7 @@ class Tiles(QWidget):
         self.rounds.setAccessibleName(text("overview.round"))
         self.rounds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.rounds.setMinimumContentsLength(22)
+        self.rounds.setMinimumWidth(1)
         self.rounds.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.rounds.activated.connect(self._choose_round)
         self._round_head = _head("")
@@ -105,6 +105,7 @@ class Tiles(QWidget):
 def _head(words: str) -> QLabel:
     made = QLabel(words)
     made.setProperty("role", "heading")
+    made.setMinimumWidth(1)
     made.setWordWrap(True)
     return made
 
@@ -218,11 +219,11 @@ class ProgressChart(Chart):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._counts: list[tuple[Progress | None, int]] = []
+        self._counts: list[tuple[Standing, int]] = []
 
-    def show_counts(self, name: str, counts: list[tuple[Progress | None, int]]) -> None:
+    def show_counts(self, name: str, counts: list[tuple[Standing, int]]) -> None:
         self._counts = counts
-        said = (f"{form().progress_word(value).word}: {count}" for value, count in counts)
+        said = (f"{form().standing_word(value).word}: {count}" for value, count in counts)
         self.setAccessibleName(text("overview.progress_of", round=harmless(name)))
         self.setAccessibleDescription("; ".join(said) or text("overview.no_rows"))
         self.restyle()
@@ -256,16 +257,16 @@ class ProgressChart(Chart):
         for value, count in self._counts:
             part = QRectF(left, bar.top(), bar.width() * count / all_of_them, bar.height())
             left = part.right()
-            tone = palette.PROGRESS[value]
+            tone = palette.tone_of(value)
             painter.setPen(QPen(QColor(palette.PAPER), 2))
             painter.setBrush(QColor(palette.TRACK if value is None else tone.ink))
             painter.drawRect(part)
-            words = f"{form().progress_word(value).symbol} {count}"
+            words = f"{form().standing_word(value).symbol} {count}"
             if QFontMetrics(letters).horizontalAdvance(words) + palette.px(6) <= part.width():
                 painter.setPen(QColor(palette.INK if value is None else palette.PAPER))
                 painter.drawText(part, Qt.AlignmentFlag.AlignCenter, words)
 
-    def _pills(self, top: float) -> Iterator[tuple[QRect, Progress | None, str]]:
+    def _pills(self, top: float) -> Iterator[tuple[QRect, Standing, str]]:
         edge, gap = palette.px(4), palette.px(6)
         left, down = edge, round(top)
         for value, count in self._counts:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
+    from editor.overview import Standing
     from editor.plan import Progress
 
 PAPER = "#FFFFFF"
@@ -59,6 +60,12 @@ PROGRESS: "dict[Progress | None, Tone]" = {
     "done": GOOD,
     "dropped": BAD,
 }
+
+
+def tone_of(standing: "Standing") -> Tone:
+    """The colours of how far an indsats is."""
+    return PLAIN if standing == "told" else PROGRESS[standing]
+
 
 TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     *((INK, back) for back in (PAPER, PAGE, PANEL, HEAD, ACCENT_LIGHT, EDITED)),

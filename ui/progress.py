@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QMenu, QWidget
 
+from editor.overview import Standing
 from editor.plan import Progress
 from resources import form
 from ui import palette
@@ -14,9 +15,9 @@ OPENS = " ▾"
 """Behind the word of a pill that can be opened."""
 
 
-def words_of(value: Progress | None) -> str:
+def words_of(value: Standing) -> str:
     """``◐ I gang``."""
-    one = form().progress_word(value)
+    one = form().standing_word(value)
     return f"{one.symbol} {one.word}"
 
 
@@ -45,9 +46,9 @@ def pill_size(words: str) -> QSize:
     return QSize(metrics.horizontalAdvance(words) + 2 * palette.px(10), metrics.height() + 2 * palette.px(4))
 
 
-def paint_pill(painter: QPainter, where: QRect, value: Progress | None, words: str, *, focus: bool = False) -> None:
+def paint_pill(painter: QPainter, where: QRect, value: Standing, words: str, *, focus: bool = False) -> None:
     """Draws a pill; what does not fit of its words is cut off behind an ellipsis."""
-    tone = palette.PROGRESS[value]
+    tone = palette.tone_of(value)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(palette.ACCENT if focus else tone.border), 2 if focus else 1))
     painter.setBrush(QColor(tone.back))

@@ -148,6 +148,7 @@ class Window(QMainWindow):
             "history": self._in("history", "toggle"),
             "source": self._in("source_dock", "toggle"),
             "checks": self._in("check_dock", "toggle"),
+            "next_finding": self._in("check_dock", "go_to_next"),
             "other_side": self.other_side,
             "next": in_view(lambda view: view.step(1)),
             "previous": in_view(lambda view: view.step(-1)),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.overview import Overview, deadlines, fill_of, first_words, overview, per_progress, per_theme
+from editor.overview import Overview, deadlines, fill_of, first_words, overview, per_progress, per_theme, standing
 from editor.plan import Initiative, Plan, Status, StatusRound, find, new_id, status_of, with_status
 from editor.richtext import canonical, paragraph, parse
 from tests.plans import cells, edited, plans
@@ -125,3 +125,11 @@ def test_anything_written_is_a_report(field: str) -> None:
     assert fill_of(Status("r")) == "empty"
     assert fill_of(replace(Status("r"), **{field: canonical([paragraph("Ja")])})) == "partly"  # type: ignore[arg-type]
     assert fill_of(Status("r", actions="a", results="-", next_steps="c")) == "full"
+
+
+def test_what_is_written_without_a_progress_is_told_and_not_missing() -> None:
+    assert standing(Status("r", actions="Vi har holdt møder")) == "told"
+    assert standing(Status("r", progress="done")) == "done"
+    assert standing(Status("r")) is None
+    plan, table = planned(report(actions="Vi har"), report())
+    assert per_progress(table, plan.status_rounds[0]) == [("told", 1), (None, 1)]

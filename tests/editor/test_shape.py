@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.overview import Row, overview
+from editor.overview import Row, overview, standing
 from editor.plan import PROGRESS, Initiative, Plan, Theme, new_id
 from editor.shape import COLUMNS, FACETS, Mark, Shape, arranged, danish, filtered, still, tally, toggled, values
 from tests.plans import edited, plans
@@ -51,7 +51,7 @@ def test_what_is_empty_stands_last_in_both_directions(given_: tuple[Plan, Shape]
     def empty(row: Row) -> bool:
         at = next((at for at, one in enumerate(table.rounds) if one.id == shape.sort), None)
         if at is not None:
-            return row.statuses[at].progress is None
+            return standing(row.statuses[at]) is None
         words = {"title": row.initiative.title, "department": row.department, "responsible": row.initiative.responsible}
         return not (row.themes if shape.sort == "themes" else words.get(shape.sort, "x")).__len__()
 

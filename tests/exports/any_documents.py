@@ -25,6 +25,7 @@ class _Writer:
 
     def __init__(self, luck: random.Random) -> None:
         self._luck = luck
+        self._odd = luck.choice([0.1, 0.5])
         self._said = 0
         self._depth = 0
         self._inlines: list[Callable[[], str]] = []
@@ -33,7 +34,7 @@ class _Writer:
 
     def words(self) -> str:
         """A few words, nearly all of which stand nowhere else."""
-        if self._luck.random() < 0.1:
+        if self._luck.random() < self._odd:
             return self._luck.choice(ODD_TEXTS)
         self._said += 1
         return " ".join(f"{self._luck.choice('abæøåÉß漢')}{self._said}{sign}" for sign in "xyz"[: self._luck.randint(1, 3)])

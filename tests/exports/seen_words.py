@@ -80,6 +80,11 @@ def _child(element: Element | None, *names: str) -> Element | None:
     return element
 
 
+def _in_paragraph(element: Element) -> bool:
+    above = next((_name(one) for one in element.iterancestors() if _name(one) in ("p", "txbxContent")), "")
+    return above == "p"
+
+
 def _says(element: Element | None, *names: str) -> bool | None:
     """Whether a switch below an element is on; None where there is none."""
     switch = _child(element, *names)
@@ -141,6 +146,8 @@ class _Story:
         name = _name(one)
         if name in _GONE or not name:
             return
+        if name in ("r", "oMath") and not _in_paragraph(one):
+            self._begin()
         seen = not any(self._fields)
         if name == "p":
             self._paragraph(one)
@@ -191,8 +198,7 @@ class _Story:
         style = _child(element, "pPr", "pStyle")
         hides = self._styles.hides(self._styles.default if style is None else _value(style))
         outer, self._hidden = self._hidden, bool(self._styles.all if hides is None else hides)
-        inside = any(_name(above) == "p" for above in element.iterancestors())
-        if inside:
+        if _in_paragraph(element):
             self._apart(element)
         else:
             if not self._joins:
@@ -203,8 +209,6 @@ class _Story:
         self._hidden = outer
 
     def _run(self, element: Element) -> None:
-        if not any(_name(above) == "p" for above in element.iterancestors()):
-            self._begin()
         look = _child(element, "rPr")
         style = _child(look, "rStyle")
         key = None if style is None else _value(style)

@@ -96,6 +96,14 @@ def test_a_heading_with_text_in_a_table_below_is_not_taken_for_the_title_of_a_fo
     assert not lost_words(data, read_word(data))
 
 
+def test_a_round_over_a_head_of_goals_is_kept() -> None:
+    heads = tr("Mål", "Delmål", tc("Slutstatus 2022", "Resultater"))
+    data = docx(p("Handleplan fra: Jobcentret"), tbl(tr("Indsats:", "Navn")), p(), tbl(heads, tr("a", "b", "c")))
+    read = read_word(data)
+    assert [(goal.goal, goal.subgoal, goal.success) for row in read.plan.initiatives for goal in row.goals] == [("a", "b", "c")]
+    assert [one.text for one in read.plan.remarks] == ["Slutstatus 2022"]
+
+
 def test_the_words_of_any_document_are_seen_by_the_measure_itself() -> None:
     """What the measure cannot see, it cannot miss: each kind of hidden word is left out of it, and no other."""
     seen = [p("set ", RUBY, MATH), p(r("fed", "<w:b/>")), tbl(tr(tc(p("celle"))))]

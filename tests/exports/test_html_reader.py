@@ -274,6 +274,10 @@ def test_a_row_that_a_style_hides_is_not_seen() -> None:
     assert [one.body for one in plan.chapters] == ["b"]
 
 
+def test_texts_between_the_cells_of_a_row_stand_apart_in_front_of_the_table() -> None:
+    assert body("<table>a<tr>b<td>1</td>c<td>2</td>d</tr>e</table>") == "a\ne\nb\nc\nd\n1\t2"
+
+
 def test_rows_that_were_copied_without_their_table_are_rows() -> None:
     rows = "<tr><td>Mål<td>Delmål<td>Handlemål<td>Succeskriterier</tr><tr><td>a<td>b<td>c<td>d</tr>"
     plan = read(f"<p>Handleplan fra: Jobcentret<p>Indsats: Job-uge</p>{rows}")

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.edits import set_field
+from editor.overview import standing
 from editor.plan import Initiative, Plan, Status, StatusRound, Theme, derived_id, with_status
 from editor.shape import Shape
 from exports import sheet
@@ -107,7 +108,7 @@ def test_excel_holds_what_the_plan_says_as_text_numbers_and_dates(plan: Plan) ->
         for row, initiative in zip(page.iter_rows(min_row=2), plan.initiatives, strict=True):
             status = next((status for status in initiative.statuses if status.round == one.id), Status(one.id))
             cells = row[5 + 7 * at : 12 + 7 * at]
-            assert cells[0].value == form().progress_word(status.progress).word
+            assert cells[0].value == form().standing_word(standing(status)).word
             assert read_as_excel(cells[1].value) == texts_of(status.note)
             day = cells[2].value
             shown = day.date().isoformat() if isinstance(day, datetime) else day

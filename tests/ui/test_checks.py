@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox
+from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from editor import edits
@@ -18,6 +18,7 @@ from ui import checker
 from ui.cell import Cell
 from ui.check_panel import CheckPanel
 from ui.cleaning import CleanDialog
+from ui.files import EXPORTED
 from ui.history_panel import HistoryPanel
 from ui.outline_rows import FIRST, ROW
 from ui.waive_dialog import WaiveDialog
@@ -188,7 +189,7 @@ def test_a_rule_is_set_aside_in_the_whole_plan(window: Window, qtbot: QtBot) -> 
     checked(qtbot, window)
     questions = reason_asked(window, qtbot)
     write("Kommunen har én forvaltning")
-    questions._everywhere.click()
+    questions.in_plan.click()
     questions.go.click()
     checked(qtbot, window)
     assert [row.group for row in panel(window).list.rows if row.finding] == ["waived", "waived"]
@@ -206,7 +207,7 @@ def export(window: Window, monkeypatch: pytest.MonkeyPatch, target: Path) -> lis
     return proposals
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".json"])
+@pytest.mark.parametrize("suffix", EXPORTED)
 def test_a_document_with_a_number_is_not_written_and_the_place_is_offered(
     window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
 ) -> None:
@@ -345,15 +346,18 @@ def test_all_can_be_read_at_each_size(window: Window, qtbot: QtBot, percent: int
         assert rect.height() >= found.fontMetrics().height()
 
 
-def test_the_report_dialog_says_what_blocks_and_warns(window: Window, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_report_dialog_says_what_blocks_and_warns(window: Window, qtbot: QtBot, percent: int) -> None:
     put(qtbot, window, f"Borger {NUMBER}, ring 96 33 30 00")
+    window.set_text_size(percent)
     window.actions_by_name["report"].trigger()
     questions = next(one for one in window.findChildren(QDialog) if one.isVisible())
     said = " ".join(labels(questions))
     assert "Spærrer (1)" in said
     assert "Advarsel (1)" in said
     assert "Uddybende beskrivelse" in said
-    assert isinstance(questions.findChild(QDialogButtonBox), QDialogButtonBox)
+    label = next(one for one in questions.findChildren(QLabel) if "Spærrer" in one.text())
+    assert label.height() >= label.heightForWidth(label.width())
 
 
 def test_a_number_is_not_copied_out_of_the_history(window: Window, qtbot: QtBot) -> None:
@@ -378,3 +382,40 @@ def test_a_number_is_not_copied_out_of_the_history(window: Window, qtbot: QtBot)
     found.detail.setTextCursor(cursor)
     press(Qt.Key.Key_C, CONTROL)
     assert clipboard.text() == found.detail.toPlainText()[:6]
+
+
+def test_a_key_leads_from_finding_to_finding_and_round(window: Window, qtbot: QtBot) -> None:
+    put(qtbot, window, "Ring 96 33 30 00", (OTHER.id, "description"))
+    put(qtbot, window, "Se [xx]", DESCRIPTION)
+    view(window).go((FORM.id, "title"))
+    shift = Qt.KeyboardModifier.ShiftModifier
+    places = []
+    for _ in range(3):
+        press(Qt.Key.Key_F8, shift)
+        places.append((view(window).place(), getattr(focused(), "textCursor")().selectedText()))  # noqa: B009
+    assert places == [(DESCRIPTION, "[xx]"), ((OTHER.id, "description"), "96 33 30 00"), (DESCRIPTION, "[xx]")]
+
+
+def test_a_document_with_warnings_is_written_and_they_are_offered(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(qtbot, window, "Ring 96 33 30 00")
+    target = tmp_path / "ud.json"
+    assert export(window, monkeypatch, target)
+    qtbot.waitUntil(target.exists, timeout=PATIENCE)
+    assert window.exports
+    buttons = window.exports.findChildren(QToolButton)
+    qtbot.waitUntil(lambda: any(one.isVisible() and one.text() == "Se advarsler (1)" for one in buttons), timeout=PATIENCE)
+    next(one for one in buttons if one.text() == "Se advarsler (1)").click()
+    assert window.checks
+    assert focused() is panel(window).list
+    assert rules(window) == ["phone"]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_question_for_a_reason_shows_all_words(window: Window, qtbot: QtBot, percent: int) -> None:
+    put(qtbot, window, f"Borger {NUMBER} deltog")
+    window.set_text_size(percent)
+    questions = reason_asked(window, qtbot)
+    for label in questions.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width())
