@@ -11,7 +11,7 @@ from typing import NamedTuple
 from editor import edits
 from editor.diff import Add, Change, Draft, Move, NotApplicable, Remove, Set, apply, invert, value_of
 from editor.edits import Refused
-from editor.part_data import change_from_text, change_text
+from editor.part_data import change_from_text, change_text, plan_from_text, plan_text
 from editor.plan import RICH_FIELDS, Decision, Hearing, Initiative, Part, Plan, Point, Status, Value, find, new_id
 from editor.text_merge import merge_plain, merge_rich
 
@@ -31,6 +31,26 @@ class Said(NamedTuple):
     field: str = ""
     text: str = ""
     resolved: bool = False
+
+
+def as_sent(plan: Plan) -> str:
+    """The plan as it is sent for a hearing, as a hearing keeps it: without what stays at home."""
+    sent = edits.set_field(plan, plan.id, "document_status", "hearing")
+    return plan_text(replace(sent, remarks=(), waivers=(), hearings=(), points=()))
+
+
+def frozen(hearing: Hearing) -> Plan | None:
+    """The plan that was sent; None where none was, or where it cannot be read."""
+    try:
+        return plan_from_text(hearing.frozen) if hearing.frozen else None
+    except ValueError:
+        return None
+
+
+def shown(plan: Plan) -> Hearing | None:
+    """The newest hearing, where the plan still says what was sent for it."""
+    newest = plan.hearings[-1] if plan.hearings else None
+    return newest if newest and newest.frozen and newest.frozen == as_sent(plan) else None
 
 
 def begin(plan: Plan, hearing: Hearing) -> Plan:

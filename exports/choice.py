@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from editor.plan import Plan, Status, StatusRound, status_of
 from exports.errors import ExportError
 
-Report = Literal["handleplan", "status", "overview", "blank"]
+Report = Literal["handleplan", "status", "overview", "blank", "hearing", "hearing-note"]
 Layout = Literal["classic", "linear"]
 REPORTS: tuple[Report, ...] = get_args(Report)
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)

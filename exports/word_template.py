@@ -96,8 +96,9 @@ class Template:
         if sum(len(content) for _, content in self._parts.values()) > _AT_MOST + len(whole_text):
             raise ReadError("word_too_large")
         return {
-            "[Content_Types].xml": word_parts.content_types(types).encode(),
-            "_rels/.rels": word_parts.package_relations().encode(),
+            "[Content_Types].xml": word_parts.content_types(types, [word_parts.CUSTOM] if document.id else []).encode(),
+            "_rels/.rels": word_parts.package_relations(known=bool(document.id)).encode(),
+            **({word_parts.CUSTOM[0]: word_parts.known_again(document.id).encode()} if document.id else {}),
             "docProps/core.xml": word_parts.properties(document.title, document.language).encode(),
             **{name: content for name, (_, content) in self._parts.items()},
         }

@@ -10,7 +10,7 @@ from exports.choice import LAYOUTS, OF_A_ROUND, REPORTS, Choice, round_of
 from resources import text
 from ui.elided import breakable
 
-IN_LAYOUTS = ("handleplan", "status")
+IN_LAYOUTS = ("handleplan", "status", "hearing", "hearing-note")
 """The reports that differ in their layouts."""
 
 
