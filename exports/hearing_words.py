@@ -11,6 +11,9 @@ from editor.richtext import Break, from_plain, word_diff
 from exports import naming
 from resources import text
 
+_NEAR = 30
+"""Letters beside a change, where a text is shortened to what changed."""
+
 
 class Piece(NamedTuple):
     """A stretch of text that stays, came in (``+``) or went (``-``)."""
@@ -27,7 +30,7 @@ def pieces(point: Point, plans: Sequence[Plan]) -> list[Piece]:
     change = change_of(point)
     if change is None:
         return [Piece("", point.text)] if point.text else []
-    return list(_of_change(change, plans))
+    return _joined(_of_change(change, plans))
 
 
 def before_after(point: Point, plans: Sequence[Plan]) -> tuple[str, str]:
@@ -36,6 +39,25 @@ def before_after(point: Point, plans: Sequence[Plan]) -> tuple[str, str]:
         return "", ""
     found = pieces(point, plans)
     return "".join(one.text for one in found if one.sign != "+"), "".join(one.text for one in found if one.sign != "-")
+
+
+def marked(found: Sequence[Piece]) -> str:
+    """The pieces as one text, with signs around what came in and what went."""
+    signs = {"+": "document.note_came", "-": "document.note_went"}
+    return "".join(text(signs[one.sign], words=one.text) if one.sign else one.text for one in found)
+
+
+def around(found: Sequence[Piece]) -> list[Piece]:
+    """The pieces with what stays shortened to the words next to a change."""
+    shown: list[Piece] = []
+    for at, one in enumerate(found):
+        if one.sign or len(found) == 1 or len(one.text) <= 2 * _NEAR:
+            shown.append(one)
+            continue
+        start = one.text[:_NEAR].rstrip() if at else ""
+        end = one.text[-_NEAR:].lstrip() if at < len(found) - 1 else ""
+        shown.append(Piece("", f"{start}…{end}"))
+    return shown
 
 
 def kind_of(point: Point) -> str:
@@ -75,6 +97,17 @@ def _of_change(change: Change, plans: Sequence[Plan]) -> Iterator[Piece]:
         case Move(_, _, after, _, before):
             yield Piece("-", _behind(before, plans))
             yield Piece("+", _behind(after, plans))
+
+
+def _joined(found: Iterator[Piece]) -> list[Piece]:
+    """The pieces, neighbours of one sign as one."""
+    joined: list[Piece] = []
+    for one in found:
+        if joined and joined[-1].sign == one.sign:
+            joined[-1] = Piece(one.sign, joined[-1].text + one.text)
+        elif one.text:
+            joined.append(one)
+    return joined
 
 
 def _of_set(part: str, field: str, before: object, after: object, plans: Sequence[Plan]) -> Iterator[Piece]:

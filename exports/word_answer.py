@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from functools import partial
+from typing import NamedTuple
 
 from editor.diff import Change, Remove, Set, diff, value_of
-from editor.hearing import Said
+from editor.hearing import Said, frozen
 from editor.matching import matched
 from editor.part_data import change_text
 from editor.plan import Goal, Initiative, Plan, Remark, Status, find, parts, status_id
@@ -23,6 +24,8 @@ from exports.word_blocks import Content, Note, Paragraph, Piece, paragraphs
 from exports.word_forms import read_forms
 from exports.word_own import read_own
 from exports.word_own_lines import is_own
+from exports.word_package import Package
+from exports.word_parts import DOCUMENT_ID
 from exports.word_reader import read_word
 from exports.word_tracked import Revision, revisions, without
 from exports.word_xml import read_content
@@ -38,6 +41,38 @@ def read_answer(data: bytes, sent: Plan, report: Choice | None = None) -> list[S
     Raises ReadError for what is no Word file, is damaged or too large.
     """
     return _Answer(data, sent, report).said()
+
+
+class Answer(NamedTuple):
+    """What a file says, and the id of the hearing to which it answers; empty where the plan has none."""
+
+    hearing: str
+    said: list[Said]
+
+
+def read_answer_to(data: bytes, plan: Plan) -> Answer:
+    """What the returned file says to the hearing whose id it has; else to the newest one, else to the plan as it is.
+
+    Raises as ``read_answer`` does.
+    """
+    name = document_id(data)
+    asked = next((one for one in plan.hearings if one.id == name), plan.hearings[-1] if plan.hearings else None)
+    if asked is None:
+        return Answer("", read_answer(data, plan))
+    sent = frozen(asked)
+    report = Choice("hearing" if asked.sent else "handleplan")
+    return Answer(asked.id, read_answer(data, replace(sent, hearings=(asked,)) if sent else plan, report))
+
+
+def document_id(data: bytes) -> str:
+    """By what a document of this program is known again; empty where it has nothing of that."""
+    package = Package(data)
+    for one in package.relations(""):
+        if one.kind == "custom-properties" and (root := package.read(one.target)) is not None:
+            for named in root:
+                if named.get("name") == DOCUMENT_ID:
+                    return "".join(map(str, named.itertext())).strip()
+    return ""
 
 
 class _Answer:
