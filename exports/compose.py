@@ -25,14 +25,19 @@ def compose(plan: Plan, choice: Choice = Choice()) -> Document:  # noqa: B008
         case "handleplan":
             title, sections = one_line(title_of(plan)), _handleplan(plan, choice)
         case "hearing":
+            from exports import compose_note
+
             asked = hearing.shown(plan)
             title, sections = one_line(title_of(plan)), _handleplan(plan, choice)
-            document = Document(sections, title, header_of(plan), _footer(), notes=NOTES)
+            remarks = tuple(compose_note.comments(plan, by_field=True))
+            document = Document(sections, title, header_of(plan), _footer(), notes=NOTES, comments=remarks)
             return replace(document, id=asked.id) if asked else document
         case "hearing-note":
             from exports import compose_note
 
             title, sections = compose_note.compose(plan, choice)
+            remarks = tuple(compose_note.comments(plan, by_field=False))
+            return Document(sections, title, header_of(plan), _footer(), comments=remarks)
         case "status":
             from exports import compose_status
 

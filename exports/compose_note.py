@@ -1,6 +1,7 @@
 """The note of a hearing: each proposal and comment with what was decided of it and why, counts first; decides nothing."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from editor import hearing
 from editor.plan import Hearing, Initiative, Plan, Point, find, parent_of, split_status_id
@@ -8,7 +9,7 @@ from exports import hearing_words
 from exports.choice import Choice
 from exports.compose_form import numbered
 from exports.compose_status import heading
-from exports.document import Block, Cell, Line, Row, Section, Table, Text, Words
+from exports.document import Block, Cell, Comment, Line, Row, Section, Table, Text, Words
 from exports.phrases import danish_date, line, named, one_line, printed, title_of
 from resources import text
 
@@ -29,6 +30,25 @@ def compose(plan: Plan, choice: Choice) -> tuple[str, tuple[Section, ...]]:
     if loose := [point for point in plan.points if point.hearing not in known]:
         blocks += _points(plan, [plan], loose, choice)
     return f"{name} – {one_line(title_of(plan))}", (Section(tuple(blocks), name, plan.id),)
+
+
+def comments(plan: Plan, *, by_field: bool) -> Iterator[Comment]:
+    """The comments of the answers with what was replied, on the field that each is about, or on its place in the note."""
+    for one in plan.points:
+        if one.sort == "comment":
+            place = f"{one.part}:{one.field}" if one.field else one.part
+            who = one_line(plan.department) or one_line(plan.municipality) or text("document.note_us")
+            replies = (Comment("", who, "", printed(one.reply)),) if one.reply.strip() else ()
+            author = one_line(one.author) or one_line(one.answer) or text("document.note_nobody")
+            yield Comment(place if by_field else one.id, author, _moment(one.date), printed(one.text), one.resolved, replies)
+
+
+def _moment(date: str) -> str:
+    """A date as Word writes it; empty where it is none."""
+    try:
+        return datetime.fromisoformat(date).strftime("%Y-%m-%dT%H:%M:%SZ") if date else ""
+    except ValueError:
+        return ""
 
 
 def _hearing(plan: Plan, one: Hearing, points: Sequence[Point], choice: Choice) -> Iterator[Block]:
@@ -65,7 +85,7 @@ def _points(plan: Plan, plans: Sequence[Plan], points: Sequence[Point], choice: 
         yield line(name, "linear_3", level=3)
         if choice.layout == "linear":
             for one in some:
-                yield line(hearing_words.place(one, plans), "overview_name")
+                yield line(hearing_words.place(one, plans), "note_place", one.id)
                 yield from _about(one, plans)
                 yield from _decided(one)
         else:
@@ -109,7 +129,7 @@ def _heads() -> Row:
 
 
 def _row(point: Point, plans: Sequence[Plan]) -> Row:
-    place = (line(hearing_words.place(point, plans), "overview_name"),)
+    place = (line(hearing_words.place(point, plans), "overview_name", point.id),)
     return Row((Cell(place, head=True), Cell(tuple(_about(point, plans))), Cell(tuple(_decided(point)))))
 
 

@@ -152,6 +152,21 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody remarked on the node with an ``anchor``; ``date`` as an ISO moment, or empty. ``resolved``: dealt with.
+
+    Only a file that can hold comments shows them.
+    """
+
+    anchor: str
+    author: str
+    date: str
+    text: str
+    resolved: bool = False
+    replies: "tuple[Comment, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """``footer`` is a pattern with ``{page}`` and ``{pages}``.
 
@@ -166,6 +181,7 @@ class Document:
     language: str = "da-DK"
     id: str = ""
     notes: float = 0.0
+    comments: tuple[Comment, ...] = ()
 
 
 CONTENTS_DEPTH = 3

@@ -114,8 +114,8 @@ def _of_set(part: str, field: str, before: object, after: object, plans: Sequenc
     if field.startswith(TICK):
         theme = next((one for plan in plans if isinstance(one := find(plan, field.removeprefix(TICK)), Theme)), None)
         label = theme.label if theme else ""
-        yield Piece("-", f"{'☒' if before else '☐'} {label}")
-        yield Piece("+", f"{'☒' if after else '☐'} {label}")
+        for sign, value in (("-", before), ("+", after)):
+            yield Piece(sign, text("hearing.tick", theme=label, state=naming.value_words(field, bool(value))))  # type: ignore[arg-type]
         return
     rich = any(field in fields for fields in RICH_FIELDS.values()) and naming.is_rich(part, field, plans)
     words = [

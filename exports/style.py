@@ -137,6 +137,7 @@ ROLES: dict[str, Look] = {
     "report_plan": Look("Handleplan rapportens plan", size=13, bold=True, after=2, keep=True),
     "report_about": Look("Handleplan rapportens område", size=10.5, colour=MUTED, after=14),
     "overview_name": Look("Handleplan overblik indsats", size=9.5, bold=True, after=2),
+    "note_place": Look("Handleplan notat sted", size=9.5, bold=True, before=8, after=2, keep=True),
     "overview_label_line": Look("Handleplan overblik linje", size=8.5, colour=MUTED, after=2),
     "overview": Look("Handleplan overblik", size=9, after=2),
     "header": Look("header", size=9, colour=MUTED, after=0),

@@ -74,20 +74,24 @@ def to_word(document: Document, progress: Callable[[int, int], None] | None = No
         content.append(body.section(section, new_page=number > 0, last=number == len(document.sections) - 1))
         if progress:
             progress(number + 1, len(document.sections))
+    remarks = list(body.comments.parts())
     if template:
-        return _package(template.parts(document, "".join(content), body.restarts))
+        return _package(template.parts(document, "".join(content), body.restarts, remarks))
+    more = [(f"word/{one.name}", one.content) for one in remarks] + ([word_parts.CUSTOM] if document.id else [])
+    links = [(one.name.partition(".")[0], one.relation, one.name) for one in remarks]
     parts = {
-        "[Content_Types].xml": word_parts.content_types(more=[word_parts.CUSTOM] if document.id else []),
+        "[Content_Types].xml": word_parts.content_types(more=more),
         "_rels/.rels": word_parts.package_relations(known=bool(document.id)),
         "docProps/core.xml": word_parts.properties(document.title, document.language),
         "word/document.xml": word_parts.part("document", f"<w:body>{''.join(content)}{_page(document)}</w:body>"),
-        "word/_rels/document.xml.rels": word_parts.document_relations(),
+        "word/_rels/document.xml.rels": word_parts.document_relations(links),
         "word/styles.xml": styles(),
         "word/numbering.xml": word_parts.numbering(body.restarts),
         "word/settings.xml": word_parts.settings(),
         "word/header.xml": word_parts.header(document.header),
         "word/footer.xml": word_parts.footer(document.footer),
     }
+    parts |= {f"word/{one.name}": one.xml for one in remarks}
     if document.id:
         parts[word_parts.CUSTOM[0]] = word_parts.known_again(document.id)
     return _package({name: content.encode() for name, content in parts.items()})

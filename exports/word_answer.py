@@ -6,7 +6,7 @@ nobody tracked it was changed silently.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields, replace
 from functools import partial
 from typing import NamedTuple
@@ -61,7 +61,15 @@ def read_answer_to(data: bytes, plan: Plan) -> Answer:
         return Answer("", read_answer(data, plan))
     sent = frozen(asked)
     report = Choice("hearing" if asked.sent else "handleplan")
-    return Answer(asked.id, read_answer(data, replace(sent, hearings=(asked,)) if sent else plan, report))
+    said = read_answer(data, replace(sent, hearings=(asked,)) if sent else plan, report)
+    ours = {one.reply for one in plan.points if one.sort == "comment" and one.reply.strip()}
+    known = {(one.author or one.answer, one.part, one.field, one.text) for one in plan.points if one.sort == "comment"}
+    return Answer(asked.id, [one for one in said if one.sort != "comment" or not _is_ours(one, known, ours)])
+
+
+def _is_ours(said: Said, known: Collection[tuple[str, str, str, str]], replies: Collection[str]) -> bool:
+    """Whether a comment is one that went out with the document: an earlier one, or a reply to it."""
+    return (said.author, said.part, said.field, said.text) in known or said.text in replies
 
 
 def document_id(data: bytes) -> str:

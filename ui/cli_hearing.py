@@ -57,7 +57,7 @@ def _write_and_note(session: Session, sent: Plan, target: Path) -> None:
     from storage.unfinished import noted
 
     before = target.read_bytes() if target.is_file() else None
-    export(sent, target, choice=Choice("hearing"), noted=noted)
+    export(replace(sent, points=()), target, choice=Choice("hearing"), noted=noted)
     session.edit(lambda _: sent, "hearing_send")
     state = session.save()
     if state.error:
