@@ -52,8 +52,8 @@ class Stretch(NamedTuple):
     underline: bool
     colour: str
     owner: int
+    struck: bool
     reads: str = ""
-    struck: bool = False
 
 
 BrokenLine = tuple[Stretch, ...]
@@ -207,5 +207,5 @@ def _sign(sign: str, font: str, span: Span) -> Stretch:
 
 def _stretch(text: str, font: str, span: Span, reads: str = "") -> Stretch:
     return Stretch(
-        text, width_of(text, font) * span.size, font, span.size, span.underline, span.colour, span.owner, reads, span.struck
+        text, width_of(text, font) * span.size, font, span.size, span.underline, span.colour, span.owner, span.struck, reads
     )

@@ -5,7 +5,6 @@ other. What is different from one to the next is what that author proposes; what
 nobody tracked it was changed silently.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields, replace
 from functools import partial
@@ -22,6 +21,7 @@ from exports.intake import Intake
 from exports.word import to_word
 from exports.word_blocks import Content, Note, Paragraph, Piece, paragraphs
 from exports.word_forms import read_forms
+from exports.word_leftover import lines_of, overlooked, remarked, words
 from exports.word_own import read_own
 from exports.word_own_lines import is_own
 from exports.word_package import Package
@@ -92,7 +92,11 @@ class _Answer:
         self._revisions = found
         self._own = is_own(content)
         self._authors = list(dict.fromkeys(one.author for one in found))
-        self._base = self._shown(report or Choice("handleplan"))
+        self._report = report or Choice("handleplan")
+        self._base = self._sent
+        if self._own:
+            self._sent_content = read_content(document := to_word(compose(sent, self._report)))
+            self._base = matched(read_word(document).plan, sent)
 
     def said(self) -> list[Said]:
         said: list[Said] = []
@@ -106,16 +110,10 @@ class _Answer:
                 if not self._says_nothing(change):
                     said.append(self._proposal(change, author))
             before = plan
-        whole = self._read([])
-        return [*said, *self._comments(plan), *self._unplaced(whole)]
+        said += self._comments(plan)
+        return [*said, *self._leftover(plan, said)]
 
     # the plan that the document shows
-
-    def _shown(self, report: Choice) -> Plan:
-        """What of the plan that was sent its document shows, as it is read again."""
-        if not self._own:
-            return self._sent
-        return matched(read_word(to_word(compose(self._sent, report))).plan, self._sent)
 
     def _read(self, not_of: Sequence[str]) -> Plan:
         """The plan in the file without the tracked changes of some authors."""
@@ -177,19 +175,17 @@ class _Answer:
 
     # what fits nowhere
 
-    def _unplaced(self, whole: Plan) -> Iterator[Said]:
-        known = Counter(_words(one) for one in (*self._base.remarks, *self._sent.remarks))
-        for note in _all_comments(read_content(self._data)):
-            known[" ".join((f"{note.author}: {note.text}" if note.author else note.text).split())] += 1
-        for one in whole.remarks:
-            if known[_words(one)] > 0:
-                known[_words(one)] -= 1
-            else:
-                yield Said("unplaced", text=one.text, part=one.part or "")
-
-
-def _words(remark: Remark) -> str:
-    return " ".join(remark.text.split())
+    def _leftover(self, plan: Plan, told: Sequence[Said]) -> Iterator[Said]:
+        content = read_content(self._data)
+        notes = _all_comments(content)
+        whole = self._plan(content)
+        found = list(remarked(whole, notes, self._base, self._sent))
+        yield from found
+        if self._own:
+            shown = (self._sent_content, read_content(to_word(compose(replace(plan, hearings=()), self._report))))
+            known = {word for one in shown for line in lines_of(one) for word in words(line)}
+            known |= {word for note in notes for word in words(note.text)}
+            yield from overlooked(read_content(self._data), known, (*told, *found))
 
 
 def _bare(row: Initiative) -> Initiative:
