@@ -69,7 +69,8 @@ def read_answer_to(data: bytes, plan: Plan) -> Answer:
 
 def _is_ours(said: Said, known: Collection[tuple[str, str, str, str]], replies: Collection[str]) -> bool:
     """Whether a comment is one that went out with the document: an earlier one, or a reply to it."""
-    return (said.author, said.part, said.field, said.text) in known or said.text in replies
+    places = ((said.part, said.field), ("", ""))
+    return said.text in replies or any((said.author, *place, said.text) in known for place in places)
 
 
 def document_id(data: bytes) -> str:
