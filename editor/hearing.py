@@ -9,10 +9,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from editor import edits
+from editor.check_texts import in_change
 from editor.diff import Add, Change, Draft, Move, NotApplicable, Remove, Set, apply, invert, value_of
 from editor.edits import Refused
-from editor.part_data import change_from_text, change_text
+from editor.part_data import change_from_text, change_text, plan_from_text, plan_text
 from editor.plan import RICH_FIELDS, Decision, Hearing, Initiative, Part, Plan, Point, Status, Value, find, new_id
+from editor.richtext import plain
 from editor.text_merge import merge_plain, merge_rich
 
 DAYS = 28
@@ -31,6 +33,26 @@ class Said(NamedTuple):
     field: str = ""
     text: str = ""
     resolved: bool = False
+
+
+def as_sent(plan: Plan) -> str:
+    """The plan as it is sent for a hearing, as a hearing keeps it: without what stays at home."""
+    sent = edits.set_field(plan, plan.id, "document_status", "hearing")
+    return plan_text(replace(sent, remarks=(), waivers=(), hearings=(), points=()))
+
+
+def frozen(hearing: Hearing) -> Plan | None:
+    """The plan that was sent; None where none was, or where it cannot be read."""
+    try:
+        return plan_from_text(hearing.frozen) if hearing.frozen else None
+    except ValueError:
+        return None
+
+
+def shown(plan: Plan) -> Hearing | None:
+    """The newest hearing, where the plan still says what was sent for it."""
+    newest = plan.hearings[-1] if plan.hearings else None
+    return newest if newest and newest.frozen and newest.frozen == as_sent(plan) else None
 
 
 def begin(plan: Plan, hearing: Hearing) -> Plan:
@@ -172,12 +194,13 @@ def _applied(plan: Plan, change: Change) -> Plan:
 def decide(plan: Plan, point: str, decision: Decision | None, why: str = "", text: Value = None) -> Plan:
     """The plan with a decision on a point (None: none yet), and with or without what it proposes.
 
-    ``text`` is what is written into the field instead of what was proposed, as the field holds it. Raises Refused
-    ``point_conflict`` where the field was changed meanwhile and no text is given, ``gone`` where there is no such point.
+    ``text`` is what is written into the field instead of what was proposed, as the field holds it. Raises Refused where no
+    text is given and both sides changed the same: ``point_conflict`` a field, ``point_changed`` a part, ``point_gone`` (now,
+    proposed: both texts); ``no_such_point`` where there is none, ``gone`` where its part is not there.
     """
     found = find(plan, point)
     if not isinstance(found, Point):
-        raise Refused("gone", part=point)
+        raise Refused("no_such_point", point=point)
     change = change_of(found)
     if found.decision == "accept" and change and (decision != "accept" or text is not None):
         plan = _undone(plan, found, change)
@@ -190,7 +213,7 @@ def decide(plan: Plan, point: str, decision: Decision | None, why: str = "", tex
         else:
             made = outcome(plan, change)
             if isinstance(made, Conflict):
-                raise Refused("point_conflict", point=point)
+                raise _conflict(plan, change)
             if isinstance(change, Set):
                 before, now = (value_of(_there(one, change.part), change.field) for one in (plan, made))
                 decided = change_text(Set(change.part, change.field, before, now))
@@ -214,10 +237,28 @@ def _undone(plan: Plan, point: Point, change: Change) -> Plan:
         made = change_from_text(point.decided) if point.decided else change
     except ValueError:
         made = change
-    back = outcome(plan, invert((made,))[0])
+    inverse = invert((made,))[0]
+    back = outcome(plan, inverse)
     if isinstance(back, Conflict):
-        raise Refused("point_conflict", point=point.id)
+        raise _conflict(plan, inverse)
     return back
+
+
+def _conflict(plan: Plan, change: Change) -> Refused:
+    """Why a change cannot be brought in, with both texts as they are read."""
+    found = find(plan, change.part)
+    if isinstance(change, Set) and found is not None:
+        rich = change.field in RICH_FIELDS.get(type(found), ())
+        now, proposed = (
+            plain(value) if rich and isinstance(value, str) else "" if value is None else str(value)
+            for value in (value_of(found, change.field), change.after)
+        )
+        return Refused("point_conflict", now=now, proposed=proposed)
+    said = "\n".join(line for _, lines in in_change(change) for line in lines)
+    if found is None or isinstance(found, Plan | Status):
+        return Refused("point_gone", proposed=said)
+    now = "\n".join(line for _, lines in in_change(Remove(found, plan.id, None)) for line in lines)
+    return Refused("point_changed", now=now, proposed=said)
 
 
 def reply(plan: Plan, point: str, words: str, resolved: bool) -> Plan:

@@ -95,7 +95,7 @@ def _pair(
     name: Callable[[PartType], Sequence[str]],
     words: Callable[[PartType], Counter[str]],
 ) -> None:
-    """Notes which of ours is which of the base: by id, by name, by words in common, and the last ones by where they stand."""
+    """Notes which of ours is which of the base: by id, by name, by words in common, and those without words by their order."""
     known = {one.id for one in base}
     used = {ids[one.id] for one in ours if one.id in ids}
     for one in ours:
@@ -116,6 +116,8 @@ def _pair(
         if share >= _ALIKE and left[at].id not in ids and free[other].id not in used:
             ids[left[at].id] = free[other].id
             used.add(free[other].id)
+    silent = (one.id for one in left if one.id not in ids and not words(one))
+    ids.update(zip(silent, (one.id for one in free if one.id not in used and not words(one)), strict=False))
 
 
 def _likenesses(

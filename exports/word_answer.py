@@ -5,13 +5,13 @@ other. What is different from one to the next is what that author proposes; what
 nobody tracked it was changed silently.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields, replace
 from functools import partial
+from typing import NamedTuple
 
 from editor.diff import Change, Remove, Set, diff, value_of
-from editor.hearing import Said
+from editor.hearing import Said, frozen
 from editor.matching import matched
 from editor.part_data import change_text
 from editor.plan import Goal, Initiative, Plan, Remark, Status, find, parts, status_id
@@ -21,8 +21,11 @@ from exports.intake import Intake
 from exports.word import to_word
 from exports.word_blocks import Content, Note, Paragraph, Piece, paragraphs
 from exports.word_forms import read_forms
+from exports.word_leftover import lines_of, overlooked, remarked, words
 from exports.word_own import read_own
 from exports.word_own_lines import is_own
+from exports.word_package import Package
+from exports.word_parts import DOCUMENT_ID
 from exports.word_reader import read_word
 from exports.word_tracked import Revision, revisions, without
 from exports.word_xml import read_content
@@ -40,6 +43,47 @@ def read_answer(data: bytes, sent: Plan, report: Choice | None = None) -> list[S
     return _Answer(data, sent, report).said()
 
 
+class Answer(NamedTuple):
+    """What a file says, and the id of the hearing to which it answers; empty where the plan has none."""
+
+    hearing: str
+    said: list[Said]
+
+
+def read_answer_to(data: bytes, plan: Plan) -> Answer:
+    """What the returned file says to the hearing whose id it has; else to the newest one, else to the plan as it is.
+
+    Raises as ``read_answer`` does.
+    """
+    name = document_id(data)
+    asked = next((one for one in plan.hearings if one.id == name), plan.hearings[-1] if plan.hearings else None)
+    if asked is None:
+        return Answer("", read_answer(data, plan))
+    sent = frozen(asked)
+    report = Choice("hearing" if asked.sent else "handleplan")
+    said = read_answer(data, replace(sent, hearings=(asked,)) if sent else plan, report)
+    ours = {one.reply for one in plan.points if one.sort == "comment" and one.reply.strip()}
+    known = {(one.author or one.answer, one.part, one.field, one.text) for one in plan.points if one.sort == "comment"}
+    return Answer(asked.id, [one for one in said if one.sort != "comment" or not _is_ours(one, known, ours)])
+
+
+def _is_ours(said: Said, known: Collection[tuple[str, str, str, str]], replies: Collection[str]) -> bool:
+    """Whether a comment is one that went out with the document: an earlier one, or a reply to it."""
+    places = ((said.part, said.field), ("", ""))
+    return said.text in replies or any((said.author, *place, said.text) in known for place in places)
+
+
+def document_id(data: bytes) -> str:
+    """By what a document of this program is known again; empty where it has nothing of that."""
+    package = Package(data)
+    for one in package.relations(""):
+        if one.kind == "custom-properties" and (root := package.read(one.target)) is not None:
+            for named in root:
+                if named.get("name") == DOCUMENT_ID:
+                    return "".join(map(str, named.itertext())).strip()
+    return ""
+
+
 class _Answer:
     def __init__(self, data: bytes, sent: Plan, report: Choice | None) -> None:
         self._data = data
@@ -49,7 +93,11 @@ class _Answer:
         self._revisions = found
         self._own = is_own(content)
         self._authors = list(dict.fromkeys(one.author for one in found))
-        self._base = self._shown(report or Choice("handleplan"))
+        self._report = report or Choice("handleplan")
+        self._base = self._sent
+        if self._own:
+            self._sent_content = read_content(document := to_word(compose(sent, self._report)))
+            self._base = matched(read_word(document).plan, sent)
 
     def said(self) -> list[Said]:
         said: list[Said] = []
@@ -63,16 +111,10 @@ class _Answer:
                 if not self._says_nothing(change):
                     said.append(self._proposal(change, author))
             before = plan
-        whole = self._read([])
-        return [*said, *self._comments(plan), *self._unplaced(whole)]
+        said += self._comments(plan)
+        return [*said, *self._leftover(plan, said)]
 
     # the plan that the document shows
-
-    def _shown(self, report: Choice) -> Plan:
-        """What of the plan that was sent its document shows, as it is read again."""
-        if not self._own:
-            return self._sent
-        return matched(read_word(to_word(compose(self._sent, report))).plan, self._sent)
 
     def _read(self, not_of: Sequence[str]) -> Plan:
         """The plan in the file without the tracked changes of some authors."""
@@ -134,19 +176,17 @@ class _Answer:
 
     # what fits nowhere
 
-    def _unplaced(self, whole: Plan) -> Iterator[Said]:
-        known = Counter(_words(one) for one in (*self._base.remarks, *self._sent.remarks))
-        for note in _all_comments(read_content(self._data)):
-            known[" ".join((f"{note.author}: {note.text}" if note.author else note.text).split())] += 1
-        for one in whole.remarks:
-            if known[_words(one)] > 0:
-                known[_words(one)] -= 1
-            else:
-                yield Said("unplaced", text=one.text, part=one.part or "")
-
-
-def _words(remark: Remark) -> str:
-    return " ".join(remark.text.split())
+    def _leftover(self, plan: Plan, told: Sequence[Said]) -> Iterator[Said]:
+        content = read_content(self._data)
+        notes = _all_comments(content)
+        whole = self._plan(content)
+        found = list(remarked(whole, notes, self._base, self._sent))
+        yield from found
+        if self._own:
+            shown = (self._sent_content, read_content(to_word(compose(replace(plan, hearings=()), self._report))))
+            known = {word for one in shown for line in lines_of(one) for word in words(line)}
+            known |= {word for note in notes for word in words(note.text)}
+            yield from overlooked(read_content(self._data), known, (*told, *found))
 
 
 def _bare(row: Initiative) -> Initiative:

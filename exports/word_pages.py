@@ -57,12 +57,12 @@ def pages_of(document: Document) -> dict[int, int]:
         kept = 0.0
         for block in section.blocks:
             if isinstance(block, Table):
-                page, y, start = _table(block, page, y, kept)
+                page, y, start = _table(block, page, y, kept, style.TEXT_WIDTH - document.notes)
             elif isinstance(block, Contents):
                 start = page
                 page, y = _flow(sum(_entry(entry.level) for entry in block.entries), page, y)
             else:
-                height = _block(block, style.TEXT_WIDTH)
+                height = _block(block, style.TEXT_WIDTH - document.notes)
                 if isinstance(block, Line) and ROLES[block.role].keep:
                     held.append(id(block))
                     kept += height
@@ -88,9 +88,9 @@ def _flow(height: float, page: int, y: float) -> tuple[int, float]:
     return page + more, over - more * _HEIGHT
 
 
-def _table(table: Table, page: int, y: float, kept: float) -> tuple[int, float, int]:
+def _table(table: Table, page: int, y: float, kept: float, whole: float) -> tuple[int, float, int]:
     """Where a table ends, and the page on which it begins; what is ``kept`` with it moves along."""
-    widths = [style.TEXT_WIDTH * share / sum(table.shares) for share in table.shares]
+    widths = [whole * share / sum(table.shares) for share in table.shares]
     heads = 0.0
     start = 0
     for row in table.rows:

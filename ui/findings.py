@@ -3,8 +3,8 @@
 from editor.checks import FILE, LOG
 from editor.findings import Finding
 from editor.plan import Plan, status_id
+from exports import naming
 from resources import form, text
-from ui import naming
 from ui.dates import show_date
 
 Named = dict[str, str]

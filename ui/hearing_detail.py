@@ -10,8 +10,9 @@ from editor.diff import Set
 from editor.hearing import Conflict, change_of, outcome
 from editor.plan import Plan, Point
 from editor.richtext import plain
+from exports import naming
 from resources import harmless, text
-from ui import naming, palette
+from ui import palette
 from ui.difference import Told, of_values, told
 from ui.difference_text import write_told
 from ui.hearing_points import place, state

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextEdit, QVBo
 from editor import richtext
 from editor.diff import Change, Set, value_of
 from editor.plan import Plan, find
+from exports import naming
 from resources import harmless, text
-from ui import naming, palette, richdocument
+from ui import palette, richdocument
 
 
 def ask_text(parent: QWidget, plan: Plan, change: Change, done: Callable[[str], None]) -> None:

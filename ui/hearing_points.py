@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from editor.plan import Plan, Point
+from exports.naming import field_name, part_name
 from resources import harmless, text
-from ui.naming import field_name, part_name
 
 SHOWN: dict[str, Callable[[Point], bool]] = {
     "all": lambda one: True,

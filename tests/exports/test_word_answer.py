@@ -39,6 +39,7 @@ def in_document(plan: Plan) -> Plan:
 def taken(plan: Plan, said: list[Said], decision: Decision) -> Plan:
     """The plan with one decision on all that an answer proposes."""
     asked = Hearing(new_id(), "Handicaprådet", "2027-11-01")
+    plan = replace(plan, hearings=(), points=())
     plan = hearing.read_in(hearing.begin(plan, asked), asked.id, "Handicaprådet", said)
     for point in plan.points:
         if point.sort == "proposal":

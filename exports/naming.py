@@ -23,8 +23,8 @@ from editor.plan import (
     parent_of,
     split_status_id,
 )
+from exports.phrases import danish_date
 from resources import form, text
-from ui.dates import show_date
 
 NAME_AT_MOST = 50
 _KINDS = {
@@ -104,7 +104,7 @@ def value_words(field: str, value: Value) -> str:
     if field == "document_status":
         return text(f"outline.status.{value}")
     if field in ("until", "deadline", "sent"):
-        return show_date(value)
+        return danish_date(str(value or ""))
     return "" if value is None else str(value)
 
 
