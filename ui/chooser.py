@@ -23,7 +23,7 @@ class Chooser(QObject):
         super().__init__(parent)
         self._plan = plan
         self.report = combo(
-            "report", [text(f"report.name.{one.replace('-', '_')}") for one in REPORTS], at(REPORTS, last, report)
+            "report", [text(f"report.name.{one}") for one in REPORTS], at(REPORTS, last, report)
         )
         self.rounds = combo("round", *self._rounds())
         self.layouts = combo("layout", [text(f"report.layout.{one}") for one in LAYOUTS], at(LAYOUTS, last))
