@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import resources
@@ -155,6 +155,7 @@ def test_no_word_that_was_written_anywhere_is_lost(seed: int) -> None:
     assert [word for word in words if word not in told(said)] == []
 
 
+@settings(max_examples=25, deadline=None)
 @given(plans(), st.integers(0, 10_000))
 def test_no_word_that_was_written_into_any_plan_is_lost(plan: Plan, seed: int) -> None:
     plan = asked_of(plan)
