@@ -21,7 +21,7 @@ from exports.intake import Intake
 from exports.word import to_word
 from exports.word_blocks import Content, Note, Paragraph, Piece, paragraphs
 from exports.word_forms import read_forms
-from exports.word_leftover import lines_of, overlooked, remarked, words
+from exports.word_leftover import overlooked, remarked, words, words_in
 from exports.word_own import read_own
 from exports.word_own_lines import is_own
 from exports.word_package import Package
@@ -96,8 +96,9 @@ class _Answer:
         self._report = report or Choice("handleplan")
         self._base = self._sent
         if self._own:
-            self._sent_content = read_content(document := to_word(compose(sent, self._report)))
+            document = to_word(compose(sent, self._report))
             self._base = matched(read_word(document).plan, sent)
+            self._known = words_in(read_content(document))
 
     def said(self) -> list[Said]:
         said: list[Said] = []
@@ -163,6 +164,8 @@ class _Answer:
     def _comments(self, plan: Plan) -> Iterator[Said]:
         """Each comment with the field in which it stands, be it in a text that somebody deleted."""
         left = {_key(note): note for note in _all_comments(read_content(self._data))}
+        if not left:
+            return
         for authors in ([], self._authors):
             content = read_content(self._data, partial(without, authors=authors))
             notes = _marked(content)
@@ -183,10 +186,11 @@ class _Answer:
         found = list(remarked(whole, notes, self._base, self._sent))
         yield from found
         if self._own:
-            shown = (self._sent_content, read_content(to_word(compose(replace(plan, hearings=()), self._report))))
-            known = {word for one in shown for line in lines_of(one) for word in words(line)}
-            known |= {word for note in notes for word in words(note.text)}
-            yield from overlooked(read_content(self._data), known, (*told, *found))
+            content = read_content(self._data)
+            known = self._known | {word for note in notes for word in words(note.text)}
+            if not known.issuperset(words_in(content)):
+                known |= words_in(read_content(to_word(compose(replace(plan, hearings=()), self._report))))
+                yield from overlooked(content, known, (*told, *found))
 
 
 def _bare(row: Initiative) -> Initiative:

@@ -42,6 +42,11 @@ def lines_of(content: Content) -> Iterator[str]:
         yield one.text
 
 
+def words_in(content: Content) -> set[str]:
+    """The words of all lines of a document."""
+    return {word for line in lines_of(content) for word in words(line)}
+
+
 def words(line: str) -> Iterator[str]:
     """The words of a line that say something; numbers alone are those of pages."""
     for word in line.split():

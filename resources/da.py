@@ -1171,7 +1171,7 @@ TEXTS: dict[str, str] = {
     "report.name.table": "Tabel over alle indsatser",
     "report.name.blank": "Tomt skema",
     "report.name.hearing": "Handleplan til høring",
-    "report.name.hearing-note": "Høringsnotat",
+    "report.name.hearing_note": "Høringsnotat",
     "report.about.handleplan": "Forside, indholdsfortegnelse, indledning og alle indsatser med mål og status.",
     "report.about.status": "Én statusrunde: et sammendrag og derefter hver indsats med temaer, mål og rundens status.",
     "report.about.overview": "Tema for tema i korte linjer: hvad der er gjort, hvad det gav, og hvad der kommer.",

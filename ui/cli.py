@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from editor.plan import DECISIONS
 from exports.choice import LAYOUTS, OF_A_ROUND, REPORTS, Choice
+from exports.errors import ReadError
 from resources import harmless, text
 from ui import VERSION, log, settings
 from ui.documents import read_document
@@ -83,7 +84,8 @@ def _carried_out(arguments: Sequence[str]) -> int:
         raise
     except Exception as error:
         if hasattr(error, "code"):
-            return complain(sentence(error, given.source.name) + _way_out(error, given.command, given.source))
+            about = given.returned if isinstance(error, ReadError) and "returned" in given else given.source
+            return complain(sentence(error, about.name) + _way_out(error, given.command, given.source))
         return complain(unexpected(error))
 
 

@@ -27,10 +27,16 @@ SECONDS: Final = 9.0
 """How long the longest document may take; one of 1,000 forms takes two."""
 SECONDS_OF_ANSWER: Final = 60.0
 """The same for an answer to a hearing, which is read once for each author and held against what was sent."""
+MEMORY_OF_ANSWER: Final = 700 * 2**20
 MEMORY: Final = 440 * 2**20
 """Bytes that the process may hold; it needs 280 million for a document of 1,000 forms."""
 _LOOK_EVERY: Final = 0.02
 """Seconds; in these a process grabs some 30 million bytes."""
+
+
+class _Bounds(NamedTuple):
+    seconds: float
+    memory: int
 
 
 class Document(NamedTuple):
@@ -50,7 +56,7 @@ def read_in_child(data: bytes, suffix: str, *, traced: bool = False) -> Document
     Raises ReadError, also where reading takes more than SECONDS (``read_too_long``) or MEMORY (``read_too_much``) or ends the
     process (``read_died``), and Elsewhere for a bug.
     """
-    with _asked(SECONDS, (suffix, traced), data) as pipe:
+    with _asked(_Bounds(SECONDS, MEMORY), (suffix, traced), data) as pipe:
         match _told(pipe):
             case ("read", tuple(doubts), tuple(lines)):
                 return Document(received(pipe), doubts, lines)
@@ -60,7 +66,7 @@ def read_in_child(data: bytes, suffix: str, *, traced: bool = False) -> Document
 
 def read_answer_in_child(data: bytes, plan: Plan) -> "Answer":
     """What the bytes of a Word file say in answer to a hearing of the plan. Raises as ``read_in_child`` does."""
-    with _asked(SECONDS_OF_ANSWER, (None, False), data) as pipe:
+    with _asked(_Bounds(SECONDS_OF_ANSWER, MEMORY_OF_ANSWER), (None, False), data) as pipe:
         send(plan, pipe)
         match _told(pipe):
             case ("answer", str(hearing), list(said)):
@@ -72,14 +78,14 @@ def read_answer_in_child(data: bytes, plan: Plan) -> "Answer":
 
 
 @contextlib.contextmanager
-def _asked(seconds: float, request: tuple[str | None, bool], data: bytes) -> "Iterator[Connection]":
+def _asked(bounds: _Bounds, request: tuple[str | None, bool], data: bytes) -> "Iterator[Connection]":
     """The pipe to a process that has got a request; what ends the process is raised as a ReadError."""
     spawning = multiprocessing.get_context("spawn")
     pipe, theirs = spawning.Pipe()
     process = spawning.Process(target=_serve, args=(theirs,), name="reading", daemon=True)
     process.start()
     theirs.close()
-    with contextlib.closing(pipe), _watched(process, seconds) as reasons:
+    with contextlib.closing(pipe), _watched(process, bounds) as reasons:
         try:
             pipe.send(request)
             pipe.send_bytes(data)
@@ -101,11 +107,11 @@ def _told(pipe: "Connection") -> object:
 
 
 @contextlib.contextmanager
-def _watched(process: "SpawnProcess", seconds: float) -> Iterator[list[str]]:
+def _watched(process: "SpawnProcess", bounds: _Bounds) -> Iterator[list[str]]:
     """Ends the process when it takes too long or too much, with the reason in the list, and in any case when it is left."""
     reasons: list[str] = []
     over = threading.Event()
-    watch = threading.Thread(target=_watch, args=(process, seconds, reasons, over), name="watch", daemon=True)
+    watch = threading.Thread(target=_watch, args=(process, bounds, reasons, over), name="watch", daemon=True)
     watch.start()
     try:
         yield reasons
@@ -117,16 +123,18 @@ def _watched(process: "SpawnProcess", seconds: float) -> Iterator[list[str]]:
         process.close()
 
 
-def _watch(process: "SpawnProcess", seconds: float, reasons: list[str], over: threading.Event) -> None:
+def _watch(process: "SpawnProcess", bounds: _Bounds, reasons: list[str], over: threading.Event) -> None:
     import time
 
     import psutil
 
-    end = time.monotonic() + seconds
+    end = time.monotonic() + bounds.seconds
     with contextlib.suppress(psutil.Error):
         seen = psutil.Process(process.pid)
         while not over.wait(_LOOK_EVERY):
-            reason = "read_too_long" if time.monotonic() > end else "read_too_much" if seen.memory_info().rss > MEMORY else ""
+            reason = (
+                "read_too_long" if time.monotonic() > end else "read_too_much" if seen.memory_info().rss > bounds.memory else ""
+            )
             if reason:
                 reasons.append(reason)
                 process.kill()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import resources
@@ -93,6 +93,12 @@ def test_a_document_is_known_again_and_says_nothing_as_it_was_sent(plan: Plan) -
     assert said_by(without_ids(data), plan) == []
 
 
+@pytest.mark.timeout(20)
+def test_a_table_whose_heads_fill_more_than_a_page_ends() -> None:
+    long = tuple(replace(one, actions_head="ord " * 4_000) for one in SAMPLE.status_rounds)
+    assert document_of(replace(SAMPLE, status_rounds=long))
+
+
 def test_a_plan_that_says_something_else_by_now_is_another_document() -> None:
     assert document_id(document_of(replace(SAMPLE, title="Ny titel"))) == ""
 
@@ -155,6 +161,7 @@ def test_no_word_that_was_written_anywhere_is_lost(seed: int) -> None:
     assert [word for word in words if word not in told(said)] == []
 
 
+@settings(max_examples=25, deadline=None)
 @given(plans(), st.integers(0, 10_000))
 def test_no_word_that_was_written_into_any_plan_is_lost(plan: Plan, seed: int) -> None:
     plan = asked_of(plan)
