@@ -115,6 +115,8 @@ class _Reading:
         words = one.text
         if self._now.form and is_round(words):
             self._now.begin_round(one)
+        elif self._now.takes_progress(one):
+            pass
         elif (found := label(words, self._now.context)) and not self._now.is_title(found, words) and self._may_begin(found, one):
             self._now.begin(found, one)
         elif self._heading_level(one):

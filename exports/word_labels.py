@@ -13,7 +13,7 @@ from exports.word_blocks import TICKED, UNTICKED
 Field = Literal[
     "department", "themes", "title", "description", "responsible",
     "goal", "subgoal", "action", "success",
-    "actions", "results", "next_steps", "other",
+    "actions", "results", "next_steps", "deviation", "progress", "other",
 ]  # fmt: skip
 Context = Literal["", "goals", "status", "status table"]
 """Where a text stands: before any form, in one, under the heading of a status, or in a table there."""
@@ -21,6 +21,8 @@ OPENING: frozenset[Field] = frozenset(["department", "themes", "title"])
 """What a form begins with."""
 GOAL_FIELDS: tuple[Field, ...] = ("goal", "subgoal", "action", "success")
 STATUS_FIELDS: tuple[Field, ...] = ("actions", "results", "next_steps")
+REPORT_FIELDS: tuple[Field, ...] = (*STATUS_FIELDS, "deviation")
+"""The texts of a report: its columns, and what may stand below them."""
 
 LABELS: dict[Field, tuple[str, ...]] = {
     "department": ("handleplan fra", "forvaltning", "afdeling", "forvaltning afdeling", "forvaltningsområde", "fagforvaltning",
@@ -49,6 +51,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
                    "hvad så nu", "ny handleplan", "hvad gør vi fremadrettet", "hvad gør vi videre", "hvad gør vi herfra",
                    "vi vil fortsætte med", "vi fortsætter med", "fremtidige tiltag", "fremtidige handlinger",
                    "fremadrettede handlinger", "det videre forløb"),
+    "progress": ("fremdrift",),
     "other": ("tidsfrist", "frist", "tidsplan", "deadline", "tidspunkt", "økonomi", "ressourcer", "budget", "indikator",
               "målgruppe", "samarbejdspartnere", "bemærkninger", "opfølgning", "måling", "finansiering"),
 }  # fmt: skip
@@ -89,6 +92,7 @@ _IN_STATUS: dict[str, Field] = {
     **dict.fromkeys(("handling", "handlinger", "aktivitet", "aktiviteter"), "actions"),
     **dict.fromkeys(("resultat", "resultater"), "results"),
     **dict.fromkeys(("vi vil", "det vil vi", "hvad vil vi", "hvad gør vi"), "next_steps"),
+    **dict.fromkeys(("ændret undervejs", "ændringer undervejs", "afvigelse", "afvigelser", "afvigelser fra planen"), "deviation"),
 }
 """What a label says under the heading of a status, where it would say something else or nothing elsewhere."""
 _IN_STATUS_TABLE: dict[str, Field] = {

@@ -93,6 +93,8 @@ class Rows:
             self._now.begin_round(lines[0])
             self._now.columns = []
             return None
+        if len(lines) == 1 and len(row.cells) == 1 and self._now.takes_progress(lines[0]):
+            return None
         if heads := tick_heads(row, self._now.above == "themes"):
             self._ticks.begin(heads)
             return None
@@ -108,13 +110,18 @@ class Rows:
         if by_its_place or is_head_row(row, filled, found):
             self._begin_columns(filled, found, by_its_place)
             return None
-        if self._now.columns and not (bare and self._leaves_grid(found[id(bare[0])])):
+        if self._now.columns and not (bare and self._leaves_grid(found[id(bare[0])])) and not self._is_below(row, found):
             self._body_row(row)
             return None
         return self._free_row(row, found, spanned)
 
     def _leaves_grid(self, found: Label | None) -> bool:
         return found is not None and found.field in _LAYOUT | {"other"}
+
+    def _is_below(self, row: Row, found: dict[int, Label | None]) -> bool:
+        """Whether a row over all columns says what was done otherwise than planned, with its label."""
+        named = found.get(id(row.cells[0])) if len(row.cells) == 1 < len(self._now.columns) else None
+        return named is not None and named.field == "deviation"
 
     def _begin_columns(self, filled: list[Cell], found: dict[int, Label | None], by_its_place: bool) -> None:
         fields = [one.field for one in found.values() if one and one.end is None]
@@ -259,7 +266,8 @@ class Rows:
         if self._now.columns:
             return False
         if found.field in _LAYOUT:
-            return first or found.end is None or found.field in OPENING
+            beside_title = found.field == "responsible" and self._now.field in ("title", "themes", None)
+            return first or found.end is None or found.field in OPENING or beside_title
         if self._now.field == "description" and found.field in GOAL_FIELDS + STATUS_FIELDS and self._ahead.goals_follow():
             return False
         if found.end is not None:
