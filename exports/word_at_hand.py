@@ -26,7 +26,7 @@ from exports.word_lists import cut, goes_on, seen
 from exports.word_notes import keep_notes, where
 from exports.word_progress import told
 from exports.word_tables import Column
-from resources import form
+from resources import form, text
 
 THEME_AT_MOST = 100
 """Characters of a line or cell that may be a theme."""
@@ -167,7 +167,7 @@ class AtHand:
         keep_notes([one], self.intake, self.form.id if self.form else self.draft.id)
 
     def takes_progress(self, one: Paragraph, asked: bool = False) -> bool:
-        """Take a line that says how far the indsats is: under the heading of a report, behind its own label, or where it is asked."""
+        """Take a line that says how far the indsats is: under the heading of a report, behind its label, or where it is asked."""
         if self.form is None or self.columns and not asked:
             return False
         if not self._tell(one.text, asked or self.round is not None and self.field is None):
@@ -200,7 +200,9 @@ class AtHand:
         """A paragraph that belongs to the field at hand."""
         own = self.form
         assert own
-        if self.field == "themes" and (len(one.text.strip()) <= THEME_AT_MOST or has_box(one.text)):
+        if self.field not in (None, "other") and words_of(one.text) == words_of(text("document.not_filled")):
+            self.draft.labels.append(one.text)
+        elif self.field == "themes" and (len(one.text.strip()) <= THEME_AT_MOST or has_box(one.text)):
             read = choices(one.text)
             if len(several := listed(one.text)) > len(read) and not self.known_theme(one.text):
                 read = several

@@ -75,6 +75,8 @@ OWN_HEADS: dict[Field, tuple[str, ...]] = {
 """What a status head says in the form itself; any other wording belongs to the round."""
 NEW_PLAN = "ny handleplan"
 """What the last head of a final round says."""
+_REFERRING = ("se", "jf", "jævnfør", "også")
+"""How a text begins that names a round and is no heading: ``Se midtvejsstatus 2019``."""
 NOT_FINAL = ("midtvejs", "halvår", "foreløbig")
 _ROUND_WORDS_AT_MOST = 8
 _LABEL_AT_MOST = 120
@@ -199,7 +201,7 @@ def is_round(text: str) -> bool:
         return False
     if said[0] in YEARLY_WORDS:
         return len(said) == 2 and bool(years(text))
-    if not any(word in ROUND_WORDS for word in said[:2]):
+    if not any(word in ROUND_WORDS for word in said[:2]) or said[0] in _REFERRING:
         return False
     numbered = len(said) == 2 and len(said[0]) == 1 and said[0].isdigit()
     return len(said) == 1 or numbered or bool(years(text)) and not any(word.startswith("handleplan") for word in said)

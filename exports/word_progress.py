@@ -23,8 +23,8 @@ class Told(NamedTuple):
 
 _OTHER_WORDS: dict[Progress, tuple[str, ...]] = {
     "not_started": ("ikke startet", "ikke påbegyndt", "ikke igangsat", "ikke i gang", "mangler at blive sat i gang"),
-    "in_progress": ("igang", "igangsat", "påbegyndt", "i proces", "undervejs", "delvist gennemført", "delvis gennemført", "startet",
-                    "i gang som planlagt", "forløber planmæssigt", "forløber som planlagt"),
+    "in_progress": ("igang", "igangsat", "påbegyndt", "i proces", "undervejs", "delvist gennemført", "delvis gennemført",
+                    "startet", "i gang som planlagt", "forløber planmæssigt", "forløber som planlagt"),
     "waiting": ("på hold", "venter", "sat på pause", "på pause", "udskudt", "udsat", "på standby"),
     "done": ("afsluttet", "færdig", "fuldført", "opfyldt", "nået", "udført", "er gennemført", "gennemført og afsluttet"),
     "dropped": ("bortfaldet", "opgivet", "aflyst", "annulleret", "droppet", "stoppet"),
