@@ -18,7 +18,7 @@ from exports.word_cover import cover_length, facts_at
 from exports.word_draft import Draft
 from exports.word_labels import Label, has_box, is_round, label, words_of, years
 from exports.word_lists import seen
-from exports.word_notes import keep_notes, keep_other_notes, where
+from exports.word_notes import keep_notes, where
 from exports.word_outline import Outline
 from exports.word_rows import Rows
 from exports.word_tables import is_department, is_form_table, lone_lines
@@ -48,7 +48,8 @@ class _Reading:
         self._now = AtHand(intake)
         self._ahead = Ahead()
         self._rows = Rows(self._now, self._ahead)
-        self._body_size = _usual_size(paragraphs(content.body))
+        self._lines = paragraphs(content.body)
+        self._body_size = _usual_size(self._lines)
         self._levels: dict[float, int] = {}
         self._outline = Outline([])
 
@@ -73,7 +74,7 @@ class _Reading:
         self._running_heads()
         self._ahead.text = text
         self._blocks(text)
-        keep_other_notes(self._content, self._now.intake, self._now.draft.id)
+        keep_notes(self._lines, self._now.intake, self._now.draft.id)
         for one in self._content.loose:
             self._now.intake.remark(self._now.draft.id, where(one.place), seen(one.text))
         return self._now.draft

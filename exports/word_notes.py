@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from exports.intake import Intake
-from exports.word_blocks import Content, Note, Paragraph, Place, paragraphs
+from exports.word_blocks import Note, Paragraph, Place
 from resources import text
 
 
@@ -23,12 +23,6 @@ def keep_notes(some: Iterable[Paragraph], intake: Intake, part: str | None) -> N
             intake.noted.add(id(note))
             place = text("import.place.note", what=text(f"import.note.{note.area}"), place=where(one.place))
             intake.remark(part, place, _said(note))
-
-
-def keep_other_notes(content: Content, intake: Intake, part: str | None) -> None:
-    """Those too whose paragraph says nothing, or whose words were taken for something else."""
-    for some in (paragraphs(content.body), content.headers, content.footers):
-        keep_notes(some, intake, part)
 
 
 def _said(note: Note) -> str:

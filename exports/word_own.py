@@ -13,7 +13,7 @@ from exports.intake import Intake
 from exports.phrases import header_of, listed_title, one_line, title_of
 from exports.style import ROLES
 from exports.word_blocks import Block, Cell, Content, Paragraph, Table, paragraphs
-from exports.word_notes import keep_notes, keep_other_notes, where
+from exports.word_notes import keep_notes, where
 from exports.word_own_forms import Forms
 from exports.word_own_lines import cell_plain, clear_prompts, id_of, item, named, period_of, plain, role_of
 from exports.word_own_status import Rounds
@@ -38,7 +38,7 @@ def read_own(content: Content, intake: Intake) -> tuple[Plan, tuple[str, ...]]:
             reading.labels.append(line.text)
         elif line.text.strip():
             intake.remark(None, where(line.place), line.text)
-    keep_other_notes(content, intake, None)
+    keep_notes([*paragraphs(content.body), *content.headers, *content.footers], intake, None)
     return replace(plan, remarks=tuple(intake.remarks)), tuple(reading.labels)
 
 

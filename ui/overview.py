@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from editor.overview import overview
 from editor.shape import Mark, Shape, still, toggled
@@ -47,6 +47,7 @@ class OverviewPage(QWidget):
         self._all, self.figures = QToolButton(), QToolButton()
         self._empty = QLabel()
         self._figures: bool | None = None
+        self._halves: list[QHBoxLayout] = []
         self._lay_out()
         self.setFocusProxy(self.table)
         self.filters.toggled.connect(self._filter)
@@ -82,13 +83,22 @@ class OverviewPage(QWidget):
         self._count.setProperty("role", "muted")
         self.figures.setProperty("role", "link")
         self.figures.clicked.connect(self._toggle_figures)
-        self._bar = QHBoxLayout()
-        for widget in (label, self.group, self._count, self._all, self.figures):
-            self._bar.addWidget(widget, 1 if widget is self._count else 0)
+        self._bar = QWidget()
+        self._bar.setMinimumWidth(1)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._bar)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        for widgets in ((label, self.group), (self._count, self._all, self.figures)):
+            side = QHBoxLayout()
+            self._halves.append(side)
+            for widget in widgets:
+                side.addWidget(widget, 1 if widget is self._count else 0)
+            if self.group in widgets:
+                side.addStretch(1)
+            self._sides.addLayout(side, 1 if self._count in widgets else 0)
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
         self._column = QVBoxLayout()
-        self._column.addLayout(self._bar)
+        self._column.addWidget(self._bar)
         self._column.addWidget(self._empty)
         self._column.addWidget(self.table, 1)
         whole = QVBoxLayout(self)
@@ -119,7 +129,7 @@ class OverviewPage(QWidget):
         """Margins and lengths that go with the text size."""
         self._column.setContentsMargins(*[palette.px(12)] * 4)
         self._column.setSpacing(palette.px(8))
-        self._bar.setSpacing(palette.px(8))
+        self._sides.setSpacing(palette.px(8))
         self.tiles.restyle()
         self._share()
 
@@ -196,8 +206,11 @@ class OverviewPage(QWidget):
             self.place_changed.emit(place)
 
     def _toggle_figures(self) -> None:
+        at_table = self.table.hasFocus()
         self._figures = self._scroll.isHidden()
         self._share()
+        if at_table and self.table.isHidden():
+            self.figures.setFocus()
 
     # Sharing the height
 
@@ -215,6 +228,9 @@ class OverviewPage(QWidget):
 
         Where the window is too low for both, one or the other is shown, at first the table.
         """
+        wide = sum(side.sizeHint().width() for side in self._halves) + palette.px(8)
+        beside = wide <= self.width() - 2 * palette.px(12)
+        self._sides.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         spare = self.height() - self._bar.sizeHint().height() - self.table.least_height() - 4 * palette.px(12)
         both = spare >= palette.px(TILES_AT_LEAST)
         shown = both if self._figures is None else self._figures

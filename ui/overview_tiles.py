@@ -35,6 +35,7 @@ class Tiles(QWidget):
         self.rounds.setAccessibleName(text("overview.round"))
         self.rounds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.rounds.setMinimumContentsLength(22)
+        self.rounds.setMinimumWidth(1)
         self.rounds.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.rounds.activated.connect(self._choose_round)
         self._round_head = _head("")
@@ -104,6 +105,7 @@ class Tiles(QWidget):
 def _head(words: str) -> QLabel:
     made = QLabel(words)
     made.setProperty("role", "heading")
+    made.setMinimumWidth(1)
     made.setWordWrap(True)
     return made
 

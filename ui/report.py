@@ -59,7 +59,7 @@ class ReportDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.accepted.connect(lambda: self.remembered.emit(self.template.path))
         self.accepted.connect(lambda: self.chosen.emit(self.choice, KINDS[self.kind.currentIndex()]))
-        whole = QVBoxLayout(self)
+        self._rows = whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 18)
         whole.setSpacing(16)
         whole.addLayout(rows)
@@ -78,6 +78,8 @@ class ReportDialog(QDialog):
         self._checked.setProperty("role", "error" if blocked else "notice")
         self._checked.setText(breakable(summary))
         self._checked.setVisible(bool(summary))
+        width = max(self.minimumWidth(), self.sizeHint().width())
+        self.resize(width, min(self._rows.totalHeightForWidth(width), self.screen().availableSize().height()))
 
     @property
     def choice(self) -> Choice:

@@ -1,7 +1,7 @@
 """The question why a finding is set aside, and whether there or in the whole plan; changes nothing."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from editor.findings import Finding
 from resources import text
@@ -23,9 +23,8 @@ class WaiveDialog(QDialog):
         self.reason = QLineEdit(finding.waived or "")
         self.reason.setAccessibleName(text("check.aside.why").replace("&", ""))
         why.setBuddy(self.reason)
-        self._here = QRadioButton(text("check.aside.here"))
-        self._everywhere = QRadioButton(text("check.aside.everywhere"))
-        self._here.setChecked(True)
+        self.in_plan = QCheckBox(text("check.aside.everywhere"))
+        self.in_plan.setVisible(not is_beside(finding))
         stays = QLabel(text("check.aside.stays"))
         stays.setWordWrap(True)
         stays.setProperty("role", "muted")
@@ -39,12 +38,13 @@ class WaiveDialog(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(*(palette.px(length) for length in (24, 20, 24, 18)))
         rows.setSpacing(palette.px(10))
-        places = () if is_beside(finding) else (self._here, self._everywhere)
-        for part in (about, why, self.reason, *places, stays, buttons):
+        for part in (about, why, self.reason, self.in_plan, stays, buttons):
             rows.addWidget(part)
-        self.setMinimumWidth(min(palette.px(460), 800))
+        room = self.screen().availableSize() * 0.9
+        self.setFixedWidth(min(palette.px(460), room.width()))
+        self.resize(self.width(), min(rows.totalHeightForWidth(self.width()), room.height()))
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def everywhere(self) -> bool:
-        return self._everywhere.isChecked()
+        return self.in_plan.isChecked()

@@ -1,4 +1,4 @@
-"""A plan's own document whose styles are gone, or have other names, as others hand it on: understood as any form is, cell by cell."""
+"""A plan's own document whose styles are gone, or named otherwise, as others hand it on: understood as any form, cell by cell."""
 
 import re
 import shutil

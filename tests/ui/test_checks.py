@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QToolButton
+from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from editor import edits
@@ -189,7 +189,7 @@ def test_a_rule_is_set_aside_in_the_whole_plan(window: Window, qtbot: QtBot) -> 
     checked(qtbot, window)
     questions = reason_asked(window, qtbot)
     write("Kommunen har én forvaltning")
-    questions._everywhere.click()
+    questions.in_plan.click()
     questions.go.click()
     checked(qtbot, window)
     assert [row.group for row in panel(window).list.rows if row.finding] == ["waived", "waived"]
@@ -346,15 +346,18 @@ def test_all_can_be_read_at_each_size(window: Window, qtbot: QtBot, percent: int
         assert rect.height() >= found.fontMetrics().height()
 
 
-def test_the_report_dialog_says_what_blocks_and_warns(window: Window, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_report_dialog_says_what_blocks_and_warns(window: Window, qtbot: QtBot, percent: int) -> None:
     put(qtbot, window, f"Borger {NUMBER}, ring 96 33 30 00")
+    window.set_text_size(percent)
     window.actions_by_name["report"].trigger()
     questions = next(one for one in window.findChildren(QDialog) if one.isVisible())
     said = " ".join(labels(questions))
     assert "Spærrer (1)" in said
     assert "Advarsel (1)" in said
     assert "Uddybende beskrivelse" in said
-    assert isinstance(questions.findChild(QDialogButtonBox), QDialogButtonBox)
+    label = next(one for one in questions.findChildren(QLabel) if "Spærrer" in one.text())
+    assert label.height() >= label.heightForWidth(label.width())
 
 
 def test_a_number_is_not_copied_out_of_the_history(window: Window, qtbot: QtBot) -> None:
@@ -407,3 +410,12 @@ def test_a_document_with_warnings_is_written_and_they_are_offered(
     assert window.checks
     assert focused() is panel(window).list
     assert rules(window) == ["phone"]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_question_for_a_reason_shows_all_words(window: Window, qtbot: QtBot, percent: int) -> None:
+    put(qtbot, window, f"Borger {NUMBER} deltog")
+    window.set_text_size(percent)
+    questions = reason_asked(window, qtbot)
+    for label in questions.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width())
