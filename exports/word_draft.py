@@ -223,7 +223,7 @@ class Draft:
             goals=tuple(Goal(one.id, *(rich(one.cells.get(name, ())) for name in GOAL_FIELDS)) for one in own.goals),
         )
         statuses = (
-            Status(rounds[said].id, *own.told.get(said, Told()), **{name: rich(cells.get(name, ())) for name in REPORT_FIELDS})
+            Status(rounds[said].id, *own.told.get(said, Told()), *(rich(cells.get(name, ())) for name in REPORT_FIELDS))
             for said, cells in own.statuses.items()
         )
         filled = (status for status in statuses if status != Status(status.round))

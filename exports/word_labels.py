@@ -21,8 +21,8 @@ OPENING: frozenset[Field] = frozenset(["department", "themes", "title"])
 """What a form begins with."""
 GOAL_FIELDS: tuple[Field, ...] = ("goal", "subgoal", "action", "success")
 STATUS_FIELDS: tuple[Field, ...] = ("actions", "results", "next_steps")
-REPORT_FIELDS: tuple[Field, ...] = (*STATUS_FIELDS, "deviation")
-"""The texts of a report: its columns, and what may stand below them."""
+REPORT_FIELDS: tuple[Field, ...] = ("deviation", *STATUS_FIELDS)
+"""The texts of a report, in the order in which the plan has them: its columns, and what may stand below them."""
 
 LABELS: dict[Field, tuple[str, ...]] = {
     "department": ("handleplan fra", "forvaltning", "afdeling", "forvaltning afdeling", "forvaltningsområde", "fagforvaltning",

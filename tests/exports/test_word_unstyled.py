@@ -10,7 +10,7 @@ import pytest
 
 from editor import richtext
 from editor.plan import Plan, Status, check, status_of
-from exports.choice import LAYOUTS, Choice
+from exports.choice import LAYOUTS, Choice, Layout
 from exports.compose import compose
 from exports.html_reader import read_html
 from exports.plain import plan_from_json
@@ -83,7 +83,7 @@ SAMPLE = plan_from_json(path("sample.json").read_bytes())
 
 @pytest.mark.parametrize("change", CHANGED)
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_the_sample_is_right_in_every_cell_without_its_styles(layout: str, change: str) -> None:
+def test_the_sample_is_right_in_every_cell_without_its_styles(layout: Layout, change: str) -> None:
     data = CHANGED[change](to_word(compose(SAMPLE, Choice(layout=layout))))
     assert not is_own(read_content(data))
     read = read_word(data)
