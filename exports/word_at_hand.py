@@ -200,7 +200,7 @@ class AtHand:
         """A paragraph that belongs to the field at hand."""
         own = self.form
         assert own
-        if self.field not in (None, "other") and words_of(one.text) == words_of(text("document.not_filled")):
+        if self._is_placeholder(one.text):
             self.draft.labels.append(one.text)
         elif self.field == "themes" and (len(one.text.strip()) <= THEME_AT_MOST or has_box(one.text)):
             read = choices(one.text)
@@ -223,6 +223,12 @@ class AtHand:
         else:
             self._append(self._lines(own, self.field), one)
         keep_notes([one], self.intake, self.owner)
+
+    def _is_placeholder(self, words: str) -> bool:
+        """Whether words say that the field at hand holds nothing, as documents of this program do."""
+        said = words_of(words)
+        not_filled = self.field not in (None, "other") and said == words_of(text("document.not_filled"))
+        return not_filled or self.field == "title" and said == words_of(text("document.untitled"))
 
     def loose_mark(self, own: FormDraft, one: Paragraph) -> None:
         """A tick without a theme is remarked; an empty box says nothing."""

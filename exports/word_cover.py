@@ -214,7 +214,8 @@ class Head:
         if at < 0 or len(parts) > 2:
             return self._says_nothing_new(text)
         department = _without_genitive(last[:at].strip())
-        rest = " ".join(word for word in words_of(last[at:]).split() if not word.isdigit() and word not in ("for", "og", "årene"))
+        said = words_of(last[at:]).split()
+        rest = " ".join(word for word in said if not word.isdigit() and word not in ("for", "og", "årene", "fra", "til"))
         if rest not in ("handleplan", "handleplaner", "handleplanen", "handleplanerne"):
             return self._says_nothing_new(text)
         understood = not department or self.put("department", department)

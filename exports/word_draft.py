@@ -146,7 +146,7 @@ class Draft:
             head.put("department", only)
         first, last = head.period
         named = [one.year for one in rounds.values() if one.year]
-        if first is None and named:
+        if first is None and last is None and named:
             first, last = min(named), max(named)
             self.doubt(self.id, "period", "period_from_rounds")
         return Plan(

@@ -86,6 +86,8 @@ _NUMBERED_FIELDS: frozenset[Field] = frozenset(["title", "goal", "subgoal", "act
 _DASHED = re.compile(r"\s*(indsats(?:\s+(?:nr\.?\s*)?\d{1,3})?)\s+[-–—]\s+(?=\S)", re.IGNORECASE)
 _FROM = re.compile("f\u00ad*r\u00ad*a", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*$")
+_NONE_BEHIND = re.compile(r"[:\n\t]\s*[-–—]\s*$")
+"""A value that says that there is none: no part of its label."""
 _WORDS = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[/-]\s*(\d\d)(?!\d)")
@@ -160,7 +162,8 @@ def may_be_label(text: str) -> bool:
 
 @lru_cache(5_000)
 def _label(text: str, context: Context) -> Label | None:
-    if len(text) <= _LABEL_AT_MOST and (field := _named(text, context)):
+    none = _NONE_BEHIND.search(text)
+    if len(text) <= _LABEL_AT_MOST and none is None and (field := _named(text, context)):
         return Label(field, None)
     for sign in (":", "\n", "\t"):
         at = text.find(sign, 0, _LABEL_AT_MOST)
@@ -172,7 +175,7 @@ def _label(text: str, context: Context) -> Label | None:
     if said.startswith(PROMPTS):
         at = text.find("\n")
         return Label("themes", at + 1 if at >= 0 and text[at:].strip() else None)
-    if said.startswith("handleplan fra ") and len(said.split()) <= 12:
+    if said.startswith("handleplan fra ") and len(said.split()) <= 12 and not years(said[:19]):
         return Label("department", found.end() if (found := _FROM.search(text)) else None)
     return None
 

@@ -53,7 +53,8 @@ def _in_form(words: str) -> bool:
 def _list_in(text: Sequence[Block]) -> tuple[list[Paragraph], list[Paragraph]]:
     """The heading over a list of contents and its entries; nothing where there is none.
 
-    It has a heading that says so, or Word's own style; at least two entries with the numbers of pages that do not fall.
+    It has a heading that says so, or Word's own style; its entries end with the numbers of pages, which do not fall. A single
+    one has a tab too.
     """
     heading: list[Paragraph] = []
     found: list[Paragraph] = []
@@ -72,4 +73,4 @@ def _list_in(text: Sequence[Block]) -> tuple[list[Paragraph], list[Paragraph]]:
             if place > _WITHIN:
                 break
             heading = [one] if isinstance(one, Paragraph) and words_of(one.text) in _NAMES else []
-    return (heading, found) if len(found) > 1 else ([], [])
+    return (heading, found) if len(found) > 1 or any("\t" in one.text for one in found) else ([], [])
