@@ -18,6 +18,7 @@ from exports.word_labels import (
     choices,
     has_box,
     is_round,
+    is_year,
     listed,
     typed_tick,
     words_of,
@@ -165,6 +166,10 @@ class AtHand:
         if self.form:
             self.form.seen.update(STATUS_FIELDS)
         keep_notes([one], self.intake, self.form.id if self.form else self.draft.id)
+
+    def round_of(self, words: str) -> str:
+        """The round that a head or the first cell of a row names, if only by its year."""
+        return self.draft.round_named(f"{text('import.round')} {words.strip()}" if is_year(words) else words)
 
     def takes_progress(self, one: Paragraph, asked: bool = False) -> bool:
         """Take a line that says how far the indsats is: under the heading of a report, behind its label, or where it is asked."""

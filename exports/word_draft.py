@@ -196,8 +196,14 @@ class Draft:
         return found
 
     def _finished_rounds(self) -> dict[str, StatusRound]:
-        """The rounds in the order of their years; the last one is final, unless it says that it is not."""
+        """The rounds in the order of their years; the last one is final, unless it says that it is not.
+
+        ``Status`` over reports that have names of their own is no round.
+        """
         rounds = dict(sorted(self._rounds.items(), key=lambda pair: pair[1].year or 0))
+        over_others = words_of(text("import.round"))
+        if len(rounds) > 1 and not any(own.told.get(over_others) or own.statuses.get(over_others) for own in self.forms):
+            rounds.pop(over_others, None)
         if rounds and not any(one.final for one in rounds.values()):
             said, last = list(rounds.items())[-1]
             if not said.startswith(NOT_FINAL):
@@ -225,6 +231,7 @@ class Draft:
         statuses = (
             Status(rounds[said].id, *own.told.get(said, Told()), *(rich(cells.get(name, ())) for name in REPORT_FIELDS))
             for said, cells in own.statuses.items()
+            if said in rounds
         )
         filled = (status for status in statuses if status != Status(status.round))
         return replace(read, statuses=tuple(sorted(filled, key=lambda one: one.round)))
