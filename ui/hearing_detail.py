@@ -42,6 +42,7 @@ class Detail(QFrame):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.text.setAccessibleName(text("hearing.text"))
+        self.text.setMinimumHeight(palette.px(90))
         self.why = QLineEdit()
         self._why_label = QLabel()
         self._why_label.setBuddy(self.why)
@@ -78,6 +79,16 @@ class Detail(QFrame):
         row.addStretch(1)
         column.addLayout(row)
 
+    def _go_to_change(self) -> None:
+        """A long text is shown where it changes."""
+        said = self.text.toPlainText()
+        marks = [at for sign in ("[+", "[−") if (at := said.find(sign)) >= 0]
+        if marks:
+            cursor = self.text.textCursor()
+            cursor.setPosition(min(marks))
+            self.text.setTextCursor(cursor)
+            self.text.ensureCursorVisible()
+
     def actions_for_menu(self) -> list[QAction]:
         """What can be done with the point, for the window's menu."""
         return list(self._actions.values())
@@ -92,6 +103,7 @@ class Detail(QFrame):
         who = " · ".join(one for one in (point.author or point.answer, naming.value_words("until", when) if when else "") if one)
         self._state.setText(harmless(" · ".join(one for one in (state(point), who) if one)))
         write_told(self.text, list(_told(point, plan, others)))
+        self._go_to_change()
         proposal = point.sort == "proposal"
         self._why_label.setText(text("hearing.why" if proposal else "hearing.reply"))
         self.why.setAccessibleName(self._why_label.text())

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from editor import hearing
 from editor.hearing import change_of
@@ -62,7 +62,13 @@ class HearingPage(QWidget):
         self._parts.setChildrenCollapsible(False)
         self._parts.setHandleWidth(palette.px(8))
         self._parts.addWidget(self.list)
-        self._parts.addWidget(self.detail)
+        scroll = QScrollArea()
+        scroll.setWidget(self.detail)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._parts.addWidget(scroll)
         self._parts.setStretchFactor(0, 2)
         self._parts.setStretchFactor(1, 3)
         column = QVBoxLayout(self)
