@@ -20,12 +20,15 @@ def of_plan(plan: Plan) -> Iterator[Finding]:
         yield Finding("period_turned", plan.id, "period_to", {"first": plan.period_from, "last": plan.period_to})
 
 
-def of_initiative(one: Initiative, rounds: Sequence[StatusRound], *, has_themes: bool, today: date) -> Iterator[Finding]:
-    """What the form lacks; a theme only where the plan has some to tick."""
+def of_initiative(
+    one: Initiative, rounds: Sequence[StatusRound], *, has_themes: bool, department: str, today: date
+) -> Iterator[Finding]:
+    """What the form lacks; a theme only where the plan has some to tick. ``department`` is the plan's, shown instead."""
     if not one.title.strip():
         yield Finding("title_missing", one.id, "title")
     if not one.department.strip():
-        yield Finding("department_missing", one.id, "department")
+        shown = {"kind": "of_plan", "department": department} if department.strip() else {"kind": "none"}
+        yield Finding("department_missing", one.id, "department", shown)
     if has_themes and not one.themes:
         yield Finding("theme_missing", one.id, "themes")
     if not one.description:

@@ -22,7 +22,8 @@ _PEOPLE = (
     r"sygemeldte?|flygtninge?|mennesker?|familier?|kontanthjælpsmodtagere?|førtidspensionister?|handicappede?|beboere?|kvinder?|mænd|mand"
 )
 _FEW: Final = re.compile(
-    rf"(?<![\d.,:/§-])(?<!§ )(?<!\w)(?:[1-4](?!\.)|én|to|tre|fire)\s+(?:[^\W\d]+\s+)?(?:{_PEOPLE})(?!\w)", re.IGNORECASE
+    rf"(?<![\d.,:/§-])(?<!§ )(?<!\w)(?<!ud af )(?:[1-4](?!\.)|én|to|tre|fire)\s+(?:[^\W\d]+\s+)?(?:{_PEOPLE})(?!\w)",
+    re.IGNORECASE,
 )
 _MEANT_FOR_IT: Final = ("contact", "responsible", "extra")
 """Fields in which an address or a phone is to stand, or that are not printed."""

@@ -1,6 +1,6 @@
 """Whether a plan is ready to be sent: every rule, checked again only where something changed; refuses to know how it is told."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, NamedTuple
@@ -31,7 +31,7 @@ class _Seen(NamedTuple):
     lists: tuple[Listed, ...] = ()
 
 
-_Context = tuple[date, bool, int | None, int | None, tuple[StatusRound, ...]]
+_Context = tuple[date, bool, str, int | None, int | None, tuple[StatusRound, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,21 @@ class Report:
         return tuple(one for one in self.findings if one.waived is None)
 
 
-def check(plan: Plan, today: date, before: Report | None = None) -> Report:
-    """What is missing or wrong in the plan on a day; what ``before`` saw in parts that are the same objects stands."""
-    context: _Context = (today, bool(plan.themes), plan.period_from, plan.period_to, plan.status_rounds)
+def check(plan: Plan, today: date, before: Report | None = None, attend: Callable[[], None] = lambda: None) -> Report:
+    """What is missing or wrong in the plan on a day; what ``before`` saw in parts that are the same objects stands.
+
+    ``attend`` is called for every part that is looked at, for what else the process has to do.
+    """
+    context: _Context = (today, bool(plan.themes), plan.department, plan.period_from, plan.period_to, plan.status_rounds)
     known = before.seen if before and before.context == context else {}
     seen: dict[str, _Seen] = {}
     for part in (plan, *_standing(plan)):
         old = known.get(part.id)
-        seen[part.id] = old if old and old.part is part else _look(part, context)
+        if old and old.part is part:
+            seen[part.id] = old
+        else:
+            attend()
+            seen[part.id] = _look(part, context)
     found = [one for part in seen.values() for one in part.findings]
     found += _between(plan, seen)
     return Report(plan, tuple(_set_aside(plan, found)), context, seen)
@@ -84,9 +91,9 @@ def beside(plan: Plan, names: Iterable[str], steps: Iterable[Iterable[Change]]) 
     found = []
     if named := [one for name in names for one in found_in(name)]:
         found.append(Finding("cpr", FILE, "name", {**check_privacy.cpr_params(named), "kind": "file"}))
-    known = check_privacy.numbers_in_plan(plan)
-    written = (one for changes in steps for one in check_privacy.numbers_in_changes(changes))
-    logged = {one.digits: one for one in written if one.digits not in known}
+    logged = {one.digits: one for changes in steps for one in check_privacy.numbers_in_changes(changes)}
+    known = check_privacy.numbers_in_plan(plan) if logged else set()
+    logged = {digits: one for digits, one in logged.items() if digits not in known}
     if logged:
         found.append(Finding("cpr", LOG, "text", {**check_privacy.cpr_params(list(logged.values())), "kind": "log"}))
     return tuple(_set_aside(plan, found))
@@ -99,12 +106,12 @@ def _standing(plan: Plan) -> Iterator[Part]:
 
 
 def _look(part: Plan | Part, context: _Context) -> _Seen:
-    today, has_themes, _, _, rounds = context
+    today, has_themes, department, _, _, rounds = context
     if not isinstance(part, Initiative):
         own = tuple(check_form.of_plan(part)) if isinstance(part, Plan) else ()
         findings, signs = _words(part, part.id, context)
         return _Seen(part, own + findings, signs, lists=check_plan.lists_in(part) if isinstance(part, Chapter) else ())
-    findings = tuple(check_form.of_initiative(part, rounds, has_themes=has_themes, today=today))
+    findings = tuple(check_form.of_initiative(part, rounds, has_themes=has_themes, department=department, today=today))
     by_round = {one.id: one for one in rounds}
     percent: tuple[Percent, ...] = ()
     for one, address in within(part):
@@ -118,7 +125,7 @@ def _words(
     part: Plan | Part | Status, address: str, context: _Context, of: StatusRound | None = None
 ) -> tuple[tuple[Finding, ...], tuple[Percent, ...]]:
     """What the texts of a part say that they should not, and how they write percent."""
-    _, _, first, last, _ = context
+    _, _, _, first, last, _ = context
     findings: list[Finding] = []
     percent: list[Percent] = []
     for name, lines in written_in(part):

@@ -7,12 +7,11 @@ add up (modulus 11) says nothing: since 2007 numbers are given out that do not.
 import re
 from typing import Final, NamedTuple
 
-_UNSEEN: Final = dict.fromkeys(
-    [0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
-)
+_UNSEEN: Final = [0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
 """Soft hyphens, joiners, spaces without width and turns of direction: a number reads the same with them."""
 _DASHES: Final = "-\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d"
-_ANY_DIGIT: Final = re.compile(r"\d")
+_WITHOUT_UNSEEN: Final = dict.fromkeys(_UNSEEN)
+_SIX: Final = re.compile(rf"\d(?:[{''.join(map(chr, _UNSEEN))}]*\d){{5}}")
 _NUMBER: Final = re.compile(rf"(?<!\d)(\d{{6}})(\s{{0,3}}(?:[{_DASHES}]\s{{0,3}})?)(\d{{4}})(?!\d)")
 _LONGEST_MONTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -30,15 +29,15 @@ _MONEY: Final = re.compile(r"\s{0,2}(?:(?:t?kr|kroner|dkk|mio|mia|euro?|pct)\b|[
 
 
 class Found(NamedTuple):
-    """A number that may be a person's: its ten digits, and where it begins in the text."""
+    """A number that may be a person's: its ten digits, and how it is written, without the signs that are not seen."""
 
     digits: str
-    at: int
+    written: str
 
     @property
     def masked(self) -> str:
         """The number without its last digits, to find it by."""
-        return f"{self.digits[:4]}••-••••"
+        return f"{self.digits[:4]}••••••"
 
 
 def found_in(text: str) -> tuple[Found, ...]:
@@ -47,15 +46,15 @@ def found_in(text: str) -> tuple[Found, ...]:
     Between them a hyphen, a dash, a space (a soft line break is one) or nothing. Digits without a hyphen that what stands beside
     them calls an account, a phone, money or a serial number are none.
     """
-    if not _ANY_DIGIT.search(text):
+    if not _SIX.search(text):
         return ()
-    seen = text.translate(_UNSEEN)
+    seen = text.translate(_WITHOUT_UNSEEN)
     found = []
     behind = 0
     for one in _NUMBER.finditer(seen):
         date, joint, rest = one.groups()
         if _begins_with_a_date(date) and (joint.strip() or not _is_other(seen, behind, one)):
-            found.append(Found("".join(str(int(sign)) for sign in date + rest), one.start()))
+            found.append(Found("".join(str(int(sign)) for sign in date + rest), one[0]))
             behind = one.end()
     return tuple(found)
 

@@ -1,13 +1,15 @@
 """Which document is made of a plan: the report, its round, its layout; knows the names only."""
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
-from editor.plan import Plan, Status, StatusRound, status_of
+from editor.plan import Plan, StatusRound
+from editor.shape import Shape
 from exports.errors import ExportError
 
-Report = Literal["handleplan", "status", "overview", "blank", "hearing", "hearing-note"]
+Report = Literal["handleplan", "status", "overview", "table", "blank", "hearing", "hearing-note"]
 Layout = Literal["classic", "linear"]
 REPORTS: tuple[Report, ...] = get_args(Report)
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
@@ -21,6 +23,8 @@ class Choice:
 
     ``template``: a Word file whose styles, header and footer a .docx takes over; nothing else heeds it.
 
+    ``shape``: how the table of all indsatser is looked at, as a report and as a spreadsheet; nothing else heeds it.
+
     ``layout``: ``classic`` is the paper form, ``linear`` the same with headings and text instead of layout tables.
     """
 
@@ -28,6 +32,7 @@ class Choice:
     round: str = ""
     layout: Layout = "classic"
     template: Path | None = None
+    shape: Shape = Shape()  # noqa: RUF009
 
 
 def round_of(plan: Plan, choice: Choice) -> StatusRound | None:
@@ -42,5 +47,5 @@ def round_of(plan: Plan, choice: Choice) -> StatusRound | None:
             if " ".join(one.label.split()).casefold() == wanted:
                 return one
         raise ExportError("no_such_round", label=choice.round, labels=", ".join(one.label for one in rounds) or "–")
-    told = {one.id: sum(status_of(row, one.id) != Status(one.id) for row in plan.initiatives) for one in rounds}
-    return max(reversed(rounds), key=lambda one: told[one.id], default=None) if any(told.values()) else next(iter(rounds), None)
+    told = Counter(status.round for row in plan.initiatives for status in row.statuses)
+    return max(reversed(rounds), key=lambda one: told[one.id], default=None) if told else next(iter(rounds), None)

@@ -79,7 +79,7 @@ def _suited(count: int, rows: Sequence[Cells]) -> tuple[int, ...]:
             room -= least[at]
             total -= wanted[at]
     widths = [int(wanted[at] * room / total) if at in free else least[at] for at in range(count)]
-    widths[max(free, key=wanted.__getitem__)] += _GRID - sum(widths)
+    widths[max(free or range(count), key=wanted.__getitem__)] += _GRID - sum(widths)
     return tuple(widths)
 
 

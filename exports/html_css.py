@@ -4,13 +4,14 @@ Style sheets elsewhere are not fetched. Of conditions only those are met that al
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
 Element = etree._Element
-Rules = dict[str, str]
+Rules = Mapping[str, str]
 """Properties by name, all in lower case."""
 
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
@@ -54,7 +55,12 @@ class _Rule:
 
 
 def named(element: Element) -> Named:
-    return Named(str(element.tag), frozenset(element.get("class", "").lower().split()), element.get("id", "").lower())
+    return _named(str(element.tag), element.get("class", ""), element.get("id", ""))
+
+
+@lru_cache(10_000)
+def _named(tag: str, classes: str, identity: str) -> Named:
+    return Named(tag, frozenset(classes.lower().split()), identity.lower())
 
 
 def words_in(element: Element) -> str:
@@ -62,6 +68,7 @@ def words_in(element: Element) -> str:
     return str(element.xpath("string()"))
 
 
+@lru_cache(10_000)
 def declarations(style: str) -> Rules:
     """The properties of a style attribute or rule that say something about what is read."""
     found = {}
@@ -96,10 +103,10 @@ class Sheet:
         """What the sheet says of the last of a path of elements."""
         if not self._by_key:
             return {}
-        found: Rules = {}
+        found: dict[str, str] = {}
         for rule in self._fitting(path[-1]):
-            if _reaches(rule.parts, path):
-                found |= rule.rules
+            if len(rule.parts) == 1 or _reaches(rule.parts, path):
+                found.update(rule.rules)
         return found
 
     def _fitting(self, one: Named) -> list[_Rule]:

@@ -8,15 +8,17 @@ from exports.errors import ReadError
 from exports.html_look import Look
 from exports.word_blocks import TICKED, UNTICKED, Area, Block, Paragraph, Piece, Place
 from exports.word_package import MAX_PARAGRAPHS
-from exports.word_signs import shown_text
+from exports.word_signs import shown_text, without_font
 from exports.word_walk import joined_pieces
 
 _SPACES = re.compile("[ \t\n\r\f]+")
 _NO_TEXT: dict[int, str | None] = {
-    **dict.fromkeys((*range(9), *range(14, 32), 127, 0xFEFF)),
+    **dict.fromkeys((*range(9), *range(14, 32), 127, 0x200B, 0x2060, 0xFEFF)),
     **dict.fromkeys((11, 0x85, 0x2028, 0x2029), "\n"),
 }
 _LINE_ENDS = str.maketrans({"\r": None})
+_JOINERS = "\u200c\u200d"
+"""What is not seen and joins letters or parts them: at the end of a text it does neither."""
 _SPACE_ENDS = (" ", "\n", "\t")
 _TWIPS = 20
 """In a point."""
@@ -45,10 +47,9 @@ class Around:
 class Lines:
     """The paragraphs of one part of a document, the last of them open until a block begins or ends."""
 
-    def __init__(self, area: Area, number: int = 0) -> None:
+    def __init__(self, area: Area) -> None:
         self._area = area
-        self._number = number
-        self._count = 0
+        self._number = self._count = 0
         self._place: Place | None = None
         self._found: list[Block] = []
         self._line: Paragraph | None = None
@@ -88,7 +89,7 @@ class Lines:
             pieces.pop()
         if pieces:
             pieces[-1] = pieces[-1]._replace(text=text)
-        while pieces and not (text := pieces[0].text.lstrip(" \n")):
+        while pieces and not (text := pieces[0].text.lstrip("\n")):
             pieces.pop(0)
         if pieces:
             pieces[0] = pieces[0]._replace(text=text)
@@ -97,7 +98,7 @@ class Lines:
 
     def _text(self, text: str | None, look: Look) -> None:
         """Text as it stands in the document."""
-        if not text:
+        if not text or self._line is None and not look.verbatim and text.isspace():
             return
         if look.verbatim:
             text = text.translate(_LINE_ENDS)
@@ -112,7 +113,8 @@ class Lines:
             text = _SPACES.sub(" ", text)
             if text.startswith(" ") and (self._line is None or self._line_ends_in_space()):
                 text = text[1:]
-        self._emit(shown_text(look.font, text.translate(_NO_TEXT)), look)
+        text = text.translate(_NO_TEXT).strip(_JOINERS)
+        self._emit(without_font(shown_text(look.font, text)), look)
 
     def _line_ends_in_space(self) -> bool:
         pieces = self._line.pieces if self._line else []

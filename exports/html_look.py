@@ -15,17 +15,17 @@ _NAMED_SIZES = {
 _POINTS = {"pt": 1, "px": 0.75, "in": 72, "cm": 28.35, "mm": 2.835, "pc": 12}
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?|-?\.\d+)(pt|px|in|cm|mm|pc|em|rem|%)(?![\w%])")
 _SIZES_AT_MOST = 400
-_NORMAL = 12.0
-"""Points of a text that nothing is said of."""
+NORMAL = 12.0
+"""Points of a text of which no size is said, in a browser."""
 
 
 class Look(NamedTuple):
-    """How text looks and whether it is seen; ``verbatim``: its white space is shown as it stands."""
+    """How text looks; ``size`` in points, 0 where none is said; ``verbatim``: its white space is shown as it stands."""
 
     bold: bool = False
     italic: bool = False
     underline: bool = False
-    size: float = _NORMAL
+    size: float = 0
     font: str = ""
     verbatim: bool = False
 
@@ -47,7 +47,7 @@ def looked(look: Look, element: Element, rules: Rules) -> Look:
     tag = str(element.tag)
     if not rules and tag in ("p", "span", "div", "td", "tr", "tbody"):
         return look
-    size = _size(rules, look.size) or (_attribute_size(element) if tag == "font" else 0) or look.size
+    size = _size(rules, look.size or NORMAL) or (_attribute_size(element) if tag == "font" else 0) or look.size
     font = rules.get("font-family") or (element.get("face") if tag == "font" else None) or ""
     spaced = rules.get("white-space", "")
     return Look(
@@ -60,7 +60,7 @@ def looked(look: Look, element: Element, rules: Rules) -> Look:
     )
 
 
-def length(value: str, base: float = _NORMAL) -> float | None:
+def length(value: str, base: float = NORMAL) -> float | None:
     """The points of the first length in a value; ``base`` are the points of an ``em``. None where it has none."""
     found = _LENGTH.search(value)
     if not found:
@@ -68,7 +68,7 @@ def length(value: str, base: float = _NORMAL) -> float | None:
     number, unit = float(found[1]), found[2]
     if unit in ("em", "%"):
         return number * base / (100 if unit == "%" else 1)
-    return number * (_NORMAL if unit == "rem" else _POINTS[unit])
+    return number * (NORMAL if unit == "rem" else _POINTS[unit])
 
 
 def _size(rules: Rules, base: float) -> float:

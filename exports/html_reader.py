@@ -1,18 +1,22 @@
 """An HTML document, from a file or from the clipboard -> plan: its content is understood as that of any Word document."""
 
 import re
+from collections import Counter
+from dataclasses import replace
 
 from lxml import etree
 
 from exports.decoded import decoded
 from exports.errors import ReadError
 from exports.html_css import Element, Sheet, words_in
+from exports.html_look import NORMAL
 from exports.html_notes import note_bodies
 from exports.html_walk import Walk
 from exports.intake import Intake
 from exports.word_blocks import Area, Block, Content, Note, Paragraph, Piece, Place, paragraphs
 from exports.word_forms import read_forms
-from exports.word_labels import words_of, years
+from exports.word_labels import is_round, label, words_of, years
+from exports.word_lists import parted
 from exports.word_package import MAX_TAGS
 from exports.word_reader import Imported
 
@@ -46,6 +50,8 @@ def html_content(data: bytes) -> Content:
         }
     except RecursionError:
         raise ReadError("word_too_complex") from None
+    blocks = [line for one in blocks for line in _lines(one)]
+    _settle_sizes(list(paragraphs(blocks)))
     _find_title(blocks)
     loose = [
         Paragraph(Place(note.area, number), [Piece(note.text)])
@@ -78,20 +84,34 @@ def _text(blocks: list[Block]) -> str:
     return "\n".join(one.text for one in paragraphs(blocks)).strip()
 
 
+def _lines(block: Block) -> list[Block]:
+    """The block, or the lines of a paragraph in which more than one is a label: a mail parts its lines by breaks alone."""
+    if not isinstance(block, Paragraph) or "\n" not in block.text:
+        return [block]
+    if sum(label(line) is not None or is_round(line) for line in block.text.split("\n")) < 2:
+        return [block]
+    return [
+        replace(block, pieces=pieces, notes=[] if place else block.notes) for place, pieces in enumerate(parted(block.pieces))
+    ]
+
+
+def _settle_sizes(lines: list[Paragraph]) -> None:
+    """Text of which no size is said has that of a browser, unless most text is said to have another: then it is meant too."""
+    counts: Counter[float] = Counter()
+    for one in lines:
+        counts[one.size] += 0 if one.heading else len(one.text)
+    usual = max(counts, key=counts.__getitem__, default=0) or NORMAL
+    for one in lines:
+        one.size = one.size or usual
+
+
 def _find_title(blocks: list[Block]) -> None:
     """A heading in front of everything, the only one of its level, that names a handleplan or a year is the document's title."""
-    lines = [one for one in blocks if isinstance(one, Paragraph) and one.text.strip()]
-    headings = [one for one in lines if one.heading]
-    first = next(iter(blocks), None)
-    first = lines[0] if lines and isinstance(first, Paragraph) else None
-    if (
-        first is None
-        or first.heading != 1
-        or first.style
-        or any(one.heading == 1 for one in headings[1:])
-        or not ("handleplan" in words_of(first.text) or years(first.text))
-    ):
+    lines = [one for one in blocks if isinstance(one, Paragraph)]
+    first = next((one for one in blocks if not isinstance(one, Paragraph) or one.text.strip()), None)
+    if not isinstance(first, Paragraph) or first.style or first.heading != 1 or sum(one.heading == 1 for one in lines) > 1:
         return
-    first.style, first.heading = "title", 0
-    for one in headings[1:]:
-        one.heading -= 1
+    if "handleplan" in words_of(first.text) or years(first.text):
+        first.style = "title"
+        for one in lines:
+            one.heading = max(one.heading - 1, 0)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from exports.html_css import Element
+from exports.html_css import Element, declarations
+from exports.html_look import is_hidden
 from exports.word_styles import whole
 
 _SPAN_AT_MOST = 1_000
 _ROWS_AT_MOST = 65_534
-_PARTS = frozenset(["tr", "td", "th", "table"])
+_NO_WRAPPERS = frozenset(["tr", "td", "th", "table", "del"])
 
 
 class Grid:
@@ -53,7 +54,11 @@ def parts_of(parent: Element, wanted: tuple[str, ...]) -> Iterator[tuple[Element
     for child in parent:
         if child.tag in wanted:
             yield child, True
-        elif child.tag not in _PARTS and next(child.iter(*wanted), None) is not None:
+        elif child.tag not in _NO_WRAPPERS and _has(child, wanted) and not is_hidden(child, declarations(child.get("style", ""))):
             yield from parts_of(child, wanted)
         else:
             yield child, False
+
+
+def _has(parent: Element, wanted: tuple[str, ...]) -> bool:
+    return next(parent.iter(*wanted), None) is not None

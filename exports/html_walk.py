@@ -48,8 +48,8 @@ _TITLES = {"title": "title", "subtitle": "subtitle", "msotitle": "title", "msosu
 class Walk(Lines):
     """One walk through a part of a document: blocks out; ``used`` are the notes that were met."""
 
-    def __init__(self, sheet: Sheet, notes: dict[Key, Note], skipped: set[Element], area: Area, number: int = 0) -> None:
-        super().__init__(area, number)
+    def __init__(self, sheet: Sheet, notes: dict[Key, Note], skipped: set[Element], area: Area) -> None:
+        super().__init__(area)
         self._sheet = sheet
         self._notes = notes
         self._skipped = skipped
@@ -93,12 +93,16 @@ class Walk(Lines):
         if tag in _UNSEEN or tag == "del" or element in self._skipped:
             return
         self._path.append(named(element))
-        rules = self._sheet.of(self._path)
-        if style := element.get("style"):
-            rules = rules | declarations(style)
+        rules = self._rules(element)
         if not is_hidden(element, rules):
             self._seen(tag, element, rules, looked(look, element, rules))
         self._path.pop()
+
+    def _rules(self, element: Element) -> Rules:
+        """What is said of the element at the end of the path."""
+        rules = self._sheet.of(self._path)
+        style = element.get("style")
+        return {**rules, **declarations(style)} if style else rules
 
     def _seen(self, tag: str, element: Element, rules: Rules, look: Look) -> None:
         if rules.get("mso-list") == "ignore":
@@ -180,25 +184,31 @@ class Walk(Lines):
         rows = [element] if element.tag == "tr" else list(self._parts(element, ("tr",), look))
         grid = Grid()
         for row in rows:
-            if row is not element and is_hidden(row, declarations(row.get("style", ""))):
-                continue
-            cells = list(self._parts(row, ("td", "th"), look))
-            shapes = [spans(cell) for cell in cells]
-            made = Row([], _is_head(row, cells))
-            for cell, column, (span, _) in zip(cells, grid.row(shapes), shapes, strict=True):
-                if outer is None:
-                    self._place = Place(self._area, self._tables, len(table.rows) + 1, column + 1)
-                made.cells.append(Cell(column, span, self._cell(cell, look)))
-            self._place = outer
-            table.rows.append(made)
+            self._path.append(named(row))
+            if not is_hidden(row, self._rules(row)):
+                table.rows.append(self._row(row, len(table.rows) + 1, grid, look))
+            self._path.pop()
         if table.rows:
             self._found += _unwrapped(table)
+
+    def _row(self, row: Element, number: int, grid: Grid, look: Look) -> Row:
+        outer = self._place
+        cells = list(self._parts(row, ("td", "th"), look))
+        shapes = [spans(cell) for cell in cells]
+        made = Row([], _is_head(row, cells))
+        for cell, column, (span, _) in zip(cells, grid.row(shapes), shapes, strict=True):
+            if outer is None:
+                self._place = Place(self._area, self._tables, number, column + 1)
+            made.cells.append(Cell(column, span, self._cell(cell, look)))
+        self._place = outer
+        return made
 
     def _parts(self, parent: Element, wanted: tuple[str, ...], look: Look) -> Iterator[Element]:
         """The rows or cells under an element; what else stands there is put in front of the table, as browsers do."""
         self._text(parent.text, look)
         for child, is_part in parts_of(parent, wanted):
             if is_part:
+                self._end()
                 yield child
             else:
                 self._visit(child, look)
@@ -212,7 +222,7 @@ class Walk(Lines):
 
     def _visit_cell(self, cell: Element, look: Look) -> None:
         self._path.append(named(cell))
-        rules = self._sheet.of(self._path) | declarations(cell.get("style", ""))
+        rules = self._rules(cell)
         if not is_hidden(cell, rules):
             self._inside(cell, looked(look, cell, rules))
         self._end()

@@ -7,12 +7,16 @@ from editor.richtext import printable
 
 
 class Intake:
-    """Hands out ids and collects remarks; the same file always gives the same ones."""
+    """Hands out ids and collects remarks; the same file always gives the same ones.
+
+    ``noted``: the identities of what stands beside a text and is kept as a remark already.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._source = hashlib.sha256(data).hexdigest()
         self._taken: set[str] = set()
         self.remarks: list[Remark] = []
+        self.noted: set[int] = set()
 
     def id_of(self, wish: object, path: str) -> str:
         """The id to use for a part: its own, or one derived where it has none, an odd one, or that of an earlier part."""

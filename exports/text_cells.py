@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_LINE_END = re.compile("\r\n?|\n|\x85|\u2028|\u2029")
+from exports.word_signs import without_font
+
+_LINE_END = re.compile("\r\n?|\n|\f|\x85|\u2028|\u2029")
 _STOP = re.compile(f"\t|{_LINE_END.pattern}")
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\t|\r|\n|\Z)')
 _QUOTED_AT_MOST = 20_000
 """Characters of a cell in quotation marks."""
 _SIGN = re.compile(r"\s*([-–—•·◦▪■●○*➢✓→o]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s*")
-_SHOWN = str.maketrans({"\f": "", "\ufeff": None, "§": "▪", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓"})
-"""How bullets of symbol fonts come as text."""
 
 
 class Line(NamedTuple):
@@ -51,7 +51,7 @@ def lines_of(text: str) -> Iterator[Line]:
         while not is_last:
             cell, at, is_last = _cell(text, at)
             cells.append(cell)
-        yield Line(tuple(_shown(cell) for cell in cells), any("\f" in cell for cell in cells))
+        yield Line(tuple(map(_shown, cells)), text.startswith("\f", at - 1))
 
 
 def _cell(text: str, at: int) -> tuple[str, int, bool]:
@@ -74,6 +74,7 @@ def _is_meant(quoted: str) -> bool:
 
 
 def _shown(cell: str) -> str:
-    """A cell with its list sign as it is seen: the signs of symbol fonts come as others."""
+    """A cell with its list sign as it is seen: Word writes the small square of its lists as ``§``."""
     start = len(cell) - len(cell.lstrip())
-    return cell[: start + 1].translate(_SHOWN) + cell[start + 1 :].translate({12: None})
+    sign = "▪" if cell[start : start + 1] == "§" and not cell[start + 1 : start + 2].strip() else cell[start : start + 1]
+    return without_font(cell[:start] + sign + cell[start + 1 :]).replace("\ufeff", "")

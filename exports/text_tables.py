@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from exports.errors import ReadError
 from exports.text_cells import Line
 from exports.word_blocks import Block, Cell, Paragraph, Piece, Place, Row, Table
-from exports.word_labels import Context, is_round, label
+from exports.word_labels import GOAL_FIELDS, STATUS_FIELDS, Context, Field, is_round, label
 from exports.word_lists import goes_on
 from exports.word_package import MAX_PARAGRAPHS
 from exports.word_tables import is_head_row, labels_of, tick_heads
@@ -36,7 +36,10 @@ class Tables:
     def blocks(self) -> list[Block]:
         while self._at < len(self._lines):
             line = self._lines[self._at]
-            if len(line.joined) == 1 and not _is_head(line.cells):
+            if rows := self._stacked(GOAL_FIELDS) or self._stacked(STATUS_FIELDS):
+                self._at += len(rows) * len(rows[0])
+                self._table(rows)
+            elif len(line.joined) == 1 and not _is_head(line.cells):
                 self._at += 1
                 for words in "\t".join(line.cells).split("\n"):
                     self._paragraph(words, line.ends_page)
@@ -59,6 +62,25 @@ class Tables:
         self._found.append(
             Table(Place("body", self._tables), [_row(cells, self._tables, at) for at, cells in enumerate(rows, 1)])
         )
+
+    # Rows whose cells stand on lines of their own
+
+    def _stacked(self, grid: Sequence[Field]) -> list[list[str]]:
+        """The rows of a grid of which each cell is a line, as LibreOffice writes it; none where cells may have more lines."""
+        columns, begin = len(grid), self._at + len(grid)
+        heads = [line.cells[0] for line in self._lines[self._at : begin] if len(line.cells) == 1]
+        if len(heads) < columns or not all(map(_is_label, heads)) or not _is_head(heads):
+            return []
+        end = next((at for at in range(begin, len(self._lines)) if not self._is_more(self._lines[at])), len(self._lines))
+        cells = self._lines[begin:end]
+        if len(cells) < columns and end < len(self._lines) and self._lines[end].is_blank:
+            cells = self._lines[begin : begin + columns]
+            if len(cells) < columns or not all(line.is_blank or self._is_more(line) for line in cells):
+                return []
+        if len(cells) % columns or grid == STATUS_FIELDS and len(cells) > columns:
+            return []
+        words = heads + ["\t".join(line.cells) for line in cells]
+        return [words[at : at + columns] for at in range(0, len(words), columns)]
 
     # Rows without heads
 
@@ -136,7 +158,7 @@ class Tables:
         """Whether a line without a tab is more of the last cell above it, rather than the beginning of the next row."""
         following = self._lines[self._at + 1] if self._at + 1 < len(self._lines) else None
         if following and len(following.cells) == columns:
-            return bool(cell.strip())
+            return bool(cell.strip()) and not goes_on(words, following.cells[0])
         last = cell.rpartition("\n")[2]
         return goes_on(last, words) or last.lstrip().startswith(_BULLETS) and words.lstrip().startswith(_BULLETS)
 
@@ -149,9 +171,11 @@ class Tables:
             if line.is_blank or len(parts) > 1 and _is_label(parts[0]) or cells and len(parts) == 1 and not self._is_more(line):
                 return None
             cells = [*cells[:-1], f"{cells[-1]}\n{parts[0]}", *parts[1:]] if cells else list(parts)
-            if len(cells) >= columns:
+            if len(cells) == columns:
                 self._at = place + 1
-                return cells if len(cells) == columns else None
+                return cells
+            if len(cells) > columns:
+                return None
         return None
 
 

@@ -81,6 +81,7 @@ class AtHand:
         if not self.draft.chapters:
             self.draft.begin_chapter("", 1)
         self._append(self.draft.chapters[-1].body, one)
+        self.fresh_heading = False
         keep_notes([one], self.intake, self.draft.chapters[-1].id)
 
     def _append(self, lines: list[Paragraph], one: Paragraph) -> None:

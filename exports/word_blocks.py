@@ -9,7 +9,7 @@ from editor.richtext import Kind
 TICKED, UNTICKED = "\x01", "\x02"
 """A box in a text: characters that no XML document can hold, so that no typed text is taken for them."""
 
-Area = Literal["body", "header", "footer", "footnote", "endnote", "comment", "figure"]
+Area = Literal["body", "header", "footer", "footnote", "endnote", "comment", "figure", "insert"]
 
 
 class Piece(NamedTuple):
@@ -32,7 +32,10 @@ class Place(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A comment or a foot- or endnote; ``author``, ``date`` (as Word writes it) and ``resolved`` only of a comment."""
+    """A comment, a foot- or endnote, or a document that is inserted as a file and whose text is not read (``insert``).
+
+    ``author``, ``date`` (as Word writes it) and ``resolved`` only of a comment.
+    """
 
     area: Area
     text: str

@@ -47,7 +47,8 @@ class _Reading:
         self._now = AtHand(intake)
         self._ahead = Ahead()
         self._rows = Rows(self._now, self._ahead)
-        self._body_size = _usual_size(paragraphs(content.body))
+        self._lines = paragraphs(content.body)
+        self._body_size = _usual_size(self._lines)
         self._levels: dict[float, int] = {}
 
     def read(self) -> Draft:
@@ -70,6 +71,7 @@ class _Reading:
         self._running_heads()
         self._ahead.text = text
         self._blocks(text)
+        keep_notes(self._lines, self._now.intake, self._now.draft.id)
         for one in self._content.loose:
             self._now.intake.remark(self._now.draft.id, where(one.place), seen(one.text))
         return self._now.draft
@@ -170,7 +172,8 @@ def _usual_size(lines: Iterable[Paragraph]) -> float:
     """The size of most of the text, in points."""
     sizes: Counter[float] = Counter()
     for one in lines:
-        sizes[one.size] += len(one.text)
+        if one.size:
+            sizes[one.size] += len(one.text)
     return sizes.most_common(1)[0][0] if sizes else 10
 
 

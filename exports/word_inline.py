@@ -11,6 +11,7 @@ from exports.word_styles import NOT_ON, NOTHING, R_PR, VAL, Element, Styles, fir
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+ALTERNATE = _MC + "AlternateContent"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TYPED = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": "\u00ad"}
@@ -53,8 +54,11 @@ class Inline:
             W + "instrText": self._code_text,
             W + "sym": self._symbol,
             W + "br": self._break,
+            W + "ruby": self._ruby,
+            _M + "oMath": self._walk,
+            _M + "oMathPara": self._walk,
             _M + "t": lambda one: self._emit(one.text or ""),
-            _MC + "AlternateContent": self._alternate,
+            ALTERNATE: lambda one: self._walk_if(newer_or_older(one)),
         }
 
     def _open_control(self, control: Element) -> bool:
@@ -219,10 +223,22 @@ class Inline:
             self.used.add(key)
             self._paragraph.notes.append(self._notes[key])
 
-    def _alternate(self, element: Element) -> None:
-        """The same thing in a newer and an older form: the newer one, unless only the older has text."""
-        choice, fallback = element.find(_MC + "Choice"), element.find(_MC + "Fallback")
-        newer = choice is not None and next(choice.iter(T, A + "t", SDT, W + "sym"), None) is not None
-        chosen = choice if newer or fallback is None else fallback
-        if chosen is not None:
-            self._walk(chosen)
+    def _walk_if(self, parent: Element | None) -> None:
+        if parent is not None:
+            self._walk(parent)
+
+    def _ruby(self, element: Element) -> None:
+        """A text with another one above it, which is put behind it in brackets."""
+        self._walk_if(element.find(W + "rubyBase"))
+        above = element.find(W + "rt")
+        if above is not None:
+            self._emit(" (")
+            self._walk(above)
+            self._emit(")")
+
+
+def newer_or_older(element: Element) -> Element | None:
+    """Of the same thing in a newer and an older form the newer one, unless only the older has text."""
+    choice, fallback = element.find(_MC + "Choice"), element.find(_MC + "Fallback")
+    newer = choice is not None and next(choice.iter(T, A + "t", SDT, W + "sym"), None) is not None
+    return choice if newer or fallback is None else fallback

@@ -79,6 +79,7 @@ _HEAD_WORDS_AT_MOST = 12
 _NUMBERED = re.compile(r"(.+?)(?: nr| nummer)? \d{1,3}")
 _NUMBERED_FIELDS: frozenset[Field] = frozenset(["title", "goal", "subgoal", "action", "success"])
 _DASHED = re.compile(r"\s*(indsats(?:\s+(?:nr\.?\s*)?\d{1,3})?)\s+[-–—]\s+(?=\S)", re.IGNORECASE)
+_FROM = re.compile("f\u00ad*r\u00ad*a", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*$")
 _WORDS = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -136,11 +137,11 @@ def unhyphenated(text: str) -> str:
 
 def label(text: str, context: Context = "") -> Label | None:
     """The field that a text names as a whole, or in front of a colon, tab or line break; None for any other text."""
-    return _label(text, context) if _may_be_label(text) else None
+    return _label(text, context) if may_be_label(text) else None
 
 
 @lru_cache(20_000)
-def _may_be_label(text: str) -> bool:
+def may_be_label(text: str) -> bool:
     """Whether a text begins as labels do, which nearly none does."""
     start = text.lstrip()[:_LABEL_AT_MOST]
     if not start or start[0] in (TICKED, UNTICKED):
@@ -166,7 +167,7 @@ def _label(text: str, context: Context) -> Label | None:
         at = text.find("\n")
         return Label("themes", at + 1 if at >= 0 and text[at:].strip() else None)
     if said.startswith("handleplan fra ") and len(said.split()) <= 12:
-        return Label("department", text.lower().index("fra") + 3)
+        return Label("department", found.end() if (found := _FROM.search(text)) else None)
     return None
 
 
@@ -202,6 +203,8 @@ def is_round(text: str) -> bool:
 
 def round_above(text: str) -> tuple[str, str]:
     """The round and the head in a cell that names both, one above the other; no round and the text for any other."""
+    if "\n" not in text:
+        return "", text
     first, _, rest = text.strip().partition("\n")
     return (first, rest) if rest and label(rest, "status table") and is_round(first) else ("", text)
 

@@ -31,6 +31,18 @@ def cut(pieces: Sequence[Piece], start: int) -> list[Piece]:
     return found
 
 
+def parted(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """The pieces of each line of a text."""
+    lines: list[list[Piece]] = [[]]
+    for piece in pieces:
+        for place, words in enumerate(piece.text.split("\n")):
+            if place:
+                lines.append([])
+            if words:
+                lines[-1].append(piece._replace(text=words))
+    return lines
+
+
 def goes_on(before: str, after: str) -> bool:
     """Whether a text was torn from the one before: that has no end of a sentence, and this no beginning of one."""
     return bool(before.strip()) and not before.rstrip().endswith(_ENDS) and after.lstrip()[:1].islower()
@@ -38,7 +50,21 @@ def goes_on(before: str, after: str) -> bool:
 
 def rich(paragraphs: Iterable[Paragraph]) -> str:
     """The canonical text of a cell; empty paragraphs are space between the others and no items."""
-    return canonical(item for _, item in items_of(paragraphs))
+    lines = list(paragraphs)
+    if len(lines) == 1 and (bare := _bare(lines[0])):
+        return bare
+    return canonical(item for _, item in items_of(lines))
+
+
+def _bare(one: Paragraph) -> str:
+    """A line that is its own canonical text: without formatting, list sign and code; nothing for any other."""
+    if one.kind != "paragraph" or len(one.pieces) != 1:
+        return ""
+    text, bold, italic, underline, _ = one.pieces[0]
+    words = text.strip()
+    if bold or italic or underline or "\\" in words or words[:1] in ("*", "#") or not words.isprintable() or _BULLET.match(text):
+        return ""
+    return words
 
 
 def items_of(paragraphs: Iterable[Paragraph]) -> list[tuple[Paragraph, Item]]:
@@ -64,22 +90,9 @@ def _lines(one: Paragraph) -> list[Paragraph]:
     """The paragraph, or its lines where each begins with a typed bullet."""
     if one.kind != "paragraph" or "\n" not in one.text:
         return [one]
-    texts = one.text.split("\n")
-    if not all(_BULLET.match(text) for text in texts if text.strip()):
+    if not all(_BULLET.match(text) for text in one.text.split("\n") if text.strip()):
         return [one]
-    found = []
-    start = 0
-    for text in texts:
-        pieces = []
-        at = 0
-        for piece in one.pieces:
-            part = piece.text[max(start - at, 0) : max(start + len(text) - at, 0)]
-            at += len(piece.text)
-            if part:
-                pieces.append(piece._replace(text=part))
-        found.append(Paragraph(one.place, pieces, indent=one.indent, lines=one.lines))
-        start += len(text) + 1
-    return found
+    return [Paragraph(one.place, pieces, indent=one.indent, lines=one.lines) for pieces in parted(one.pieces)]
 
 
 def _depth(one: Paragraph) -> int:

@@ -15,12 +15,17 @@ def where(place: Place) -> str:
 
 
 def keep_notes(some: Iterable[Paragraph], intake: Intake, part: str | None) -> None:
-    """Every comment and note of the paragraphs as a remark on the part."""
+    """Every comment and note of the paragraphs as a remark on the part, unless it is one already."""
     for one in some:
         for note in one.notes:
+            if id(note) in intake.noted:
+                continue
+            intake.noted.add(id(note))
             place = text("import.place.note", what=text(f"import.note.{note.area}"), place=where(one.place))
             intake.remark(part, place, _said(note))
 
 
 def _said(note: Note) -> str:
+    if note.area == "insert":
+        return text("import.inserted")
     return f"{note.author}: {note.text}" if note.author else note.text

@@ -38,6 +38,7 @@ def read_own(content: Content, intake: Intake) -> tuple[Plan, tuple[str, ...]]:
             reading.labels.append(line.text)
         elif line.text.strip():
             intake.remark(None, where(line.place), line.text)
+    keep_notes([*paragraphs(content.body), *content.headers, *content.footers], intake, None)
     return replace(plan, remarks=tuple(intake.remarks)), tuple(reading.labels)
 
 

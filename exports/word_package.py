@@ -34,7 +34,7 @@ _OTHER_KINDS = (
     (b"SQLite format 3", "Handleplan"),
     (b"<!DOCTYPE HTML", "HTML"),
     (b"<HTML", "HTML"),
-    (b"MIME-VERSION", "HTML"),
+    (b"MIME-VERSION", "MHT"),
     (b"<?XML", "XML"),
 )
 _OTHER_PACKAGES = {

@@ -77,7 +77,6 @@ class Rows:
         """A table that is no form: each row a paragraph of the chapter, its cells parted by tabs."""
         for one in (one for row in rows for one in joined_row(row)):
             self._now.chapter_text(one)
-        self._now.fresh_heading = False
 
     def _continues(self, rows: Sequence[Row]) -> bool:
         """Whether a table goes on with the one before: as many columns, and no head of its own."""
@@ -126,6 +125,8 @@ class Rows:
             if (above or is_round(cell.text)) and (in_status or not fields):
                 self._now.round = self._now.draft.round_named(above or cell.text)
                 self._now.draft.labels.append(above or cell.text)
+            elif above:
+                self._now.intake.remark(self._now.owner, where(cell.blocks[0].place), seen(above))
             if not above and is_round(cell.text) and (in_status or not fields):
                 keep_notes(paragraphs(cell.blocks), self._now.intake, self._now.draft.id)
                 continue
@@ -186,6 +187,8 @@ class Rows:
 
     def _names_another(self, row: Row) -> bool:
         """Whether a row under heads has a title: each such row of an overview is a form."""
+        if not any(column.field == "title" for column in self._now.columns):
+            return False
         named = (column_of(self._now.columns, row, place) for place, cell in enumerate(row.cells) if cell.text.strip())
         return any(column is not None and column.field == "title" for column in named)
 

@@ -16,6 +16,16 @@ def shown(font: str, code: int) -> str:
     return _WINGDINGS.get(font, {}).get(code & 0xFF) or chr(code)
 
 
+_WITHOUT_FONT = {
+    0xF000 + code: sign for font in ("symbol", "wingdings") for code, sign in _WINGDINGS[font].items() if code > 0x7F
+}
+
+
+def without_font(text: str) -> str:
+    """The text with the signs of symbol fonts that came without their font, as on the clipboard, as what they show."""
+    return text if text.isascii() else text.translate(_WITHOUT_FONT)
+
+
 def shown_text(font: str, text: str) -> str:
     """What a text in a font shows, sign by sign."""
     return "".join([shown(font, ord(sign)) for sign in text]) if font in _WINGDINGS else text

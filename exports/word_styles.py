@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -56,6 +57,7 @@ def is_on(element: Element) -> bool:
     return element.get(VAL, "1") not in NOT_ON
 
 
+@lru_cache(1_000)
 def whole(text: str | None) -> int | None:
     """A whole number as Word writes it; None for what is none."""
     try:

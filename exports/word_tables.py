@@ -17,6 +17,7 @@ from exports.word_labels import (
     is_round,
     is_tick_head,
     label,
+    may_be_label,
     round_above,
     words_of,
 )
@@ -52,6 +53,8 @@ def labels_of(filled: Sequence[Cell], context: Context) -> dict[int, Label | Non
     Where as many belong to one grid as to the other, it is the one that is meant by where the row stands.
     """
     words = {id(cell): round_above(cell.text)[1].strip() for cell in filled}
+    if not any(map(may_be_label, words.values())):
+        return dict.fromkeys(words)
     if not context:
         return {cell: label(text) for cell, text in words.items()}
     in_goals = {cell: label(text, "goals") for cell, text in words.items()}
@@ -107,7 +110,7 @@ def tick_heads(row: Row, in_themes: bool) -> list[Column]:
     columns: list[Column] = []
     answers = strong = themes = 0
     for cell in row.cells:
-        answered = words_of(cell.text) in ANSWERS
+        answered = len(cell.text) <= _UNKNOWN_HEAD_AT_MOST and words_of(cell.text) in ANSWERS
         ticks = answered or is_tick_head(cell.text)
         answers += answered
         strong += ticks and not answered and not is_mark(cell.text)

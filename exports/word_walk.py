@@ -9,14 +9,16 @@ from itertools import groupby
 from exports.errors import ReadError
 from exports.word_blocks import Area, Block, Cell, Note, Paragraph, Piece, Place, Row, Table
 from exports.word_grid import below, cell_shape, span_of
-from exports.word_inline import Inline
-from exports.word_names import DEL, SDT, SKIPPED, TBL, TC, TR, A, P, R, T
+from exports.word_inline import ALTERNATE, Inline, newer_or_older
+from exports.word_names import DEL, SDT, SKIPPED, TBL, TC, TR, A, P, T
 from exports.word_package import MAX_PARAGRAPHS, W
 from exports.word_styles import P_PR, PARAGRAPH_LOOKS, R_PR, VAL, Element, Look, Styles, first_of, is_on, paragraph_look
 
 _BOOKMARK, _NAME, _MOVE_FROM = W + "bookmarkStart", W + "name", W + "moveFrom"
 _TR_PR, _TC_PR, _TBL_HEADER, _GRID_BEFORE = (W + name for name in ("trPr", "tcPr", "tblHeader", "gridBefore"))
 _PAGE_BREAK, _SECTION = W + "pageBreakBefore", W + "sectPr"
+_INSERTED = W + "altChunk"
+_TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
 _P_STYLE, _R_STYLE = W + "pStyle", W + "rStyle"
 
 
@@ -33,6 +35,7 @@ class Walk(Inline):
         self._inline |= {
             W + "txbxContent": self._text_box,
             A + "p": self._drawn,
+            _TEXT_PATH: self._curved,
             P: self._text_box,
             TBL: self._text_box,
         }
@@ -52,10 +55,16 @@ class Walk(Inline):
                 found.append(self._table(child))
             elif tag == SDT:
                 self._block_control(child, found)
-            elif tag in (R, T):
-                self._add(self._read_paragraph(child, loose=True), found)
             elif tag == _BOOKMARK:
                 self._mark(child.get(_NAME))
+            elif tag == ALTERNATE:
+                chosen = newer_or_older(child)
+                if chosen is not None:
+                    self._collect(chosen, found)
+            elif tag == _INSERTED:
+                found.append(Paragraph(self._here(), notes=[Note("insert", "")]))
+            elif tag == T or tag in self._inline:
+                self._add(self._read_paragraph(child, loose=True), found)
             elif tag not in SKIPPED:
                 self._collect(child, found)
 
@@ -155,7 +164,7 @@ class Walk(Inline):
                 blocks = self.blocks(cell) if cell.tag == TC else self._stray(cell)
                 owner = above.get(column) if merged else made.cells[-1] if beside and made.cells else None
                 if owner is not None:
-                    owner.blocks += [one for one in blocks if not isinstance(one, Paragraph) or one.text.strip()]
+                    owner.blocks += [one for one in blocks if not isinstance(one, Paragraph) or one.text.strip() or one.notes]
                 else:
                     made.cells.append(Cell(column, span, blocks))
                     above[column] = made.cells[-1]
@@ -187,6 +196,12 @@ class Walk(Inline):
     def _drawn(self, element: Element) -> None:
         """A paragraph of a drawing."""
         words = "".join(one.text or "" for one in element.iter(A + "t"))
+        if words:
+            self._boxes.append(Paragraph(self._here(), [Piece(words)]))
+
+    def _curved(self, element: Element) -> None:
+        """Words along a line, such as those that are printed behind the text of each page."""
+        words = element.get("string", "").strip()
         if words:
             self._boxes.append(Paragraph(self._here(), [Piece(words)]))
 

@@ -25,6 +25,7 @@ _NOTES: tuple[tuple[Area, str, str], ...] = (
     ("endnote", "endnotes", "endnote"),
     ("comment", "comments", "comment"),
 )
+_NAMES, _NAMED = ("{http://schemas.openxmlformats.org/drawingml/2006/chart}" + name for name in ("strCache", "v"))
 
 
 def read_content(data: bytes, rework: Callable[[Element], None] | None = None) -> Content:
@@ -90,6 +91,11 @@ def _figures(related: dict[str, list[Element]]) -> Iterator[tuple[int, str]]:
     """The words of drawn figures, which stand in parts of their own."""
     parts = [*related.get("diagramData", ()), *related.get("chart", ())]
     for number, part in enumerate(parts, 1):
-        words = [one.text for one in part.iter(A + "t") if one.text]
+        words = dict.fromkeys(one.text for one in part.iter(A + "t", _NAMED) if one.text and _is_shown(one))
         if words:
             yield number, "\n".join(words)
+
+
+def _is_shown(one: Element) -> bool:
+    """Whether it is text, or the name of a row or category of a chart, not a number of one."""
+    return one.tag != _NAMED or next(one.iterancestors(_NAMES), None) is not None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from exports.word_template import Template
 
 Progress = Callable[[int, int], None]
-SUFFIXES = (".docx", ".pdf", ".json")
+SUFFIXES = (".docx", ".pdf", ".json", ".xlsx", ".csv")
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _HELD = {errno.EBUSY, errno.ETXTBSY}
 _AWAY = {errno.EIO, errno.ENXIO, errno.ENODEV, errno.ESTALE, errno.ENOTCONN, errno.ETIMEDOUT, errno.EHOSTUNREACH, errno.ENETDOWN}
@@ -37,16 +37,17 @@ def export(
     choice: Choice = Choice(),  # noqa: B008
     noted: Callable[[Path], AbstractContextManager[object]] = contextlib.nullcontext,
 ) -> None:
-    """Writes the plan as .docx, .pdf or .json, by the suffix of the target, and replaces a file that is there.
+    """Writes the plan in the format of the target's suffix (SUFFIXES), and replaces a file that is there.
 
-    ``choice`` is the document that .docx and .pdf show; .json is always the whole plan.
+    ``choice`` is the document that .docx and .pdf show; .json is always the whole plan, .xlsx and .csv the table of all
+    indsatser in the choice's shape.
 
     ``progress`` gets (steps done, steps). ``cancelled`` is asked at each step. ``doubtful`` gets the signs that the document can
     only show as a substitute, where there are some, before it is written. ``noted`` is entered with the path of
     the unfinished file, as long as there is one. Raises ExportError: ``unknown_suffix``, ``folder_missing``,
     ``is_directory``, ``not_a_file``, ``name_too_long``, ``no_permission``, ``read_only``, ``export_disk_full``,
-    ``export_drive_away``, ``export_held``, ``export_cancelled``, ``no_such_round``, ``template_missing``, ``template_itself``,
-    what is wrong with a template (``word_…``) or ``unknown``. Then the old file is as it
+    ``export_drive_away``, ``export_held``, ``export_cancelled``, ``cell_too_long``, ``no_such_round``, ``template_missing``,
+    ``template_itself``, what is wrong with a template (``word_…``) or ``unknown``. Then the old file is as it
     was, and nothing else is left in the folder.
     """
     target = Path(os.path.realpath(target))
@@ -110,6 +111,8 @@ def _content(
         from exports.plain import plan_to_json
 
         return plan_to_json(plan)
+    if suffix in (".xlsx", ".csv"):
+        return _spreadsheet(plan, suffix, choice, step)
     from exports.compose import compose
 
     if suffix == ".pdf":
@@ -125,6 +128,20 @@ def _content(
 
     document = compose(plan, choice)
     return to_word(document, step, _template(choice.template) if choice.template else None)
+
+
+def _spreadsheet(plan: Plan, suffix: str, choice: Choice, step: Progress) -> bytes:
+    from exports import sheet
+
+    table = sheet.indsatser(plan, choice.shape)
+    if suffix == ".csv":
+        from exports.sheet_csv import to_csv
+
+        return to_csv(table)
+    from exports.phrases import one_line, title_of
+    from exports.sheet_excel import to_excel
+
+    return to_excel((table, sheet.figures(plan)), one_line(title_of(plan)), step)
 
 
 def _template(path: Path) -> "Template":

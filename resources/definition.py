@@ -4,8 +4,9 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 
+from editor.overview import Standing
 from editor.plan import Plan, Progress, StatusRound, Theme, derived_id, new_id
-from resources.catalogue import path
+from resources.catalogue import path, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,10 @@ class Form:
     def progress_word(self, value: Progress | None) -> ProgressWord:
         """Word and symbol of a progress."""
         return next(one for one in self.progress if one.value == value)
+
+    def standing_word(self, value: Standing) -> ProgressWord:
+        """Word and symbol of how far a report says that its indsats is."""
+        return ProgressWord(None, text("overview.told"), "✎") if value == "told" else self.progress_word(value)
 
 
 @lru_cache

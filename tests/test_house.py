@@ -24,7 +24,7 @@ OUTSIDE = {
     "editor": set(),
     "resources": set(),
     "storage": {"sqlmodel", "sqlalchemy", "platformdirs"},
-    "exports": {"lxml", "reportlab"},
+    "exports": {"lxml", "reportlab", "openpyxl"},
     "ui": {"PySide6", "platformdirs", "psutil", "pypdfium2"},
 }
 WITHOUT_QT = {"ui/__init__.py", "ui/cli.py"}

@@ -10,16 +10,21 @@ from ui.importing import ask_source
 from ui.opening import could_not
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ui.gate import Gate
     from ui.reading_child import Document
     from ui.window import Window
 
 
 def ask(window: "Window") -> None:
-    """Asks for the document, reads it on another thread, and shows the first of its indsatser behind those of the plan."""
-    gate = window.gate
-    if gate is None or window.busy or (source := ask_source(window)) is None:
-        return
+    """Asks for the document and brings its indsatser in."""
+    if window.gate and not window.busy and (source := ask_source(window)):
+        bring_document(window, window.gate, source)
+
+
+def bring_document(window: "Window", gate: "Gate", source: "Path") -> None:
+    """Reads a document on another thread, and shows the first of its indsatser behind those of the plan."""
 
     def done(found: "Document") -> None:
         window.wait_no_more()
@@ -41,7 +46,11 @@ def bring(window: "Window", gate: "Gate", found: "Document", name: str) -> None:
     joined, ids = brought_in(gate.plan, plan)
     if gate.edit(lambda _: joined, "bring_in") and window.view:
         window.view.go((gate.plan.initiatives[first].id, "title"))
-        key = "window.brought_in_without_chapters" if plan.chapters else "window.brought_in"
+        one = len(plan.initiatives) == 1
+        if plan.chapters:
+            key = "window.brought_in_without_chapters_one" if one else "window.brought_in_without_chapters"
+        else:
+            key = "window.brought_in_one" if one else "window.brought_in"
         if found.lines:
             from ui import source_dock
             from ui.source import Source

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 from editor.edits import Refused, set_field
 from editor.plan import Value, find
 from editor.richtext import BadText, Item, Run, canonical, parse
+from resources import text
 from ui import cellkeys, clipboard, palette, richdocument
 from ui.cellstyle import style_here
 from ui.gate import Gate
@@ -244,7 +245,29 @@ class Cell(QTextEdit):
         items = richdocument.read(self.document(), cursor.selectionStart(), cursor.selectionEnd())
         if len(items) == 1:
             items = (Item("paragraph", items[0].runs),)
-        return clipboard.made_of(items, self.rich)
+        return clipboard.made_of(items, self.rich) if self._may_leave(items) else QMimeData()
+
+    def _may_leave(self, items: tuple[Item, ...]) -> bool:
+        from ui import sending
+
+        return sending.may_be_copied(self._gate.plan, self.place, (item.text for item in items))
+
+    def _is_let_go(self) -> bool:
+        """Whether what is selected may go onto the clipboard; says so where it may not."""
+        cursor = self.textCursor()
+        may = self._may_leave(richdocument.read(self.document(), cursor.selectionStart(), cursor.selectionEnd()))
+        if not may:
+            self._gate.refused.emit(text("check.not_copied"))
+        return may
+
+    def copy(self) -> None:
+        """Puts what is selected onto the clipboard; a CPR number stays in the plan."""
+        if self._is_let_go():
+            super().copy()
+
+    def cut(self) -> None:
+        if self._is_let_go():
+            super().cut()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return clipboard.has_text(source)

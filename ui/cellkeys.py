@@ -4,7 +4,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from editor.richtext import Kind
 from ui import cellstyle
@@ -49,6 +49,10 @@ def command(cell: "Cell", event: QKeyEvent) -> bool:
     if key == Qt.Key.Key_V and held == _CONTROL | _SHIFT:
         cell.paste_plain()
         return True
+    for keys, do in ((QKeySequence.StandardKey.Copy, cell.copy), (QKeySequence.StandardKey.Cut, cell.cut)):
+        if event.matches(keys):
+            do()
+            return True
     if wish := wish_of(event):
         cell.step(wish)
         return True

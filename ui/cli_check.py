@@ -16,24 +16,6 @@ from ui.cli import say
 FORMAT = "handleplan-check/1"
 
 
-def ready(plan: Plan, steps: Iterable[Past], *names: str) -> tuple[Finding, ...]:
-    """What keeps a plan from being sent: CPR numbers in it, in its change log, and in the names of files."""
-    return (*checks.blocking(plan), *_blocking_beside(plan, steps, names))
-
-
-def _blocking_beside(plan: Plan, steps: Iterable[Past], names: Iterable[str]) -> Iterable[Finding]:
-    return (one for one in checks.beside(plan, names, (past.step.changes for past in steps)) if one.blocks)
-
-
-def refusal(blocking: Sequence[Finding], plan: Plan, target: str) -> str:
-    """Why a document is not written: the first place, how many more there are."""
-    place, sentence = findings.place(blocking[0], findings.names(plan)), findings.sentence(blocking[0])
-    told = [text("check.blocked", name=target, place=place, sentence=sentence)]
-    if len(blocking) > 1:
-        told.append(text("check.blocked_more", count=len(blocking) - 1))
-    return " ".join(told)
-
-
 def how_to_waive(finding: Finding, path: Path) -> str:
     """The command that sets a finding aside."""
     return text("check.how_to_waive", plan=path.name, id=finding.id)

@@ -15,7 +15,7 @@ from exports.phrases import danish_date
 from exports.plain import dump
 from resources import text
 from storage.session import Session, open_plan, read_logged, read_plan
-from ui import cli_check, settings
+from ui import cli_check, sending, settings
 from ui.cli import BLOCKED, DONE, complain, say, warn
 
 _WORDS_AT_MOST: Final = 160
@@ -30,8 +30,8 @@ def send(path: Path, target: Path, recipient: str, deadline: str | None) -> int:
     until = deadline or (today + timedelta(hearing.DAYS)).isoformat()
     plan, steps = read_logged(path)
     sent = _sent(plan, recipient, today, until, target)
-    if blocking := cli_check.ready(sent, steps, path.name, target.name):
-        complain(f"{cli_check.refusal(blocking, sent, target.name)} {cli_check.how_to_waive(blocking[0], path)}")
+    if blocking := sending.blocking(sent, (one.step.changes for one in steps), path.name, target.name):
+        complain(f"{sending.refusal(blocking, sent, target.name)} {cli_check.how_to_waive(blocking[0], path)}")
         return BLOCKED
     session = open_plan(path, who=settings.load().who or "")
     try:

@@ -231,17 +231,33 @@ def link(words: str, done: Callable[[], None], parent: QWidget | None = None) ->
     return made
 
 
-def laid_words(words: str, letters: QFont, width: float) -> QTextLayout:
-    """The words in lines of this width, broken between words where that is possible."""
+def laid_words(words: str, letters: QFont, width: float, most: int | None = None) -> QTextLayout:
+    """The words in lines of this width, broken between words where that is possible; at most so many lines of them."""
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     laid = QTextLayout(words, letters)
     laid.setTextOption(option)
     laid.beginLayout()
     down = 0.0
-    while (line := laid.createLine()).isValid():
+    while laid.lineCount() != most and (line := laid.createLine()).isValid():
         line.setLineWidth(max(width, 1))
         line.setPosition(QPointF(0, down))
         down += line.height()
     laid.endLayout()
     return laid
+
+
+def draw_words(painter: QPainter, words: str, letters: QFont, room: QRect, most: int) -> None:
+    """Draws words at the top of a room in at most so many lines, the last with an ellipsis where there are more."""
+    most = max(min(most, (room.height() + 2) // QFontMetrics(letters).lineSpacing()), 1)
+    laid = laid_words(words, letters, room.width(), most)
+    last = laid.lineAt(laid.lineCount() - 1)
+    units = words.encode("utf-16-le")
+    more = 2 * (last.textStart() + last.textLength()) < len(units)
+    for number in range(laid.lineCount() - more):
+        laid.lineAt(number).draw(painter, QPointF(room.topLeft()))
+    if more:
+        rest = units[2 * last.textStart() :].decode("utf-16-le", "replace")[: max(room.width(), 1)]
+        painter.setFont(letters)
+        shown = QFontMetrics(letters).elidedText(rest, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(QPointF(room.left(), room.top() + last.y() + last.ascent()), shown)

@@ -51,12 +51,17 @@ def show_date(value: Value) -> str:
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
+def today() -> date:
+    """The day that it is here."""
+    return datetime.now().astimezone().date()
+
+
 def show_moment(when: datetime) -> str:
     """``i dag kl. 14.02``, ``i går kl. 09.15``, else ``3. marts 2027 kl. 14.02``, in local time."""
     when = when.astimezone()
     day = when.date()
-    today = datetime.now().astimezone().date()
-    shown = {today: "i dag", today - timedelta(days=1): "i går"}.get(day) or show_date(day.isoformat())
+    now = today()
+    shown = {now: "i dag", now - timedelta(days=1): "i går"}.get(day) or show_date(day.isoformat())
     return f"{shown} kl. {when:%H.%M}"
 
 

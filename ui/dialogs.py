@@ -1,7 +1,7 @@
 """The calm dialogs of the window: something to tell, something to ask, the keys, about the program; decides nothing."""
 
-from collections.abc import Callable, Iterable
-from typing import Literal
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -16,8 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from resources import text
-from ui import VERSION, palette
+from ui import VERSION, menus, palette
 from ui.elided import breakable
+
+if TYPE_CHECKING:
+    from ui.window import Window
 
 
 def tell(parent: QWidget, title: str, message: str) -> QMessageBox:
@@ -63,8 +66,9 @@ def ask_unsaved(parent: QWidget, why: str) -> Literal["again", "elsewhere", "lea
     return "again" if chosen is again else "elsewhere" if chosen is elsewhere else "leave" if chosen is leave else "stay"
 
 
-def show_keys(parent: QWidget, keys: Iterable[tuple[str, str]]) -> QDialog:
-    """The list of all commands and their keys."""
+def show_keys(parent: "Window") -> QDialog:
+    """The list of all commands of the window and their keys."""
+    keys = menus.keys_of(parent.actions_by_name)
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(text("window.keys_title"))

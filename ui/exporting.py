@@ -4,6 +4,7 @@ import contextlib
 import multiprocessing
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -17,7 +18,7 @@ from exports.choice import Choice
 from exports.errors import ExportError
 from resources import text
 from storage.unfinished import sweep
-from ui import dialogs, filedialog, log
+from ui import dialogs, filedialog, log, ready
 from ui.documents import export_in_child
 from ui.elided import Elided
 from ui.files import free
@@ -27,10 +28,12 @@ from ui.settings import log_file
 from ui.status import announce
 
 if TYPE_CHECKING:
+    from ui.view import PlanView
     from ui.window import Window
 
 _LOOK_EVERY = 40
 _PATIENCE = 3_000
+SPREADSHEETS = (".xlsx", ".csv")
 
 
 class Job(Protocol):
@@ -146,6 +149,7 @@ class ExportBar(QWidget):
     complained = Signal(str)
     wrote = Signal(object, object)
     """The path of a plan, and that of the document that was written of it."""
+    checks_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,17 +162,18 @@ class ExportBar(QWidget):
         self._cancel = self._button("export.cancel", self.cancel)
         self._open = self._button("export.open", lambda: self._show(self._target))
         self._folder = self._button("export.folder", lambda: self._show(self._target.parent))
+        self._checks = self._button("export.checks", self.checks_wanted.emit)
         self._hide = self._button("export.hide", self.hide)
         self._target = Path()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._label, self._progress, self._cancel, self._open, self._folder, self._hide):
+        for widget in (self._label, self._progress, self._cancel, self._open, self._folder, self._checks, self._hide):
             row.addWidget(widget)
         self.hide()
 
     def _button(self, key: str, do: Callable[[], object]) -> QToolButton:
         button = QToolButton()
-        button.setText(text(key))
+        button.setText(text(key, count=0))
         button.setProperty("role", "link")
         button.clicked.connect(do)
         return button
@@ -177,10 +182,14 @@ class ExportBar(QWidget):
     def running(self) -> "Job | None":
         return self._export
 
-    def start(self, plan: Plan, path: Path, target: Path, choice: Choice = Choice()) -> None:  # noqa: B008
-        """Begins to write a document of the plan in the file ``path``; a running export is left to finish first."""
+    def start(self, plan: Plan, path: Path, target: Path, choice: Choice = Choice(), warnings: int = 0) -> None:  # noqa: B008
+        """Begins to write a document of the plan in the file ``path``; a running export is left to finish first.
+
+        ``warnings`` of the checks are offered to be looked at when it is written.
+        """
         if self.free():
             self._target = target
+            self._checks.setText(text("export.checks", count=warnings) if warnings else "")
             export = Export(plan, target, self, choice)
             export.doubtful.connect(self._ask)
             export.finished.connect(lambda: self.wrote.emit(path, target))
@@ -242,6 +251,7 @@ class ExportBar(QWidget):
             (self._cancel, running),
             (self._open, there),
             (self._folder, there),
+            (self._checks, there and bool(self._checks.text())),
             (self._hide, not running),
         ):
             widget.setVisible(shown)
@@ -256,11 +266,17 @@ def ask_report(window: "Window") -> None:
     """Asks which document is wanted and writes it."""
     if window.shown is None:
         return
+    from ui import sending
     from ui.report import ReportDialog
 
     window.shown.flush()
-    questions = ReportDialog(window.shown.gate.plan, window.settings.report, window, window.settings.template)
+    last = ["table", *window.settings.report[1:]] if window.shown.shows == "overview" else window.settings.report
+    questions = ReportDialog(window.shown.gate.plan, last, window, window.settings.template)
     questions.remembered.connect(partial(setattr, window.settings, "template"))
+    looked = ready.looked(window)
+    if looked:
+        summary = sending.summary(looked.findings, looked.report.plan)
+        questions.show_checked(summary, blocked=bool(looked.blocking))
     questions.chosen.connect(lambda choice, kind: _export_report(window, choice, kind))
     questions.finished.connect(questions.deleteLater)
     questions.open()
@@ -277,10 +293,23 @@ def export(window: "Window", suffix: str, choice: Choice = Choice()) -> None:  #
     if view is None:
         return
     view.flush()
-    target = ask_target(window, named(own, choice), suffix, window.settings.exports.get(str(own), []))
-    if not target:
+    choice = as_shown(view, choice, suffix)
+    document = named(own, choice).with_suffix(suffix)
+    if ready.refused(window, document.name):
         return
-    bar_of(window).start(view.gate.plan, own, target, choice)
+    target = ask_target(window, document, suffix, window.settings.exports.get(str(own), []))
+    if target:
+        plan, warnings = view.gate.plan, ready.warnings(window)
+        go = partial(bar_of(window).start, plan, own, target, choice, warnings)
+        ready.when_ready(window, plan, (own.name, target.name), go)
+
+
+def as_shown(view: "PlanView", choice: Choice, suffix: str) -> Choice:
+    """The choice with the table as it is looked at, where a table is wanted and Overblik is what is shown."""
+    table = suffix in SPREADSHEETS or choice.report == "table"
+    if table and view.overview and view.shows == "overview":
+        return replace(choice, report="table", shape=view.overview.shape)
+    return replace(choice, report="table") if table else choice
 
 
 def bar_of(window: "Window") -> ExportBar:
@@ -290,6 +319,7 @@ def bar_of(window: "Window") -> ExportBar:
         bar.said.connect(lambda message: announce(window, message))
         bar.complained.connect(lambda message: window.tell(text("window.cannot_export"), message))
         bar.wrote.connect(window.settings.exported)
+        bar.checks_wanted.connect(lambda: ready.show_checks(window))
         window.status.show_exports(bar)
     return window.exports
 

@@ -1,15 +1,12 @@
 """What a field is, and those that are not text: the tick of a theme, the badge of a progress, a line read as a year or a date."""
 
 from collections.abc import Callable
-from functools import partial
 from math import ceil
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QAction,
     QColor,
-    QFontMetrics,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -18,12 +15,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextLayout,
 )
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from editor.edits import Refused, set_field
 from editor.plan import Progress, Value, find
 from resources import form, harmless
-from ui import palette
+from ui import palette, progress
 from ui.cell import Place
 from ui.cellkeys import writes_nothing
 from ui.controls import laid_words
@@ -133,14 +130,7 @@ class Badge(QPushButton):
         self._gate = gate
         self._value: Progress | None = None
         self._name = ""
-        menu = QMenu(self)
-        for one in form().progress:
-            action = QAction(f"{one.symbol}  &{one.word}", menu, checkable=True)
-            action.setData(one.value)
-            action.triggered.connect(partial(self._choose, one.value))
-            menu.addAction(action)
-        menu.aboutToShow.connect(self._mark)
-        self.setMenu(menu)
+        self.setMenu(progress.menu_of(self, lambda: self._value, self._choose))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         only_read(self, gate)
@@ -161,17 +151,10 @@ class Badge(QPushButton):
         self.updateGeometry()
 
     def _say(self) -> None:
-        one = form().progress_word(self._value)
-        self.setText(f"{one.symbol} {one.word}")
-        self.setAccessibleName(f"{self._name}: {one.word}")
+        self.setText(progress.words_of(self._value))
+        self.setAccessibleName(f"{self._name}: {form().progress_word(self._value).word}")
         self.updateGeometry()
         self.update()
-
-    def _mark(self) -> None:
-        for action in self.menu().actions():
-            action.setChecked(action.data() == self._value)
-            if action.isChecked():
-                self.menu().setActiveAction(action)
 
     def _choose(self, value: Progress | None) -> None:
         if self.place and value != self._value:
@@ -185,25 +168,16 @@ class Badge(QPushButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(palette.font(palette.SMALL, bold=True))
-        return QSize(metrics.horizontalAdvance(self.text() + " ▾") + 2 * palette.px(10), metrics.height() + 2 * palette.px(4))
+        return progress.pill_size(self.text() + progress.OPENS)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        tone = palette.PROGRESS[self._value]
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        focus = self.hasFocus()
-        painter.setPen(QPen(QColor(palette.ACCENT if focus else tone.border), 2 if focus else 1))
-        painter.setBrush(QColor(tone.back))
-        space = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(space, space.height() / 2, space.height() / 2)
-        painter.setPen(QColor(tone.ink))
-        painter.setFont(palette.font(palette.SMALL, bold=True))
-        opens = self.isEnabled() and (self.underMouse() or focus)
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text() + (" ▾" if opens else ""))
+        opens = self.isEnabled() and (self.underMouse() or self.hasFocus())
+        words = self.text() + (progress.OPENS if opens else "")
+        progress.paint_pill(painter, self.rect(), self._value, words, focus=self.hasFocus())
         painter.end()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 PLAN = ".handleplan"
 TEMPLATES = (".docx", ".dotx", ".docm", ".dotm")
 IMPORTED = (".docx", ".html", ".htm", ".txt", ".json")
-EXPORTED = (".docx", ".pdf", ".json")
+EXPORTED = (".docx", ".pdf", ".json", ".xlsx", ".csv")
 
 
 def documents_folder() -> Path:

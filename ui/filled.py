@@ -1,15 +1,13 @@
 """How far a plan is filled in, as the outline shows it; starts without Qt and knows no words."""
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from editor.diff import differing
-from editor.plan import Initiative, Plan, Status, StatusRound, status_of
-
-Fill = Literal["full", "partly", "empty"]
+from editor.overview import Fill, fill_of
+from editor.plan import Initiative, Plan, StatusRound, status_of
 
 _CELLS = ("actions", "results", "next_steps")
-_OTHER = ("progress", "note", "until", "deviation")
 _FRONT = ("title", "municipality", "policy", "department", "period_from", "period_to")
 _GOAL_CELLS = ("goal", "subgoal", "action", "success")
 
@@ -28,14 +26,6 @@ class Counted(NamedTuple):
     rows: Count
     initiatives: Sequence[Initiative]
     rounds: Sequence[StatusRound]
-
-
-def fill_of(status: Status) -> Fill:
-    """Whether a report is there: all three cells, something, nothing."""
-    cells = [bool(getattr(status, name)) for name in _CELLS]
-    if all(cells):
-        return "full"
-    return "partly" if any(cells) or any(getattr(status, name) for name in _OTHER) else "empty"
 
 
 def fills(initiative: Initiative, rounds: Sequence[StatusRound]) -> tuple[Fill, ...]:

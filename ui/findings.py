@@ -30,9 +30,14 @@ def names(plan: Plan) -> Named:
 def place(finding: Finding, named: Named, kind: type | None = None) -> str:
     """Where a finding is: the part and the field."""
     part = named.get(finding.part) or text("naming.gone")
-    if finding.part in (FILE, LOG):
+    if is_beside(finding):
         return part
     return text("check.place.field", part=part, field=field(finding))
+
+
+def is_beside(finding: Finding) -> bool:
+    """Whether the finding is about a file's name or the change log, which have no place in the plan."""
+    return finding.part in (FILE, LOG)
 
 
 def field(finding: Finding) -> str:

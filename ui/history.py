@@ -6,10 +6,10 @@ Knows nothing of what the panel shows.
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from resources import text
-from ui import palette
+from ui import docks, palette
 from ui.background import in_background
 from ui.dates import show_moment
 from ui.sentences import sentence, step
@@ -33,6 +33,11 @@ def toggle(window: "Window") -> None:
         if window.shown:
             window.shown.enter_page()
     elif window.gate and window.view:
+        if window.checks:
+            from ui import check_dock
+
+            check_dock.hide(window)
+            window.settings.checks_shown = False
         window.settings.history_shown = True
         show(window).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -45,12 +50,7 @@ def show(window: "Window") -> QWidget:
     assert window.view
     view = window.view
     made = HistoryPanel(window.gate)
-    dock = QDockWidget(text("history.name"), window)
-    dock.setObjectName("history")
-    dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-    dock.setTitleBarWidget(QWidget())
-    dock.setWidget(made)
-    window.history = dock
+    window.history = dock = docks.add(window, "history", text("history.name"), made, Qt.DockWidgetArea.RightDockWidgetArea)
     made.closed.connect(lambda: toggle(window))
     made.dragged.connect(lambda: setattr(window.settings, "history_width", round(dock.width() / palette.scale())))
     made.left.connect(lambda: _back_to_page(window))
@@ -60,7 +60,6 @@ def show(window: "Window") -> QWidget:
     view.place_changed.connect(made.follow)
     made.where = view.place
     view.page_changed.connect(made.follow_page)
-    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     share_width(window)
     if window.width() - _width(window) - view.sizes()[0] < palette.px(_PAGE):
         view.outline.hide()
@@ -75,8 +74,7 @@ def hide(window: "Window") -> None:
     if dock:
         if window.shown:
             window.shown.outline.setVisible(window.settings.outline_shown)
-        window.removeDockWidget(dock)
-        dock.deleteLater()
+        docks.remove(window, dock)
 
 
 def share_width(window: "Window") -> None:

@@ -36,6 +36,7 @@ from ui.dates import show_moment
 from ui.difference import Told, of_values, told
 from ui.difference_text import write_told
 from ui.gate import Gate
+from ui.kept import KeepsNumbers
 from ui.past_steps import Found, Steps, grouped, oldest_text
 from ui.sentences import sentence, step
 
@@ -45,6 +46,10 @@ SETTLED = 250
 _ENTRY = Qt.ItemDataRole.UserRole
 _TOLD_AT_MOST = 200
 _SIDE = 14
+
+
+class _Told(KeepsNumbers, QTextEdit):
+    """What a step did."""
 
 
 class HistoryPanel(QScrollArea):
@@ -109,7 +114,7 @@ class HistoryPanel(QScrollArea):
         self._more = QPushButton(text("history.more"))
         self._more.setProperty("role", "link")
         self._more.clicked.connect(self.steps.more)
-        self.detail = QTextEdit()
+        self.detail = _Told()
         self.detail.setProperty("role", "listed")
         self.detail.setReadOnly(True)
         self.detail.setTabChangesFocus(True)

@@ -10,8 +10,8 @@ from resources import harmless, text
 from ui import palette
 from ui.elided import elided
 
-VIEWS = ("show_form", "show_preview")
-"""The commands that show a plan in one way or the other, of which one is marked."""
+VIEWS = ("show_form", "show_overview", "show_preview")
+"""The commands that show a plan in one way or another, of which one is marked."""
 
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
@@ -21,7 +21,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     "edit": ("undo", "redo", "revert", "-", "cut", "copy", "paste", "select_all", "-", "paste_forms", "-", "page"),
     "insert": ("add_initiative", "add_goal", "add_chapter", "add_theme", "add_round"),
     "view": (
-        *(*VIEWS, "-", "outline", "history", "source", "other_side", "-"),
+        *(*VIEWS, "-", "outline", "history", "checks", "next_finding", "source", "other_side", "-"),
         *("next", "previous", "-", "larger", "smaller", "normal_size"),
     ),
     "help": ("keys", "about"),
@@ -30,7 +30,7 @@ MENUS: dict[str, tuple[str, ...]] = {
 
 SUBMENUS: dict[str, tuple[str, ...]] = {
     "recent": (),
-    "export": ("export_docx", "export_pdf", "export_json", "report"),
+    "export": ("export_docx", "export_pdf", "report", "export_xlsx", "export_csv", "export_json"),
     "page": (),
 }
 
@@ -47,6 +47,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "export_docx": ("Ctrl+Shift+W",),
     "export_pdf": ("Ctrl+Shift+P",),
     "export_json": ("Ctrl+Shift+J",),
+    "export_xlsx": ("Ctrl+Shift+X",),
+    "export_csv": (),
     "report": ("Ctrl+Shift+E",),
     "print": ("Ctrl+P",),
     "close_plan": ("Ctrl+W",),
@@ -65,9 +67,12 @@ KEYS: dict[str, tuple[str, ...]] = {
     "add_theme": ("Ctrl+Shift+T",),
     "add_round": ("Ctrl+Shift+R",),
     "show_form": ("Ctrl+1",),
-    "show_preview": ("Ctrl+2",),
+    "show_overview": ("Ctrl+2",),
+    "show_preview": ("Ctrl+3",),
     "outline": ("F9",),
     "history": ("Shift+F9",),
+    "checks": ("F8",),
+    "next_finding": ("Shift+F8",),
     "source": ("Ctrl+F9",),
     "other_side": ("F6",),
     "next": ("Ctrl+PgDown",),
@@ -89,7 +94,7 @@ WITHOUT_PLAN = {
 """The commands that need no open plan."""
 
 WHILE_READING = WITHOUT_PLAN - {"paste_forms"} | {
-    *("save_copy", "export_docx", "export_pdf", "export_json", "report", "print", "close_plan", "copy", "select_all"),
+    *("save_copy", *SUBMENUS["export"], "print", "close_plan", "copy", "select_all"),
     *(*VIEWS, "outline", "other_side", "next", "previous"),
 }
 """The commands for a plan that is only read."""

@@ -17,6 +17,7 @@ from ui.sentences import sentence
 if TYPE_CHECKING:
     from editor.plan import Plan
     from storage.session import Session
+    from ui.gate import Gate
     from ui.newplan import NewPlan
     from ui.reading_child import Document
     from ui.source import Source
@@ -87,15 +88,18 @@ def import_document(window: "Window", source: Path) -> None:
     if not window.busy:
         window.wait(text("window.reading", name=source.name))
         failed = could_not(window, "window.cannot_import", source.name)
-        importing.import_document(window, source, partial(open_imported, window, source.name), failed, window.wait_no_more)
+        importing.import_document(window, source, partial(open_imported, window, source), failed, window.wait_no_more)
 
 
-def open_imported(window: "Window", name: str, found: "Document", target: Path) -> None:
-    """Makes a plan file of what was read from ``name``, and shows it with what could not be placed and the document's text."""
+def open_imported(window: "Window", read: Path | str, found: "Document", target: Path) -> None:
+    """Makes a plan file of what was ``read``, a file or what is called so, and shows it beside the document's text."""
     from ui.source import Source
 
     window.wait_no_more()
+    name = read.name if isinstance(read, Path) else read
     source = Source(name, found.lines, found.doubts, found.plan.remarks) if found.lines else None
+    if isinstance(read, Path) and source:
+        window.settings.imported(target, read)
     _open(window, target, lambda: _create(target, found.plan, window.settings.who or ""), imported=True, source=source)
 
 
@@ -216,6 +220,7 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool, source: 
         from ui import history
 
         history.show(window)
+    _check(window, gate)
     window.settings.opened(session.path)
     settings.store(window.settings)
     window.show_something_open()
@@ -244,7 +249,27 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool, source: 
         source_dock.read_in(window, source)
     if imported:
         counts = {"chapters": len(plan.chapters), "initiatives": len(plan.initiatives), "remarks": unplaced}
-        window.status.say(text("window.imported_remarks" if unplaced else "window.imported", **counts))
+        beside = "window.imported_beside" if window.source_dock else "window.imported_remarks"
+        window.status.say(text(beside if unplaced else "window.imported", **counts))
+
+
+def _check(window: "Window", gate: "Gate") -> None:
+    """Checks the plan from now on, with the panel where it was shown last."""
+    from ui.checker import Checker
+
+    window.checker = made = Checker(gate, gate)
+
+    def follow() -> None:
+        from ui import check_dock
+
+        if window.checker is made:
+            check_dock.follow(window)
+
+    made.checked.connect(follow)
+    if window.settings.checks_shown:
+        from ui import check_dock
+
+        check_dock.show(window, made)
 
 
 def close_plan(window: "Window") -> bool:
@@ -277,6 +302,11 @@ def close_plan(window: "Window") -> bool:
         from ui import history
 
         history.hide(window)
+    if window.checks:
+        from ui import check_dock
+
+        check_dock.hide(window)
+    window.checker = None
     from ui import source_dock
 
     source_dock.forget(window)

@@ -1,6 +1,7 @@
 """The outline at the left: how far the plan is, and a list of its parts to choose, move, copy and delete."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QListView,
     QMenu,
     QProgressBar,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +28,9 @@ from ui.filled import Counted, counted
 from ui.gate import Gate
 from ui.outline_rows import FIRST, ROW, Delegate, Index, Row, Rows
 from ui.sentences import copy_title
+
+if TYPE_CHECKING:
+    from editor.findings import Finding
 
 UNIFORM_FROM = 300
 """From this many indsatser on, each row has one line, so that the list need not be measured."""
@@ -87,7 +92,20 @@ class Outline(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(top)
-        whole.addWidget(self.list, 1)
+        self._inside = QStackedWidget()
+        self._inside.addWidget(self.list)
+        whole.addWidget(self._inside, 1)
+
+    @property
+    def inside(self) -> QWidget:
+        """What stands under the head: the list of parts, or what a page put in its place."""
+        return self._inside.currentWidget() or self.list
+
+    def put_in(self, other: QWidget | None) -> None:
+        """Shows something else in the place of the list, or the list again."""
+        if other is not None and self._inside.indexOf(other) < 0:
+            self._inside.addWidget(other)
+        self._inside.setCurrentWidget(other or self.list)
 
     def _fit_head(self) -> None:
         """The list has at least half of the height: the head says less where it has no room."""
@@ -134,6 +152,12 @@ class Outline(QWidget):
         self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._pending.stop()
         self.list.scrollTo(index)
+
+    def show_marks(self, findings: "Iterable[Finding]") -> None:
+        """Marks the rows of whose pages something blocks or warns."""
+        from ui.marks import marks
+
+        self.rows.show_marks(marks(self._gate.plan, findings))
 
     def _choose_current(self) -> None:
         row = self._current()

@@ -20,22 +20,29 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from editor.diff import same_order
 from editor.edits import year_in
+from editor.overview import Fill
 from editor.plan import Plan, StatusRound
 from resources import harmless, text
 from ui import palette
 from ui.controls import laid_words
-from ui.filled import Fill, fills
+from ui.filled import fills
 
 FIRST = 3
 """The row of the first indsats, behind front page, introduction and the section's head."""
 ROW = Qt.ItemDataRole.UserRole
 SIGNS: dict[Fill, str] = {"full": "●", "partly": "◐", "empty": "○"}
 
+Marks = dict[str, tuple[str, int]]
+"""By page (an indsats by its id): what weighs most in it, ``blocks`` or ``warning``, and how many of that."""
+MARKS = {"blocks": ("✕", palette.BAD), "warning": ("!", palette.WAIT)}
 Index = QModelIndex | QPersistentModelIndex
 
 
 class Row(NamedTuple):
-    """``kind`` is ``front``, ``introduction``, ``section``, ``form``, ``new`` or ``remarks``; ``columns`` stand at the right."""
+    """``kind`` is ``front``, ``introduction``, ``section``, ``form``, ``new`` or ``remarks``; ``columns`` stand at the right.
+
+    ``mark`` is how much the findings on the page weigh, or empty.
+    """
 
     kind: str
     label: str
@@ -44,6 +51,7 @@ class Row(NamedTuple):
     columns: tuple[str, ...] = ()
     initiative: str | None = None
     spoken: str = ""
+    mark: str = ""
 
 
 class Rows(QAbstractListModel):
@@ -54,6 +62,16 @@ class Rows(QAbstractListModel):
         self._plan = plan
         self._writable = writable
         self._place = {row.id: at for at, row in enumerate(plan.initiatives)}
+        self._marks: Marks = {}
+
+    def show_marks(self, marks: "Marks") -> None:
+        """Shows how many findings of which weight there are on each page (an indsats by its id)."""
+        changed = [key for key in {*marks, *self._marks} if marks.get(key) != self._marks.get(key)]
+        self._marks = marks
+        for key in changed:
+            row = self.row_of("form", key) if key in self._place else self.row_of(key, None)
+            if row is not None:
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     def follow(self, before: Plan, plan: Plan) -> bool:
         """Shows another plan. True where rows came, went or moved."""
@@ -109,6 +127,14 @@ class Rows(QAbstractListModel):
         return None
 
     def _row(self, at: int) -> Row:
+        row = self._bare_row(at)
+        weight, count = self._marks.get(row.initiative or row.kind, ("", 0))
+        if not weight:
+            return row
+        said = row.spoken or " ".join(part for part in (row.label, row.note) if part)
+        return row._replace(mark=weight, spoken=f"{said} {text(f'check.mark.{weight}', count=count)}")
+
+    def _bare_row(self, at: int) -> Row:
         plan = self._plan
         number = at - FIRST
         if at == 0:
@@ -168,6 +194,8 @@ class Delegate(QStyledItemDelegate):
             painter.drawRoundedRect(ground, 5, 5)
         body = QRect(whole.left() + palette.px(18), whole.top(), self._room(), whole.height())
         self._paint_columns(painter, row, body)
+        if row.mark:
+            self._paint_mark(painter, row, whole)
         top = body.top() + self._above(row)
         line = QFontMetrics(palette.font()).lineSpacing()
         if row.sign:
@@ -186,6 +214,20 @@ class Delegate(QStyledItemDelegate):
         else:
             laid_words(row.label, letters, room.width()).draw(painter, QPointF(room.topLeft()))
         painter.restore()
+
+    def _paint_mark(self, painter: QPainter, row: Row, whole: QRect) -> None:
+        """Draws a sign on its colour in the margin before the row."""
+        sign, tone = MARKS[row.mark]
+        letters = palette.font(palette.SMALL, bold=True)
+        line = QFontMetrics(palette.font()).lineSpacing()
+        wide = palette.px(12)
+        box = QRectF(whole.left() + palette.px(2), whole.top() + self._above(row) + (line - wide) / 2, wide, wide)
+        painter.setPen(QPen(QColor(tone.border), 1))
+        painter.setBrush(QColor(tone.back))
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setFont(letters)
+        painter.setPen(QColor(tone.ink))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign)
 
     def _label_room(self, row: Row) -> int:
         """The width of the label, beside the number or sign and what stands at the right."""
@@ -214,6 +256,8 @@ class Delegate(QStyledItemDelegate):
         if row.note:
             if self._notes(row):
                 painter.drawText(QRect(body.left(), top, body.width(), line), _RIGHT, row.note)
+            return
+        if not row.columns:
             return
         width, shows_heads = self._columns(body.width())
         left = body.right() + 1 - width * len(row.columns)

@@ -119,6 +119,7 @@ class Page(QScrollArea):
         self.settle()
         if not cast(QWidget, field).hasFocus():
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._is_at(place)
         self._sight.show(cast(QWidget, field))
 
     def flush(self) -> None:
@@ -178,13 +179,18 @@ class Page(QScrollArea):
             widget = widget.parentWidget()
         if widget is not None and widget is not self:
             place = cast(Field, widget).place
-            if place is not None and place != self._place:
-                self._place = place
-                self.place_changed.emit(place)
+            if place is not None:
+                self._is_at(place)
         self._sight.serve(new if isinstance(new, Cell) and new.rich and self.gate.writable else None)
         self._update_actions()
         self._sight.follow(new if isinstance(new, Cell) else None)
         self._rows.take_grip(new)
+
+    def _is_at(self, place: Place) -> None:
+        """The cursor is in the field of a place; one widget shows the fields of each indsats in turn and keeps the keyboard."""
+        if place != self._place:
+            self._place = place
+            self.place_changed.emit(place)
 
     # parts
 

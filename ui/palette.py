@@ -1,11 +1,13 @@
 """The colours by role, the type sizes and the one style sheet of the window; knows no widget of ours and no plan.
 
 A widget asks for a look by its property ``role`` (``widget.setProperty("role", "muted")``); the roles are
-``title``, ``heading``, ``muted``, ``small``, ``link`` and ``primary`` (buttons), ``badge``, ``paper``, ``page``, ``panel``,
-``listed`` (lists and texts with a frame where the keyboard is), ``notice``, ``error``, ``read`` (a field that is only looked at),
-``strip-error``, ``strip-warning`` and ``strip-note`` (above the plan) and ``formatting`` (the dark bar over a cell).
+``title``, ``heading``, ``muted``, ``small``, ``link`` and ``primary`` (buttons), ``badge``, ``paper``, ``tile``, ``page``,
+``panel``, ``listed`` (lists and texts with a frame where the keyboard is), ``notice``, ``error``, ``good``,
+``read`` (a field that is only looked at), ``strip-error``, ``strip-warning`` and ``strip-note`` (above the plan)
+and ``formatting`` (the dark bar over a cell).
 """
 
+from functools import lru_cache
 from string import Template
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
+    from editor.overview import Standing
     from editor.plan import Progress
 
 PAPER = "#FFFFFF"
@@ -58,6 +61,12 @@ PROGRESS: "dict[Progress | None, Tone]" = {
     "dropped": BAD,
 }
 
+
+def tone_of(standing: "Standing") -> Tone:
+    """The colours of how far an indsats is."""
+    return PLAIN if standing == "told" else PROGRESS[standing]
+
+
 TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     *((INK, back) for back in (PAPER, PAGE, PANEL, HEAD, ACCENT_LIGHT, EDITED)),
     (INK, TRACK),
@@ -89,6 +98,12 @@ def px(pixels: float) -> int:
 
 def font(share: float = NORMAL, *, bold: bool = False) -> QFont:
     """The window's font in another of its sizes."""
+    return QFont(_font(QApplication.font().key(), share, bold))
+
+
+@lru_cache(maxsize=64)
+def _font(window_font: str, share: float, bold: bool) -> QFont:
+    """Made once, since finding its letters anew takes longer than drawing a word with them."""
     made = QFont(QApplication.font())
     made.setPointSizeF(BASE_POINTS * scale() * share)
     if bold:
@@ -247,12 +262,16 @@ QProgressBar::chunk { background: $ACCENT; border-radius: $p3; }
 
 QListView, QTreeView { background: $PAPER; outline: none; }
 QTreeView::item { padding: $p3 $p2; }
+QTableView { background: $PAPER; gridline-color: $LINE; }
+QHeaderView { background: $HEAD; }
+QTableView QHeaderView::section { font-weight: 600; border-right: 1px solid $LINE; padding: $p6 $p10; }
 QHeaderView::section { background: $HEAD; border: none; border-bottom: 1px solid $LINE; padding: $p4 $p6; }
 QListView::item:selected, QTreeView::item:selected { background: $ACCENT_LIGHT; color: $INK; }
 
 [role="page"] { background: $PAGE; }
 [role="panel"] { background: $PANEL; }
 QFrame[role="paper"] { background: $PAPER; border: 1px solid $LINE; border-radius: 3px; }
+QFrame[role="tile"] { background: $PAPER; border: 1px solid $LINE; border-radius: $p6; }
 QLabel[role="title"] { font-size: $display; font-weight: 700; }
 QLabel[role="heading"] { font-size: $title; font-weight: 700; }
 QLabel[role="muted"] { color: $MUTED; }
@@ -261,6 +280,7 @@ QLabel[role="badge"] { background: $PLAIN_back; color: $PLAIN_ink; border: 1px s
     padding: 1px $p7; font-size: $small; font-weight: 600; }
 [role="notice"] { background: $WAIT_back; color: $WAIT_ink; border: 1px solid $WAIT_border; border-radius: $p6;
     padding: $p8 $p12; }
+[role="good"] { background: $GOOD_back; color: $GOOD_ink; border: 1px solid $GOOD_border; border-radius: $p6; padding: $p8 $p12; }
 [role="error"] { background: $BAD_back; color: $BAD_ink; border: 1px solid $BAD_border; border-radius: $p6; padding: $p8 $p12; }
 QFrame[role="strip-error"] { background: $BAD_back; border: none; border-bottom: 1px solid $BAD_border; }
 QFrame[role="strip-error"] QLabel { color: $BAD_ink; }

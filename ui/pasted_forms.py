@@ -2,18 +2,17 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from resources import text
 from ui import bringing_in, importing, opening
 from ui.background import in_background
-from ui.documents import read_document, read_forms_in
+from ui.documents import read_forms_in
 from ui.files import IMPORTED, PLAN, documents_folder, dropped, free
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtCore import QMimeData
+    from collections.abc import Sequence
 
     from ui.reading_child import Document
     from ui.window import Window
@@ -22,13 +21,27 @@ _TOO_MUCH = ("read_too_long", "read_too_much", "word_too_large", "too_large")
 
 
 def bring_in(window: "Window") -> None:
-    """Reads what is copied on another thread, and puts its indsatser behind those of the plan or makes a plan of it."""
+    """Reads what is copied on another thread, and puts its indsatser behind those of the plan or makes a plan of it.
+
+    A document that was copied as a file is imported.
+    """
     if window.busy or window.reading:
         return
-    read = _reading(QGuiApplication.clipboard().mimeData())
-    if read is None:
+    held = QGuiApplication.clipboard().mimeData() or QMimeData()
+    path = dropped([url.toLocalFile() for url in held.urls()])
+    texts = [(suffix, words) for suffix, words in ((".html", held.html()), (".txt", held.text())) if words.strip()]
+    if path and path.suffix.lower() in IMPORTED:
+        if window.gate:
+            bringing_in.bring_document(window, window.gate, path)
+        else:
+            opening.import_document(window, path)
+    elif texts:
+        _read(window, texts)
+    else:
         window.tell(text("window.cannot_paste"), text("window.clipboard_empty"))
-        return
+
+
+def _read(window: "Window", texts: "Sequence[tuple[str, str]]") -> None:
     gate = window.gate
 
     def done(found: "Document") -> None:
@@ -49,14 +62,4 @@ def bring_in(window: "Window") -> None:
         window.tell(text("window.cannot_paste"), text(f"window.clipboard_{'too_much' if code in _TOO_MUCH else 'unreadable'}"))
 
     window.wait(text("window.reading_clipboard"))
-    in_background(window, read, done, failed)
-
-
-def _reading(held: "QMimeData") -> "Callable[[], Document] | None":
-    """What reads the clipboard: a document that was copied as a file, else its HTML or text; None where it has none of them."""
-    path = dropped([url.toLocalFile() for url in held.urls()])
-    if path and path.suffix.lower() in IMPORTED:
-        return lambda: read_document(path, traced=True)
-    texts = [(".html", held.html()), (".txt", held.text())]
-    texts = [(suffix, words) for suffix, words in texts if words.strip()]
-    return (lambda: read_forms_in(texts)) if texts else None
+    in_background(window, lambda: read_forms_in(texts), done, failed)

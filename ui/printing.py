@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog
 
 from exports.choice import Choice
 from resources import text
+from ui import ready
 from ui.background import in_background
 from ui.exporting import bar_of, named
 
@@ -134,7 +135,16 @@ def ask(window: "Window") -> None:
         return
     view.flush()
     choice = view.preview.chooser.choice if view.preview else Choice()
-    Printout(window, choice)
+    if view.overview and view.shows == "overview":
+        choice = Choice("table", shape=view.overview.shape)
+    name = window.shown_path.name
+
+    def go() -> None:
+        if window.shown is view and not window.busy:
+            Printout(window, choice)
+
+    if not ready.refused(window, name):
+        ready.when_ready(window, view.gate.plan, (name,), go)
 
 
 class Printout(QObject):

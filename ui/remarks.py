@@ -18,6 +18,7 @@ from editor import edits
 from editor.plan import Plan, Remark
 from resources import harmless, text
 from storage.session import Event, Place
+from ui import sending
 from ui.gate import Gate
 
 _ID = Qt.ItemDataRole.UserRole
@@ -101,6 +102,9 @@ class RemarksPage(QWidget):
         """Puts the text of the selected remarks on the clipboard."""
         chosen = set(self._selected())
         found: list[Remark] = [one for one in self._gate.plan.remarks if one.id in chosen]
+        if not all(sending.may_be_copied(self._gate.plan, (one.id, "text"), [one.text]) for one in found):
+            self._gate.refused.emit(text("check.not_copied"))
+            return
         QGuiApplication.clipboard().setText("\n\n".join(one.text for one in found))
 
     def remove(self) -> None:

@@ -11,7 +11,8 @@ from editor.plan import Plan
 from exports.choice import Choice
 from resources import text
 from ui import palette
-from ui.chooser import Chooser, at, combo
+from ui.chooser import Chooser, at, combo, key_of
+from ui.elided import breakable
 from ui.template import TemplateField
 
 KINDS = (".docx", ".pdf")
@@ -58,15 +59,27 @@ class ReportDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.accepted.connect(lambda: self.remembered.emit(self.template.path))
         self.accepted.connect(lambda: self.chosen.emit(self.choice, KINDS[self.kind.currentIndex()]))
-        whole = QVBoxLayout(self)
+        self._rows = whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 18)
         whole.setSpacing(16)
         whole.addLayout(rows)
+        self._checked = QLabel()
+        self._checked.setWordWrap(True)
+        self._checked.hide()
+        whole.addWidget(self._checked)
         whole.addWidget(buttons)
         self.setMinimumWidth(min(palette.px(520), 900))
         chooser.changed.connect(self._show)
         self.kind.currentIndexChanged.connect(self._show)
         self._show()
+
+    def show_checked(self, summary: str, *, blocked: bool) -> None:
+        """Says what was found in the plan."""
+        self._checked.setProperty("role", "error" if blocked else "notice")
+        self._checked.setText(breakable(summary))
+        self._checked.setVisible(bool(summary))
+        width = max(self.minimumWidth(), self.sizeHint().width())
+        self.resize(width, min(self._rows.totalHeightForWidth(width), self.screen().availableSize().height()))
 
     @property
     def choice(self) -> Choice:
@@ -79,5 +92,5 @@ class ReportDialog(QDialog):
         return KINDS[self.kind.currentIndex()] == ".docx"
 
     def _show(self) -> None:
-        self._about.setText(text(f"report.about.{self.choice.report}"))
+        self._about.setText(text(f"report.about.{key_of(self.choice.report)}"))
         self.template.setEnabled(self._in_word)

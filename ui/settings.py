@@ -28,9 +28,12 @@ class Settings:
         self.history_width = 320
         self.source_width = 400
         self.history_shown = False
+        self.checks_width = 320
+        self.checks_shown = False
         self.recent: list[str] = []
         self.places: dict[str, tuple[str, str, int | None]] = {}
         self.exports: dict[str, list[str]] = {}
+        self.read_from: dict[str, str] = {}
         self.report: list[str] = []
         self.template = ""
 
@@ -45,6 +48,11 @@ class Settings:
         """Remembers where the cursor stood in a plan file."""
         others = [(key, value) for key, value in self.places.items() if key != str(path)]
         self.places = dict([(str(path), (*place, caret)), *others][:PLACES_AT_MOST])
+
+    def imported(self, path: Path, source: Path) -> None:
+        """Remembers of which document a plan file was made."""
+        others = [(key, value) for key, value in self.read_from.items() if key != str(path)]
+        self.read_from = dict([(str(path), str(source)), *others][:PLACES_AT_MOST])
 
     def exported(self, path: Path, target: Path) -> None:
         """Remembers a document that was written of a plan file: the same name is proposed again."""

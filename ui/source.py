@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from editor.placing import STATUS_FIELDS, Place, Text, holds
 from editor.plan import TICK, Initiative, Part, Plan, Remark, find, parent_of, parts, status_id
+from editor.richtext import from_plain, plain
 from exports.doubts import SURE, Doubt, Reason
 from exports.traces import Line
 
@@ -81,15 +82,26 @@ class Source:
         self.went(at, (remark.id, "text"))
 
     def places(self, plan: Plan, at: int) -> list[Place]:
-        """Where a line stands now; where its text was changed meanwhile, the field that it stood in last."""
+        """Where a line stands now; where its text was changed meanwhile, the field that it stood in last.
+
+        A line that a remark keeps stands nowhere else.
+        """
         known = self._places.get(at, [])
         found = [place for place in known if holds(plan, place, self.lines[at].content)]
-        return found or [place for place in known if find(plan, place[0]) is not None][:1]
+        kept = [place for place in found if place[1] == "text"]
+        return kept or found or [place for place in known if find(plan, place[0]) is not None][:1]
 
-    def text(self, plan: Plan, at: int) -> Text:
-        """What a line says, in the field in which it stands first of all."""
+    def text(self, plan: Plan, at: int, field: str = "") -> Text:
+        """What a line says, in the field in which it stands first of all.
+
+        What a remark keeps under the head of a column is said with that head, unless the ``field`` that it is for is so called.
+        """
         places = self.places(plan, at)
-        return Text(self.lines[at].content, places[0] if places else None)
+        content, place = self.lines[at].content, places[0] if places else None
+        remark = find(plan, place[0]) if place else None
+        if isinstance(remark, Remark) and remark.text != plain(content) and not remark.text.casefold().startswith(field or "\0"):
+            content = from_plain(remark.text)
+        return Text(content, place)
 
     def lines_at(self, plan: Plan, place: Place) -> list[int]:
         """The lines that stand in a field, in the order of the document; those that a remark is about."""
@@ -104,6 +116,15 @@ class Source:
     def unplaced(self, plan: Plan) -> set[int]:
         """The lines that are kept as remarks."""
         return {at for one in plan.remarks for at in self._at.get((one.id, "text"), [])}
+
+    def is_left_out(self, plan: Plan, at: int) -> bool:
+        """Whether a line belongs to parts that the plan does not have, such as the introduction of indsatser brought in."""
+        return at in self._places and all(find(plan, part) is None for part, _ in self._places[at])
+
+    def is_gone(self, plan: Plan) -> bool:
+        """Whether nothing of the document is in the plan, since it was undone."""
+        there = {plan.id, *(one.id for one in parts(plan))}
+        return not any(part.partition("_")[0] in there for part, _ in self._at)
 
     def is_content(self, at: int) -> bool:
         """Whether a line is more than a head or a label, or was made more."""

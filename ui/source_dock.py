@@ -4,13 +4,13 @@ Knows nothing of what the panel shows.
 """
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QWidget
 
 from resources import text
-from ui import palette
+from ui import docks, palette
 from ui.status import announce
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDrag
 
     from editor.placing import Place
+    from ui.gate import Gate
+    from ui.reading_child import Document
     from ui.source import Source
     from ui.source_panel import SourcePanel
     from ui.view import PlanView
@@ -29,32 +31,65 @@ _PAGE = 560
 
 
 def toggle(window: "Window") -> None:
-    """Shows the panel and puts the keyboard into it, or hides it; nothing where no document was read into the open plan."""
+    """Shows the panel and puts the keyboard into it, or hides it; a document that was read into the plan before is read again."""
     if window.source_dock:
         hide(window)
         if window.shown:
             window.shown.enter_page()
-    elif window.source and window.gate and window.view:
-        show(window, window.source).setFocus(Qt.FocusReason.ShortcutFocusReason)
+    elif window.gate and window.view and window.sources:
+        show(window, window.sources[-1]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+    elif window.gate and (path := read_earlier(window)):
+        _read_again(window, window.gate, path)
+
+
+def read_earlier(window: "Window") -> Path | None:
+    """The document of which the open plan was made, as far as it is known."""
+    found = window.settings.read_from.get(str(window.gate.session.path)) if window.gate else None
+    return Path(found) if found else None
 
 
 def read_in(window: "Window", source: "Source") -> None:
     """A document was read into the open plan: its panel is there from now on, and shown where there is something to look at."""
-    hide(window)
-    window.source = source
+    window.sources.append(source)
     window.actions_by_name["source"].setEnabled(True)
     assert window.gate
     if source.questions(window.gate.plan):
-        panel = show(window, source)
-        panel.show_question()
+        panel = _show_another(window, source)
+        panel.show_first()
         panel.setFocus(Qt.FocusReason.OtherFocusReason)
+    elif window.source_dock:
+        _show_another(window, source)
 
 
 def forget(window: "Window") -> None:
-    """The plan is closed: what was read into it is known no more."""
+    """The plan is closed: the texts of what was read into it go with it."""
     hide(window)
-    window.source = None
+    window.sources = []
     window.actions_by_name["source"].setEnabled(False)
+
+
+def _read_again(window: "Window", gate: "Gate", path: Path) -> None:
+    from ui.background import in_background
+    from ui.documents import read_document
+    from ui.opening import could_not
+    from ui.source import Source
+
+    def done(found: "Document") -> None:
+        window.wait_no_more()
+        if window.gate is gate and found.lines and not window.sources:
+            window.sources.append(Source(path.name, found.lines, found.doubts, found.plan.remarks))
+            toggle(window)
+
+    if not window.busy:
+        window.wait(text("window.reading", name=path.name))
+        in_background(
+            window, lambda: read_document(path, traced=True), done, could_not(window, "window.cannot_import", path.name)
+        )
+
+
+def _show_another(window: "Window", source: "Source") -> "SourcePanel":
+    hide(window)
+    return show(window, source)
 
 
 def show(window: "Window", source: "Source") -> "SourcePanel":
@@ -64,15 +99,10 @@ def show(window: "Window", source: "Source") -> "SourcePanel":
     assert window.gate
     assert window.view
     view = window.view
-    made = SourcePanel(window.gate, source)
-    dock = QDockWidget(text("source.name"), window)
-    dock.setObjectName("source")
-    dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-    dock.setTitleBarWidget(QWidget())
-    dock.setWidget(made)
-    window.source_dock = dock
+    made = SourcePanel(window.gate, source, window.sources)
+    window.source_dock = dock = docks.add(window, "source", text("source.name"), made, Qt.DockWidgetArea.LeftDockWidgetArea)
     made.closed.connect(lambda: toggle(window))
-    made.left.connect(lambda: window.shown.enter_page() if window.shown else None)
+    made.other.connect(lambda at: _show_another(window, window.sources[at]).setFocus(Qt.FocusReason.OtherFocusReason))
     made.shows.connect(lambda place: _light(window, place))
     made.goes.connect(lambda place: _go(window, place))
     made.said.connect(lambda words: announce(made.text, words))
@@ -81,8 +111,6 @@ def show(window: "Window", source: "Source") -> "SourcePanel":
     made.moved.connect(window.status.say)
     made.drags = partial(_drag, view)
     view.place_changed.connect(made.follow)
-    view.place_changed.connect(lambda _: view.light(None))
-    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
     share_width(window)
     made.follow(view.place())
     return made
@@ -96,16 +124,20 @@ def hide(window: "Window") -> None:
             window.view.light(None)
         if window.shown:
             window.shown.outline.setVisible(window.settings.outline_shown)
-        window.removeDockWidget(dock)
-        dock.deleteLater()
+        docks.remove(window, dock)
 
 
 def share_width(window: "Window") -> None:
-    """Gives the panel the width that it had, at the present text size, and at most two fifths of the window."""
+    """Gives the panel the width that it had, at the present text size, and at most two fifths of the window.
+
+    The outline gives way where the page would have too little room.
+    """
     if window.source_dock:
         window.resizeDocks([window.source_dock], [_width(window)], Qt.Orientation.Horizontal)
-        if window.view and window.width() - _width(window) - window.view.sizes()[0] < palette.px(_PAGE):
-            window.view.outline.hide()
+        if window.view:
+            outline = window.view.outline.sizeHint().width()
+            room = window.width() - _width(window) - outline >= palette.px(_PAGE)
+            window.view.outline.setVisible(window.settings.outline_shown and room)
 
 
 def _width(window: "Window") -> int:
@@ -120,7 +152,7 @@ def _drag(view: "PlanView", drag: "QDrag", then: "Callable[[Place], None]") -> N
     drag_onto(view, drag, then)
 
 
-def _light(window: "Window", place: "Place") -> None:
+def _light(window: "Window", place: "Place | None") -> None:
     if window.view and not window.reading:
         window.view.light(place)
 

@@ -26,7 +26,7 @@ def fill(
     place = source.text(plan, lines[0]).place
     kind = kind_of(plan, place)
     if isinstance(own, Initiative):
-        _fields(menu.addMenu(text("source.to")), plan, moves, lines, own)
+        _fields(_sub(menu, text("source.to", name=value_name(own))), plan, moves, lines, own)
     _chapters(menu, plan, moves, lines)
     if kind != "remark":
         _add(menu, text("source.to_remark"), lambda: moves.to_remark(lines, initiative))
@@ -39,7 +39,7 @@ def fill(
             _themes(menu.addMenu(text("source.same_theme")), plan, moves, place[1].removeprefix(TICK), own)
         menu.addSeparator()
         _add(menu, text("source.begin_initiative"), lambda: moves.begin_initiative(lines[0], own.id))
-        if plan.initiatives[0] is not own:
+        if plan.initiatives[0] is not own and place in ((own.id, "title"), (own.id, "department")):
             _add(menu, text("source.join_initiatives"), lambda: moves.join_with_previous(own.id))
     if place and kind == "chapter":
         menu.addSeparator()
@@ -83,10 +83,11 @@ def _fields(menu: QMenu, plan: Plan, moves: Moves, lines: Sequence[int], own: In
 
 
 def _chapters(menu: QMenu, plan: Plan, moves: Moves, lines: Sequence[int]) -> None:
-    if plan.chapters:
-        row = menu.addMenu(text("source.to_chapter"))
-        for chapter in plan.chapters:
-            _add(row, value_name(chapter), partial(moves.to_field, lines, (chapter.id, "body")))
+    row = menu.addMenu(text("source.to_chapter"))
+    for chapter in plan.chapters:
+        _add(row, value_name(chapter), partial(moves.to_field, lines, (chapter.id, "body")))
+    row.addSeparator()
+    _add(row, text("source.new_chapter"), partial(moves.to_new_chapter, lines))
 
 
 def _table(menu: QMenu, parent: QWidget, plan: Plan, moves: Moves, table: Sequence[int], own: Initiative) -> None:

@@ -9,6 +9,7 @@ from editor import edits, placing
 from editor.placing import GOAL_FIELDS, STATUS_FIELDS, Place, Text
 from editor.plan import TICK, Chapter, Goal, Initiative, Plan, Remark, Status, find, new_id, split_status_id, status_id
 from editor.richtext import plain
+from exports.naming import known_field
 from ui.gate import Gate
 from ui.source import Source
 
@@ -21,9 +22,10 @@ class Moves:
         self._source = source
         self._made = made
 
-    def _texts(self, lines: Iterable[int]) -> list[Text]:
-        """What lines say; two that were one text when they were read are one."""
-        return list(dict.fromkeys(self._source.text(self._gate.plan, at) for at in lines))
+    def _texts(self, lines: Iterable[int], field: str = "") -> list[Text]:
+        """What lines say for a field; two that were one text when they were read are one."""
+        called = known_field(field).casefold() if field else ""
+        return list(dict.fromkeys(self._source.text(self._gate.plan, at, called) for at in lines))
 
     def _do(self, change: Callable[[Plan], Plan], label: str, place: Place, went: Iterable[tuple[int, Place]]) -> bool:
         if not self._gate.edit(change, label, place=place, origin=self):
@@ -35,12 +37,12 @@ class Moves:
 
     def to_field(self, lines: Sequence[int], place: Place) -> None:
         """Puts lines into a field of the form."""
-        texts = self._texts(lines)
+        texts = self._texts(lines, place[1])
         self._do(lambda plan: placing.move(plan, texts, place), "place_text", place, [(at, place) for at in lines])
 
     def to_new_goal(self, lines: Sequence[int], initiative: str, field: str) -> None:
         """Puts lines into a new row of the goal table."""
-        texts, made = self._texts(lines), new_id()
+        texts, made = self._texts(lines, field), new_id()
         place = made, field
         went = [(at, place) for at in lines]
         self._do(lambda plan: placing.to_new_goal(plan, initiative, made, field, texts), "place_text", place, went)
@@ -60,6 +62,18 @@ class Moves:
             for at, (_, _, label) in zip(lines, made, strict=False):
                 known = next((one.id for one in self._gate.plan.themes if one.label.casefold() == label.casefold()), "")
                 self._source.went(at, (initiative, TICK + known))
+
+    def to_new_chapter(self, lines: Sequence[int]) -> None:
+        """Makes a chapter of lines, the first of which is its heading."""
+        (first, *behind), made = list(lines), new_id()
+        head, body = self._texts([first]), self._texts(behind)
+
+        def change(plan: Plan) -> Plan:
+            plan = edits.add(plan, Chapter(made))
+            return placing.move(placing.move(plan, head, (made, "heading")), body, (made, "body"))
+
+        went = [(first, (made, "heading")), *((at, (made, "body")) for at in behind)]
+        self._do(change, "add_chapter", (made, "heading"), went)
 
     def to_remark(self, lines: Sequence[int], initiative: str | None) -> None:
         """Keeps lines as remarks on the indsats, each for itself."""

@@ -3,17 +3,16 @@
 Changes the plan only by ui/source_moves.py; where the form shows what is chosen here is asked for by signals.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDrag, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QApplication,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -24,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.placing import Place
-from editor.plan import Goal, Plan, Remark, find
+from editor.plan import Plan, Remark, find
 from exports.naming import field_name, part_name
 from resources import harmless, text
 from storage.session import Event
@@ -33,33 +32,34 @@ from ui.gate import Gate
 from ui.source import Question, Source
 from ui.source_menu import fill
 from ui.source_moves import Moves
+from ui.source_questions import QuestionList
 from ui.source_text import SourceText, carried
 
-_QUESTION = Qt.ItemDataRole.UserRole
-_SHOWN_AT_MOST = 500
 _SIDE = 14
 
 
 class SourcePanel(QScrollArea):
     """``shows`` asks for a place to be seen in the form while the keyboard stays, ``goes`` for the keyboard to go there.
 
-    ``left`` asks for the keyboard back in the page. ``said`` carries where a chosen line stands, ``moved`` where one went.
+    ``other`` asks for another of the documents that were read. ``said`` carries where a chosen line stands, ``moved`` where it
+    went.
     ``shown_initiative`` tells which indsats the form shows. ``drags`` is called with each drag of lines that begins, and with
     what is to be done with the place where it ends.
     """
 
     closed = Signal()
-    left = Signal()
+    other = Signal(int)
     shows = Signal(object)
     goes = Signal(object)
     said = Signal(str)
     moved = Signal(str)
     dragged = Signal()
 
-    def __init__(self, gate: Gate, source: Source, parent: QWidget | None = None) -> None:
+    def __init__(self, gate: Gate, source: Source, among: Sequence[Source] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gate = gate
         self.source = source
+        self._among = among or (source,)
         self.shown_initiative: Callable[[], str | None] = lambda: None
         self.drags: Callable[[QDrag, Callable[[Place], None]], None] = lambda drag, then: None
         self._moves = Moves(gate, source, self._moved)
@@ -80,13 +80,22 @@ class SourcePanel(QScrollArea):
         self._close.setAccessibleName(text("source.close"))
         self._close.setToolTip(text("source.close"))
         self._close.clicked.connect(self.closed)
-        self._file = QLabel(harmless(self.source.name))
-        self._file.setProperty("role", "small")
-        self._file.setWordWrap(True)
+        self._file: QWidget
+        if len(self._among) > 1:
+            self._file = choice = QComboBox()
+            choice.addItems([harmless(one.name) for one in self._among])
+            choice.setCurrentIndex(self._among.index(self.source))
+            choice.setAccessibleName(text("source.choose"))
+            choice.activated.connect(self.other)
+        else:
+            self._file = name = QLabel(harmless(self.source.name))
+            name.setProperty("role", "small")
+            name.setWordWrap(True)
         self._count = QLabel()
         self._count.setWordWrap(True)
         self.list = QuestionList()
-        self.list.currentItemChanged.connect(lambda *_: self.show_question())
+        self.list.chosen.connect(self.show_question)
+        self.list.asked.connect(self.open_menu)
         self.list.itemActivated.connect(lambda _: self._enter_question())
         self.list.settled.connect(self.settle)
         self.list.dragged.connect(self._drag_question)
@@ -97,7 +106,7 @@ class SourcePanel(QScrollArea):
         self.text.chosen.connect(self._show_line)
         self.text.entered.connect(self._enter_line)
         self.text.asked.connect(self.open_menu)
-        self.text.dragged = lambda drag: self.drags(drag, lambda place: self._moves.to_field(self.text.lines(), place))
+        self.text.dragged = self._drag_lines
         self._stands = QLabel()
         self._stands.setProperty("role", "small")
         self._stands.setWordWrap(True)
@@ -127,7 +136,7 @@ class SourcePanel(QScrollArea):
         self._parts.addWidget(upper)
         self._parts.addWidget(lower)
         self._parts.setStretchFactor(0, 2)
-        self._parts.setStretchFactor(1, 5)
+        self._parts.setStretchFactor(1, 3)
         self._parts.setHandleWidth(palette.px(8))
         inside = QWidget()
         inside.setProperty("role", "panel")
@@ -147,8 +156,8 @@ class SourcePanel(QScrollArea):
         self._column.setContentsMargins(side, palette.px(10), side, palette.px(12))
         self._column.setSpacing(palette.px(6))
         self.list.setSpacing(palette.px(2))
-        self.list.setMinimumHeight(palette.px(80))
-        self.text.setMinimumHeight(palette.px(120))
+        self.list.setMinimumHeight(palette.px(60))
+        self.text.setMinimumHeight(palette.px(80))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -157,7 +166,8 @@ class SourcePanel(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.dragged.emit()
+        if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self.dragged.emit()
 
     def minimumSizeHint(self) -> QSize:
         inside = self.widget()
@@ -167,62 +177,41 @@ class SourcePanel(QScrollArea):
     # what is to be looked at
 
     def _fill(self) -> None:
-        """The questions; the one that was chosen stays so."""
-        plan = self._gate.plan
-        questions = self.source.questions(plan)
-        open_ones = sum(one not in self.source.settled for one in questions)
-        self._count.setText(
-            text("source.count" if open_ones != 1 else "source.count_one", count=open_ones) if open_ones else text("source.none")
-        )
-        chosen = self.question()
-        row = self.list.currentRow()
-        self.list.blockSignals(True)
-        self.list.clear()
-        for one in questions[:_SHOWN_AT_MOST]:
-            item = QListWidgetItem(self._words(one))
-            item.setData(_QUESTION, one)
-            self.list.addItem(item)
-        at = questions.index(chosen) if chosen in questions[:_SHOWN_AT_MOST] else min(max(row, 0), self.list.count() - 1)
-        self.list.setCurrentRow(at)
-        self.list.blockSignals(False)
-        self.list.setVisible(bool(questions))
-        self.settle_button.setVisible(bool(questions))
-        self.setFocusProxy(self.list if questions else self.text)
+        open_ones = self.list.fill(self._gate.plan, self.source)
+        gone = self.source.is_gone(self._gate.plan)
+        key = "source.none" if not open_ones else "source.count_one" if open_ones == 1 else "source.count"
+        self._count.setText(text("source.gone" if gone else key, count=open_ones))
+        asked = self.list.count() > 0 and not gone
+        self.list.setVisible(asked)
+        self.settle_button.setVisible(asked)
+        self.setFocusProxy(self.list if asked else self.text)
         self._name_settling()
 
-    def _words(self, question: Question) -> str:
-        plan = self._gate.plan
-        sign = "✓" if question in self.source.settled else "⚠"
-        remark = find(plan, question.part)
-        if question.reason == "remark" and isinstance(remark, Remark):
-            return harmless(text("source.unplaced", sign=sign, where=remark.where, text=" ".join(remark.text.split())))
-        return harmless(
-            text("source.doubt", sign=sign, reason=text(f"import.doubt.{question.reason}"), part=part_name(question.part, [plan]))
-        )
-
-    def question(self) -> Question | None:
-        """The question that is chosen."""
-        item = self.list.currentItem()
-        found = item.data(_QUESTION) if item else None
-        return Question(*found) if found else None
+    def show_first(self) -> None:
+        """Lets what is most doubtful be seen."""
+        self.list.setCurrentRow(0)
+        self.show_question()
 
     def show_question(self) -> None:
         """Lets what the chosen question is about be seen, in the document and in the form."""
         self._name_settling()
-        question = self.question()
+        question = self.list.question()
         if question is None:
             return
-        place = question.part, question.field
-        self.text.light(self.source.lines_at(self._gate.plan, place), go=True)
+        self.text.light(self._lines_of(question), go=True)
         self._say_where(self.text.lines())
-        if question.reason != "remark":
-            self.shows.emit(place)
-        elif isinstance(remark := find(self._gate.plan, question.part), Remark) and remark.part:
-            self.shows.emit((remark.part, "goal" if isinstance(find(self._gate.plan, remark.part), Goal) else ""))
+        remark = find(self._gate.plan, question.part)
+        if not isinstance(remark, Remark):
+            self.shows.emit((question.part, question.field))
+        elif remark.part:
+            self.shows.emit((remark.part, ""))
+
+    def _lines_of(self, question: Question) -> list[int]:
+        return self.source.lines_at(self._gate.plan, (question.part, question.field))
 
     def _enter_question(self) -> None:
         """Goes on in the field, or with what has no place in the text of the document."""
-        question = self.question()
+        question = self.list.question()
         if question and question.reason != "remark":
             self.goes.emit((question.part, question.field))
         elif question:
@@ -231,42 +220,52 @@ class SourcePanel(QScrollArea):
 
     def settle(self) -> None:
         """Marks the chosen question as answered, or takes that back, and goes on to the next."""
-        question = self.question()
+        question = self.list.question()
         if question:
             row = self.list.currentRow()
             self.source.settled ^= {question}
             self._fill()
+            self.moved.emit(text("source.settled" if question in self.source.settled else "source.unsettled"))
             self.list.setCurrentRow(min(row, self.list.count() - 1))
+            self.show_question()
 
     def _name_settling(self) -> None:
-        settled = self.question() in self.source.settled
-        self.settle_button.setText(text("source.unsettle" if settled else "source.settle"))
+        question = self.list.question()
+        unplaced = question is not None and question.reason == "remark"
+        key = "source.unsettle" if question in self.source.settled else "source.keep" if unplaced else "source.settle"
+        self.settle_button.setText(text(key))
+        self.settle_button.setEnabled(question is not None)
 
     def _drag_question(self) -> None:
-        question = self.question()
-        lines = self.source.lines_at(self._gate.plan, (question.part, question.field)) if question else []
+        question = self.list.question()
+        lines = self._lines_of(question) if question else []
         if question and question.reason == "remark" and lines:
-            self.drags(carried(self.list, lines, self.source.lines), lambda place: self._moves.to_field(lines, place))
+            self._drag_lines(lines)
+
+    def _drag_lines(self, lines: list[int]) -> None:
+        self.drags(carried(self, lines, self.source.lines), lambda place: self._moves.to_field(lines, place))
 
     # the text
 
     def _show_line(self) -> None:
         """The user went to another line: its twin is seen in the form."""
-        lines = self.text.lines()
-        places = self.source.places(self._gate.plan, lines[0]) if lines else []
+        lines, plan = self.text.lines(), self._gate.plan
+        places = self.source.places(plan, lines[0]) if lines else []
         place = next((one for one in places if one[1] != "text"), None)
+        self.list.choose(next((Question(*one, "remark") for one in places if one[1] == "text"), None))
+        self._name_settling()
         self.text.light(lines if place else [], go=False)
         self._say_where(lines)
-        if place:
-            self.shows.emit(place)
-        elif lines and (initiative := self.source.initiative(self._gate.plan, lines[0])):
-            self.shows.emit((initiative, ""))
+        initiative = self.source.initiative(plan, lines[0]) if lines and not place else None
+        self.shows.emit(place or (initiative and (initiative, "")))
 
     def _say_where(self, lines: list[int]) -> None:
         plan = self._gate.plan
         places = self.source.places(plan, lines[0]) if lines else []
-        if not places:
-            said = text("source.is_label") if lines and not self.source.is_content(lines[0]) else ""
+        if not places and lines and self.source.is_content(lines[0]):
+            said = text("source.left_out") if self.source.is_left_out(plan, lines[0]) else ""
+        elif not places:
+            said = text("source.is_label") if lines else ""
         elif places[0][1] == "text":
             said = text("source.is_unplaced")
         else:
@@ -284,27 +283,21 @@ class SourcePanel(QScrollArea):
             self.open_menu(self.text.viewport().mapToGlobal(self.text.cursorRect().bottomLeft()))
 
     def open_menu(self, where: QPoint) -> None:
-        """The menu over the chosen lines."""
-        lines = self.text.lines()
-        plan = self._gate.plan
-        own = (self.source.initiative(plan, lines[0]) if lines else None) or self.shown_initiative()
-        if not any(self.source.places(plan, at) for at in lines):
-            own = self.shown_initiative() or own
+        """The menu over the chosen lines: for those that stand nowhere it offers the fields of the indsats that is shown."""
+        lines, plan = self.text.lines(), self._gate.plan
+        stands = any(place[1] != "text" for at in lines for place in self.source.places(plan, at))
+        near = self.source.initiative(plan, lines[0]) if lines else None
+        own = near or self.shown_initiative() if stands else self.shown_initiative() or near
         fill(self.menu, self, plan, self.source, self._moves, lines, own)
         if not self.menu.isEmpty():
             self.menu.popup(where)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     # what happens in the plan
 
     def _moved(self, place: Place) -> None:
         """Something was put right: it is seen where it is now."""
         plan = self._gate.plan
+        self.list.choose(None)
         self._fill()
         self.text.mark(self.source.unplaced(plan))
         self.text.light(self.source.lines_at(plan, place), go=False)
@@ -315,43 +308,18 @@ class SourcePanel(QScrollArea):
 
     def follow(self, place: Place | None) -> None:
         """The keyboard went to a field of the form: its lines are lit."""
-        if place:
-            lines = self.source.lines_at(self._gate.plan, place)
-            if lines:
-                self.text.light(lines, go=True)
+        if place and (lines := self.source.lines_at(self._gate.plan, place)):
+            self.list.choose(None)
+            self._name_settling()
+            self.text.light(lines, go=True)
+            self._say_where(lines)
 
     def _follow(self, event: Event) -> None:
         if event.before.remarks is not event.plan.remarks or event.kind != "edit":
             self._fill()
             self.text.mark(self.source.unplaced(event.plan))
+            self._say_where(self.text.lines())
 
 
 def _place_name(place: Place, plan: Plan) -> str:
     return harmless(f"{part_name(place[0], [plan])}: {field_name(*place, [plan])}")
-
-
-class QuestionList(QListWidget):
-    """``settled``: the user says that the chosen one is answered; ``dragged``: begins to drag it."""
-
-    settled = Signal()
-    dragged = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(text("source.list"))
-        self.setProperty("role", "listed")
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-
-    def startDrag(self, actions: Qt.DropAction) -> None:
-        self.dragged.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self.settled.emit()
-        else:
-            super().keyPressEvent(event)

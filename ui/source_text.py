@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 from exports.traces import Line
 from resources import harmless, text
 from ui import palette
+from ui.kept import KeepsNumbers
 
 _AT_ONCE = 300
 """Lines that are shown before the others, and in each go after that."""
@@ -26,10 +27,10 @@ _NONE = -1
 _SOFT_BREAK = "\u2028"
 
 
-class SourceText(QPlainTextEdit):
+class SourceText(KeepsNumbers, QPlainTextEdit):  # type: ignore[misc]
     """``chosen``: the user went to another line. ``entered``: wants to go on in the form; ``asked``: wants a menu there.
 
-    ``dragged`` is called when lines begin to be dragged, with what the mouse carries.
+    ``dragged`` is called with the lines that begin to be dragged.
     """
 
     chosen = Signal()
@@ -43,11 +44,12 @@ class SourceText(QPlainTextEdit):
         self._shown = 0
         self._block_of: list[int] = []
         self._line_of: list[int] = []
+        self._heads: dict[int, tuple[int, int]] = {}
         self._unplaced: Collection[int] = ()
         self._lit: Sequence[int] = ()
         self._pressed: QPoint | None = None
         self._following = True
-        self.dragged: Callable[[QDrag], None] = lambda drag: None
+        self.dragged: Callable[[list[int]], None] = lambda lines: None
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
@@ -72,9 +74,14 @@ class SourceText(QPlainTextEdit):
         self._following = False
         for at in range(self._shown, min(self._shown + _AT_ONCE, len(self._lines))):
             line = self._lines[at]
-            table = line.table[0]
-            if table and (at == 0 or self._lines[at - 1].table[0] != table):
+            table, row, _ = line.table
+            before = self._lines[at - 1].table if at else (0, 0, 0)
+            if table and before[0] != table:
+                self._heads[len(self._line_of)] = (table, 0)
                 self._append(cursor, text("source.table", number=table), _NONE)
+            if table and before[:2] != (table, row):
+                self._heads[len(self._line_of)] = (table, row)
+                self._append(cursor, text("source.row", row=row), _NONE)
             self._block_of.append(len(self._line_of))
             self._append(cursor, line.text, at)
         self._following = True
@@ -134,10 +141,13 @@ class SourceText(QPlainTextEdit):
         return made
 
     def lines(self) -> list[int]:
-        """The lines that are chosen: those of the selection, else the one with the cursor."""
+        """The lines that are chosen: those of the selection, else the one with the cursor; at a table's or row's name all."""
         cursor = self.textCursor()
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         first, last = (self.document().findBlock(at).blockNumber() for at in (start, max(end - 1, start)))
+        if first == last and (head := self._heads.get(first)):
+            table, row = head
+            return [at for at, line in enumerate(self._lines) if line.table[0] == table and row in (0, line.table[1])]
         return [at for at in self._line_of[first : last + 1] if at != _NONE]
 
     def line_in(self, block: int) -> int:
@@ -168,12 +178,9 @@ class SourceText(QPlainTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press on a line that is chosen already, or that has no place, may begin to drag it; elsewhere it chooses."""
-        block = self.cursorForPosition(event.position().toPoint()).blockNumber()
-        at = self.line_in(block)
+        at = self.line_in(self.cursorForPosition(event.position().toPoint()).blockNumber())
         if event.button() == Qt.MouseButton.LeftButton and at != _NONE and (at in self.lines() or at in self._unplaced):
             self._pressed = event.position().toPoint()
-            if at not in self.lines():
-                self.setTextCursor(self.cursorForPosition(self._pressed))
             event.accept()
         else:
             super().mousePressEvent(event)
@@ -182,8 +189,10 @@ class SourceText(QPlainTextEdit):
         if self._pressed is None:
             super().mouseMoveEvent(event)
         elif (event.position().toPoint() - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+            at = self.line_in(self.cursorForPosition(self._pressed).blockNumber())
             self._pressed = None
-            self.dragged(carried(self, self.lines(), self._lines))
+            lines = self.lines()
+            self.dragged(lines if at in lines else [at])
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._pressed is not None:

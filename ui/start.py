@@ -1,6 +1,7 @@
 """The start page: new, open, import, the sample, recent plans; looks at plan files only to see whether they are there."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
@@ -12,7 +13,13 @@ from ui.elided import Elided, elided
 from ui.menus import literal
 from ui.settings import Settings
 
+if TYPE_CHECKING:
+    from storage.session import Place
+    from ui.start_deadlines import Deadlines
+
 SHOWN_AT_MOST = 8
+LOOK_AFTER = 150
+"""Milliseconds after which deadlines are looked for: the page is painted by then."""
 
 
 class StartPage(QScrollArea):
@@ -27,8 +34,11 @@ class StartPage(QScrollArea):
         self._commands = commands
         self._paper = QFrame()
         self._plans: list[tuple[QPushButton, str, QLabel]] = []
+        self._deadlines: Deadlines | None = None
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self._fit)
+        self._looking = QTimer(self, singleShot=True, interval=LOOK_AFTER)
+        self._looking.timeout.connect(self._look_for_deadlines)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.show_recent()
@@ -57,6 +67,10 @@ class StartPage(QScrollArea):
             for path in self._settings.recent[:SHOWN_AT_MOST]:
                 inside.addLayout(self._recent(Path(path)))
             inside.addLayout(self._command("restore"))
+        self._below_recent = QVBoxLayout()
+        inside.addLayout(self._below_recent)
+        self._deadlines = None
+        self._looking.start()
         if self._settings.who is None:
             inside.addSpacing(16)
             inside.addLayout(self._name_question())
@@ -76,6 +90,8 @@ class StartPage(QScrollArea):
             button.ensurePolished()
             room = self._paper.width() - 2 * 44 - folder.minimumSizeHint().width() - palette.px(24)
             button.setText(literal(elided(name, button.fontMetrics(), room)))
+        if self._deadlines:
+            self._deadlines.restyle()
         focused = self.focusWidget()
         if focused and focused.hasFocus():
             self.ensureWidgetVisible(focused)
@@ -108,6 +124,20 @@ class StartPage(QScrollArea):
         row, folder = _with_note(button, str(path.parent))
         self._plans.append((button, name, folder))
         return row
+
+    def _look_for_deadlines(self) -> None:
+        """What the recent plans await is found out behind the first picture of the page, and shown when there is something."""
+        if self._settings.recent and self.isVisible():
+            from ui.start_deadlines import Deadlines
+
+            self._deadlines = found = Deadlines([Path(path) for path in self._settings.recent])
+            found.chosen.connect(self._open_at)
+            self._below_recent.addWidget(found)
+
+    def _open_at(self, path: Path, place: "Place") -> None:
+        """The plan is opened where its user was last, so that is where it is now."""
+        self._settings.left(path, place)
+        self.chosen.emit(str(path))
 
     def _name_question(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -22,7 +22,7 @@ def show(window: "Window") -> None:
     assert window.shown
     if window.findChild(QFrame, _NAME) is None:
         _make(window)
-    window.actions_by_name["show_preview" if window.shown.previewing else "show_form"].setChecked(True)
+    window.actions_by_name[f"show_{window.shown.shows}"].setChecked(True)
 
 
 def _make(window: "Window") -> None:

@@ -1,42 +1,33 @@
 """An open plan in the window: the outline at the left, the page of the chosen part at the right; knows no files and no menus."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
 
 from editor import edits
 from editor.diff import Remove
 from editor.edits import LAST
-from editor.plan import Chapter, Goal, Initiative, Part, Plan, Remark, StatusRound, Theme, find, new_id, parent_of
+from editor.plan import Chapter, Goal, Initiative, Part, Plan, StatusRound, Theme, find, new_id
 from resources import text
 from storage.session import Event, Place
+from ui import pages
 from ui.gate import Gate
 from ui.outline import Outline
+from ui.pages import BESIDE, Beside, Shown
 from ui.sentences import round_name
 
 if TYPE_CHECKING:
     from ui.cell import Cell
     from ui.lit import Lit
+    from ui.overview import OverviewPage
     from ui.preview import Preview
 
 
 _NAMED = (Theme, StatusRound)
 """To go to one of these begins to rename it."""
-
-
-class Shown(Protocol):
-    """What the window asks of a page; each page is a QWidget too."""
-
-    place_changed: SignalInstance
-
-    def place(self) -> Place | None: ...
-    def focus_place(self, place: Place) -> None: ...
-    def flush(self) -> None: ...
-    def actions_for_menu(self) -> list[QAction]: ...
-    def take_on_size(self) -> None: ...
 
 
 class PlanView(QSplitter):
@@ -57,6 +48,7 @@ class PlanView(QSplitter):
         self._behind: tuple[str, Place | None] = ("", None)
         self._lit: Lit | None = None
         gate.changed.connect(self._follow)
+        self.place_changed.connect(lambda _: self.light(None))
         self.outline = Outline(gate)
         self.outline.chosen.connect(self._choose)
         self.outline.entered.connect(self.enter_page)
@@ -80,9 +72,24 @@ class PlanView(QSplitter):
         return self._initiative if self._kind == "form" else None
 
     @property
+    def shows(self) -> str:
+        """Which view of the plan is shown: ``overview``, ``preview``, or ``form`` where it is written in."""
+        return self._kind if self._kind in BESIDE else "form"
+
+    @property
+    def beside(self) -> "Beside | None":
+        """The page that is shown, where that shows the whole plan."""
+        return cast(Beside, self.page) if self._kind in BESIDE else None
+
+    @property
     def previewing(self) -> bool:
         """Whether the plan is shown as the pages of a document."""
         return self._kind == "preview"
+
+    @property
+    def overview(self) -> "OverviewPage | None":
+        """The table of the plan, where it has been shown."""
+        return cast("OverviewPage | None", self._pages.get("overview"))
 
     @property
     def preview(self) -> "Preview | None":
@@ -140,9 +147,9 @@ class PlanView(QSplitter):
 
     def go_back(self, event: Event) -> None:
         """After undo and redo: to the place of the step, or to the part behind which one that is gone now stood."""
-        if self.previewing and self.preview:
+        if self.beside:
             if event.place:
-                self.preview.go_to(event.place)
+                self.beside.go_to(event.place)
             return
         if not event.place or self.go(event.place):
             return
@@ -165,6 +172,12 @@ class PlanView(QSplitter):
                 cursor.setPosition(min(max(at, 0), cursor.position()))
             cell.setTextCursor(cursor)
 
+    def select(self, words: str) -> None:
+        """Selects words in the text of the place, where they stand in it."""
+        cell = self._cell()
+        if cell and words and not (found := cell.document().find(words)).isNull():
+            cell.setTextCursor(found)
+
     def _cell(self) -> "Cell | None":
         from ui.cell import Cell
         from ui.page import Page
@@ -180,7 +193,7 @@ class PlanView(QSplitter):
         self.enter_page()
 
     def show_page(self, kind: str, initiative: str | None = None) -> None:
-        """Shows a page (``front``, ``introduction``, ``form``, ``remarks``, ``preview``); the cursor stays where it is."""
+        """Shows a page (``front``, ``introduction``, ``form``, ``remarks``, one of BESIDE); the cursor stays where it is."""
         if (kind, initiative) != (self._kind, self._initiative):
             self.flush()
             self._kind, self._initiative = kind, initiative
@@ -189,22 +202,32 @@ class PlanView(QSplitter):
                 from ui.form import FormPage
 
                 cast(FormPage, page).show_initiative(initiative)
+            self.outline.put_in(self.overview.filters if self.overview and kind == "overview" else None)
             self._stack.setCurrentWidget(cast(QWidget, page))
             self.page_changed.emit()
-        if kind != "preview":
+        if kind not in BESIDE:
             self.outline.mark(kind, initiative)
 
     def show_preview(self) -> None:
         """Shows the PDF of the plan, at what is open in the form."""
-        if not self.previewing:
-            self._behind = self._kind, self.place()
-            self.show_page("preview", self._initiative)
-        assert self.preview
-        self.preview.focus_place(self._behind[1] or (self.gate.plan.id, "title"))
+        self._show_beside("preview")
+
+    def show_overview(self) -> None:
+        """Shows the table of all indsatser, at what is open in the form."""
+        self._show_beside("overview")
+
+    def _show_beside(self, kind: str) -> None:
+        place = self._behind[1] if self._kind == kind else self.place()
+        if not self.beside:
+            self._behind = self._kind, place
+        if self._kind != kind:
+            self.show_page(kind, self._initiative)
+        assert self.page
+        self.page.focus_place(place or (self.gate.plan.id, "title"))
 
     def show_form(self) -> None:
-        """Back from the preview to where the cursor was in the form."""
-        if not self.previewing:
+        """Back from a view of the whole plan to where the cursor was in the form."""
+        if not self.beside:
             self.enter_page()
         elif (kind := self._behind[0]) == "form" and not self._initiative:
             self.show_first()
@@ -212,57 +235,34 @@ class PlanView(QSplitter):
             self.show_page(kind, self._initiative)
             self.enter_page()
 
-    def _go_from_preview(self, place: Place) -> None:
+    def _go_from_beside(self, place: Place) -> None:
         """To a place in the form; the cursor is in its page also where it has no field of its own."""
         if self.go(place) and not self._stack.isAncestorOf(QApplication.focusWidget() or self.outline):
             self.enter_page()
 
     def _mark_in_view(self, place: Place) -> None:
-        """The outline shows what is in view in the preview."""
+        """The outline shows what is in view beside the form."""
         kind, initiative = self._page_of(*place)
-        if kind and self.previewing:
+        if kind and self.beside:
             self.outline.mark(kind, initiative)
 
     def _made(self, kind: str) -> Shown:
         """The page of a kind, made when it is shown for the first time."""
         if kind not in self._pages:
-            page = _page(kind, self.gate)
+            page = pages.made(kind, self.gate)
             page.place_changed.connect(self.place_changed)
             self._pages[kind] = page
-            if self.preview and kind == "preview":
-                self.preview.asked_for.connect(self._go_from_preview)
-                self.preview.place_changed.connect(self._mark_in_view)
+            if kind in BESIDE:
+                cast(Beside, page).asked_for.connect(self._go_from_beside)
+                page.place_changed.connect(self._mark_in_view)
             self._stack.addWidget(cast(QWidget, page))
         return self._pages[kind]
 
     def _page_of(self, part: str, field: str = "") -> tuple[str, str | None]:
-        plan = self.gate.plan
-        found = find(plan, part)
-        if found is plan:
-            return "front", None
-        if isinstance(found, Chapter):
-            return "introduction", None
-        if isinstance(found, Remark):
-            return "remarks", None
-        if isinstance(found, Theme | StatusRound):
-            return self._page_of_name(field)
-        if isinstance(found, Initiative):
-            return "form", found.id
-        owner = parent_of(plan, part) if found else None
-        return ("form", owner.id) if owner else ("", None)
-
-    def _page_of_name(self, field: str) -> tuple[str, str | None]:
-        """A theme and a round stand by name on each form, and with all that belongs to them on the front page.
-
-        A form that is open is where the name is wanted; from everywhere else the list of all of them is.
-        """
-        rows = self.gate.plan.initiatives
-        shown = self._initiative or (rows[0].id if rows else None)
-        on_form = field.endswith("_head") or field == "label" and self._kind == "form"
-        return ("form", shown) if shown and on_form else ("front", None)
+        return pages.page_of(self.gate.plan, (part, field), self._initiative, on_form=self._kind == "form")
 
     def _choose(self, kind: str, initiative: str) -> None:
-        if self.previewing and self.preview and self.preview.go_to_part(kind, initiative):
+        if self.beside and self.beside.go_to_part(kind, initiative):
             return
         self.show_page(kind, initiative or None)
 
@@ -273,7 +273,11 @@ class PlanView(QSplitter):
 
     def actions_for_menu(self) -> list[QAction]:
         """What can be done where the keyboard is, or was before a menu took it: in the outline or on the page."""
-        if self.outline.isVisible() and self.focusWidget() is self.outline.list and self.outline.actions_for_menu:
+        if (
+            self.outline.isVisible()
+            and self.focusWidget() is self.outline.inside is self.outline.list
+            and self.outline.actions_for_menu
+        ):
             return self.outline.actions_for_menu
         return self.page.actions_for_menu() if self.page else []
 
@@ -286,7 +290,7 @@ class PlanView(QSplitter):
         if goal is self._stack:
             self.enter_page()
         else:
-            (self.outline.list if goal is self.outline else goal).setFocus(Qt.FocusReason.ShortcutFocusReason)
+            (self.outline.inside if goal is self.outline else goal).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def step(self, by: int) -> None:
         """Shows the next or the previous indsats."""
@@ -294,10 +298,10 @@ class PlanView(QSplitter):
         if not rows:
             return
         place = self.place()
-        shown = self._page_of(*place)[1] if self.previewing and place else self.initiative
+        shown = self._page_of(*place)[1] if self.beside and place else self.initiative
         at = rows.index(shown) + by if shown and shown in rows else 0 if by > 0 else len(rows) - 1
-        if self.previewing and self.preview and 0 <= at < len(rows):
-            self.preview.go_to((rows[at], "title"))
+        if self.beside and 0 <= at < len(rows):
+            self.beside.go_to((rows[at], "title"))
         elif 0 <= at < len(rows):
             self.show_page("form", rows[at])
             self.enter_page()
@@ -362,25 +366,3 @@ def _neighbour(before: Plan, plan: Plan, gone: str, beside: int) -> str | None:
     """The indsats that stands where the one that is gone stood, or so many behind it (negative: before it)."""
     at = next((place for place, row in enumerate(before.initiatives) if row.id == gone), 0) + beside
     return plan.initiatives[max(min(at, len(plan.initiatives) - 1), 0)].id if plan.initiatives else None
-
-
-def _page(kind: str, gate: Gate) -> Shown:
-    if kind == "form":
-        from ui.form import FormPage
-
-        return FormPage(gate)
-    if kind == "preview":
-        from ui.preview import Preview
-
-        return Preview(gate)
-    if kind == "introduction":
-        from ui.introduction import IntroductionPage
-
-        return IntroductionPage(gate)
-    if kind == "remarks":
-        from ui.remarks import RemarksPage
-
-        return RemarksPage(gate)
-    from ui.frontpage import FrontPage
-
-    return FrontPage(gate)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from storage.session import Event, SaveState
     from ui.banner import Banner
+    from ui.checker import Checker
     from ui.exporting import ExportBar
     from ui.gate import Gate
     from ui.reading import Reading
@@ -47,8 +48,10 @@ class Window(QMainWindow):
         self.reading: Reading | None = None
         self._banner: Banner | None = None
         self.history: QDockWidget | None = None
-        self.source: Source | None = None
+        self.sources: list[Source] = []
         self.source_dock: QDockWidget | None = None
+        self.checker: Checker | None = None
+        self.checks: QDockWidget | None = None
         self.busy = False
         self.exports: ExportBar | None = None
         self.open_sample = self._in("opening", "open_sample")
@@ -98,6 +101,11 @@ class Window(QMainWindow):
             self._rows.insertWidget(0, self._banner)
         return self._banner
 
+    def unsay(self, about: str) -> None:
+        """What a strip above the plan says is not so any more."""
+        if self._banner:
+            self._banner.unsay(about)
+
     def createPopupMenu(self) -> "QMenu | None":
         """No menu to hide the tool bar with."""
         return None
@@ -124,7 +132,7 @@ class Window(QMainWindow):
             "save_copy": self._in("saving", "save_copy"),
             "clean": self._in("cleaning", "ask_and_clean"),
             "restore": self._in("restore", "ask"),
-            **{f"export_{kind}": partial(self.export, f".{kind}") for kind in ("docx", "pdf", "json")},
+            **{f"export_{kind}": partial(self.export, f".{kind}") for kind in ("docx", "pdf", "xlsx", "csv", "json")},
             "report": self._in("exporting", "ask_report"),
             "print": self._in("printing", "ask"),
             "close_plan": lambda: void(self.close_plan()),
@@ -137,14 +145,16 @@ class Window(QMainWindow):
             "outline": self.toggle_outline,
             "history": self._in("history", "toggle"),
             "source": self._in("source_dock", "toggle"),
+            "checks": self._in("check_dock", "toggle"),
+            "next_finding": self._in("check_dock", "go_to_next"),
             "other_side": self.other_side,
             "next": in_view(lambda view: view.step(1)),
             "previous": in_view(lambda view: view.step(-1)),
             "larger": lambda: self.set_text_size(min((one for one in SIZES if one > own.text_percent), default=SIZES[-1])),
             "smaller": lambda: self.set_text_size(max((one for one in SIZES if one < own.text_percent), default=SIZES[0])),
             "normal_size": lambda: self.set_text_size(SIZES[0]),
-            "keys": self.show_keys,
-            "about": self.show_about,
+            "keys": self._in("dialogs", "show_keys"),
+            "about": self._in("dialogs", "show_about"),
         }
 
     # Opening and closing
@@ -246,10 +256,10 @@ class Window(QMainWindow):
             self.settings.outline_shown = visible
 
     def other_side(self) -> None:
-        """The keyboard goes round: outline, page, what the strips above it offer, history, the document that was read."""
+        """The keyboard goes round: outline, page, what the strips above it offer, history or checks, a document."""
         if self.shown:
             strips = self._banner if self._banner and self._banner.focusProxy() else None
-            docks = [dock.widget() for dock in (self.history, self.source_dock) if dock]
+            docks = [dock.widget() for dock in (self.history, self.checks, self.source_dock) if dock]
             self.shown.other_side(*([strips] if strips else []), *docks)
 
     def set_text_size(self, percent: int) -> None:
@@ -270,10 +280,9 @@ class Window(QMainWindow):
             from ui import widths
 
             widths.share(self.shown, self.settings)
-        if self.history:
-            self._in("history", "share_width")()
-        if self.source_dock:
-            self._in("source_dock", "share_width")()
+        for room, dock in (("history", self.history), ("source_dock", self.source_dock), ("check_dock", self.checks)):
+            if dock:
+                self._in(room, "share_width")()
 
     # What the window shows
 
@@ -293,8 +302,8 @@ class Window(QMainWindow):
             from ui import saving
 
             saving.tell_unsaved(self, state)
-        elif self._banner:
-            self._banner.unsay("unsaved")
+        else:
+            self.unsay("unsaved")
 
     def _show_steps(self) -> None:
         gate = self.gate
@@ -316,7 +325,8 @@ class Window(QMainWindow):
         assert self.shown
         for name, action in self.actions_by_name.items():
             action.setEnabled(not self.reading or name in menus.WHILE_READING)
-        self.actions_by_name["source"].setEnabled(self.source is not None and not self.reading)
+        known = bool(self.sources) or self.gate is not None and str(self.gate.session.path) in self.settings.read_from
+        self.actions_by_name["source"].setEnabled(known and not self.reading)
         name, plan = self.shown_path.name, self.shown.gate.plan
         only_read = text("window.only_read") if self.reading else ""
         parts = (name, plan.municipality or plan.title, only_read, text("window.program"))
@@ -348,20 +358,9 @@ class Window(QMainWindow):
         self.show_page_actions()
         self.setWindowTitle(text("window.program"))
         menus.show_file_name(self, "")
-        if self._banner:
-            for about in ("unsaved", "crash"):
-                self._banner.unsay(about)
+        for about in ("unsaved", "crash", "cpr"):
+            self.unsay(about)
         self.status.show_state(None)
-
-    def show_keys(self) -> None:
-        from ui import dialogs
-
-        dialogs.show_keys(self, menus.keys_of(self.actions_by_name))
-
-    def show_about(self) -> None:
-        from ui import dialogs
-
-        dialogs.show_about(self)
 
     def show_bug(self, log: Path | None) -> None:
         """Says that the program has a fault, one dialog at a time."""

@@ -1,6 +1,6 @@
 """``python -m tests.benchmarks [PART …]`` prints the rows; 1 where a goal is missed.
 
-The parts: start, files, window, documents, reading, checks, thousand, stalls, rivals.
+The parts: start, files, window, overview, documents, reading, checks, thousand, stalls, rivals.
 
 Without names all but ``thousand`` and ``stalls``, which take a minute each, and ``rivals``, which takes many.
 """
@@ -12,7 +12,7 @@ from importlib import import_module
 
 from tests.benchmarks.measure import Row, table
 
-PARTS = ("start", "files", "window", "documents", "reading", "checks")
+PARTS = ("start", "files", "window", "overview", "documents", "reading", "checks")
 
 
 def main(parts: list[str]) -> int:

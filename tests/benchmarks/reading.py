@@ -5,6 +5,8 @@ import zipfile
 from collections.abc import Iterator
 from copy import deepcopy
 
+import docx as python_docx
+from docx.document import Document
 from lxml import etree
 
 from editor.plan import Initiative, Plan, status_of
@@ -31,7 +33,8 @@ def rows() -> Iterator[Row]:
     if REAL.exists():
         files["Word file as Word writes it"] = _repeated(REAL.read_bytes())
     bare = docx(p("Handleplan 2021 og 2022", style="Titel"), *(_form(plan, row) for row in plan.initiatives))
-    for what, data in (files | {"Word file in the barest XML": bare}).items():
+    files |= {"Word file in the barest XML": bare, "Word file of python-docx": _by_python_docx(plan)}
+    for what, data in files.items():
         assert len(read_word(data).plan.initiatives) == FORMS
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             xml = package.read(_MAIN)
@@ -77,3 +80,47 @@ def _form(plan: Plan, row: Initiative) -> str:
         cells = (plain(cell) for cell in (status.actions, status.results, status.next_steps))
         text += p(one.label) + tbl(tr("Vi har", "Vi har opnået", "Vi vil arbejde videre med"), tr(*cells))
     return text
+
+
+def _by_python_docx(plan: Plan) -> bytes:
+    """The forms as a program writes them that uses python-docx, in its own template."""
+    document = python_docx.Document()
+    document.add_paragraph("Handleplan 2021 og 2022", style="Title")
+    for row in plan.initiatives:
+        _add_form(document, plan, row)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _add_form(document: Document, plan: Plan, row: Initiative) -> None:
+    words = form()
+    document.add_page_break()
+    document.add_paragraph(f"Handleplan fra: {plan.department}")
+    frame = document.add_table(2, 2, style="Table Grid")
+    themes, title = frame.rows[0].cells
+    themes.text = words.theme_prompt
+    for one in plan.themes:
+        themes.add_paragraph(("☒ " if one.id in row.themes else "☐ ") + one.label)
+    title.text = "Indsats:"
+    title.add_paragraph(row.title)
+    below = frame.rows[1].cells
+    description = below[0].merge(below[1])
+    description.text = "Uddybende beskrivelse:"
+    description.add_paragraph(plain(row.description))
+    goals = [[plain(one) for one in (goal.goal, goal.subgoal, goal.action, goal.success)] for goal in row.goals]
+    _add_table(document, [f"{head.head} {head.lead}" for head in words.goal_heads], *goals)
+    for status_round in plan.status_rounds:
+        document.add_paragraph(status_round.label)
+        status = status_of(row, status_round.id)
+        cells = [plain(one) for one in (status.actions, status.results, status.next_steps)]
+        _add_table(document, ["Vi har", "Vi har opnået", "Vi vil arbejde videre med"], cells)
+
+
+def _add_table(document: Document, heads: list[str], *rows: list[str]) -> None:
+    table = document.add_table(1 + len(rows), len(heads), style="Table Grid")
+    for made, texts in zip(table.rows, (heads, *rows), strict=True):
+        for cell, words in zip(made.cells, texts, strict=True):
+            cell.text = words
+    for cell in table.rows[0].cells:
+        cell.paragraphs[0].runs[0].bold = True

@@ -246,8 +246,8 @@ WORDING: list[tuple[str, Put, list[str], list[str]]] = [
     (
         "word_doubled",
         in_description,
-        ["Vi taler med med borgere", "og Og så", "\\bder\\b der er", "der \\n der"],
-        ["meget meget", "med-med", "10 10", "det, det", "ende\nende", "som sommer"],
+        ["Vi taler med med borgere", "Og og så", "\\bder\\b der er", "der \\n der"],
+        ["meget meget", "De ledige Ledige borgere", "med-med", "10 10", "det, det", "ende\nende", "som sommer"],
     ),
     ("email", in_description, ["Skriv til post@kommune.dk."], ["@kommune", "post@"]),
     (
@@ -270,6 +270,7 @@ WORDING: list[tuple[str, Put, list[str], list[str]]] = [
             "borgere i 3 uger",
             "0 borgere",
             "§ 2 borgere",
+            "3 ud af 4 unge",
         ],
     ),
 ]
@@ -498,3 +499,9 @@ def test_a_form_that_was_deleted_is_looked_into() -> None:
     written = edits.set_field(PLAN, GOAL.id, "success", "Borger 0101\\b90-1234")
     steps = [diff(PLAN, written), diff(written, edits.remove(written, FORM.id))]
     assert [one.id for one in beside(edits.remove(written, FORM.id), [], steps[1:])] == ["cpr:log:text"]
+
+
+def test_a_form_without_a_department_shows_that_of_the_plan_and_says_so() -> None:
+    for department, kind in (("", "none"), ("Jobcentret", "of_plan")):
+        (one,) = found(replace(with_form(department=""), department=department))
+        assert one.params["kind"] == kind

@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 
 from lxml import etree
 
-from tests.exports.word_files import W, unzipped, words
+from tests.exports.seen_words import words
+from tests.exports.word_files import W, unzipped
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 STYLES = {"Titel": "title", "Undertitel": "subtitle", "Overskrift1": "h1", "Overskrift2": "h2"}
@@ -322,6 +323,7 @@ def _quoted(cell: str) -> str:
 
 
 def _line(paragraph: etree._Element) -> str:
+    listed = paragraph.find(f"{W}pPr/{W}numPr") is not None
     signs = {"tab": "\t", "break": "\v", "page": "\f", "ticked": "☒", "unticked": "☐"}
     found = []
     for kind, said in Runs(paragraph).found:
@@ -329,7 +331,7 @@ def _line(paragraph: etree._Element) -> str:
             found.append(said.removesuffix("\0"))
         else:
             found.append(signs.get(kind) or ("☒" if said in ("1", "F0FE") else "☐"))
-    return "".join(found)
+    return ("•\t" if listed else "") + "".join(found)
 
 
 # What is seen
@@ -337,8 +339,11 @@ def _line(paragraph: etree._Element) -> str:
 
 class _Seen(HTMLParser):
     unseen = frozenset(["script", "style", "title", "del"])
-    inline = frozenset(["a", "b", "i", "u", "span", "font", "strong", "em", "o:p", "ins", "w:sdt", "sup", "code", "label"])
+    parting = frozenset(
+        "p div td th tr table tbody thead li ul ol h1 h2 h3 br hr pre blockquote caption dt center input textarea select".split()
+    )
     void = frozenset(["br", "img", "input", "meta", "hr", "col", "wbr", "link"])
+    hiding = ("display:none", "mso-hide:all", "mso-list:ignore", "font-family:wingdings", "courier")
 
     def __init__(self) -> None:
         super().__init__()
@@ -346,17 +351,20 @@ class _Seen(HTMLParser):
         self._open: list[tuple[str, bool]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in self.inline:
+        given = {name: (value or "").lower() for name, value in attrs}
+        if tag in self.parting:
             self.text.append(" ")
-        hidden = tag in self.unseen or any("display:none" in (value or "").replace(" ", "") for _, value in attrs)
+        hidden = (
+            tag in self.unseen or "hidden" in given or "showingplchdr" in given or tag == "option" and "selected" not in given
+        )
+        hidden = hidden or any(one in given.get("style", "") for one in self.hiding) or "wingdings" in given.get("face", "")
         if tag not in self.void:
             self._open.append((tag, hidden or bool(self._open and self._open[-1][1])))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.text.append(" ")
+        elif tag == "input" and "type" not in given:
+            self.text.append(given.get("value", ""))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in self.inline:
+        if tag in self.parting:
             self.text.append(" ")
         while self._open and any(one == tag for one, _ in self._open) and self._open.pop()[0] != tag:
             pass

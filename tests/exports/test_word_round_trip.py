@@ -74,6 +74,7 @@ def visible(plan: Plan) -> Plan:
         chapters=tuple(replace(one, extra="") for one in plan.chapters),
         initiatives=tuple(initiatives),
         remarks=(),
+        waivers=(),
     )
 
 

@@ -15,6 +15,7 @@ from editor import richtext
 from editor.plan import RICH_FIELDS, parts
 from exports.document import ordinals
 from exports.word_reader import Imported
+from tests.exports.seen_words import seen_words, words
 
 W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{W_NS}}}"
@@ -43,6 +44,9 @@ NUMBERING = "".join(
 )
 
 
+_ELEMENT = re.compile("<[a-z]+:")
+
+
 def t(text: str) -> str:
     """A text, with tabs and line breaks as Word writes them."""
     pieces = re.split("([\t\n])", text)
@@ -58,7 +62,7 @@ def p(*content: str, style: str = "", properties: str = "", bold: bool = False, 
     """A paragraph; content that is no XML is a run."""
     look = ("<w:b/>" if bold else "") + (f'<w:sz w:val="{size * 2}"/>' if size else "")
     styled = f'<w:pStyle w:val="{style}"/>' if style else ""
-    runs = "".join(one if one.startswith(("<w:", "<mc:")) else r(one, look) for one in content if one)
+    runs = "".join(one if _ELEMENT.match(one) else r(one, look) for one in content if one)
     return f"<w:p><w:pPr>{styled}{properties}</w:pPr>{runs}</w:p>"
 
 
@@ -70,7 +74,7 @@ def item(text: str, kind: str = "bullet", level: int = 1) -> str:
 
 def tc(*blocks: str, span: int = 1, merge: str = "") -> str:
     """A cell; blocks that are no XML are paragraphs."""
-    content = "".join(one if one.startswith("<w:") else p(one) for one in blocks)
+    content = "".join(one if _ELEMENT.match(one) else p(one) for one in blocks)
     return f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/>{merge}</w:tcPr>{content or p()}</w:tc>'
 
 
@@ -92,16 +96,17 @@ def box(ticked: bool, wrapped: int = 1) -> str:
 
 
 def docx(*body: str, parts: dict[str, str] | None = None, header: str = "", main: str = "word/document.xml") -> bytes:
-    """A whole file. ``parts``: further parts of word/ by name, without root element (comments, footnotes …)."""
+    """A file. ``parts``: further parts of word/ by name (comments, footer2 …), without root element, or from ``<?xml`` on."""
     parts = {"styles": STYLES, "numbering": NUMBERING, **(parts or {})}
     if header:
         parts["header1"] = p(header)
-    roots = {"header1": "hdr", "comments": "comments", "footnotes": "footnotes"}
+    roots = {"header": "hdr", "footer": "ftr"}
+    kind_of = {name: name.rstrip("0123456789") for name in parts}
     relations = "".join(
-        f'<Relationship Id="r{number}" Type="{_REL}/{"header" if name == "header1" else name}" Target="{name}.xml"/>'
-        for number, name in enumerate(parts)
+        f'<Relationship Id="r{number}" Type="{_REL}/{kind}" Target="{name}.xml"/>'
+        for number, (name, kind) in enumerate(kind_of.items())
     )
-    kinds = {f"word/{name}.xml": {"header1": "header"}.get(name, name) for name in parts} | {main: "document.main"}
+    kinds = {f"word/{name}.xml": kind for name, kind in kind_of.items()} | {main: "document.main"}
     overrides = "".join(f'<Override PartName="/{name}" ContentType="{_TYPE}.{kind}+xml"/>' for name, kind in kinds.items())
     files = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -114,8 +119,9 @@ def docx(*body: str, parts: dict[str, str] | None = None, header: str = "", main
         ),
     }
     for name, content in parts.items():
-        root = roots.get(name, name)
-        files[f"word/{name}.xml"] = f"<w:{root} {_NAMESPACES}>{content}</w:{root}>"
+        root = roots.get(kind_of[name], kind_of[name])
+        whole = content.startswith("<?xml")
+        files[f"word/{name}.xml"] = content if whole else f"<w:{root} {_NAMESPACES}>{content}</w:{root}>"
     return zipped({name: content.encode() for name, content in files.items()})
 
 
@@ -172,36 +178,7 @@ def torn(root: etree._Element, luck: random.Random) -> None:
                 etree.SubElement(shape, W + luck.choice(["vMerge", "hMerge", "gridSpan"]))
 
 
-# What is seen
-
-
-_WORD = re.compile(r"[^\W_]+")
-_UNSEEN = {W + name for name in ("del", "moveFrom", "instrText")}
-
-
-def words(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(text.replace("\u00ad", "")))
-
-
-def seen_words(data: bytes) -> Counter[str]:
-    """The words of the text, the headers and footers of a file, deleted text left out; nothing else is understood."""
-    found: Counter[str] = Counter()
-    for name, content in unzipped(data).items():
-        if re.fullmatch(r"word/(document|header\d*|footer\d*|footnotes|comments)\.xml", name):
-            root = etree.fromstring(content)
-            for one in list(root.iter(*_UNSEEN)):
-                one.clear()
-            for paragraph in root.iter(W + "p"):
-                found += words("".join(_signs(paragraph)))
-    return found
-
-
-def _signs(paragraph: etree._Element) -> Iterable[str]:
-    """The text of a paragraph without that of paragraphs within it; all that is no text parts words."""
-    for one in paragraph.iter(W + "t", W + "tab", W + "br", W + "noBreakHyphen", W + "p"):
-        inner = next(one.iterancestors(W + "p"), None) if one.tag != W + "p" else one
-        if inner is paragraph and one.tag != W + "p":
-            yield (one.text or "") if one.tag == W + "t" else " "
+# What is kept
 
 
 def kept_words(imported: Imported) -> Counter[str]:
@@ -215,7 +192,7 @@ def kept_words(imported: Imported) -> Counter[str]:
             texts += _texts(status)
     found: Counter[str] = Counter()
     for text in texts:
-        found += words(text)
+        found.update(words(text))
     found += Counter(str(year) for year in (plan.period_from, plan.period_to) if year)
     return found
 
@@ -240,7 +217,12 @@ def _numbers(text: str) -> Iterable[str]:
 
 def lost_words(data: bytes, imported: Imported) -> Counter[str]:
     """The words of the file that are nowhere in what was read; a typed X can have become a tick, one for each."""
-    lost = seen_words(data) - kept_words(imported)
+    return missing(seen_words(data), imported)
+
+
+def missing(seen: Counter[str], imported: Imported) -> Counter[str]:
+    """The words that were seen and are nowhere in what was read; a typed X can have become a tick, one for each."""
+    lost = seen - kept_words(imported)
     crosses = lost.pop("x", 0) + lost.pop("X", 0)
     ticks = sum(len(row.themes) for row in imported.plan.initiatives)
     return +(lost + Counter({"X": max(crosses - ticks, 0)}))

@@ -170,9 +170,9 @@ class Sitting:
         """A dialog, the panel of the past, a menu, or another size of the text, and back."""
         which = self.chance.randrange(KINDS_OF_WINDOWS) if which is None else which
         if which == 0:
-            self.window.show_about()
+            self.window.actions_by_name["about"].trigger()
         elif which == 1:
-            self.window.show_keys()
+            self.window.actions_by_name["keys"].trigger()
         elif which == 2:
             self.window.tell("Titel", "Noget er hændt.")
         elif which == 3:

@@ -105,13 +105,13 @@ def test_a_word_file_comes_in(shared: Path, tmp_path: Path, data_folder: Path) -
     assert len(read_plan(plan).initiatives) == 4
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".json"])
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".json", ".xlsx", ".csv"])
 def test_a_plan_goes_out_as_each_kind_of_document(plan_file: Path, tmp_path: Path, suffix: str) -> None:
     out = tmp_path / f"ud{suffix}"
     out.write_bytes(b"an older document is replaced")
     done = handleplan("export", plan_file, out)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert out.read_bytes()[:2] in (b"PK", b"%P", b"{\n")
+    assert out.read_bytes()[:2] in (b"PK", b"%P", b"{\n", b"\xef\xbb")
 
 
 def test_an_existing_plan_is_replaced_only_when_asked(json_file: Path, plan_file: Path) -> None:
@@ -399,6 +399,8 @@ def test_a_word_file_is_written_in_a_template_and_one_that_is_none_is_named(plan
     "more",
     [
         ("ud.json", "--report", "status"),
+        ("ud.xlsx", "--report", "table"),
+        ("ud.csv", "--layout", "linear"),
         ("ud.pdf", "--round", "Status 2028"),
         ("ud.pdf", "--report", "noget"),
         ("ud.pdf", "--layout"),

@@ -15,6 +15,7 @@ from resources.da import TEXTS
 from storage.session import create, open_plan, read_plan
 from tests.editor.test_checks import FORM, GOAL, PLAN
 from ui import cli, findings
+from ui.files import EXPORTED
 
 NUMBER = "010190-1234"
 Run = Callable[..., tuple[int, str, str]]
@@ -53,7 +54,7 @@ def test_the_real_document_is_ready_but_for_what_it_lacks(run: Run, path: Path, 
     assert told["blocked"] is False
     code, out, _ = run("check", path)
     assert code == 0
-    assert out.count("Forvaltningen mangler.") == 4
+    assert out.count("Forvaltningen mangler i skemaet. Dokumenter viser planens: Arbejdsmarkedsforvaltningen.") == 4
     assert out.endswith("Intet spærrer: planen kan sendes.\n")
 
 
@@ -66,8 +67,8 @@ def test_a_number_blocks_until_it_is_removed_or_set_aside(run: Run, path: Path) 
     assert "Uddybende beskrivelse" in line
     assert "1234" not in out
     before = path.read_bytes()
-    for suffix in ("docx", "pdf", "json"):
-        target = path.with_name(f"ud.{suffix}")
+    for suffix in EXPORTED:
+        target = path.with_name(f"ud{suffix}")
         code, out, err = run("export", path, target)
         assert (code, out) == (3, "")
         assert not target.exists()

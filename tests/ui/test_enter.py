@@ -50,7 +50,7 @@ def test_enter_opens_the_menu_of_a_button_that_has_one(window: Window) -> None:
         assert button.hasFocus()
         QTimer.singleShot(50, look)
         press(Qt.Key.Key_Return)
-    assert [len(one) for one in shown] == [4, 6]
+    assert [len(one) for one in shown] == [6, 6]
 
 
 def test_enter_adds_where_a_link_adds(window: Window) -> None:

@@ -16,7 +16,7 @@ from editor.plan import Initiative, Plan, derived_id
 from exports.choice import REPORTS, Choice
 from exports.plain import plan_from_json
 from tests.exports.templates import logo, template
-from tests.ui.conftest import a_plan
+from tests.ui.conftest import THEMES, a_plan
 from tests.ui.refusing import refusing
 from tests.ui.windows import CONTROL, PATIENCE, SHIFT, dialog, gate, labels, plan, press, write
 from ui.documents import export_in_child
@@ -59,6 +59,14 @@ def asked(monkeypatch: pytest.MonkeyPatch, target: Path | None) -> list[tuple[ob
 def bar(window: Window) -> ExportBar:
     found = window.findChild(ExportBar)
     assert isinstance(found, ExportBar)
+    return found
+
+
+def running(window: Window, qtbot: QtBot) -> Export:
+    """The export that has begun; waits for it."""
+    qtbot.waitUntil(lambda: bar(window).running is not None, timeout=PATIENCE)
+    found = bar(window).running
+    assert isinstance(found, Export)
     return found
 
 
@@ -170,10 +178,9 @@ def test_cancel_leaves_no_file(window: Window, qtbot: QtBot, tmp_path: Path, mon
     gate(window).edit(lambda _: replace(large(300), id=a_plan().id), "set")
     asked(monkeypatch, target)
     window.export(".pdf")
+    export = running(window, qtbot)
     assert visible_buttons(window) == ["Annullér"]
-    running = bar(window).running
-    assert running
-    with qtbot.waitSignal(running.at, timeout=PATIENCE):
+    with qtbot.waitSignal(export.at, timeout=PATIENCE):
         pass
     bar(window).cancel()
     qtbot.waitUntil(lambda: "Eksporten er annulleret." in labels(bar(window)), timeout=PATIENCE)
@@ -215,11 +222,10 @@ def test_closing_the_window_ends_a_running_export(
     gate(window).edit(lambda _: replace(large(300), id=a_plan().id), "set")
     asked(monkeypatch, tmp_path / "ud.pdf")
     window.export(".pdf")
-    running = bar(window).running
-    assert isinstance(running, Export)
+    export = running(window, qtbot)
     assert not window.close()
     assert window.close()
-    assert not running._process.is_alive()
+    assert not export._process.is_alive()
 
 
 def with_signs(window: Window, monkeypatch: pytest.MonkeyPatch, target: Path, answer: bool) -> list[str]:
@@ -286,6 +292,32 @@ def test_a_report_is_chosen_with_the_keyboard_and_written(
     qtbot.waitUntil(lambda: f"Gemt: {target.name}" in labels(bar(window)), timeout=PATIENCE)
     window.actions_by_name["report"].trigger()
     assert asked_for(window).kind.currentText().startswith("PDF"), "the last answer is proposed"
+
+
+def test_from_overblik_the_table_goes_out_as_it_is_looked_at(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "Min plan – tabel.csv"
+    calls = asked(monkeypatch, target)
+    press(Qt.Key.Key_2, CONTROL)
+    own = window.view and window.view.overview
+    assert own
+    own.filters.toggled.emit(("theme", THEMES[0]))
+    window.actions_by_name["export_csv"].trigger()
+    assert target in calls[0]
+    qtbot.waitUntil(target.exists, timeout=PATIENCE)
+    assert [line.split(";")[1] for line in target.read_text(encoding="utf-8-sig").splitlines()[1:]] == ["den første"]
+    press(Qt.Key.Key_E, CONTROL | SHIFT)
+    assert asked_for(window).choice.report == "table"
+    asked_for(window).reject()
+    qtbot.waitUntil(lambda: bar(window).running is None, timeout=PATIENCE)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    press(Qt.Key.Key_1, CONTROL)
+    target.unlink()
+    window.actions_by_name["export_csv"].trigger()
+    qtbot.waitUntil(target.exists, timeout=PATIENCE)
+    assert len(target.read_text(encoding="utf-8-sig").splitlines()) == 3, "in the form nothing is filtered"
 
 
 def test_only_what_a_report_heeds_can_be_chosen(window: Window) -> None:

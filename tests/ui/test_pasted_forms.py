@@ -1,6 +1,7 @@
 """Forms on the real clipboard come into the open plan, or in as a new plan; what is no form is said in a sentence."""
 
 import random
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,11 @@ def copied(html: str = "", text: str = "", path: Path | None = None, picture: bo
 
 def paste(window: Window) -> None:
     QTest.keyClick(window, Qt.Key.Key_V, CONTROL | ALT)
+
+
+def answer(asked: list[Path], target: Path | None, window: Window, proposal: Path) -> Path | None:
+    asked.append(proposal)
+    return target
 
 
 def said(qtbot: QtBot, window: Window) -> str:
@@ -101,12 +107,7 @@ def test_without_a_plan_a_new_one_is_made(qtbot: QtBot, tmp_path: Path, monkeypa
     window = a_window(qtbot)
     target = tmp_path / "ny.handleplan"
     asked: list[Path] = []
-
-    def ask(parent: object, proposal: Path) -> Path:
-        asked.append(proposal)
-        return target
-
-    monkeypatch.setattr("ui.importing.ask_plan_file", ask)
+    monkeypatch.setattr("ui.importing.ask_plan_file", partial(answer, asked, target))
     copied(HTML, TEXT)
     paste(window)
     qtbot.waitUntil(lambda: window.gate is not None, timeout=PATIENCE)
@@ -119,7 +120,7 @@ def test_without_a_plan_a_new_one_is_made(qtbot: QtBot, tmp_path: Path, monkeypa
 def test_who_changes_her_mind_about_the_new_plan_has_none(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     window = a_window(qtbot)
     asked: list[Path] = []
-    monkeypatch.setattr("ui.importing.ask_plan_file", lambda parent, proposal: asked.append(proposal))
+    monkeypatch.setattr("ui.importing.ask_plan_file", partial(answer, asked, None))
     copied(HTML, TEXT)
     paste(window)
     qtbot.waitUntil(lambda: bool(asked), timeout=PATIENCE)

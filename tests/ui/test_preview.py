@@ -61,7 +61,7 @@ def wait(qtbot: QtBot, window: Window) -> None:
 @pytest.fixture
 def shown(window: Window, qtbot: QtBot) -> Window:
     """The window with the preview of the plan."""
-    press(Qt.Key.Key_2, CONTROL)
+    press(Qt.Key.Key_3, CONTROL)
     wait(qtbot, window)
     return window
 
@@ -79,7 +79,7 @@ def test_it_shows_what_an_export_writes(shown: Window) -> None:
 
 
 def test_the_switch_marks_the_view_and_works_with_mouse_and_keys(shown: Window, qtbot: QtBot) -> None:
-    form, own = switcher.buttons(shown)
+    form, _, own = switcher.buttons(shown)
     assert (form.isChecked(), own.isChecked()) == (False, True)
     form.click()
     assert (form.isChecked(), own.isChecked()) == (True, False)
@@ -97,13 +97,13 @@ def test_the_switch_marks_the_view_and_works_with_mouse_and_keys(shown: Window, 
 def test_it_opens_at_what_is_open_in_the_form_and_leaves_it_as_it_was(window: Window, qtbot: QtBot) -> None:
     view(window).go((SECOND, "title"))
     place, caret = view(window).place(), view(window).caret()
-    press(Qt.Key.Key_2, CONTROL)
+    press(Qt.Key.Key_3, CONTROL)
     wait(qtbot, window)
     assert "den anden" in title_in_view(window)
     assert view(window).outline.list.currentIndex().data().endswith("den anden")
     press(Qt.Key.Key_Home)
     assert pages(window).page == 0
-    press(Qt.Key.Key_2, CONTROL)
+    press(Qt.Key.Key_3, CONTROL)
     assert "den anden" in title_in_view(window)
     press(Qt.Key.Key_1, CONTROL)
     assert (view(window).place(), view(window).caret()) == (place, caret)
@@ -125,7 +125,7 @@ def test_enter_and_a_double_click_go_to_what_is_in_view(shown: Window) -> None:
     press(Qt.Key.Key_Return)
     assert view(shown).initiative == SECOND
     assert isinstance(focused(), Cell)
-    press(Qt.Key.Key_2, CONTROL)
+    press(Qt.Key.Key_3, CONTROL)
     number = made(shown).parts[MIDWAY]
     spot = next(one for one in made(shown).spots(number) if one.anchor == f"{MIDWAY}:actions")
     pages(shown).set_zoom(WHOLE)
@@ -209,7 +209,7 @@ def test_an_edit_of_twenty_forms_is_in_view_within_a_second_at_the_same_place(
     path = tmp_path / "tyve.handleplan"
     create(path, plan_of(20)).close()
     window = opened(qtbot, path)
-    press(Qt.Key.Key_2, CONTROL)
+    press(Qt.Key.Key_3, CONTROL)
     wait(qtbot, window)
     tenth = plan(window).initiatives[9]
     preview(window).go_to((tenth.id, "description"))
@@ -253,7 +253,7 @@ def test_what_is_typed_in_the_form_is_in_the_preview(shown: Window, qtbot: QtBot
     view(shown).go((FIRST, "title"))
     press(Qt.Key.Key_End)
     write(" og mere")
-    press(Qt.Key.Key_2, CONTROL)
+    press(Qt.Key.Key_3, CONTROL)
     wait(qtbot, shown)
     assert "den første og mere" in title_in_view(shown)
 
@@ -274,7 +274,7 @@ def test_another_document_is_chosen_and_shown(shown: Window, qtbot: QtBot) -> No
 
 def test_a_plan_that_is_only_read_is_shown_too(window: Window, qtbot: QtBot) -> None:
     reading.show_copy(window, replace(plan(window), title="Den ældre plan"), Path("Ældre.handleplan"), Message("note", "læst"))
-    press(Qt.Key.Key_2, CONTROL)
+    press(Qt.Key.Key_3, CONTROL)
     wait(qtbot, window)
     press(Qt.Key.Key_Home)
     assert "Den ældre plan" in title_in_view(window)

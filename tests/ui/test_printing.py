@@ -11,11 +11,12 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from exports.choice import Choice
+from editor.shape import Shape
+from exports.choice import REPORTS, Choice
 from exports.compose import compose
 from exports.pdf import to_pdf
 from tests.benchmarks.plans import plan_of
-from tests.ui.conftest import a_plan
+from tests.ui.conftest import THEMES, a_plan
 from tests.ui.windows import CONTROL, PATIENCE, dialog, dialogs_shown, labels, press, view
 from ui import printing
 from ui.pdf_pages import Pdf
@@ -157,17 +158,30 @@ def test_the_command_asks_and_prints_the_plan(with_printer: Window, qtbot: QtBot
 
 
 def test_what_the_preview_shows_is_printed(with_printer: Window, qtbot: QtBot) -> None:
-    press(Qt.Key.Key_2, CONTROL)
+    press(Qt.Key.Key_3, CONTROL)
     own = view(with_printer).preview
     assert own
     qtbot.waitUntil(lambda: own.made is not None, timeout=PATIENCE)
-    own.chooser.report.setCurrentIndex(3)
+    own.chooser.report.setCurrentIndex(REPORTS.index("blank"))
     press(Qt.Key.Key_P, CONTROL)
     asked = a_dialog(with_printer, qtbot)
     assert asked.maxPage() == len(Pdf(to_pdf(compose(a_plan(), Choice("blank")))))
     assert asked.testOption(QPrintDialog.PrintDialogOption.PrintCurrentPage)
     asked.reject()
     qtbot.waitUntil(lambda: not with_printer.findChildren(printing.Printout), timeout=PATIENCE)
+
+
+def test_from_overblik_the_table_is_printed_as_it_is_looked_at(
+    with_printer: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(Qt.Key.Key_2, CONTROL)
+    own = view(with_printer).overview
+    assert own
+    own.shape = Shape("title", filters=frozenset({("theme", THEMES[0])}))
+    printed: list[Choice] = []
+    monkeypatch.setattr(printing, "Printout", lambda _, choice: printed.append(choice))
+    press(Qt.Key.Key_P, CONTROL)
+    qtbot.waitUntil(lambda: printed == [Choice("table", shape=own.shape)], timeout=PATIENCE)
 
 
 def test_the_dialog_speaks_danish(qapp: QApplication) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QDrag, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.plan import check, parts, status_of
@@ -22,6 +23,7 @@ from ui.lit import Lit
 from ui.source_panel import SourcePanel
 from ui.window import Window
 
+TO_FIELD = "Flyt til felt"
 STRAY = "Denne linje står efter skemaet."
 
 
@@ -88,7 +90,8 @@ def put_right(panel: SourcePanel, *path: str) -> None:
     """Chooses an entry of the menu over the chosen lines."""
     panel.open_menu(QPoint(0, 0))
     menu = panel.menu
-    dict(entries(menu))[path].trigger()
+    found = {tuple(TO_FIELD if name.startswith("Flyt til felt") else name for name in names): one for names, one in entries(menu)}
+    found[path].trigger()
     menu.close()
 
 
@@ -99,7 +102,8 @@ def test_what_has_no_place_stands_first_and_is_lit_in_the_text(window: Window, p
     assert [panel.source.lines[at].text for at in panel.text.lines()] == [STRAY]
     press(Qt.Key.Key_Down)
     assert [panel.source.lines[at].text for at in panel.text.lines()] == ["200.000 kr."]
-    assert lit_place(window) == (plan(window).initiatives[1].goals[0].id, "goal")
+    assert view(window).initiative == plan(window).initiatives[1].id
+    assert lit(window) is None
 
 
 def test_a_line_and_its_field_are_twins(window: Window, panel: SourcePanel) -> None:
@@ -136,7 +140,7 @@ def test_enter_goes_on_in_the_form_and_space_settles(window: Window, panel: Sour
 def test_a_text_without_a_place_goes_into_a_field_and_back(window: Window, panel: SourcePanel) -> None:
     before = plan(window)
     choose(panel, STRAY)
-    put_right(panel, "Flyt til felt", "Uddybende beskrivelse")
+    put_right(panel, TO_FIELD, "Uddybende beskrivelse")
     first = plan(window).initiatives[0]
     assert plain(first.description).endswith(STRAY)
     assert len(plan(window).remarks) == len(before.remarks) - 1
@@ -236,7 +240,8 @@ def test_an_indsats_begins_elsewhere_and_two_become_one(window: Window, panel: S
     check(plan(window))
     choose(panel, "Vi ringer til dem.")
     assert view(window).initiative == new.id
-    put_right(panel, "Ingen ny indsats: hører til den foregående")
+    choose(panel, "Der afsættes 2,0 mio. kr. i 2021.")
+    put_right(panel, "Læg hele indsatsen sammen med den foregående")
     joined = plan(window).initiatives[0]
     assert (joined.goals, joined.statuses) == (new.goals, new.statuses)
     assert joined.title == f"{first.title} {new.title}"
@@ -244,7 +249,7 @@ def test_an_indsats_begins_elsewhere_and_two_become_one(window: Window, panel: S
 
 def test_themes_are_the_same_or_new(window: Window, panel: SourcePanel) -> None:
     choose(panel, STRAY)
-    put_right(panel, "Flyt til felt", "Tema", "Nyt tema med dette navn")
+    put_right(panel, TO_FIELD, "Tema", "Nyt tema med dette navn")
     made = plan(window).themes[-1]
     assert made.label == STRAY
     assert made.id in plan(window).initiatives[0].themes
@@ -323,7 +328,8 @@ def test_indsatser_that_come_into_the_open_plan_stand_beside_their_document(
     choose(panel, "Vi ringer til dem.")
     assert lit_place(window) == (new.goals[0].id, "action")
     choose(panel, STRAY)
-    put_right(panel, "Flyt til felt", "Ansvarlig")
+    view(window).show_page("form", new.id)
+    put_right(panel, TO_FIELD, "Ansvarlig")
     assert plan(window).initiatives[-2].responsible == STRAY
     assert plan(window).initiatives[: len(before.initiatives)] == before.initiatives
 
@@ -335,3 +341,82 @@ def test_a_long_document_is_shown_at_once(window: Window, qtbot: QtBot, tmp_path
     qtbot.waitUntil(lambda: panel.text.blockCount() > len(panel.source.lines), timeout=PATIENCE)
     choose(panel, "Vi ringer til dem.", 20)
     assert lit_place(window) == (plan(window).initiatives[20].goals[0].id, "action")
+
+
+def test_what_was_put_right_and_undone_is_without_a_place_again(window: Window, panel: SourcePanel) -> None:
+    choose(panel, STRAY)
+    put_right(panel, TO_FIELD, "Tema", "Fritid og kultur")
+    assert STRAY in {one.text for one in plan(window).remarks}
+    window.undo()
+    choose(panel, STRAY)
+    assert lit(window) is None
+    assert panel.list.question() is not None
+    put_right(panel, TO_FIELD, "Ansvarlig")
+    assert plan(window).initiatives[0].responsible == STRAY
+    assert panel.list.question() is None
+
+
+def test_a_text_under_the_head_of_a_column_keeps_the_head(window: Window, panel: SourcePanel) -> None:
+    choose(panel, "200.000 kr.")
+    put_right(panel, TO_FIELD, "Uddybende beskrivelse")
+    assert plain(plan(window).initiatives[1].description).endswith("\nØkonomi: 200.000 kr.")
+    choose(panel, "200.000 kr.")
+    assert lit_place(window) == (plan(window).initiatives[1].id, "description")
+
+
+def test_the_name_of_a_table_stands_for_all_of_it(window: Window, panel: SourcePanel) -> None:
+    before = plan(window)
+    cursor = panel.text.textCursor()
+    block = next(
+        one for one in range(panel.text.blockCount()) if panel.text.document().findBlockByNumber(one).text() == "Tabel 2"
+    )
+    cursor.setPosition(panel.text.document().findBlockByNumber(block).position())
+    panel.text.setTextCursor(cursor)
+    assert "Vi ringer til dem." in [panel.source.lines[at].text for at in panel.text.lines()]
+    put_right(panel, "Hele tabellen", f"Er »{before.status_rounds[1].label}«")
+    assert plan(window).initiatives[0].goals == ()
+
+
+def test_two_documents_stand_beside_one_plan(
+    window: Window, panel: SourcePanel, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "flere.docx"
+    source.write_bytes(a_document(a_form(Shape()), p(STRAY), a_form(Shape()), p(STRAY)))
+    monkeypatch.setattr("ui.bringing_in.ask_source", lambda window: source)
+    window.actions_by_name["bring_in"].trigger()
+    qtbot.waitUntil(lambda: len(plan(window).initiatives) == 4 and not window.busy, timeout=PATIENCE)
+    assert shown(window).source.name == "flere.docx"
+    shown(window).other.emit(0)
+    assert shown(window).source.name == "gammel.docx"
+    window.undo()
+    shown(window).other.emit(1)
+    assert "fortrudt" in " ".join(one.text() for one in shown(window).findChildren(QLabel))
+
+
+def test_the_document_is_read_again_when_the_plan_is_opened_again(window: Window, panel: SourcePanel, qtbot: QtBot) -> None:
+    path = gate(window).session.path
+    window.close_plan()
+    window.open_path(path)
+    qtbot.waitUntil(lambda: window.gate is not None and not window.busy, timeout=PATIENCE)
+    assert window.source_dock is None
+    window.actions_by_name["source"].trigger()
+    qtbot.waitUntil(lambda: window.source_dock is not None, timeout=PATIENCE)
+    choose(shown(window), "Vi ringer til dem.")
+    assert lit_place(window) == (plan(window).initiatives[0].goals[0].id, "action")
+    assert shown(window).list.count() == 3
+
+
+def test_a_click_shows_and_a_drag_does_not(window: Window, panel: SourcePanel, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where somebody begins to drag from the list, the form stays the one that she drags to."""
+    second = plan(window).initiatives[1].id
+    view(window).show_page("form", second)
+    dragged: list[str] = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, actions: dragged.append(drag.mimeData().text()))
+    middle = panel.list.visualItemRect(panel.list.item(0)).center()
+    QTest.mousePress(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert view(window).initiative == second
+    panel.list.startDrag(Qt.DropAction.CopyAction)
+    assert dragged == [STRAY]
+    assert view(window).initiative == second
+    QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert view(window).initiative == plan(window).initiatives[0].id

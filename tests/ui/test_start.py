@@ -47,7 +47,7 @@ def buttons(window: Window) -> dict[str, QPushButton]:
 
 
 def test_it_offers_what_a_first_day_needs(window: Window) -> None:
-    assert list(buttons(window)) == ["Ny plan…", "Åbn…", "Importér Word eller JSON…", "Prøv med eksempelplanen"]
+    assert list(buttons(window)) == ["Ny plan…", "Åbn…", "Importér dokument…", "Prøv med eksempelplanen"]
     assert all(button.accessibleDescription() for button in buttons(window).values())
     assert focused() is buttons(window)["Ny plan…"]
 
@@ -190,7 +190,17 @@ def test_settings_are_kept(data_folder: Path, tmp_path: Path) -> None:
 
 def test_the_window_is_there_without_what_only_an_open_plan_needs() -> None:
     later = ["editor.plan", "editor.diff", "storage.session", "exports.compose", "sqlite3", "sqlmodel", "lxml", "reportlab"]
-    later += ["ui.preview", "ui.switcher", "ui.printing", "PySide6.QtPrintSupport", "pypdfium2", "multiprocessing"]
+    later += [
+        "ui.preview",
+        "ui.overview",
+        "ui.deadlines",
+        "openpyxl",
+        "ui.switcher",
+        "ui.printing",
+        "PySide6.QtPrintSupport",
+        "pypdfium2",
+        "multiprocessing",
+    ]
     script = "import sys, ui.app; ui.app.application(); ui.app.main_window();"
     script += f"print([one for one in {later} if one in sys.modules], 'Qt' in vars(sys.modules['PySide6.QtCore']))"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -1,0 +1,31 @@
+"""What a text says as a label, however it is spelt; most texts are passed over at their first word, and rightly."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exports import word_labels
+from exports.word_labels import LABELS, PROMPTS, ROUND_WORDS, Context, Label, label
+
+_SIGNS = st.sampled_from(
+    ["", " ", ":", ": ", "...", "\t", "\n", "(", ")", "[", " – ", "*", "1", "\u00ad", "\u0301", "☐", "ﬀ", "İ"]
+)
+_KNOWN = [*(phrase for phrases in LABELS.values() for phrase in phrases), *PROMPTS, *ROUND_WORDS, "handleplan fra"]
+_OTHERS = st.sampled_from(["jobcentret", "2020", "ja", "effekt", "gjort", "og"]) | st.text(
+    st.characters(exclude_categories=["C"])
+)
+_WORDS = st.sampled_from(_KNOWN) | st.sampled_from(_KNOWN).map(str.upper) | _OTHERS
+_TEXTS = st.lists(st.one_of(_SIGNS, _WORDS), max_size=7).map("".join)
+_CONTEXTS = st.sampled_from(["", "goals", "status", "status table"])
+
+
+@given(_TEXTS, _CONTEXTS)
+def test_what_is_passed_over_at_its_first_word_is_no_label(text: str, context: Context) -> None:
+    assert label(text, context) == word_labels._label(text, context)
+
+
+@pytest.mark.parametrize("text", ["Handleplan f\u00adra Jobcentret", "Hand\u00adleplan fra: Jobcentret"])
+def test_a_label_hyphenated_within_its_words_is_one(text: str) -> None:
+    found = label(text)
+    assert isinstance(found, Label)
+    assert (found.field, text[found.end :].strip()) == ("department", "Jobcentret")

@@ -1,0 +1,157 @@
+"""The panel "Kontrol" at the right: what was found in the plan, grouped by how much it weighs; changes nothing itself."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.checks import LOG
+from editor.findings import Finding
+from resources import text
+from ui import findings, palette
+from ui.check_list import FindingList, entries
+from ui.checker import Checker
+from ui.status import announce
+
+_SIDE = 14
+
+
+class CheckPanel(QFrame):
+    """``goes`` carries a Finding whose place is wanted, ``sets_aside`` and ``counts_again`` one with which that is to be done."""
+
+    goes = Signal(object)
+    sets_aside = Signal(object)
+    counts_again = Signal(object)
+    cleans = Signal()
+    closed = Signal()
+    dragged = Signal()
+
+    def __init__(self, checker: Checker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._checker = checker
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(text("check.name"))
+        self._build()
+        self._lay_out()
+        self.setFocusProxy(self.list)
+        checker.checked.connect(self._fill)
+        self._fill()
+
+    def _build(self) -> None:
+        self._title = QLabel(text("check.name"))
+        self._title.setProperty("role", "heading")
+        self._close = QToolButton()
+        self._close.setText("✕")
+        self._close.setAccessibleName(text("check.close"))
+        self._close.setToolTip(text("check.close"))
+        self._close.clicked.connect(self.closed)
+        self.verdict = QLabel()
+        self.verdict.setProperty("role", "notice")
+        self.verdict.setWordWrap(True)
+        self.list = FindingList()
+        self.list.currentItemChanged.connect(lambda *_: self._show_buttons())
+        self.list.entered.connect(self._go)
+        self.go = QPushButton(text("check.go"))
+        self.go.clicked.connect(self._go)
+        self.aside = QPushButton(text("check.set_aside"))
+        self.aside.clicked.connect(lambda: self._emit(self.sets_aside))
+        self.again = QPushButton(text("check.count_again"))
+        self.again.clicked.connect(lambda: self._emit(self.counts_again))
+        self.clean = QPushButton(text("check.clean"))
+        self.clean.clicked.connect(self.cleans)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(head)
+        self._column.addWidget(self.verdict)
+        self._column.addWidget(self.list, 1)
+        for button in (self.go, self.aside, self.again, self.clean):
+            self._column.addWidget(button)
+        self._space()
+
+    def _space(self) -> None:
+        side = palette.px(_SIDE)
+        self._column.setContentsMargins(side, palette.px(10), side, palette.px(12))
+        self._column.setSpacing(palette.px(6))
+        self.list.setMinimumHeight(palette.px(90))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_column"):
+            self._space()
+
+    def minimumSizeHint(self) -> QSize:
+        buttons = (self.go, self.aside, self.again, self.clean)
+        wide = max(one.sizeHint().width() for one in buttons) + 2 * palette.px(_SIDE)
+        return QSize(wide, palette.px(160))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self.dragged.emit()
+
+    # what is shown
+
+    def choose(self, finding: Finding) -> None:
+        """Makes a finding the current one of the list."""
+        self.list.choose(next((at for at, row in enumerate(self.list.rows) if row.finding and row.finding.id == finding.id), 0))
+
+    def choose_next(self) -> None:
+        """Makes the next finding the current one, behind the last the first."""
+        rows = [at for at, row in enumerate(self.list.rows) if row.finding]
+        self.list.choose(next((at for at in rows if at > self.list.currentRow()), 0))
+
+    def _fill(self) -> None:
+        """Shows what was found."""
+        looked = self._checker.looked
+        if looked is None:
+            self.verdict.setText(text("check.looking"))
+        else:
+            self._show_verdict(looked.findings)
+            rows = entries(looked.findings, findings.names(looked.report.plan))
+            if rows != self.list.rows:
+                self.list.show_rows(rows)
+        self._show_buttons()
+
+    def _show_verdict(self, found: Sequence[Finding]) -> None:
+        blocked = sum(one.blocks for one in found)
+        key = "check.verdict.ready" if not blocked else "check.verdict.blocked_one" if blocked == 1 else "check.verdict.blocked"
+        sign = "✕" if blocked else "✓"
+        words = f"{sign} {text(key, count=blocked)}"
+        if words != self.verdict.text():
+            self.verdict.setText(words)
+            self.verdict.setProperty("role", "error" if blocked else "good")
+            self.verdict.style().unpolish(self.verdict)
+            self.verdict.style().polish(self.verdict)
+            announce(self, text(key, count=blocked))
+
+    def _show_buttons(self) -> None:
+        finding = self.list.finding
+        logged = finding is not None and finding.part == LOG
+        beside = finding is not None and findings.is_beside(finding)
+        self.go.setVisible(finding is not None and not beside)
+        self.clean.setVisible(logged)
+        self.aside.setVisible(finding is not None and finding.waived is None)
+        self.again.setVisible(finding is not None and finding.waived is not None)
+
+    def _go(self) -> None:
+        if (finding := self.list.finding) and not findings.is_beside(finding):
+            self.goes.emit(finding)
+
+    def _emit(self, signal: SignalInstance) -> None:
+        if finding := self.list.finding:
+            signal.emit(finding)

@@ -1,0 +1,50 @@
+"""The question why a finding is set aside, and whether there or in the whole plan; changes nothing."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from editor.findings import Finding
+from resources import text
+from ui import palette
+from ui.elided import breakable
+from ui.findings import is_beside
+
+
+class WaiveDialog(QDialog):
+    """``reason`` holds the answer; the finding is set aside ``everywhere`` or at its place."""
+
+    def __init__(self, finding: Finding, place: str, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(text("check.aside.title"))
+        about = QLabel(breakable(f"{place}\n{sentence}"))
+        about.setWordWrap(True)
+        about.setProperty("role", "notice")
+        why = QLabel(text("check.aside.why"))
+        self.reason = QLineEdit(finding.waived or "")
+        self.reason.setAccessibleName(text("check.aside.why").replace("&", ""))
+        why.setBuddy(self.reason)
+        self.in_plan = QCheckBox(text("check.aside.everywhere"))
+        self.in_plan.setVisible(not is_beside(finding))
+        stays = QLabel(text("check.aside.stays"))
+        stays.setWordWrap(True)
+        stays.setProperty("role", "muted")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.go = buttons.addButton(text("check.aside.do"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go.setDefault(True)
+        self.go.setEnabled(False)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.reason.textChanged.connect(lambda words: self.go.setEnabled(bool(words.strip())))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(*(palette.px(length) for length in (24, 20, 24, 18)))
+        rows.setSpacing(palette.px(10))
+        for part in (about, why, self.reason, self.in_plan, stays, buttons):
+            rows.addWidget(part)
+        room = self.screen().availableSize() * 0.9
+        self.setFixedWidth(min(palette.px(460), room.width()))
+        self.resize(self.width(), min(rows.totalHeightForWidth(self.width()), room.height()))
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def everywhere(self) -> bool:
+        return self.in_plan.isChecked()
