@@ -23,14 +23,15 @@ def compose(plan: Plan, choice: Choice = Choice()) -> Document:  # noqa: B008
     """The document of the choice. Remarks are never printed. Raises ExportError where the plan has no such round."""
     match choice.report:
         case "handleplan":
-            title, sections = one_line(title_of(plan)) or text("document.plan"), _handleplan(plan, choice)
+            title, sections = _title(plan), _handleplan(plan, choice)
         case "hearing":
             from exports import compose_note
 
             asked = hearing.shown(plan)
-            title, sections = one_line(title_of(plan)) or text("document.plan"), _handleplan(plan, choice)
             remarks = tuple(compose_note.comments(plan, by_field=True))
-            document = Document(sections, title, header_of(plan), _footer(), notes=NOTES, comments=remarks)
+            document = Document(
+                _handleplan(plan, choice), _title(plan), header_of(plan), _footer(), notes=NOTES, comments=remarks
+            )
             return replace(document, id=asked.id) if asked else document
         case "hearing-note":
             from exports import compose_note
@@ -55,6 +56,10 @@ def compose(plan: Plan, choice: Choice = Choice()) -> Document:  # noqa: B008
 
             title, sections = compose_blank.compose(plan)
     return Document(sections, title, header_of(plan), _footer())
+
+
+def _title(plan: Plan) -> str:
+    return one_line(title_of(plan)) or text("document.plan")
 
 
 def _footer() -> str:

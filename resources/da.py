@@ -1176,6 +1176,8 @@ TEXTS: dict[str, str] = {
     "report.about.status": "Én statusrunde: et sammendrag og derefter hver indsats med temaer, mål og rundens status.",
     "report.about.overview": "Tema for tema i korte linjer: hvad der er gjort, hvad det gav, og hvad der kommer.",
     "report.about.table": "Indsatser pr. tema, fremdrift og frister i tal, og derefter alle indsatser i en tabel.",
+    "report.about.hearing": "Hele handleplanen med plads til noter og nummererede afsnit, til at sende i høring.",
+    "report.about.hearing_note": "Hvert forslag og hver kommentar fra høringen med afgørelse, begrundelse og svar.",
     "report.about.blank": "Skemaet uden indhold til at udfylde i hånden eller i Word, med planens temaer og statusrunder.",
     "report.layout.classic": "Som papirskemaet",
     "report.layout.linear": "Overskrifter og tekst, lettere med skærmlæser",
