@@ -35,6 +35,9 @@ def sent(window: Window, qtbot: QtBot, target: Path, monkeypatch: pytest.MonkeyP
     """The plan after it was sent to the proposed council with the proposed deadline."""
     monkeypatch.setattr("ui.filedialog.to_save", lambda *_, **__: target)
     press(Qt.Key.Key_H, CONTROL | SHIFT)
+    questions = window.findChild(SendDialog)
+    assert questions
+    qtbot.waitUntil(questions.recipient.hasFocus, timeout=PATIENCE)
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(plan(window).hearings) and target.exists(), timeout=PATIENCE)
     return plan(window)
@@ -71,6 +74,8 @@ def test_a_plan_is_sent_and_an_answer_decided_by_key(
     assert isinstance(page, HearingPage)
     assert {one.answer for one in plan(window).points} == {"Handicaprådet"}
     assert {one.hearing for one in plan(window).points} == {own.id}
+    with qtbot.waitActive(window):
+        window.activateWindow()
     page.list.setFocus()
     count = sum(one.sort == "proposal" for one in plan(window).points)
     for _ in range(count):
