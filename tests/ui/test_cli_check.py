@@ -223,7 +223,7 @@ def test_a_number_in_a_reason_is_refused_and_none_is_quoted(run: Run, path: Path
     assert "1234" not in run("check", path, "--json")[1]
 
 
-@pytest.mark.parametrize("command", ["import", "export", "rescue", "check"])
+@pytest.mark.parametrize("command", ["import", "export", "rescue", "check", "hearing"])
 def test_a_command_without_its_plan_tells_how_it_is_used(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([command]) == 2
     told = capsys.readouterr().err
