@@ -46,20 +46,22 @@ def turn(dock: QDockWidget | None, show: Callable[[], QWidget | None], close: Ca
 
 
 def share_width(window: "Window") -> None:
-    """Gives each panel the width that it had, at the present text size, and at most its part of the window."""
+    """Gives the outline and each panel the width that it had, at the present text size, each at most its part of the window."""
+    if window.shown:
+        widths.share(window.shown, window.settings)
     for dock, wide in _widths(window):
         window.resizeDocks([dock], [wide], Qt.Orientation.Horizontal)
 
 
 def make_room(window: "Window") -> None:
-    """Shares the width; the outline is there as far as the user wants it and the page has room beside the panels."""
-    share_width(window)
+    """The outline is there as far as the user wants it and the page has room beside the panels; then shares the width."""
     if window.shown:
         panels = sum(wide for _, wide in _widths(window))
         page = palette.px(_PAGE_BESIDE_SOURCE if window.source_dock else _PAGE)
         outline = widths.wide(window.shown, window.settings, window.width() - panels)
         room = not panels or window.width() - panels - outline >= page
         window.shown.outline.setVisible(window.settings.outline_shown and room)
+    share_width(window)
 
 
 def _widths(window: "Window") -> list[tuple[QDockWidget, int]]:

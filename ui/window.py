@@ -273,18 +273,12 @@ class Window(QMainWindow):
         if self.shown:
             self.shown.restyle()
         self._in("docks", "make_room")()
-        self.share_width()
         self.status.show_size(percent)
         announce(self, text("window.size_name", percent=percent))
 
     def share_width(self) -> None:
-        """The outline has the width that goes with the size of the text."""
-        if self.shown:
-            from ui import widths
-
-            widths.share(self.shown, self.settings)
-        if self.history or self.source_dock or self.checks:
-            self._in("docks", "share_width")()
+        """The outline and the panels have the width that goes with the size of the text."""
+        self._in("docks", "share_width")()
 
     # What the window shows
 
