@@ -505,7 +505,7 @@ def test_a_document_goes_out_when_only_the_history_holds_a_number_and_that_is_as
     next(one for one in box.buttons() if "Lav dokumentet" in one.text()).click()
     qtbot.waitUntil(lambda: target.exists() and window.exports is not None and window.exports.running is None, timeout=PATIENCE)
     export(window, monkeypatch, again)
-    qtbot.waitUntil(again.exists, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: again.exists() and window.exports is not None and window.exports.running is None, timeout=PATIENCE)
     assert NUMBER not in target.read_text()
     assert window.banner.message("cpr")
 
