@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QMenu, QMessageBox, QPushButton, QToolBar, QToolButton, QToolTip
+from PySide6.QtWidgets import QDialog, QLabel, QMenu, QMessageBox, QPushButton, QToolBar, QToolButton, QToolTip, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from editor import edits
@@ -572,3 +572,22 @@ def test_the_outline_is_back_when_the_letters_are_small_again(window: Window, qt
     assert not view(window).outline.isVisible()
     window.set_text_size(100)
     assert view(window).outline.isVisible()
+
+
+def test_a_plan_that_is_blocked_is_not_told_to_be_printed_another_way(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.printing.printers", list)
+    put(qtbot, window, f"Borger {NUMBER}")
+    window.actions_by_name["print"].trigger()
+    said = dialog(qtbot, window).informativeText()
+    assert "CPR-nummer" in said
+    assert "PDF" not in said
+
+
+def test_the_list_of_keys_names_the_command_and_not_the_last_step(window: Window, qtbot: QtBot) -> None:
+    put(qtbot, window, "Noget andet")
+    window.actions_by_name["keys"].trigger()
+    (table,) = window.findChildren(QTreeWidget)
+    names = [table.topLevelItem(at).text(0) for at in range(table.topLevelItemCount())]
+    assert "Fortryd" in names
