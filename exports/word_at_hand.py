@@ -173,9 +173,8 @@ class AtHand:
 
     def takes_progress(self, one: Paragraph, asked: bool = False) -> bool:
         """Take a line that says how far the indsats is: under the heading of a report, behind its label, or where it is asked."""
-        if self.form is None or self.columns and not asked:
-            return False
-        if not self._tell(one.text, asked or self.round is not None and self.field is None):
+        asked = asked or self.round is not None and self.field is None and not self.columns
+        if self.form is None or not self._tell(one.text, asked):
             return False
         self.draft.labels.append(one.text)
         keep_notes([one], self.intake, self.form.id)

@@ -166,7 +166,7 @@ class _Reading:
             return found.end is None or found.field != "other"
         said = words_of(one.text)
         if found.field == "title":
-            return ":" in one.text or bool(self._heading_level(one)) and found.end is None
+            return ":" in one.text or "\t" in one.text[: found.end or 0] or bool(self._heading_level(one)) and found.end is None
         return said.startswith("handleplan fra") or found.field == "themes" and said.startswith(("sæt kryds", "afkryds", "kryds"))
 
     def _looks_like_heading(self, one: Paragraph) -> bool:

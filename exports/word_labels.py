@@ -87,6 +87,7 @@ _HEAD_WORDS_AT_MOST = 12
 _NUMBERED = re.compile(r"(.+?)(?: nr| nummer)?(?: \d{1,3}){1,3}")
 _NUMBER_BEFORE = re.compile(r"\s*(?:\d{1,2}\.)*\d{1,2}[.)]?\s+(?=\S)")
 """The number of a part of a form: ``2. Indsats``, ``1.1 Delmål``."""
+_CHAPTER_NUMBER = re.compile(r"\s*(?:\d{1,2}\.)+\d{1,2}\.?\s+(?=[^\W\d])")
 _NUMBERED_FIELDS: frozenset[Field] = frozenset(["title", "goal", "subgoal", "action", "success"])
 _DASHED = re.compile(r"\s*(indsats(?:\s+(?:nr\.?\s*)?\d{1,3})?)\s+[-–—]\s+(?=\S)", re.IGNORECASE)
 _FROM = re.compile("f\u00ad*r\u00ad*a", re.IGNORECASE)
@@ -208,6 +209,7 @@ def is_round(text: str) -> bool:
     """Whether a text is the heading of a status: ``Midtvejsstatus 2019``, ``Status pr. 1. november 2023``."""
     if len(text) > _LABEL_AT_MOST:
         return False
+    text = without_chapter(text)
     said = words_of(text).split()
     if not said or len(said) > _ROUND_WORDS_AT_MOST or round_above(text)[0]:
         return False
@@ -218,6 +220,11 @@ def is_round(text: str) -> bool:
         return False
     numbered = len(said) == 2 and len(said[0]) == 1 and said[0].isdigit()
     return len(said) == 1 or numbered or bool(years(text)) and not any(word.startswith("handleplan") for word in said)
+
+
+def without_chapter(text: str) -> str:
+    """A heading without the number of a chapter's part: ``1.4 Status 2022``; ``2. status`` is numbered for itself."""
+    return _CHAPTER_NUMBER.sub("", text, count=1) if text.lstrip()[:1].isdigit() else text
 
 
 def is_year(text: str) -> bool:

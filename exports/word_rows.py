@@ -98,6 +98,8 @@ class Rows:
             return None
         if len(lines) == 1 and len(row.cells) == 1 and self._now.takes_progress(lines[0]):
             return None
+        if self._progress_row(filled):
+            return None
         if self._crossed.begin(row, self._first_row) or self._crossed.row(row):
             self._first_row = False
             return None
@@ -120,6 +122,17 @@ class Rows:
             self._body_row(row)
             return None
         return self._free_row(row, found, spanned)
+
+    def _progress_row(self, filled: list[Cell]) -> bool:
+        """Take a row of the label of a progress and its value, wherever it stands in a table."""
+        if len(filled) != 2 or label(filled[0].text.strip()) != ("progress", None):
+            return False
+        lines = [one for one in paragraphs(filled[1].blocks) if one.text.strip()]
+        if len(lines) != 1 or not self._now.takes_progress(lines[0], asked=True):
+            return False
+        self._now.draft.labels.append(filled[0].text)
+        keep_notes(paragraphs(filled[0].blocks), self._now.intake, self._now.owner)
+        return True
 
     def _leaves_grid(self, found: Label | None) -> bool:
         return found is not None and found.field in _LAYOUT | {"other"}

@@ -183,7 +183,7 @@ def calmed(plan: Plan) -> Plan:
 
 
 @given(plans(), st.sampled_from(LAYOUTS), st.sampled_from(sorted(CHANGED)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_plan_is_right_in_every_cell_without_its_styles(plan: Plan, layout: Layout, change: str) -> None:
     plan = calmed(plan)
     check(plan)
