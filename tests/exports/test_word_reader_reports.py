@@ -1,5 +1,6 @@
 """Reports in many shapes: how far an indsats is, rounds in any order and frame, several forms in one table."""
 
+from collections.abc import Callable
 from itertools import permutations
 
 import pytest
@@ -77,7 +78,7 @@ def under_heading(words: str, label: str, cells: tuple[str, ...], style: str = "
     return p(label, style=style) + p(words) + tbl(tr(*STATUS_HEADS), tr(*cells))
 
 
-PLACES = {
+PLACES: dict[str, Callable[[str, str, tuple[str, ...]], str]] = {
     "under the heading": under_heading,
     "under a bold line": lambda words, label, cells: under_heading(words, label, cells, ""),
     "below the table": below,
@@ -110,7 +111,7 @@ def test_progress_stands_anywhere_around_a_report(place: str, words: str) -> Non
     assert plan.remarks == ()
 
 
-ROWS = {
+ROWS: dict[str, Callable[[str, str, tuple[str, ...]], str]] = {
     "label and value among labels": lambda word, label, cells: (
         p(label) + tbl(tr("Fremdrift", word), *(tr(head, cell) for head, cell in zip(STATUS_HEADS, cells, strict=True)))
     ),
@@ -209,9 +210,8 @@ def test_headings_may_be_numbered_as_parts_of_a_chapter() -> None:
 
     def form(number: int) -> str:
         grids = (tbl(tr(*STATUS_HEADS), tr(*cells)) for cells in STATUS.values())
-        reports = "".join(
-            head(f"{number}.{at} {name}") + grid for at, (name, grid) in enumerate(zip(STATUS, grids, strict=True), 4)
-        )
+        named = enumerate(zip(STATUS, grids, strict=True), 4)
+        reports = "".join(head(f"{number}.{at} {name}") + grid for at, (name, grid) in named)
         front = p("Handleplan fra: Jobcentret") + head(f"{number}. Indsats: {TITLE}")
         text = head(f"{number}.1 Temaer") + themes + head(f"{number}.2 Beskrivelse") + "".join(map(p, DESCRIPTION))
         return front + text + head(f"{number}.3 Mål") + Shape().goals + reports
@@ -221,8 +221,8 @@ def test_headings_may_be_numbered_as_parts_of_a_chapter() -> None:
     assert plan.remarks == ()
 
 
-@pytest.mark.parametrize("head", ["Status 2020\n" + GOAL_HEADS[0], GOAL_HEADS[0] + "\nStatus 2020"])
-def test_a_round_in_a_head_of_goals_is_not_lost(head: str) -> None:
+def test_a_round_in_a_head_of_goals_is_not_lost() -> None:
+    head = "Status 2020\n" + GOAL_HEADS[0]
     data = a_document(Shape().department + layout(Shape()) + tbl(tr(head, *GOAL_HEADS[1:]), *(tr(*goal) for goal in GOALS)))
     imported = read_word(data)
     check(imported.plan)

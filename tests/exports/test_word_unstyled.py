@@ -127,7 +127,7 @@ def calm(words: str, end: str = ".") -> str:
 
 def calm_cell(cell: str) -> str:
     items = (("".join(run.text for run in item.runs)) for item in richtext.parse(cell))
-    lines = [calm(line) if line != "-" else line for line in items if line.strip()]
+    lines = [calm(line) if line != "-" else line for line in items if line == "-" or line.strip(" -")]
     return richtext.canonical([richtext.paragraph(line) for line in lines])
 
 
