@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
+from exports.word_boxes import answer, choices, has_box, listed, typed_tick
 from exports.word_draft import Draft, FormDraft
 from exports.word_labels import (
     GOAL_FIELDS,
@@ -14,13 +15,8 @@ from exports.word_labels import (
     Context,
     Field,
     Label,
-    answer,
-    choices,
-    has_box,
     is_round,
     is_year,
-    listed,
-    typed_tick,
     words_of,
 )
 from exports.word_lists import cut, goes_on, seen

@@ -14,9 +14,10 @@ from exports.traces import Line
 from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
 from exports.word_blocks import Block, Content, Paragraph, Table, paragraphs
+from exports.word_boxes import has_box
 from exports.word_cover import cover_length, facts_at
 from exports.word_draft import Draft
-from exports.word_labels import Label, has_box, is_round, label, words_of, years
+from exports.word_labels import Label, is_round, label, words_of, years
 from exports.word_lists import seen
 from exports.word_notes import keep_notes, where
 from exports.word_outline import Outline

@@ -166,6 +166,24 @@ def test_reports_of_three_years_are_three_rounds(name: str) -> None:
     assert plan.remarks == ()
 
 
+def test_the_progress_of_a_goal_is_a_remark_on_it_and_that_of_an_overview_is_told() -> None:
+    goals = tbl(tr(*GOAL_HEADS, "Fremdrift"), *(tr(*goal, "I gang") for goal in GOALS))
+    plan = read(a_document(Shape().department + layout(Shape()) + goals))
+    remarks = [(goal.id, "Fremdrift: I gang") for goal in plan.initiatives[0].goals]
+    assert [(one.part, one.text) for one in plan.remarks] == remarks
+    assert plan.status_rounds == ()
+    rows = tr("Flere i job", "50 unge", "I gang"), tr("Mentor", "Alle", "Ikke begyndt")
+    plan = read(a_document(p("Indsatser", style="Overskrift1"), tbl(tr("Indsats", "Mål", "Fremdrift"), *rows)))
+    assert [[one.progress for one in form.statuses] for form in plan.initiatives] == [["in_progress"], ["not_started"]]
+
+
+def test_words_of_progress_in_an_introduction_stay_there() -> None:
+    lines = ["Status: I gang", "Fremdrift: I gang", "I gang", "Indsats – vi gør det sammen.", "1. Mål"]
+    plan = read(a_document(*map(p, lines), FRONT))
+    assert plan.chapters[0].body.split("\n")[1:] == lines
+    assert len(plan.initiatives) == 1
+
+
 def test_what_was_done_otherwise_stands_below_a_report() -> None:
     row = tr(tc(p("Ændret undervejs:", bold=True) + p("Messen blev aflyst."), span=3))
     reports = p("Status 2022") + tbl(tr(*STATUS_HEADS), tr("a", "b", "c"), row)
