@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from editor import hearing
-from editor.plan import Hearing, Initiative, Plan, Point, find, parent_of, split_status_id
+from editor.diff import Add, Remove
+from editor.plan import Goal, Hearing, Initiative, Plan, Point, find, parent_of, split_status_id
 from exports import hearing_words
 from exports.choice import Choice
 from exports.compose_form import numbered
@@ -92,9 +93,11 @@ def _points(plan: Plan, plans: Sequence[Plan], points: Sequence[Point], choice: 
             yield Table(_SHARES, (_heads(), *(_row(one, plans) for one in some)), text("document.caption.note", name=name))
 
 
-def _owner(plans: Sequence[Plan], part: str) -> tuple[Plan, object] | None:
-    """The indsats, or other part of a plan, to which a part belongs."""
-    for plan in plans:
+def _owner(plans: Sequence[Plan], point: Point) -> tuple[Plan, object] | None:
+    """The indsats, or other part of a plan, to which a point belongs; of a goal that is proposed, or gone, its indsats."""
+    change = hearing.change_of(point)
+    part = change.parent if isinstance(change, Add | Remove) and isinstance(change.value, Goal) else point.part
+    for plan in plans if part else ():
         owner = parent_of(plan, part)
         pair = split_status_id(part)
         found = owner or find(plan, pair[0] if pair else part)
@@ -104,7 +107,7 @@ def _owner(plans: Sequence[Plan], part: str) -> tuple[Plan, object] | None:
 
 
 def _group(plans: Sequence[Plan], point: Point) -> str:
-    found = _owner(plans, point.part) if point.part else None
+    found = _owner(plans, point)
     if found and isinstance(found[1], Initiative):
         return numbered(found[1], found[0].initiatives.index(found[1]) + 1)
     if found and found[1] is not found[0]:
@@ -114,7 +117,7 @@ def _group(plans: Sequence[Plan], point: Point) -> str:
 
 def _order(plan: Plan, point: Point) -> tuple[int, int]:
     """The front page, the introduction, the indsatser in their order, then what fits nowhere."""
-    found = _owner([plan], point.part) if point.part else None
+    found = _owner([plan], point)
     if found is None:
         return (3, 0)
     _, owner = found
