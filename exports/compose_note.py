@@ -16,6 +16,8 @@ from resources import text
 
 _SHARES = (24, 44, 32)
 _MARK = {"": "", "+": "came", "-": "went"}
+_NEAR = 240
+"""Characters of a text that are shown on each side of a change; a council reads the change, not three pages around it."""
 
 
 def compose(plan: Plan, choice: Choice) -> tuple[str, tuple[Section, ...]]:
@@ -142,7 +144,7 @@ def _about(point: Point, plans: Sequence[Plan]) -> Iterator[Text]:
     answer = f" ({one_line(point.answer)})" if point.author and point.answer and point.author != point.answer else ""
     day = danish_date(point.date[:10])
     yield line(", ".join(one for one in (hearing_words.kind_of(point), who + answer, day) if one), "overview_label_line")
-    words = tuple(_marked(one) for one in hearing_words.pieces(point, plans) if one.text)
+    words = tuple(_marked(one) for one in hearing_words.around(hearing_words.pieces(point, plans), _NEAR) if one.text)
     yield Line(words, "overview") if words else line(text("document.note_empty"), "overview")
 
 

@@ -47,15 +47,15 @@ def marked(found: Sequence[Piece]) -> str:
     return "".join(text(signs[one.sign], words=one.text) if one.sign else one.text for one in found)
 
 
-def around(found: Sequence[Piece]) -> list[Piece]:
-    """The pieces with what stays shortened to the words next to a change."""
+def around(found: Sequence[Piece], near: int = _NEAR) -> list[Piece]:
+    """The pieces with what stays shortened to about so many characters next to a change."""
     shown: list[Piece] = []
     for at, one in enumerate(found):
-        if one.sign or len(found) == 1 or len(one.text) <= 2 * _NEAR:
+        if one.sign or len(found) == 1 or len(one.text) <= 2 * near:
             shown.append(one)
             continue
-        start = one.text[:_NEAR].rstrip() if at else ""
-        end = one.text[-_NEAR:].lstrip() if at < len(found) - 1 else ""
+        start = one.text[:near].rstrip() if at else ""
+        end = one.text[-near:].lstrip() if at < len(found) - 1 else ""
         shown.append(Piece("", f"{start}…{end}"))
     return shown
 
