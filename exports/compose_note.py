@@ -15,6 +15,8 @@ from exports.phrases import danish_date, line, named, one_line, printed, title_o
 from resources import text
 
 _SHARES = (24, 44, 32)
+_WHOLE_AT_MOST = 1_200
+"""Letters of a row that is not split over pages."""
 _MARK = {"": "", "+": "came", "-": "went"}
 _NEAR = 240
 """Characters of a text that are shown on each side of a change; a council reads the change, not three pages around it."""
@@ -135,7 +137,9 @@ def _heads() -> Row:
 
 def _row(point: Point, plans: Sequence[Plan]) -> Row:
     place = (line(hearing_words.place(point, plans), "overview_name", point.id),)
-    return Row((Cell(place, head=True), Cell(tuple(_about(point, plans))), Cell(tuple(_decided(point)))))
+    about, decided = tuple(_about(point, plans)), tuple(_decided(point))
+    long = sum(len(one.text) for one in (*about, *decided) if isinstance(one, Line)) > _WHOLE_AT_MOST
+    return Row((Cell(place, head=True), Cell(about), Cell(decided)), whole=not long)
 
 
 def _about(point: Point, plans: Sequence[Plan]) -> Iterator[Text]:
