@@ -115,9 +115,9 @@ TEXTS: dict[str, str] = {
     "cli.hearing_sent": "{name} er skrevet, og planen er i høring hos {to}. Svarfrist: {date}.",
     "cli.hearing_short": "Bemærk: svarfristen {date} er om mindre end {least} dage.",
     "cli.hearing_past": "Bemærk: svarfristen {date} er ikke efter i dag.",
-    "cli.hearing_read": "Svar fra {who}: {proposals} forslag, {comments} kommentarer og {unplaced} tekster uden plads er læst ind.",
+    "cli.hearing_read": "Svar fra {who} er læst ind. Forslag: {proposals}. Kommentarer: {comments}. Uden plads i planen: {unplaced}.",
     "cli.hearing_nothing": "Svaret fra {who} siger ikke andet end det, der blev sendt, eller det er læst ind før.",
-    "cli.hearing_cpr": "Bemærk: svaret indeholder CPR-numre ({count} steder). Planen kan ikke sendes eller eksporteres, før de er væk "
+    "cli.hearing_cpr": "Bemærk: svaret indeholder CPR-numre (antal steder: {count}). Planen kan ikke sendes eller eksporteres, før de er væk "
     "eller sat til side. Se dem med: handleplan check {name}",
     "cli.hearing_none": "Planen har ingen høringssvar.",
     "cli.hearing_head": "Høring hos {recipient}",
