@@ -39,16 +39,17 @@ class Overview:
 
 class Deadline(NamedTuple):
     """A day on which something is awaited, and where in the plan: the ``kind`` says whether a ``round`` is to be reported in
-    (``missing`` indsatser are not) or whether somebody is ``waiting`` (for what the ``note`` says). ``name`` is the label of the
-    round, or the title of the indsats."""
+    (``missing`` indsatser are not), or whether a ``report`` names the day (with its ``standing`` and its ``note``). ``name`` is
+    the label of the round, or the title of the indsats."""
 
     day: date
-    kind: Literal["round", "waiting"]
+    kind: Literal["round", "report"]
     part: str
     field: str
     name: str
     note: str = ""
     missing: int = 0
+    standing: Standing = None
 
 
 def overview(plan: Plan, before: Overview | None = None) -> Overview:
@@ -125,14 +126,14 @@ def per_progress(table: Overview, status_round: StatusRound) -> list[tuple[Stand
 
 def deadlines(table: Overview, today: date) -> tuple[Deadline, ...]:
     """What is awaited, the earliest first: the rounds that are to come or that were to be reported in before ``today`` and are
-    not, and each report that says until when it waits and is not over."""
+    not, and each report that names a day and is not over."""
     found = [one for one in (*_of_rounds(table), *_of_reports(table)) if is_open(one, today)]
     return tuple(sorted(found, key=lambda one: (one.day, one.kind)))
 
 
 def is_open(one: Deadline, today: date) -> bool:
     """Whether a deadline is to come, or over and not met."""
-    return one.kind == "waiting" or bool(one.missing) or one.day >= today
+    return one.kind == "report" or bool(one.missing) or one.day >= today
 
 
 def _of_rounds(table: Overview) -> Iterator[Deadline]:
@@ -149,7 +150,7 @@ def _of_reports(table: Overview) -> Iterator[Deadline]:
         for status in row.statuses:
             if status.until and status.progress not in _OVER and (day := _day(status.until)):
                 part = status_id(row.initiative.id, status.round)
-                yield Deadline(day, "waiting", part, "note", row.initiative.title, status.note)
+                yield Deadline(day, "report", part, "note", row.initiative.title, status.note, standing=standing(status))
 
 
 def _day(iso: str | None) -> date | None:

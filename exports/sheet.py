@@ -14,7 +14,7 @@ from editor.shape import Shape, arranged
 from exports.document import ordinals
 from exports.phrases import one_line
 from exports.shorten import shortened
-from resources import form, text
+from resources import awaiting, form, text
 
 Value = str | int | date | None
 _INDENT = "  "
@@ -114,11 +114,6 @@ def _figures(table: Overview) -> Iterator[tuple[Value, ...]]:
 
 
 def awaited(one: Deadline) -> str:
-    """What a deadline is about, on one line: ``Status 2028 (3 indsatser mangler)``."""
-    name = one_line(one.name) or text("document.untitled")
-    if one.kind == "waiting":
-        note = one_line(one.note)
-        return text("deadline.waiting", name=name, note=note) if note else text("deadline.waiting_bare", name=name)
-    if one.missing:
-        return text("deadline.missing_one" if one.missing == 1 else "deadline.missing", name=name, count=one.missing)
-    return name
+    """What a deadline is about, on one line, as it is printed."""
+    printed = one._replace(name=one_line(one.name), note=one_line(one.note))
+    return awaiting.awaited(printed, text("document.untitled"))

@@ -680,8 +680,9 @@ TEXTS: dict[str, str] = {
     "deadline.late": "⚠ Overskredet {day} · {what}",
     "deadline.missing": "{name} ({count} indsatser mangler)",
     "deadline.missing_one": "{name} (1 indsats mangler)",
-    "deadline.waiting": "{name} afventer: {note}",
-    "deadline.waiting_bare": "{name} afventer",
+    "deadline.waiting": "{name} ({word} {note})",
+    "deadline.report": "{name} ({word}: {note})",
+    "deadline.report_bare": "{name} ({word})",
     # form: a form's own words beyond the form definition
     "form.department": "Forvaltning",
     "form.department_hint": "Skriv forvaltning …",

@@ -97,4 +97,8 @@ MIDWAY_REPORT = replace(next(one for one in PLAN.initiatives[0].statuses if one.
 def test_deadlines_are_listed_whatever_day_it_is() -> None:
     document = table_of(set_field(PLAN, MIDWAY.id, "deadline", "2001-01-02"))
     assert "2. januar 2001" in words(document)
+    title = listed_title(PLAN.initiatives[0])
+    assert f"{title} (afventer på udbuddet)" in words(document)
+    going = set_field(PLAN, status_id(PLAN.initiatives[0].id, MIDWAY.id), "progress", "in_progress")
+    assert f"{title} (i gang: på udbuddet)" in words(table_of(going))
     assert "1. marts 2028" in words(document)

@@ -74,7 +74,7 @@ def test_deadlines_of_all_recent_plans_stand_by_their_day(qtbot: QtBot, data_fol
     window = a_window(qtbot)
     wait(qtbot, window)
     assert lines(window) == [
-        f"⚠ Overskredet {show_date(in_days(-3))} · den første afventer: ny lov – Den ene",
+        f"⚠ Overskredet {show_date(in_days(-3))} · den første (afventer ny lov) – Den ene",
         f"{show_date(in_days(5))} · Status 2028 (1 indsats mangler) – Den anden",
         f"{show_date(in_days(10))} · Midtvejsstatus 2027 (1 indsats mangler) – Den ene",
     ]
