@@ -4,7 +4,19 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor.overview import overview
 from editor.shape import Mark, Shape, still, toggled
@@ -32,6 +44,7 @@ class OverviewPage(QWidget):
 
     place_changed = Signal(object)
     asked_for = Signal(object)
+    asked_for_new = Signal()
 
     def __init__(self, gate: Gate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +59,7 @@ class OverviewPage(QWidget):
         self._count = Elided()
         self._all, self.figures = QToolButton(), QToolButton()
         self._empty = QLabel()
+        self._new = QPushButton(text("overview.new"))
         self._figures: bool | None = None
         self._halves: list[QHBoxLayout] = []
         self._lay_out()
@@ -99,7 +113,10 @@ class OverviewPage(QWidget):
         self._empty.setWordWrap(True)
         self._column = QVBoxLayout()
         self._column.addWidget(self._bar)
+        self._new.clicked.connect(self.asked_for_new)
+        self._new.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._column.addWidget(self._empty)
+        self._column.addWidget(self._new)
         self._column.addWidget(self.table, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -200,6 +217,7 @@ class OverviewPage(QWidget):
         self._all.setVisible(bool(self.shape.filters))
         self._empty.setText(text("overview.none_left" if rows else "overview.empty"))
         self._empty.setVisible(not shown)
+        self._new.setVisible(not rows and self._gate.writable)
 
     def _moved(self) -> None:
         if place := self.place():

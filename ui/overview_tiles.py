@@ -17,7 +17,7 @@ from ui.elided import breakable
 
 SHOWN_AT_MOST = 5
 """Deadlines; the others come with a button."""
-BESIDE_FROM = 250
+BESIDE_FROM = 215
 """Pixels that a tile needs beside others."""
 
 

@@ -38,6 +38,8 @@ class PlanView(QSplitter):
 
     page_changed = Signal()
     place_changed = Signal(object)
+    said = Signal(str)
+    """What the status bar says for a while."""
 
     def __init__(self, gate: Gate) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -237,8 +239,11 @@ class PlanView(QSplitter):
 
     def _go_from_beside(self, place: Place) -> None:
         """To a place in the form; the cursor is in its page also where it has no field of its own."""
+        came_from = self._kind
         if self.go(place) and not self._stack.isAncestorOf(QApplication.focusWidget() or self.outline):
             self.enter_page()
+        if came_from == "overview":
+            self.said.emit(text("overview.back"))
 
     def _mark_in_view(self, place: Place) -> None:
         """The outline shows what is in view beside the form."""
@@ -254,6 +259,8 @@ class PlanView(QSplitter):
             self._pages[kind] = page
             if kind in BESIDE:
                 cast(Beside, page).asked_for.connect(self._go_from_beside)
+                if kind == "overview":
+                    cast("OverviewPage", page).asked_for_new.connect(self.add_initiative)
                 page.place_changed.connect(self._mark_in_view)
             self._stack.addWidget(cast(QWidget, page))
         return self._pages[kind]

@@ -74,6 +74,16 @@ def test_a_choice_of_indsatser_says_how_it_was_chosen() -> None:
     assert "3 af 3 indsatser." in words(table_of(PLAN))
 
 
+def test_a_choice_of_indsatser_is_not_headed_as_all_of_them_and_says_what_its_figures_count() -> None:
+    chosen = Shape(filters=frozenset({("theme", form().themes[1].id)}))
+    counted = "Tallene tæller alle planens 3 indsatser; tabellen viser nogle af dem."
+    assert table_of(PLAN, chosen).title == "Udvalgte indsatser"
+    assert "Alle indsatser" not in words(table_of(PLAN, chosen))
+    assert counted in words(table_of(PLAN, chosen))
+    assert table_of(PLAN).title == "Alle indsatser"
+    assert counted not in words(table_of(PLAN))
+
+
 def test_groups_have_headings_and_a_table_each() -> None:
     document = table_of(PLAN, Shape(group=MIDWAY.id))
     headings = [one.text for one in blocks_of(document) if isinstance(one, Line) and one.level == 3]

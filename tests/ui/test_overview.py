@@ -1,6 +1,7 @@
 """Overblik in the real window: figures, table, filters, progress in place, and the ways between them and the form."""
 
 import time
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -9,12 +10,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor import edits
 from editor.edits import set_field
 from editor.plan import Initiative, Plan, Status, StatusRound, Theme, new_id, status_of, with_status
+from editor.shape import Shape
+from resources import text
 from storage.session import create
 from tests.benchmarks.plans import plan_of
 from tests.ui.conftest import FINAL, FIRST, MIDWAY, ROUNDS, SECOND, THEMES
@@ -363,3 +366,102 @@ def test_a_thousand_indsatser_are_there_within_a_tenth_of_a_second(qtbot: QtBot,
 def test_every_colour_of_a_chart_can_be_read() -> None:
     for tone in palette.PROGRESS.values():
         assert palette.contrast(palette.PAPER, tone.ink) >= 4.5
+
+
+def heights(window: Window) -> list[int]:
+    own = page(window).table
+    return [own.rowHeight(at) for at in range(own.rows.rowCount())]
+
+
+def long_table(qtbot: QtBot, tmp_path: Path, count: int = 40) -> Window:
+    """The window with the table of a plan whose rows need several lines."""
+    create(tmp_path / "plan.handleplan", plan_of(count)).close()
+    window = opened(qtbot, tmp_path / "plan.handleplan")
+    window.resize(1100, 700)
+    press(Qt.Key.Key_2, CONTROL)
+    QApplication.processEvents()
+    return window
+
+
+def test_rows_are_as_high_as_their_words_after_sorting_and_grouping(qtbot: QtBot, tmp_path: Path) -> None:
+    window = long_table(qtbot, tmp_path)
+    own = page(window)
+    chosen = next(one.marks[0] for one in own.filters.choices.lines if one.marks and one.marks[0])
+    assert chosen
+    for shape in (Shape("title"), Shape("title", filters=frozenset({chosen})), Shape(group="theme"), Shape()):
+        own._look(shape)
+        now = heights(window)
+        own.table.fit()
+        assert now == heights(window)
+
+
+def test_another_order_is_shown_from_its_top(qtbot: QtBot, tmp_path: Path) -> None:
+    window = long_table(qtbot, tmp_path)
+    own = page(window)
+    go_to(window, 30, "title")
+    stood = own.place()
+    for shape in (Shape("title"), Shape(group="theme")):
+        own._look(shape)
+        QApplication.processEvents()
+        assert own.table.verticalScrollBar().value() == 0
+        assert own.table.visualRect(own.table.rows.index(0, 0)).top() == 0
+        assert own.place() == stood
+        go_to(window, 30, "title")
+        stood = own.place()
+
+
+def test_a_progress_can_be_chosen_from_anywhere_in_a_row_and_not_from_a_heading(shown: Window) -> None:
+    go_to(shown, 1, "title")
+    press(Qt.Key.Key_F2)
+    choose(shown, "I gang")
+    assert status_of(plan(shown).initiatives[1], ROUNDS[0]).progress == "in_progress"
+    go_to(shown, 0, "responsible")
+    press(Qt.Key.Key_F2)
+    choose(shown, "Gennemført")
+    assert status_of(plan(shown).initiatives[0], ROUNDS[1]).progress == "done"
+    own = page(shown)
+    own._look(replace(own.shape, group="theme"))
+    own.table.setCurrentIndex(own.table.rows.index(0, 0))
+    action = next(one for one in own.actions_for_menu() if one.text() == "Vælg fremdrift")
+    assert not action.isEnabled()
+    press(Qt.Key.Key_F2)
+    assert QApplication.activePopupWidget() is None
+
+
+def test_a_letter_of_overblik_is_no_letter_of_the_menus_or_of_kontrol() -> None:
+    used = {text(f"window.menu.{one}") for one in ("file", "edit", "insert", "view", "help")} | {text("check.go")}
+    letters = [words[words.index("&") + 1].lower() for words in used]
+    own = text("overview.group_by")
+    assert own[own.index("&") + 1].lower() not in letters
+
+
+def test_going_to_the_form_says_how_to_come_back(shown: Window) -> None:
+    go_to(shown, 0, "title")
+    press(Qt.Key.Key_Return)
+    assert shown.status.message == "Ctrl+2 fører tilbage til Overblik."
+    press(Qt.Key.Key_2, CONTROL)
+    assert page(shown).isVisible()
+    assert shown.status.message == ""
+
+
+def test_an_empty_plan_can_be_given_its_first_indsats_here(qtbot: QtBot, tmp_path: Path) -> None:
+    create(tmp_path / "plan.handleplan", Plan(new_id())).close()
+    window = opened(qtbot, tmp_path / "plan.handleplan")
+    press(Qt.Key.Key_2, CONTROL)
+    button = next(one for one in page(window).findChildren(QPushButton) if one.text() == "Ny indsats" and one.isVisible())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    (made,) = plan(window).initiatives
+    assert view(window).place() == (made.id, "title")
+    press(Qt.Key.Key_2, CONTROL)
+    assert len(titles(window)) == 1
+    assert not button.isVisible()
+
+
+def test_with_kontrol_open_the_tiles_stand_beside_each_other(shown: Window, qtbot: QtBot) -> None:
+    shown.resize(1366, 768)
+    shown.actions_by_name["checks"].trigger()
+    qtbot.wait(50)
+    tiles = page(shown).tiles
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    tops = {one.mapTo(tiles, QPoint(0, 0)).y() for one in tiles.findChildren(QFrame, options=direct)}
+    assert len(tops) == 1
