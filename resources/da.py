@@ -667,6 +667,7 @@ TEXTS: dict[str, str] = {
     "overview.show_all": "Vis alle",
     "overview.hide_figures": "Skjul tal",
     "overview.show_figures": "Vis tal",
+    "overview.show_table": "Vis tabel",
     "overview.empty": "Planen har ingen indsatser endnu.",
     "overview.new": "Ny indsats",
     "overview.back": "Ctrl+2 fører tilbage til Overblik.",

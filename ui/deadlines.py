@@ -85,6 +85,11 @@ class Link(QPushButton):
     def words(self) -> str:
         return self._words
 
+    def line_ends(self) -> list[int]:
+        """How far down each line of the words ends."""
+        line, down = QFontMetrics(palette.font()).lineSpacing(), palette.px(_DOWN)
+        return [down + ceil(line * at) for at in range(1, round((self._height - 2 * down) / line) + 1)]
+
     def sizeHint(self) -> QSize:
         return QSize(palette.px(160), self._height)
 

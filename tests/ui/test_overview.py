@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -324,7 +324,12 @@ def test_a_low_window_shows_the_table_or_the_figures(shown: Window, qtbot: QtBot
     own.figures.click()
     assert own.tiles.isVisible()
     assert not own.table.isVisible()
-    assert own.figures.text() == "Skjul tal"
+    assert not own.group.isVisible()
+    assert own.figures.text() == "Vis tabel"
+    own.figures.click()
+    assert own.table.isVisible()
+    assert own.group.isVisible()
+    own.figures.click()
     shown.set_text_size(100)
     shown.resize(1280, 860)
     qtbot.wait(50)
@@ -465,3 +470,26 @@ def test_with_kontrol_open_the_tiles_stand_beside_each_other(shown: Window, qtbo
     direct = Qt.FindChildOption.FindDirectChildrenOnly
     tops = {one.mapTo(tiles, QPoint(0, 0)).y() for one in tiles.findChildren(QFrame, options=direct)}
     assert len(tops) == 1
+
+
+def test_no_deadline_is_cut_where_the_tiles_end(shown: Window, qtbot: QtBot) -> None:
+    for at, (part, title) in enumerate(((MIDWAY, "en lang titel " * 9), (FINAL, "en anden lang titel " * 7))):
+        day = (today() + timedelta(days=at)).isoformat()
+        gate(shown).edit(partial(set_field, part=part, field="until", value=day), "set_until")
+        gate(shown).edit(partial(set_field, part=part, field="progress", value="in_progress"), "progress")
+        gate(shown).edit(partial(set_field, part=part, field="note", value=title), "set_note")
+    cut = 0
+    for height in range(600, 900, 20):
+        shown.resize(1366, height)
+        qtbot.wait(20)
+        own = page(shown)
+        end = own._scroll.height()
+        if own.tiles.height() > end:
+            cut += 1
+            links = [one for one in own.tiles.findChildren(Link) if one.isVisible()]
+            line = QFontMetrics(palette.font()).lineSpacing()
+            for one in links:
+                above = end - one.mapTo(own.tiles, QPoint(0, 0)).y() - palette.px(3)
+                within = 0 < above < one.height() - 2 * palette.px(3)
+                assert not within or above % line in (0, 1, line - 1)
+    assert cut
