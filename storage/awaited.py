@@ -65,9 +65,16 @@ def _deadlines(stored: object) -> tuple[Deadline, ...] | None:
     found = []
     for row in stored if isinstance(stored, list) else [None]:
         match row:
-            case [str(day), "round" | "report" as kind, str(part), str(field), str(name), str(note), int(missing), told] if (
-                told in STANDINGS
-            ):
+            case [
+                str(day),
+                "round" | "report" | "hearing" as kind,
+                str(part),
+                str(field),
+                str(name),
+                str(note),
+                int(missing),
+                told,
+            ] if told in STANDINGS:
                 try:
                     found.append(Deadline(date.fromisoformat(day), kind, part, field, name, note, missing, told))
                 except ValueError:

@@ -11,7 +11,7 @@ from editor.plan import Plan
 from exports.choice import Choice
 from resources import text
 from ui import palette
-from ui.chooser import Chooser, at, combo
+from ui.chooser import Chooser, at, combo, key_of
 from ui.elided import breakable
 from ui.template import TemplateField
 
@@ -92,5 +92,5 @@ class ReportDialog(QDialog):
         return KINDS[self.kind.currentIndex()] == ".docx"
 
     def _show(self) -> None:
-        self._about.setText(text(f"report.about.{self.choice.report}"))
+        self._about.setText(text(f"report.about.{key_of(self.choice.report)}"))
         self.template.setEnabled(self._in_word)

@@ -47,7 +47,7 @@ class PlanView(QSplitter):
         self._pages: dict[str, Shown] = {}
         self._kind = ""
         self._initiative: str | None = None
-        self._behind: tuple[str, Place | None] = ("", None)
+        self._behind: tuple[str, Place | None] = ("form", None)
         self._lit: Lit | None = None
         gate.changed.connect(self._follow)
         self.place_changed.connect(lambda _: self.light(None))
@@ -122,7 +122,7 @@ class PlanView(QSplitter):
         kind, initiative = self._page_of(*place)
         if not kind:
             return False
-        self.show_page(kind, initiative)
+        self.show_page(kind, self._initiative if kind in BESIDE else initiative)
         assert self.page
         self.page.focus_place(place)
         return True
@@ -218,10 +218,14 @@ class PlanView(QSplitter):
         """Shows the table of all indsatser, at what is open in the form."""
         self._show_beside("overview")
 
+    def show_hearing(self) -> None:
+        """Shows what the council answered, at what is open in the form."""
+        self._show_beside("hearing")
+
     def _show_beside(self, kind: str) -> None:
         place = self._behind[1] if self._kind == kind else self.place()
         if not self.beside:
-            self._behind = self._kind, place
+            self._behind = self._kind or "form", place
         if self._kind != kind:
             self.show_page(kind, self._initiative)
         assert self.page
@@ -242,7 +246,7 @@ class PlanView(QSplitter):
         came_from = self._kind
         if self.go(place) and not self._stack.isAncestorOf(QApplication.focusWidget() or self.outline):
             self.enter_page()
-        if came_from == "overview":
+        if came_from == "overview" and not self.beside:
             self.said.emit(text("overview.back"))
 
     def _mark_in_view(self, place: Place) -> None:

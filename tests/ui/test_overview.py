@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from editor import edits
 from editor.edits import set_field
-from editor.plan import Initiative, Plan, Status, StatusRound, Theme, new_id, status_of, with_status
+from editor.plan import Hearing, Initiative, Plan, Point, Status, StatusRound, Theme, new_id, status_of, with_status
 from editor.shape import Shape
 from resources import text
 from storage.session import create
@@ -472,14 +472,25 @@ def test_with_kontrol_open_the_tiles_stand_beside_each_other(shown: Window, qtbo
     assert len(tops) == 1
 
 
+def none_is_cut(own: OverviewPage, links: list[Link]) -> bool:
+    """Whether the tiles end between lines of the words of a deadline, or outside of them."""
+    line, edge = QFontMetrics(palette.font()).lineSpacing(), palette.px(3)
+    downs = [own._scroll.height() - one.mapTo(own.tiles, QPoint(0, 0)).y() - edge for one in links]
+    spans = zip(downs, links, strict=True)
+    return all(not 0 < down < one.height() - 2 * edge or down % line in (0, 1, line - 1) for down, one in spans)
+
+
 def test_no_deadline_is_cut_where_the_tiles_end(shown: Window, qtbot: QtBot) -> None:
+    in_a_month = (today() + timedelta(days=30)).isoformat()
     for at, (part, title) in enumerate(((MIDWAY, "en lang titel " * 9), (FINAL, "en anden lang titel " * 7))):
         day = (today() + timedelta(days=at)).isoformat()
         gate(shown).edit(partial(set_field, part=part, field="until", value=day), "set_until")
         gate(shown).edit(partial(set_field, part=part, field="progress", value="in_progress"), "progress")
         gate(shown).edit(partial(set_field, part=part, field="note", value=title), "set_note")
+    for one in ROUNDS:
+        gate(shown).edit(partial(set_field, part=one, field="deadline", value=in_a_month), "set_deadline")
     cut = 0
-    for height in range(600, 900, 20):
+    for height in range(560, 860, 20):
         shown.resize(1366, height)
         qtbot.wait(20)
         own = page(shown)
@@ -487,9 +498,22 @@ def test_no_deadline_is_cut_where_the_tiles_end(shown: Window, qtbot: QtBot) -> 
         if own.tiles.height() > end:
             cut += 1
             links = [one for one in own.tiles.findChildren(Link) if one.isVisible()]
-            line = QFontMetrics(palette.font()).lineSpacing()
-            for one in links:
-                above = end - one.mapTo(own.tiles, QPoint(0, 0)).y() - palette.px(3)
-                within = 0 < above < one.height() - 2 * palette.px(3)
-                assert not within or above % line in (0, 1, line - 1)
+            qtbot.waitUntil(partial(none_is_cut, own, links), timeout=2_000)
     assert cut
+
+
+def test_a_hearing_is_awaited_until_somebody_answers_and_leads_to_its_page(shown: Window) -> None:
+    heard = Hearing(new_id(), "Handicaprådet", "2020-01-01", "2020-02-01")
+    gate(shown).edit(lambda one: edits.add(one, heard), "add_hearing")
+    QApplication.processEvents()
+    (link,) = [one for one in page(shown).tiles.findChildren(Link) if "Høring" in one.words and one.isVisible()]
+    assert link.words == "⚠ Overskredet 1. februar 2020 · Høring hos Handicaprådet (intet svar endnu)"
+    link.setFocus()
+    press(Qt.Key.Key_Space)
+    assert shown.shown
+    assert shown.shown.shows == "hearing"
+    press(Qt.Key.Key_1, CONTROL)
+    assert shown.shown.shows == "form"
+    gate(shown).edit(lambda one: edits.add(one, Point(new_id(), heard.id, "Handicaprådet", "unplaced", text="Godt")), "add_point")
+    press(Qt.Key.Key_2, CONTROL)
+    assert not [one for one in page(shown).tiles.findChildren(Link) if "Høring" in one.words and one.isVisible()]
