@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from editor.edits import set_field
@@ -16,6 +16,7 @@ from storage.session import Place
 from ui import palette, progress
 from ui.gate import Gate
 from ui.overview_cells import ACROSS, Cells, pill_of
+from ui.overview_frozen import COLUMNS, Frozen
 from ui.overview_rows import LINE, STATUS, Index, Rows
 
 MEASURED_AT_MOST = 120
@@ -65,6 +66,9 @@ class Table(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(lambda point: self._context().popup(self.viewport().mapToGlobal(point)))
         self.setModel(self.rows)
+        self.frozen = Frozen(self)
+        self.frozen.doubleClicked.connect(self._ask_for)
+        self.frozen.horizontalHeader().sectionClicked.connect(lambda at: self.sort_wanted.emit(self.rows.columns[at]))
         self.rows.modelReset.connect(self._take_on)
         self._take_on()
 
@@ -93,6 +97,26 @@ class Table(QTableView):
             self._choosing.setEnabled(self._at_round(current).isValid())
         self.moved.emit()
 
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible) -> None:
+        """Brings a cell into view, also from below the columns that stay; one of those moves nothing sideways."""
+        if not index.isValid():
+            return
+        across = self.horizontalScrollBar()
+        before = across.value()
+        super().scrollTo(index, hint)
+        if index.column() < COLUMNS and self.frozen.isVisibleTo(self):
+            across.setValue(before)
+        elif self.frozen.isVisibleTo(self) and (hidden := self.frozen.width() - self.visualRect(index).left()) > 0:
+            across.setValue(across.value() - hidden)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.frozen.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.frozen.viewport().update()
+
     # Widths and heights
 
     def _take_on(self) -> None:
@@ -112,6 +136,7 @@ class Table(QTableView):
         for at, (_, part) in enumerate(wanted):
             self.setColumnWidth(at, least[at] + left * part // parts)
         self._fit_rows()
+        self.frozen.fit()
 
     def _longest_word(self, column: str) -> int:
         """Pixels that the names in a column need not to be broken within a word, in reason."""
@@ -145,6 +170,7 @@ class Table(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.frozen.place()
         if event.size().width() != event.oldSize().width():
             self._fitting.start()
 

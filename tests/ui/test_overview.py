@@ -517,3 +517,28 @@ def test_a_hearing_is_awaited_until_somebody_answers_and_leads_to_its_page(shown
     gate(shown).edit(lambda one: edits.add(one, Point(new_id(), heard.id, "Handicaprådet", "unplaced", text="Godt")), "add_point")
     press(Qt.Key.Key_2, CONTROL)
     assert not [one for one in page(shown).tiles.findChildren(Link) if "Høring" in one.words and one.isVisible()]
+
+
+def test_the_title_stays_in_view_when_the_table_is_scrolled_sideways(qtbot: QtBot, tmp_path: Path) -> None:
+    window = long_table(qtbot, tmp_path)
+    own = page(window).table
+    window.resize(800, 700)
+    qtbot.waitUntil(lambda: own.horizontalScrollBar().maximum() > 0)
+    go_to(window, 20, "responsible")
+    qtbot.wait(20)
+    assert own.horizontalScrollBar().value() > 0
+    index = own.rows.index(20, 1)
+    there = own.frozen.visualRect(index)
+    assert own.frozen.viewport().mapTo(own, QPoint(0, 0)).y() == own.viewport().y()
+    assert own.frozen.isVisible()
+    assert own.frozen.viewport().rect().contains(there.center())
+    assert (there.top(), there.height()) == (own.visualRect(index).top(), own.visualRect(index).height())
+    assert own.visualRect(own.currentIndex()).left() >= own.frozen.width()
+    for _ in range(own.rows.columnCount()):
+        press(Qt.Key.Key_Left)
+        assert own.currentIndex().column() < 2 or own.visualRect(own.currentIndex()).left() >= own.frozen.width()
+    QTest.mouseDClick(own.frozen.viewport(), Qt.MouseButton.LeftButton, NONE, there.center())
+    assert view(window).place() == (plan(window).initiatives[20].id, "title")
+    press(Qt.Key.Key_2, CONTROL)
+    window.resize(1900, 700)
+    qtbot.waitUntil(lambda: not own.frozen.isVisible())
