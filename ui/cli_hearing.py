@@ -42,6 +42,8 @@ def send(path: Path, target: Path, recipient: str, deadline: str | None) -> int:
         session.close()
     _warn_of(until, today)
     say(text("cli.hearing_sent", name=target.name, to=recipient, date=danish_date(until)))
+    if found:
+        warn(text("cli.number_in_history", name=path.name))
     return DONE
 
 
