@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from ui.looks import LOOKS, Look, LookName
+from ui.looks import LOOKS, LookName
 
 if TYPE_CHECKING:
     from editor.overview import Standing
