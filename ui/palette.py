@@ -261,6 +261,7 @@ QStatusBar { background: $PAPER; border-top: 1px solid $LINE; color: $INK; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { padding: $p2 $p8; color: $PLAIN_ink; }
 QStatusBar QToolButton { padding: $p2 $p8; }
+QFileDialog QToolButton { background: $BORDER; padding: 0; }
 QDialog QCheckBox::indicator { width: $p14; height: $p14; }
 QDialog QCheckBox::indicator:unchecked { background: $PAPER; border: 1px solid $MUTED; border-radius: $p2; }
 QDialog QScrollArea, QDialog QScrollArea > QWidget > QWidget { background: transparent; }
