@@ -53,7 +53,11 @@ def written(document: QTextDocument) -> set[str]:
         pieces = block.begin()
         while not pieces.atEnd():
             look = pieces.fragment().charFormat()
-            found |= {one.color().name().upper() for one in (look.foreground(), look.background()) if one.style()}
+            found |= {
+                one.color().name().upper()
+                for one in (look.foreground(), look.background())
+                if one.style() != Qt.BrushStyle.NoBrush
+            }
             pieces += 1
         block = block.next()
     return found
@@ -139,7 +143,8 @@ def test_the_printed_page_is_paper_in_both_looks(window: Window, qtbot: QtBot) -
     qtbot.waitUntil(lambda: pages.complete, timeout=PATIENCE)
     look_like(window, "dark")
     image = pages.viewport().grab().toImage()
-    page = image.copy(pages._page_rect(0).toRect().adjusted(4, 4, -4, -4) & image.rect())
+    (shown, *_) = pages._pages_in_view()
+    page = image.copy(pages._page_rect(shown).toRect().adjusted(4, 4, -4, -4) & image.rect())
     assert surfaces(page, "dark") == []
     assert LOOKS["light"].PAPER in surfaces(page, "light")
 
