@@ -1,5 +1,6 @@
 """What is at hand while a document is read (form, field, columns, round), and what words do to it; refuses to read tables."""
 
+import re
 from dataclasses import replace
 
 from exports.intake import Intake
@@ -8,6 +9,7 @@ from exports.word_draft import Draft, FormDraft
 from exports.word_labels import (
     GOAL_FIELDS,
     OPENING,
+    REPORT_FIELDS,
     STATUS_FIELDS,
     Context,
     Field,
@@ -15,14 +17,17 @@ from exports.word_labels import (
     answer,
     choices,
     has_box,
+    is_round,
+    is_year,
     listed,
     typed_tick,
     words_of,
 )
 from exports.word_lists import cut, goes_on, seen
 from exports.word_notes import keep_notes, where
+from exports.word_progress import told
 from exports.word_tables import Column
-from resources import form
+from resources import form, text
 
 THEME_AT_MOST = 100
 """Characters of a line or cell that may be a theme."""
@@ -115,8 +120,11 @@ class AtHand:
             own = self.begin_form()
         own.seen.add(found.field)
         self.field = found.field
-        if found.field in GOAL_FIELDS and (not own.goals or own.goals[-1].cells.get(found.field)):
-            self.draft.begin_goal(own)
+        if found.field in GOAL_FIELDS:
+            goal = own.goals[-1] if own.goals else None
+            if goal is None or goal.cells.get(found.field) or found.field in goal.seen and len(goal.seen) > 1:
+                goal = self.draft.begin_goal(own)
+            goal.seen.add(found.field)
         self.leave_full_round(own, found.field)
         if one is None:
             return
@@ -147,13 +155,45 @@ class AtHand:
         return self.form
 
     def begin_round(self, one: Paragraph) -> None:
-        """A report's heading: what follows belongs to its round."""
-        self.round = self.draft.round_named(one.text)
+        """A report's heading, with or without how far the indsats is: what follows belongs to its round."""
+        name, sign, rest = _parted(one.text)
+        both = sign and is_round(name) and self.form is not None and told(rest, asked=True)
+        self.round = self.draft.round_named(name if both else one.text)
         self.field = None
+        if both:
+            self._tell(rest)
         self.draft.labels.append(one.text)
         if self.form:
             self.form.seen.update(STATUS_FIELDS)
         keep_notes([one], self.intake, self.form.id if self.form else self.draft.id)
+
+    def round_of(self, words: str) -> str:
+        """The round that a head or the first cell of a row names, if only by its year."""
+        return self.draft.round_named(f"{text('import.round')} {words.strip()}" if is_year(words) else words)
+
+    def takes_progress(self, one: Paragraph, asked: bool = False) -> bool:
+        """Take a line that says how far the indsats is: under the heading of a report, behind its label, or where it is asked."""
+        if self.form is None or self.columns and not asked:
+            return False
+        if not self._tell(one.text, asked or self.round is not None and self.field is None):
+            return False
+        self.draft.labels.append(one.text)
+        keep_notes([one], self.intake, self.form.id)
+        return True
+
+    def _tell(self, words: str, asked: bool = True) -> bool:
+        """Whether words that say how far the indsats is were kept for the report at hand; what is told twice is not."""
+        own, found = self.form, told(words, asked)
+        if own is None or found is None:
+            return False
+        if self.round is None:
+            self.round = self.draft.next_round(own)
+        if self.round in own.told:
+            return False
+        own.told[self.round] = found
+        own.statuses.setdefault(self.round, {})
+        own.seen.update(STATUS_FIELDS)
+        return True
 
     def known_theme(self, words: str) -> bool:
         """Whether words name a theme of the form itself or one that was met."""
@@ -165,7 +205,9 @@ class AtHand:
         """A paragraph that belongs to the field at hand."""
         own = self.form
         assert own
-        if self.field == "themes" and (len(one.text.strip()) <= THEME_AT_MOST or has_box(one.text)):
+        if self._is_placeholder(one.text):
+            self.draft.labels.append(one.text)
+        elif self.field == "themes" and (len(one.text.strip()) <= THEME_AT_MOST or has_box(one.text)):
             read = choices(one.text)
             if len(several := listed(one.text)) > len(read) and not self.known_theme(one.text):
                 read = several
@@ -179,11 +221,19 @@ class AtHand:
             own.seen.add("themes")
             own.themes += choices(one.text)
             own.theme_lines.append(one)
-        elif self.field is None or self.field in ("other", "themes"):
+        elif self.field == "progress" and self.takes_progress(one, asked=True):
+            return
+        elif self.field is None or self.field in ("other", "themes", "progress"):
             self.remark(own.id, one)
         else:
             self._append(self._lines(own, self.field), one)
         keep_notes([one], self.intake, self.owner)
+
+    def _is_placeholder(self, words: str) -> bool:
+        """Whether words say that the field at hand holds nothing, as documents of this program do."""
+        said = words_of(words)
+        not_filled = self.field not in (None, "other") and said == words_of(text("document.not_filled"))
+        return not_filled or self.field == "title" and said == words_of(text("document.untitled"))
 
     def loose_mark(self, own: FormDraft, one: Paragraph) -> None:
         """A tick without a theme is remarked; an empty box says nothing."""
@@ -194,7 +244,7 @@ class AtHand:
         """The paragraphs of a field so far."""
         if name in GOAL_FIELDS:
             return (own.goals[-1] if own.goals else self.draft.begin_goal(own)).cells.setdefault(name, [])
-        if name in STATUS_FIELDS:
+        if name in REPORT_FIELDS:
             if self.round is None:
                 self.round = self.draft.next_round(own)
                 self.head_words()
@@ -210,3 +260,9 @@ class AtHand:
         """Keep the words of the heads over the columns at hand for the round at hand."""
         if self.round is not None:
             self.draft.keep_heads(self.round, ((one.field, one.text) for one in self.columns if one.field))
+
+
+def _parted(words: str) -> tuple[str, str, str]:
+    """A text at its first colon or dash between spaces; the whole of it where it has none."""
+    found = re.search(r":\s+|\s+[–—-]\s+", words)
+    return (words[: found.start()], found[0], words[found.end() :]) if found else (words, "", "")

@@ -1,10 +1,14 @@
 """The first page and the running heads of a document -> the plan's own fields; refuses to know forms and chapters."""
 
 from collections.abc import Sequence
+from itertools import islice, pairwise
 
-from exports.word_blocks import Paragraph
+from editor.plan import DOCUMENT_STATUS
+from exports.word_blocks import Block, Paragraph, Row, Table
 from exports.word_labels import label, unhyphenated, words_of, years
 from exports.word_lists import cut, seen
+from exports.word_tables import is_form_table
+from resources import text as sentence
 
 _LABELS: dict[str, tuple[str, ...]] = {
     "title": ("titel", "handleplanens titel"),
@@ -16,8 +20,11 @@ _LABELS: dict[str, tuple[str, ...]] = {
     "focus_area": ("fokusområde", "fokus", "tema for perioden"),
     "case_number": ("sagsnr", "sagsnummer", "sag", "j nr", "journalnummer", "sagsid", "acadresagsnr"),
     "contact": ("kontakt", "kontaktperson", "kontaktoplysninger"),
+    "document_status": ("status", "dokumentstatus", "planens status"),
 }
 """What stands in front of a colon on a cover, by the field that it names."""
+_OPEN_PERIOD = {"fra": (True, False), "til": (False, True)}
+"""Which year of a period stands behind a word, where it is the only one."""
 _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("municipality", (" kommune",)),
     ("area", ("området", "område", "områder")),
@@ -32,10 +39,11 @@ _COVER_AT_MOST = 25
 _DASHES = (" – ", " — ", " - ")
 
 
-def cover_length(blocks: Sequence[object], body_size: float) -> int:
+def cover_length(blocks: Sequence[Block], body_size: float) -> int:
     """How many blocks at the start are a cover: short lines up to a page break, a heading, a table or running text."""
     length = 0
     titled = False
+    has_facts = facts_at(blocks, _COVER_AT_MOST) is not None
     for place, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or place > _COVER_AT_MOST or block.kind != "paragraph":
             break
@@ -45,14 +53,42 @@ def cover_length(blocks: Sequence[object], body_size: float) -> int:
             break
         if block.begins_page and titled:
             return place
-        if text and not titled and not (title or block.size > body_size or block.bold):
+        looks = title or block.size > body_size or block.bold or has_facts or _names_plan(text)
+        if text and not titled and not looks:
             break
         titled = titled or bool(text)
         length = place + 1
         if block.ends_page and titled:
             return length
     texts = [one for one in blocks[:length] if isinstance(one, Paragraph) and one.text.strip()]
-    return length if any(_is_title(one) for one in texts) else 0
+    return length if has_facts or any(_is_title(one) for one in texts) else 0
+
+
+def facts_at(blocks: Sequence[Block], within: int = 0) -> int | None:
+    """The place of the table of the plan's facts, where it is the first and few lines or none stand in front of it."""
+    filled = (place for place, one in enumerate(blocks) if isinstance(one, Table) or one.text.strip())
+    for number, place in enumerate(islice(filled, within + 1)):
+        one = blocks[place]
+        if isinstance(one, Table):
+            return place if _is_facts(one) else None
+        if number >= within or len(one.text) > _LINE_AT_MOST or one.heading or _is_form(one.text):
+            return None
+    return None
+
+
+def _is_facts(table: Table) -> bool:
+    """Whether a table holds facts of the plan: each row a label with its value, most of the labels known, and no form's."""
+    rows = [row.filled for row in table.rows if row.filled]
+    if len(rows) < 2 or any(len(row) > 2 for row in rows) or is_form_table(table):
+        return False
+    known = sum(_field_of(row[0].text) is not None for row in rows)
+    return known > 1 and known * 2 > len(rows)
+
+
+def _field_of(words: str) -> str | None:
+    """The plan's field that a label on a cover names."""
+    said = words_of(words)
+    return next((field for field, names in _LABELS.items() if said in names), None)
 
 
 def _is_form(text: str) -> bool:
@@ -62,6 +98,11 @@ def _is_form(text: str) -> bool:
         and found.field in ("department", "themes")
         and words_of(text).startswith(("handleplan fra", "sæt kryds"))
     )
+
+
+def _names_plan(text: str) -> bool:
+    """Whether a line in front of all is a title by its words alone."""
+    return bool(years(text)) and "handleplan" in unhyphenated(text).lower() and not text.endswith((".", ":", ",", ";"))
 
 
 def _is_title(one: Paragraph) -> bool:
@@ -82,11 +123,30 @@ class Head:
     def put(self, name: str, words: str) -> bool:
         """Whether the field took the words."""
         if name == "period":
-            return self.put_years(words)
+            return self.put_period(words)
         words = seen(words.strip())
+        if name == "document_status":
+            words = next((one for one in DOCUMENT_STATUS if words_of(sentence(f"document.status.{one}")) == words_of(words)), "")
         if not words or self.fields.get(name, words) != words:
             return False
         self.fields[name] = words
+        return True
+
+    def put_period(self, words: str) -> bool:
+        """What stands behind the label of a period: surer than the years of a title; ``fra 2019`` has no end."""
+        found = years(words)
+        if not found:
+            return False
+        first, last = _OPEN_PERIOD.get(words_of(words).split()[0], (True, True)) if len(found) == 1 else (True, True)
+        self.period = (found[0] if first else None, found[-1] if last else None)
+        return True
+
+    def fact(self, row: Row) -> bool:
+        """Take a row of a table of facts; whether it says something that is known."""
+        name, *values = [cell.text for cell in row.filled] or [""]
+        if not values or (field := _field_of(name)) is None or not self.put(field, values[0]):
+            return False
+        self._labels += [name, *values]
         return True
 
     def put_years(self, words: str) -> bool:
@@ -97,8 +157,11 @@ class Head:
             self.period = (found[0], found[-1]) if len(found) > 1 else (found[0], found[0])
         return True
 
-    def cover(self, lines: Sequence[Paragraph]) -> list[Paragraph]:
-        """Take what a cover says; gives back the lines that say nothing that is known."""
+    def cover(self, lines: Sequence[Paragraph], whole: bool) -> list[Paragraph]:
+        """Take what a cover says; gives back the lines that say nothing that is known.
+
+        ``whole``: it ends where the lines do, so that what stands right below its title is the area, whatever it says.
+        """
         texts = [one for one in lines if one.text.strip()]
         styled = [one for one in texts if one.style in _TITLE_STYLES]
         largest = max((one.size for one in texts), default=0)
@@ -110,6 +173,10 @@ class Head:
         for one in texts:
             if one is not title and not self._subtitle(one) and not self._line(one):
                 left.append(one)
+        below = next((one for before, one in pairwise(texts) if before is title), None)
+        if whole and below is not None and below in left and "area" not in self.fields and not below.text.rstrip().endswith("."):
+            self.put("area", below.text)
+            left.remove(below)
         return left
 
     def _subtitle(self, one: Paragraph) -> bool:
@@ -131,8 +198,8 @@ class Head:
 
     def _labelled(self, name: str, value: str) -> bool:
         """Take a value with the label in front of it."""
-        said = words_of(name)
-        return any(said in names and self.put(field, value) for field, names in _LABELS.items())
+        field = _field_of(name)
+        return field is not None and self.put(field, value)
 
     def running(self, text: str) -> bool:
         """Whether all of a running head is understood: ``Handicappolitikken – Jobcentrets Handleplaner 2019-2020``."""
@@ -147,7 +214,8 @@ class Head:
         if at < 0 or len(parts) > 2:
             return self._says_nothing_new(text)
         department = _without_genitive(last[:at].strip())
-        rest = " ".join(word for word in words_of(last[at:]).split() if not word.isdigit() and word not in ("for", "og", "årene"))
+        said = words_of(last[at:]).split()
+        rest = " ".join(word for word in said if not word.isdigit() and word not in ("for", "og", "årene", "fra", "til"))
         if rest not in ("handleplan", "handleplaner", "handleplanen", "handleplanerne"):
             return self._says_nothing_new(text)
         understood = not department or self.put("department", department)

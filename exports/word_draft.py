@@ -9,8 +9,20 @@ from exports.doubts import Doubt, Reason
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece, Place
 from exports.word_cover import Head
-from exports.word_labels import GOAL_FIELDS, NEW_PLAN, NOT_FINAL, OWN_HEADS, STATUS_FIELDS, Field, unhyphenated, words_of, years
+from exports.word_labels import (
+    GOAL_FIELDS,
+    NEW_PLAN,
+    NOT_FINAL,
+    OWN_HEADS,
+    REPORT_FIELDS,
+    STATUS_FIELDS,
+    Field,
+    unhyphenated,
+    words_of,
+    years,
+)
 from exports.word_lists import rich, seen
+from exports.word_progress import Told
 from resources import form, text
 
 HEADING = Place("body", 0)
@@ -21,8 +33,11 @@ _ROUNDS_AT_MOST = 200
 
 @dataclass(slots=True)
 class GoalDraft:
+    """``seen``: the labels met so far in it."""
+
     id: str
     cells: dict[Field, list[Paragraph]] = field(default_factory=dict)
+    seen: set[Field] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -39,7 +54,7 @@ class FormDraft:
     """``heading``: the chapter without text right in front of it, its title if it names none. ``seen``: the labels met so far.
 
     ``themes``: each label with its tick, None without a box, and ``theme_lines`` where they stood. ``statuses``: by the words
-    of the round.
+    of the round, as ``told``: how far the indsats was in it.
     """
 
     id: str
@@ -50,6 +65,7 @@ class FormDraft:
     theme_lines: list[Paragraph] = field(default_factory=list)
     goals: list[GoalDraft] = field(default_factory=list)
     statuses: dict[str, dict[Field, list[Paragraph]]] = field(default_factory=dict)
+    told: dict[str, Told] = field(default_factory=dict)
 
 
 class Draft:
@@ -130,7 +146,7 @@ class Draft:
             head.put("department", only)
         first, last = head.period
         named = [one.year for one in rounds.values() if one.year]
-        if first is None and named:
+        if first is None and last is None and named:
             first, last = min(named), max(named)
             self.doubt(self.id, "period", "period_from_rounds")
         return Plan(
@@ -158,7 +174,7 @@ class Draft:
                 for name in GOAL_FIELDS:
                     yield goal.id, name, goal.cells.get(name, [])
             for said, cells in own.statuses.items():
-                for name in STATUS_FIELDS:
+                for name in REPORT_FIELDS:
                     yield status_id(own.id, self._rounds[said].id), name, cells.get(name, [])
         for chapter in self.chapters:
             yield chapter.id, "heading", [Paragraph(HEADING, [Piece(chapter.heading)], lines=chapter.lines)]
@@ -180,8 +196,14 @@ class Draft:
         return found
 
     def _finished_rounds(self) -> dict[str, StatusRound]:
-        """The rounds in the order of their years; the last one is final, unless it says that it is not."""
+        """The rounds in the order of their years; the last one is final, unless it says that it is not.
+
+        ``Status`` over reports that have names of their own is no round.
+        """
         rounds = dict(sorted(self._rounds.items(), key=lambda pair: pair[1].year or 0))
+        over_others = words_of(text("import.round"))
+        if len(rounds) > 1 and not any(own.told.get(over_others) or own.statuses.get(over_others) for own in self.forms):
+            rounds.pop(over_others, None)
         if rounds and not any(one.final for one in rounds.values()):
             said, last = list(rounds.items())[-1]
             if not said.startswith(NOT_FINAL):
@@ -207,8 +229,9 @@ class Draft:
             goals=tuple(Goal(one.id, *(rich(one.cells.get(name, ())) for name in GOAL_FIELDS)) for one in own.goals),
         )
         statuses = (
-            Status(rounds[said].id, None, "", None, "", *(rich(cells.get(name, ())) for name in STATUS_FIELDS))
+            Status(rounds[said].id, *own.told.get(said, Told()), *(rich(cells.get(name, ())) for name in REPORT_FIELDS))
             for said, cells in own.statuses.items()
+            if said in rounds
         )
         filled = (status for status in statuses if status != Status(status.round))
         return replace(read, statuses=tuple(sorted(filled, key=lambda one: one.round)))

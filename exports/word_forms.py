@@ -14,11 +14,12 @@ from exports.traces import Line
 from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
 from exports.word_blocks import Block, Content, Paragraph, Table, paragraphs
-from exports.word_cover import cover_length
+from exports.word_cover import cover_length, facts_at
 from exports.word_draft import Draft
 from exports.word_labels import Label, has_box, is_round, label, words_of, years
 from exports.word_lists import seen
 from exports.word_notes import keep_notes, where
+from exports.word_outline import Outline
 from exports.word_rows import Rows
 from exports.word_tables import is_department, is_form_table, lone_lines
 from exports.word_traces import numbered, trace
@@ -50,18 +51,20 @@ class _Reading:
         self._lines = paragraphs(content.body)
         self._body_size = _usual_size(self._lines)
         self._levels: dict[float, int] = {}
+        self._outline = Outline([])
 
     def read(self) -> Draft:
         body = self._content.body
         length = cover_length(body, self._body_size)
         cover = [one for one in body[:length] if isinstance(one, Paragraph)]
-        unplaced = self._now.draft.head.cover(cover)
+        ends = facts_at(body[length:]) is not None or any(one.ends_page for one in cover)
+        unplaced = self._now.draft.head.cover(cover, ends)
         self._now.draft.head_lines += cover
-        if not any(one.ends_page for one in cover):
+        if not ends:
             while cover and (not cover[-1].text.strip() or cover[-1] in unplaced):
                 unplaced = [one for one in unplaced if one is not cover[-1]]
                 cover.pop()
-        text = body[len(cover) :]
+        text = self._without_contents(self._without_facts(body[len(cover) :]))
         sizes = {one.size for one in text if isinstance(one, Paragraph) and self._looks_like_heading(one)}
         self._levels = {size: level for level, size in enumerate(sorted(sizes, reverse=True), 1)}
         self._now.running = {words_of(one.text) for one in self._content.headers if one.text.strip()} | _repeated(text)
@@ -75,6 +78,31 @@ class _Reading:
         for one in self._content.loose:
             self._now.intake.remark(self._now.draft.id, where(one.place), seen(one.text))
         return self._now.draft
+
+    def _without_facts(self, text: Sequence[Block]) -> Sequence[Block]:
+        """Take the table of the plan's facts that stands behind a cover, or in front of all."""
+        place = facts_at(text)
+        if place is None or not isinstance(table := text[place], Table):
+            return text
+        for row in table.rows:
+            lines = [one for one in paragraphs(block for cell in row.cells for block in cell.blocks) if one.text.strip()]
+            if self._now.draft.head.fact(row):
+                self._now.draft.head_lines += lines
+            else:
+                for one in lines:
+                    self._now.remark(self._now.draft.id, one)
+        keep_notes(paragraphs([table]), self._now.intake, self._now.draft.id)
+        return [*text[:place], *text[place + 1 :]]
+
+    def _without_contents(self, text: Sequence[Block]) -> Sequence[Block]:
+        """Take the list of contents, which says again what the headings say."""
+        self._outline = Outline(text)
+        if not self._outline.lines:
+            return text
+        listed = {id(one) for one in self._outline.lines}
+        self._now.draft.labels += [one.text for one in self._outline.lines]
+        keep_notes(self._outline.lines, self._now.intake, self._now.draft.id)
+        return [one for one in text if id(one) not in listed]
 
     def _running_heads(self) -> None:
         """Take what headers and footers say of the plan; the rest of them is remarked, each line once."""
@@ -116,6 +144,8 @@ class _Reading:
         words = one.text
         if self._now.form and is_round(words):
             self._now.begin_round(one)
+        elif self._now.takes_progress(one):
+            pass
         elif (found := label(words, self._now.context)) and not self._now.is_title(found, words) and self._may_begin(found, one):
             self._now.begin(found, one)
         elif self._heading_level(one):
@@ -152,17 +182,21 @@ class _Reading:
         return one.bold or one.size > self._body_size + 1
 
     def _heading_level(self, one: Paragraph) -> int:
-        """The level of a heading, by its style or else by its look; 0 for text."""
+        """The level of a heading, by its style, the list of contents, or else its look; 0 for text."""
         if one.heading:
             return min(one.heading, 6)
+        if level := self._outline.level_of(one):
+            return level
         if self._looks_like_heading(one) and (self._now.form is None or one.size > self._body_size + 1):
             return min(self._levels.get(one.size, 1), 6)
         return 0
 
     def _begin_chapter(self, one: Paragraph, level: int) -> None:
         self._now.form = self._now.field = self._now.round = None
+        listed = self._outline.level_of(one)
+        self._outline.met(one)
         chapter = self._now.draft.begin_chapter(seen(one.text.strip()), level, one.lines)
-        if not one.heading:
+        if not one.heading and not listed:
             self._now.draft.doubt(chapter.id, "heading", "heading_by_look")
         keep_notes([one], self._now.intake, chapter.id)
         self._now.fresh_heading = True

@@ -13,7 +13,7 @@ from exports.word_blocks import TICKED, UNTICKED
 Field = Literal[
     "department", "themes", "title", "description", "responsible",
     "goal", "subgoal", "action", "success",
-    "actions", "results", "next_steps", "other",
+    "actions", "results", "next_steps", "deviation", "progress", "other",
 ]  # fmt: skip
 Context = Literal["", "goals", "status", "status table"]
 """Where a text stands: before any form, in one, under the heading of a status, or in a table there."""
@@ -21,6 +21,8 @@ OPENING: frozenset[Field] = frozenset(["department", "themes", "title"])
 """What a form begins with."""
 GOAL_FIELDS: tuple[Field, ...] = ("goal", "subgoal", "action", "success")
 STATUS_FIELDS: tuple[Field, ...] = ("actions", "results", "next_steps")
+REPORT_FIELDS: tuple[Field, ...] = ("deviation", *STATUS_FIELDS)
+"""The texts of a report, in the order in which the plan has them: its columns, and what may stand below them."""
 
 LABELS: dict[Field, tuple[str, ...]] = {
     "department": ("handleplan fra", "forvaltning", "afdeling", "forvaltning afdeling", "forvaltningsområde", "fagforvaltning",
@@ -49,6 +51,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
                    "hvad så nu", "ny handleplan", "hvad gør vi fremadrettet", "hvad gør vi videre", "hvad gør vi herfra",
                    "vi vil fortsætte med", "vi fortsætter med", "fremtidige tiltag", "fremtidige handlinger",
                    "fremadrettede handlinger", "det videre forløb"),
+    "progress": ("fremdrift",),
     "other": ("tidsfrist", "frist", "tidsplan", "deadline", "tidspunkt", "økonomi", "ressourcer", "budget", "indikator",
               "målgruppe", "samarbejdspartnere", "bemærkninger", "opfølgning", "måling", "finansiering"),
 }  # fmt: skip
@@ -72,15 +75,24 @@ OWN_HEADS: dict[Field, tuple[str, ...]] = {
 """What a status head says in the form itself; any other wording belongs to the round."""
 NEW_PLAN = "ny handleplan"
 """What the last head of a final round says."""
+_REFERRING = ("se", "jf", "jævnfør", "også")
+"""How a text begins that names a round and is no heading: ``Se midtvejsstatus 2019``."""
 NOT_FINAL = ("midtvejs", "halvår", "foreløbig")
+_ROUND_ENDINGS = ("status", "evaluering", "rapport", "rapportering", "opdatering", "statusopfølgning")
+"""How a word ends that is a round with a year behind it."""
 _ROUND_WORDS_AT_MOST = 8
+_YEARLY_AT_MOST = 4
 _LABEL_AT_MOST = 120
 _HEAD_WORDS_AT_MOST = 12
-_NUMBERED = re.compile(r"(.+?)(?: nr| nummer)? \d{1,3}")
+_NUMBERED = re.compile(r"(.+?)(?: nr| nummer)?(?: \d{1,3}){1,3}")
+_NUMBER_BEFORE = re.compile(r"\s*(?:\d{1,2}\.)*\d{1,2}[.)]?\s+(?=\S)")
+"""The number of a part of a form: ``2. Indsats``, ``1.1 Delmål``."""
 _NUMBERED_FIELDS: frozenset[Field] = frozenset(["title", "goal", "subgoal", "action", "success"])
 _DASHED = re.compile(r"\s*(indsats(?:\s+(?:nr\.?\s*)?\d{1,3})?)\s+[-–—]\s+(?=\S)", re.IGNORECASE)
 _FROM = re.compile("f\u00ad*r\u00ad*a", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*$")
+_NONE_BEHIND = re.compile(r"[:\n\t]\s*[-–—]\s*$")
+"""A value that says that there is none: no part of its label."""
 _WORDS = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[/-]\s*(\d\d)(?!\d)")
@@ -89,6 +101,7 @@ _IN_STATUS: dict[str, Field] = {
     **dict.fromkeys(("handling", "handlinger", "aktivitet", "aktiviteter"), "actions"),
     **dict.fromkeys(("resultat", "resultater"), "results"),
     **dict.fromkeys(("vi vil", "det vil vi", "hvad vil vi", "hvad gør vi"), "next_steps"),
+    **dict.fromkeys(("ændret undervejs", "ændringer undervejs", "afvigelse", "afvigelser", "afvigelser fra planen"), "deviation"),
 }
 """What a label says under the heading of a status, where it would say something else or nothing elsewhere."""
 _IN_STATUS_TABLE: dict[str, Field] = {
@@ -144,6 +157,8 @@ def label(text: str, context: Context = "") -> Label | None:
 def may_be_label(text: str) -> bool:
     """Whether a text begins as labels do, which nearly none does."""
     start = text.lstrip()[:_LABEL_AT_MOST]
+    if start[:1].isdigit() and (numbered := _NUMBER_BEFORE.match(start)):
+        start = start[numbered.end() :]
     if not start or start[0] in (TICKED, UNTICKED):
         return False
     if not start.isascii():
@@ -154,7 +169,8 @@ def may_be_label(text: str) -> bool:
 
 @lru_cache(5_000)
 def _label(text: str, context: Context) -> Label | None:
-    if len(text) <= _LABEL_AT_MOST and (field := _named(text, context)):
+    none = _NONE_BEHIND.search(text)
+    if len(text) <= _LABEL_AT_MOST and none is None and (field := _named(text, context)):
         return Label(field, None)
     for sign in (":", "\n", "\t"):
         at = text.find(sign, 0, _LABEL_AT_MOST)
@@ -162,16 +178,18 @@ def _label(text: str, context: Context) -> Label | None:
             return Label(field, at + 1 if text[at + 1 :].strip() else None)
     if dashed := _DASHED.match(text):
         return Label("title", dashed.end())
-    said = words_of(text.lstrip()[:_LABEL_AT_MOST])
+    said = words_of(_NUMBER_BEFORE.sub("", text[:_LABEL_AT_MOST], count=1))
     if said.startswith(PROMPTS):
         at = text.find("\n")
         return Label("themes", at + 1 if at >= 0 and text[at:].strip() else None)
-    if said.startswith("handleplan fra ") and len(said.split()) <= 12:
+    if said.startswith("handleplan fra ") and len(said.split()) <= 12 and not years(said[:19]):
         return Label("department", found.end() if (found := _FROM.search(text)) else None)
     return None
 
 
 def _named(text: str, context: Context) -> Field | None:
+    if text.lstrip()[:1].isdigit():
+        text = _NUMBER_BEFORE.sub("", text, count=1)
     for form in (text, _BRACKETS.sub("", text)):
         said = words_of(form)
         if (numbered := _NUMBERED.fullmatch(said)) and _FIELD_OF.get(numbered[1]) in _NUMBERED_FIELDS:
@@ -194,11 +212,17 @@ def is_round(text: str) -> bool:
     if not said or len(said) > _ROUND_WORDS_AT_MOST or round_above(text)[0]:
         return False
     if said[0] in YEARLY_WORDS:
-        return len(said) == 2 and bool(years(text))
-    if not any(word in ROUND_WORDS for word in said[:2]):
+        return len(said) <= _YEARLY_AT_MOST and is_year(said[-1])
+    names = any(word in ROUND_WORDS or years(text) and word.endswith(_ROUND_ENDINGS) for word in said[:2])
+    if not names or said[0] in _REFERRING:
         return False
     numbered = len(said) == 2 and len(said[0]) == 1 and said[0].isdigit()
     return len(said) == 1 or numbered or bool(years(text)) and not any(word.startswith("handleplan") for word in said)
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is a year and nothing else."""
+    return bool(_YEAR.fullmatch(text.strip()))
 
 
 def round_above(text: str) -> tuple[str, str]:
@@ -229,7 +253,7 @@ def _head_and_lead(said: str) -> Field | None:
 # Boxes
 
 _TYPED = r"(?<!\S)[_.…]*[xX][_.…]*(?!\S)"
-_MARK = re.compile(rf"([\x01\x02☐☒☑□■✓✔✗✘]|\[\s*[xX✓]?\s*\]|\(\s*[xX]\s*\)|\( +\)|{_TYPED})")
+_MARK = re.compile(rf"([\x01\x02☐☒☑□■✓✔✗✘]|\[[\s_]*[xX✓]?[\s_]*\]|\([\s_]*[xX]?[\s_]*\)|{_TYPED})")
 _BLANK = r"(?:(?<![^\t])_+|(?<![^\t])[.…]{2,}|(?<!\S)(?:_{2,}|[.…]{3,})(?=\s*(?:\t|$)))(?!\S)"
 """A line to write a tick on: only in front of a theme or behind it, so that dots within a text are none."""
 _MARK_OR_BLANK = re.compile(rf"{_MARK.pattern[:-1]}|{_BLANK})")
@@ -284,6 +308,10 @@ def answer(text: str) -> bool | None:
 _NEXT_THEME = re.compile(r"\s*[,;]\s+(?=[A-ZÆØÅ])")
 
 
+_LEADER = re.compile(r"[\s.…·_]*[.…·_]{3,}$")
+"""The dots that lead from a theme to its box."""
+
+
 class _Choice:
     def __init__(self) -> None:
         self.label = ""
@@ -296,7 +324,7 @@ def choices(text: str) -> tuple[tuple[str, bool | None], ...]:
     found: list[_Choice] = []
     for line in text.split("\n"):
         found += _choices_of_line(line)
-    return tuple((one.label, one.ticked) for one in found if one.label)
+    return tuple((name, one.ticked) for one in found if (name := _LEADER.sub("", one.label)))
 
 
 def _choices_of_line(line: str) -> list[_Choice]:
@@ -304,12 +332,13 @@ def _choices_of_line(line: str) -> list[_Choice]:
     parts = [part for part in split if part.strip()]
     marks = [place % 2 == 1 for place, part in enumerate(split) if part.strip()]
     leading = line.startswith("\t") or bool(parts and marks[0])
+    in_turn = all(mark == (place % 2 == 0) for place, mark in enumerate(marks)) and len(marks) % 2 == 0
     boxed = any(is_mark and _is_box(part) for part, is_mark in zip(parts, marks, strict=True))
     found = [_Choice()]
     for part, mark in zip(parts, marks, strict=True):
         last = found[-1]
         if mark:
-            behind = not leading or boxed and not _is_box(part)
+            behind = not leading or boxed and not in_turn and not _is_box(part)
             if last.label and not behind:
                 found.append(last := _Choice())
             last.ticked = bool(last.ticked) or _ticks(part)

@@ -50,7 +50,21 @@ def goes_on(before: str, after: str) -> bool:
 
 def rich(paragraphs: Iterable[Paragraph]) -> str:
     """The canonical text of a cell; empty paragraphs are space between the others and no items."""
-    return canonical(item for _, item in items_of(paragraphs))
+    lines = list(paragraphs)
+    if len(lines) == 1 and (bare := _bare(lines[0])):
+        return bare
+    return canonical(item for _, item in items_of(lines))
+
+
+def _bare(one: Paragraph) -> str:
+    """A line that is its own canonical text: without formatting, list sign and code; nothing for any other."""
+    if one.kind != "paragraph" or len(one.pieces) != 1:
+        return ""
+    text, bold, italic, underline, _ = one.pieces[0]
+    words = text.strip()
+    if bold or italic or underline or "\\" in words or words[:1] in ("*", "#") or not words.isprintable() or _BULLET.match(text):
+        return ""
+    return words
 
 
 def items_of(paragraphs: Iterable[Paragraph]) -> list[tuple[Paragraph, Item]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from exports.word_ahead import Ahead
 from exports.word_at_hand import THEME_AT_MOST, AtHand
 from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table, paragraphs
+from exports.word_crossed import Crossed
 from exports.word_draft import FormDraft, GoalDraft
 from exports.word_labels import (
     GOAL_FIELDS,
@@ -17,6 +18,7 @@ from exports.word_labels import (
     has_box,
     is_mark,
     is_round,
+    is_year,
     label,
     round_above,
 )
@@ -45,6 +47,7 @@ class Rows:
         self._now = now
         self._ahead = ahead
         self._ticks = Ticks(now)
+        self._crossed = Crossed(now)
         self._first_row = False
 
     def table(self, table: Table) -> None:
@@ -93,6 +96,11 @@ class Rows:
             self._now.begin_round(lines[0])
             self._now.columns = []
             return None
+        if len(lines) == 1 and len(row.cells) == 1 and self._now.takes_progress(lines[0]):
+            return None
+        if self._crossed.begin(row, self._first_row) or self._crossed.row(row):
+            self._first_row = False
+            return None
         if heads := tick_heads(row, self._now.above == "themes"):
             self._ticks.begin(heads)
             return None
@@ -108,13 +116,18 @@ class Rows:
         if by_its_place or is_head_row(row, filled, found):
             self._begin_columns(filled, found, by_its_place)
             return None
-        if self._now.columns and not (bare and self._leaves_grid(found[id(bare[0])])):
+        if self._now.columns and not (bare and self._leaves_grid(found[id(bare[0])])) and not self._is_below(row, found):
             self._body_row(row)
             return None
         return self._free_row(row, found, spanned)
 
     def _leaves_grid(self, found: Label | None) -> bool:
         return found is not None and found.field in _LAYOUT | {"other"}
+
+    def _is_below(self, row: Row, found: dict[int, Label | None]) -> bool:
+        """Whether a row of fewer cells begins the next form, or says with its label what was done otherwise than planned."""
+        named = found.get(id(row.filled[0])) if len(row.cells) < len(self._now.columns) else None
+        return named is not None and (named.field in OPENING or named.field == "deviation" and len(row.cells) == 1)
 
     def _begin_columns(self, filled: list[Cell], found: dict[int, Label | None], by_its_place: bool) -> None:
         fields = [one.field for one in found.values() if one and one.end is None]
@@ -173,8 +186,8 @@ class Rows:
                 keep_notes(paragraphs(cell.blocks), self._now.intake, self._now.owner)
                 continue
             column = column_of(self._now.columns, row, place)
-            if column is None and is_round(cell.text):
-                self._now.round = self._now.draft.round_named(cell.text)
+            if (column is None or column.field is None) and self._names_round(cell):
+                self._now.round = self._now.round_of(cell.text)
                 self._now.head_words()
                 self._now.draft.labels.append(cell.text)
                 continue
@@ -184,6 +197,11 @@ class Rows:
             else:
                 self._cell_blocks(cell.blocks)
         self._now.torn = False
+
+    def _names_round(self, cell: Cell) -> bool:
+        """Whether a cell beside those of a report says of which round they are."""
+        in_status = any(column.field in STATUS_FIELDS for column in self._now.columns)
+        return in_status and (is_round(cell.text) or is_year(cell.text))
 
     def _names_another(self, row: Row) -> bool:
         """Whether a row under heads has a title: each such row of an overview is a form."""
@@ -259,7 +277,8 @@ class Rows:
         if self._now.columns:
             return False
         if found.field in _LAYOUT:
-            return first or found.end is None or found.field in OPENING
+            beside_title = found.field == "responsible" and self._now.field in ("title", "themes", None)
+            return first or found.end is None or found.field in OPENING or beside_title
         if self._now.field == "description" and found.field in GOAL_FIELDS + STATUS_FIELDS and self._ahead.goals_follow():
             return False
         if found.end is not None:

@@ -189,4 +189,4 @@ def is_form_table(table: Table) -> bool:
                         return True
                 elif has_box(one.text) and any(words_of(name) in known for name, _ in choices(one.text)):
                     boxes += 1
-    return len(fields - {"other"}) > 1 or boxes > 1
+    return len(fields - {"other", "progress"}) > 1 or boxes > 1

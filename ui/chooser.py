@@ -10,8 +10,10 @@ from exports.choice import LAYOUTS, OF_A_ROUND, REPORTS, Choice, round_of
 from resources import text
 from ui.elided import breakable
 
-IN_LAYOUTS = ("handleplan", "status")
+IN_LAYOUTS = ("handleplan", "status", "hearing", "hearing-note")
 """The reports that differ in their layouts."""
+_KEYS = {"hearing-note": "hearing_note"}
+"""The names of reports as keys of texts, where they differ."""
 
 
 class Chooser(QObject):
@@ -22,7 +24,7 @@ class Chooser(QObject):
     def __init__(self, plan: Plan, last: Sequence[str] = (), report: int = 0, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._plan = plan
-        self.report = combo("report", [text(f"report.name.{one}") for one in REPORTS], at(REPORTS, last, report))
+        self.report = combo("report", [text(f"report.name.{_KEYS.get(one, one)}") for one in REPORTS], at(REPORTS, last, report))
         self.rounds = combo("round", *self._rounds())
         self.layouts = combo("layout", [text(f"report.layout.{one}") for one in LAYOUTS], at(LAYOUTS, last))
         for field in (self.report, self.rounds, self.layouts):

@@ -11,7 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
+from editor.plan import DECISIONS
 from exports.choice import LAYOUTS, OF_A_ROUND, REPORTS, Choice
+from exports.errors import ReadError
 from resources import harmless, text
 from ui import VERSION, log, settings
 from ui.documents import read_document
@@ -73,6 +75,8 @@ def _carried_out(arguments: Sequence[str]) -> int:
             return rescue_plan(given.source, given.target, replace=given.replace)
         if given.command == "check":
             return check_plan(given)
+        if given.command == "hearing":
+            return hearing(given)
         return export_plan(given.source, given.target, _choice(given))
     except KeyboardInterrupt:
         return complain(text("cli.interrupted"))
@@ -80,7 +84,8 @@ def _carried_out(arguments: Sequence[str]) -> int:
         raise
     except Exception as error:
         if hasattr(error, "code"):
-            return complain(sentence(error, given.source.name) + _way_out(error, given.command, given.source))
+            about = given.returned if isinstance(error, ReadError) and "returned" in given else given.source
+            return complain(sentence(error, about.name) + _way_out(error, given.command, given.source))
         return complain(unexpected(error))
 
 
@@ -171,6 +176,7 @@ def parser() -> argparse.ArgumentParser:
     rescuing.add_argument("target", metavar=text("cli.new"), type=_kind((PLAN,)), help=text("cli.help_rescue_target"))
     rescuing.add_argument("--replace", action="store_true", help=text("cli.help_replace"))
     _add_check(command("check", text("cli.help_check")))
+    _add_hearing(command("hearing", text("cli.help_hearing")))
     return top
 
 
@@ -187,6 +193,45 @@ def _add_check(checking: argparse.ArgumentParser) -> None:
             checking.error(text("cli.waive_needs_why"))
 
     checking.set_defaults(look_at=refuse_half)
+
+
+def _add_hearing(heard: argparse.ArgumentParser) -> None:
+    deeds = heard.add_subparsers(
+        dest="deed", metavar=text("cli.command"), required=True, title=text("cli.commands"), prog="handleplan hearing"
+    )
+
+    def deed(name: str) -> argparse.ArgumentParser:
+        about = text(f"cli.help_hearing_{name}")
+        made = deeds.add_parser(name, help=about, description=about, allow_abbrev=False)
+        made.add_argument("source", metavar=text("cli.plan"), type=Path, help=text("cli.help_hearing_plan"))
+        return made
+
+    word = _kind((".docx",))
+    sending = deed("send")
+    sending.add_argument("target", metavar=text("cli.target"), type=word, help=text("cli.help_hearing_target"))
+    sending.add_argument("--to", metavar=text("cli.recipient_name"), required=True, help=text("cli.help_hearing_to"))
+    sending.add_argument("--deadline", metavar=text("cli.date_name"), type=_date, help=text("cli.help_hearing_deadline"))
+    reading = deed("read")
+    reading.add_argument("returned", metavar=text("cli.answer_name"), type=word, help=text("cli.help_hearing_returned"))
+    reading.add_argument("--as", dest="answer", metavar=text("cli.recipient_name"), default="", help=text("cli.help_hearing_as"))
+    deed("list").add_argument("--json", action="store_true", help=text("cli.help_json"))
+    deciding = deed("decide")
+    deciding.add_argument("point", metavar=text("cli.point_name"), help=text("cli.help_hearing_point"))
+    deciding.add_argument("decision", metavar="accept|reject", choices=DECISIONS, help=text("cli.help_hearing_decision"))
+    deciding.add_argument("--why", metavar=text("cli.why_name"), default="", help=text("cli.help_hearing_why"))
+
+
+def _date(given: str) -> str:
+    """A type of argument: a date as Danes write it, or as ISO."""
+    from editor.edits import Refused
+    from ui.dates import read_date
+
+    try:
+        if found := read_date(given):
+            return str(found)
+    except Refused:
+        pass
+    raise argparse.ArgumentTypeError(text("error.not_a_date", value=given))
 
 
 class _Parser(argparse.ArgumentParser):
@@ -308,6 +353,22 @@ def check_plan(given: argparse.Namespace) -> int:
     if given.waive is not None:
         cli_check.set_aside(given.source, given.waive, given.why)
     return DONE if cli_check.tell(given.source, as_json=given.json) else BLOCKED
+
+
+def hearing(given: argparse.Namespace) -> int:
+    """Sends a plan for a hearing, reads an answer, lists what was said, or decides of it."""
+    from ui import cli_hearing
+
+    match given.deed:
+        case "send":
+            return cli_hearing.send(given.source, given.target, given.to, given.deadline)
+        case "read":
+            cli_hearing.read(given.source, given.returned, given.answer)
+        case "list":
+            cli_hearing.tell(given.source, as_json=given.json)
+        case _:
+            cli_hearing.decide(given.source, given.point, given.decision, given.why)
+    return DONE
 
 
 def rescue_plan(source: Path, target: Path, *, replace: bool = False) -> int:

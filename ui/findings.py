@@ -3,8 +3,8 @@
 from editor.checks import FILE, LOG
 from editor.findings import Finding
 from editor.plan import Plan, status_id
+from exports import naming
 from resources import form, text
-from ui import naming
 from ui.dates import show_date
 
 Named = dict[str, str]
@@ -14,7 +14,7 @@ Named = dict[str, str]
 def names(plan: Plan) -> Named:
     """What every part of a plan is called where a finding names it, by its id; made once for many findings."""
     found = {plan.id: text("check.place.plan"), FILE: text("check.place.file"), LOG: text("check.place.log")}
-    for rows in (plan.themes, plan.status_rounds, plan.chapters, plan.remarks, plan.waivers):
+    for rows in (plan.themes, plan.status_rounds, plan.chapters, plan.remarks, plan.waivers, plan.hearings, plan.points):
         found.update((one.id, naming.value_name(one)) for one in rows)
     rounds = [(one.id, naming.short(one.label)) for one in plan.status_rounds]
     for number, one in enumerate(plan.initiatives, 1):

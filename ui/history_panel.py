@@ -26,9 +26,10 @@ from PySide6.QtWidgets import (
 from editor import edits, richtext
 from editor.diff import Add, Remove, value_of
 from editor.plan import Initiative, Value, find, parent_of
+from exports import naming
 from resources import text
 from storage.session import Place
-from ui import naming, palette, richdocument
+from ui import palette, richdocument
 from ui.background import in_background
 from ui.dates import show_moment
 from ui.difference import Told, of_values, told

@@ -10,13 +10,29 @@ from resources import harmless, text
 from ui import palette
 from ui.elided import elided
 
-VIEWS = ("show_form", "show_overview", "show_preview")
+VIEWS = ("show_form", "show_overview", "show_hearing", "show_preview")
 """The commands that show a plan in one way or another, of which one is marked."""
 
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
         *("new_plan", "open", "recent", "import_document", "bring_in", "-"),
-        *("save", "save_as", "save_copy", "-", "restore", "clean", "-", "export", "print", "-", "close_plan", "quit"),
+        *(
+            "save",
+            "save_as",
+            "save_copy",
+            "-",
+            "restore",
+            "clean",
+            "-",
+            "export",
+            "print",
+            "-",
+            "hearing_send",
+            "hearing_read",
+            "-",
+            "close_plan",
+            "quit",
+        ),
     ),
     "edit": ("undo", "redo", "revert", "-", "cut", "copy", "paste", "select_all", "-", "paste_forms", "-", "page"),
     "insert": ("add_initiative", "add_goal", "add_chapter", "add_theme", "add_round"),
@@ -52,6 +68,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "export_csv": (),
     "report": ("Ctrl+Shift+E",),
     "print": ("Ctrl+P",),
+    "hearing_send": ("Ctrl+Shift+H",),
+    "hearing_read": ("Ctrl+Alt+H",),
     "close_plan": ("Ctrl+W",),
     "quit": ("Ctrl+Q",),
     "undo": ("Ctrl+Z",),
@@ -70,6 +88,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "show_form": ("Ctrl+1",),
     "show_overview": ("Ctrl+2",),
     "show_preview": ("Ctrl+3",),
+    "show_hearing": ("Ctrl+4",),
     "outline": ("F9",),
     "history": ("Shift+F9",),
     "checks": ("F8",),

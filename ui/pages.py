@@ -22,7 +22,7 @@ class Shown(Protocol):
     def take_on_size(self) -> None: ...
 
 
-BESIDE = ("overview", "preview")
+BESIDE = ("overview", "hearing", "preview")
 """The pages that show the whole plan, beside the one in which it is written."""
 
 
@@ -76,6 +76,10 @@ def made(kind: str, gate: Gate) -> Shown:
         from ui.overview import OverviewPage
 
         return OverviewPage(gate)
+    if kind == "hearing":
+        from ui.hearing_page import HearingPage
+
+        return HearingPage(gate)
     if kind == "preview":
         from ui.preview import Preview
 

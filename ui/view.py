@@ -216,6 +216,10 @@ class PlanView(QSplitter):
         """Shows the table of all indsatser, at what is open in the form."""
         self._show_beside("overview")
 
+    def show_hearing(self) -> None:
+        """Shows what the council answered, at what is open in the form."""
+        self._show_beside("hearing")
+
     def _show_beside(self, kind: str) -> None:
         place = self._behind[1] if self._kind == kind else self.place()
         if not self.beside:

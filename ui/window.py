@@ -136,6 +136,8 @@ class Window(QMainWindow):
             **{f"export_{kind}": partial(self.export, f".{kind}") for kind in ("docx", "pdf", "xlsx", "csv", "json")},
             "report": self._in("exporting", "ask_report"),
             "print": self._in("printing", "ask"),
+            "hearing_send": self._in("hearings", "send"),
+            "hearing_read": self._in("hearings", "read"),
             "close_plan": lambda: void(self.close_plan()),
             "quit": lambda: void(self.close()),
             "undo": self.undo,

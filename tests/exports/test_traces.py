@@ -4,17 +4,22 @@ import random
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from editor import placing
 from editor.diff import value_of
 from editor.plan import TICK, Plan, find, status_id
-from editor.richtext import plain
+from editor.richtext import canonical, plain
 from exports.traces import Line
+from exports.word_blocks import Paragraph, Piece, Place
+from exports.word_lists import items_of, rich
 from exports.word_reader import read_word
 from tests.exports.test_word_reader import REAL, needs_real
 from tests.exports.test_word_reader_forms import Shape, a_document, a_form
 from tests.exports.test_word_reader_variants import a_variant, reworked
 from tests.exports.word_files import p
+from tests.plans import LINES
 
 
 def said(words: str) -> Counter[str]:
@@ -66,3 +71,12 @@ def test_what_has_no_place_is_known_with_its_remark() -> None:
     read = read_word(data, traced=True)
     for remark in read.plan.remarks:
         assert any((remark.id, "text") in line.places for line in read.lines)
+
+
+@given(
+    st.one_of(LINES, st.sampled_from(["* punkt", "# nummer", "- streg", "a\\b", " \u00a0 ", "• x", "o x", "1. først"])),
+    st.booleans(),
+)
+def test_a_bare_line_is_what_its_items_are(text: str, bold: bool) -> None:
+    line = Paragraph(Place("body", 1), [Piece(text, bold)])
+    assert rich([line]) == canonical(item for _, item in items_of([line]))
