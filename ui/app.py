@@ -90,7 +90,9 @@ def main_window() -> Window:
     """The window as it was left, with nothing in it yet."""
     own = settings.load()
     appearance.show(own)
-    return Window(own)
+    window = Window(own)
+    appearance.follow(window)
+    return window
 
 
 def bring_letters() -> None:

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QApplication
 
@@ -16,16 +15,24 @@ if TYPE_CHECKING:
 CHOICES = ("system", "light", "dark")
 
 
-def of_machine() -> LookName:
-    """The look of the desktop; light where it has none."""
-    return "dark" if QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+def of_machine(app: QApplication) -> LookName:
+    """The look of the desktop; light where it has none.
+
+    Until the window has colours of its own, those of the desktop tell it: the names of Qt's constants take a fifth of the start.
+    """
+    if app.styleSheet():
+        from PySide6.QtCore import Qt
+
+        return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+    given = app.palette()
+    return "dark" if given.windowText().color().lightness() > given.window().color().lightness() else "light"
 
 
 def show(own: Settings) -> None:
     """Gives everything on the screen the look and the text size of the settings."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    palette.use("dark" if own.look == "dark" else "light" if own.look == "light" else of_machine())
+    palette.use("dark" if own.look == "dark" else "light" if own.look == "light" else of_machine(app))
     palette.apply(app, own.text_percent)
 
 
@@ -62,5 +69,7 @@ class _Follower(QActionGroup):
 
 def _tell_desktop(own: Settings) -> None:
     """What the desktop draws around the window goes with what is in it; a desktop that cannot do that leaves it as it is."""
+    from PySide6.QtCore import Qt
+
     scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     QApplication.styleHints().setColorScheme(scheme.get(own.look, Qt.ColorScheme.Unknown))

@@ -57,7 +57,6 @@ class Window(QMainWindow):
         self.open_sample = self._in("opening", "open_sample")
         self._bug_shown = False
         self.actions_by_name = menus.actions(self, self._commands())
-        appearance.follow(self)
         submenus = menus.fill_menu_bar(self, self.actions_by_name)
         self._recent_menu, self._page_menu = submenus["recent"], submenus["page"]
         self._recent_menu.aboutToShow.connect(lambda: menus.fill_recent(self._recent_menu, own.recent, self.open_path))

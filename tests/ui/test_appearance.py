@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QTextDocument
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPalette, QTextDocument
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -212,12 +212,27 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Callable[[LookName], None]:
     """What changes the look of the machine, and says so as the desktop does."""
 
     def become(look: LookName) -> None:
-        monkeypatch.setattr(appearance, "of_machine", lambda: look)
+        monkeypatch.setattr(appearance, "of_machine", lambda app: look)
         scheme = Qt.ColorScheme.Dark if look == "dark" else Qt.ColorScheme.Light
         QGuiApplication.styleHints().colorSchemeChanged.emit(scheme)
         QApplication.processEvents()
 
     return become
+
+
+@pytest.mark.parametrize(("look", "letters", "ground"), [("light", "black", "white"), ("dark", "white", "black")])
+def test_at_the_start_the_colours_of_the_machine_tell_its_look(
+    qapp: QApplication, look: LookName, letters: str, ground: str
+) -> None:
+    qapp.setStyleSheet("")
+    colours = QPalette()
+    colours.setColor(QPalette.ColorRole.WindowText, QColor(letters))
+    colours.setColor(QPalette.ColorRole.Window, QColor(ground))
+    qapp.setPalette(colours)
+    own = settings.Settings()
+    appearance.show(own)
+    assert palette.PAPER == LOOKS[look].PAPER
+    assert qapp.palette().base().color() == QColor(LOOKS[look].PAPER)
 
 
 def test_the_window_follows_the_machine_until_it_is_told_otherwise(
