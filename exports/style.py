@@ -101,6 +101,7 @@ ROLES: dict[str, Look] = {
     "chapter_5": _chapter(5, 10, 8),
     "chapter_6": _chapter(6, 10, 8),
     "text": _TEXT,
+    "table_about": replace(_TEXT, name="Handleplan om tabel", keep=True),
     "text_bullet": replace(_TEXT, name="Handleplan tekst punkt", base="List Bullet", after=3),
     "text_number": replace(_TEXT, name="Handleplan tekst nummer", base="List Number", after=3),
     "initiatives": replace(_TEXT, name="Handleplan indsatsliste (tom)", colour=MUTED),

@@ -39,6 +39,8 @@ class PlanView(QSplitter):
 
     page_changed = Signal()
     place_changed = Signal(object)
+    said = Signal(str)
+    """What the status bar says for a while."""
 
     def __init__(self, gate: Gate) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -46,7 +48,7 @@ class PlanView(QSplitter):
         self._pages: dict[str, Shown] = {}
         self._kind = ""
         self._initiative: str | None = None
-        self._behind: tuple[str, Place | None] = ("", None)
+        self._behind: tuple[str, Place | None] = ("form", None)
         self._lit: Lit | None = None
         gate.changed.connect(self._follow)
         self.place_changed.connect(lambda _: self.light(None))
@@ -121,7 +123,7 @@ class PlanView(QSplitter):
         kind, initiative = self._page_of(*place)
         if not kind:
             return False
-        self.show_page(kind, initiative)
+        self.show_page(kind, self._initiative if kind in BESIDE else initiative)
         assert self.page
         self.page.focus_place(place)
         return True
@@ -237,7 +239,7 @@ class PlanView(QSplitter):
     def _show_beside(self, kind: str) -> None:
         place = self._behind[1] if self._kind == kind else self.place()
         if not self.beside:
-            self._behind = self._kind, place
+            self._behind = self._kind or "form", place
         if self._kind != kind:
             self.show_page(kind, self._initiative)
         assert self.page
@@ -255,8 +257,11 @@ class PlanView(QSplitter):
 
     def _go_from_beside(self, place: Place) -> None:
         """To a place in the form; the cursor is in its page also where it has no field of its own."""
+        came_from = self._kind
         if self.go(place) and not self._stack.isAncestorOf(QApplication.focusWidget() or self.outline):
             self.enter_page()
+        if came_from == "overview" and not self.beside:
+            self.said.emit(text("overview.back"))
 
     def _mark_in_view(self, place: Place) -> None:
         """The outline shows what is in view beside the form."""
@@ -272,6 +277,8 @@ class PlanView(QSplitter):
             self._pages[kind] = page
             if kind in BESIDE:
                 cast(Beside, page).asked_for.connect(self._go_from_beside)
+                if kind == "overview":
+                    cast("OverviewPage", page).asked_for_new.connect(self.add_initiative)
                 page.place_changed.connect(self._mark_in_view)
             self._stack.addWidget(cast(QWidget, page))
         return self._pages[kind]
