@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from editor import cpr
-from editor.check_texts import addressed, within, written_in
-from editor.diff import Add, Change, Remove, Set
-from editor.plan import RICH_FIELDS, Part, Plan, Remark, Status, Waiver
-from editor.richtext import parse
+from editor.check_texts import addressed, in_change, written_in
+from editor.diff import Change
+from editor.plan import BESIDE, RICH_FIELDS, Part, Plan, Status
 
 _AT: Final = re.compile("@")
 _DIGIT: Final = re.compile(r"\d")
@@ -34,7 +33,7 @@ def of_texts(part: Plan | Part | Status, field: str, lines: list[str]) -> Iterat
     """What one field tells of persons: each rule at most once, with the first that was found and how many there are."""
     if numbers := [one for line in lines for one in cpr.found_in(line)]:
         yield "cpr", cpr_params(numbers)
-    if isinstance(part, Remark | Waiver):
+    if isinstance(part, BESIDE):
         return
     if field not in _MEANT_FOR_IT:
         for rule, sign, mark in (("email", _EMAIL, _AT), ("phone", _PHONE, _DIGIT)):
@@ -59,19 +58,6 @@ def numbers_in_plan(plan: Plan) -> set[str]:
 def numbers_in_changes(changes: Iterable[Change]) -> Iterator[cpr.Found]:
     """The CPR numbers in what a step took out or wrote."""
     for change in changes:
-        match change:
-            case Set(_, field, before, after):
-                for value in (before, after):
-                    if isinstance(value, str):
-                        yield from _in_stored(value, field)
-            case Add(value) | Remove(value):
-                for part, _ in within(value):
-                    for _, lines in written_in(part):
-                        for line in lines:
-                            yield from cpr.found_in(line)
-
-
-def _in_stored(text: str, field: str) -> Iterator[cpr.Found]:
-    rich = any(field in fields for fields in RICH_FIELDS.values())
-    for line in [item.text for item in parse(text)] if rich else [text]:
-        yield from cpr.found_in(line)
+        for _, lines in in_change(change):
+            for line in lines:
+                yield from cpr.found_in(line)

@@ -4,17 +4,26 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from editor.plan import FIELDS, RICH_FIELDS, Initiative, Part, Plan, Status, status_id
+from editor.diff import Add, Change, Remove, Set
+from editor.part_data import change_from_text, plan_from_text
+from editor.plan import FIELDS, PLAN_SEQUENCES, RICH_FIELDS, Hearing, Initiative, Part, Plan, Point, Status, status_id
 from editor.richtext import parse
 
-_CODES: Final = {"progress", "document_status", "until", "deadline", "origin", "part", "rule", "field"}
+_CODES: Final = {
+    *("progress", "document_status", "until", "deadline", "origin", "part", "rule", "field"),
+    *("sent", "hearing", "sort", "date", "decision"),
+}
 """Fields whose text the program writes, not a person."""
+_DATA: Final = ("frozen", "change", "decided")
+"""Fields of hearings and their points that hold a plan or a change as data."""
 _SENTENCE_ENDS: Final = re.compile(r"(?<=[.!?])\s+(?=[\"»]?[A-ZÆØÅ])")
 
 
 def paragraphs(part: Plan | Part | Status, field: str) -> list[str]:
     """A field's text paragraph by paragraph; runs of formatting leave no trace in it."""
     text = getattr(part, field)
+    if isinstance(part, Hearing | Point) and field in _DATA:
+        return [line for _, lines in _told(text) for line in lines]
     if field not in RICH_FIELDS.get(type(part), ()):
         return [text]
     if "\\" not in text and "* " not in text and "# " not in text:
@@ -40,9 +49,47 @@ def within(part: Plan | Part) -> Iterator[tuple[Plan | Part | Status, str]]:
 def addressed(plan: Plan) -> Iterator[tuple[Plan | Part | Status, str]]:
     """Everything in which texts stand, with its address."""
     yield from within(plan)
-    for rows in (plan.themes, plan.status_rounds, plan.chapters, plan.initiatives, plan.remarks, plan.waivers):
-        for part in rows:
+    for name in PLAN_SEQUENCES:
+        for part in getattr(plan, name):
             yield from within(part)
+
+
+def in_change(change: Change) -> Iterator[tuple[str, list[str]]]:
+    """The texts that a change takes out or writes, each with its field."""
+    match change:
+        case Set(_, field, before, after):
+            rich = any(field in fields for fields in RICH_FIELDS.values())
+            for value in (before, after):
+                if isinstance(value, str) and field in _DATA:
+                    yield from _told(value)
+                elif isinstance(value, str):
+                    yield field, [item.text for item in parse(value)] if rich else [value]
+        case Add(value) | Remove(value):
+            for part, _ in within(value):
+                yield from written_in(part)
+
+
+def _told(data: str) -> Iterator[tuple[str, list[str]]]:
+    """The texts within a plan or a change that is written as data; the data itself where it is neither."""
+    if not data:
+        return
+    for read in (_in_plan, _in_change_text):
+        try:
+            found = list(read(data))
+        except ValueError:
+            continue
+        yield from found
+        return
+    yield "", [data]
+
+
+def _in_plan(data: str) -> Iterator[tuple[str, list[str]]]:
+    for part, _ in addressed(plan_from_text(data)):
+        yield from written_in(part)
+
+
+def _in_change_text(data: str) -> Iterator[tuple[str, list[str]]]:
+    yield from in_change(change_from_text(data))
 
 
 def sentences(paragraph: str) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from editor.check_texts import folded, sentences
-from editor.plan import Chapter, Goal, Initiative, Part, Plan, Remark, Status, StatusRound, Waiver
+from editor.plan import BESIDE, Chapter, Goal, Initiative, Part, Plan, Status, StatusRound
 from editor.richtext import is_none
 
 Told = tuple[str, Mapping[str, object]]
@@ -68,7 +68,7 @@ _ADVICE: Final = {
 
 def of_texts(part: Plan | Part | Status, field: str, lines: list[str]) -> Iterator[Told]:
     """What is wrong with the wording of one field, whatever the plan; notes that are not printed are left alone."""
-    if isinstance(part, Remark | Waiver) or field == "extra":
+    if isinstance(part, BESIDE) or field == "extra":
         return
     whole = "\n".join(lines)
     if any(map(whole.lower().__contains__, _PLACEHOLDER_SIGNS)) and (found := _PLACEHOLDER.search(whole)):
@@ -131,6 +131,6 @@ def years_outside(
 
 def percent_signs(part: Plan | Part | Status, field: str, lines: list[str]) -> tuple[int, int]:
     """How often a text that is printed writes "pct." and how often "%"."""
-    if isinstance(part, Remark | Waiver) or field == "extra":
+    if isinstance(part, BESIDE) or field == "extra":
         return 0, 0
     return sum(len(_PCT.findall(line)) for line in lines), sum(line.count("%") for line in lines)

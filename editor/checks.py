@@ -11,7 +11,7 @@ from editor.check_texts import addressed, folded, within, written_in
 from editor.cpr import found_in
 from editor.diff import Change
 from editor.findings import RULES, Finding
-from editor.plan import Chapter, Initiative, Part, Plan, Status, StatusRound, parts
+from editor.plan import PLAN_SEQUENCES, Chapter, Initiative, Part, Plan, Status, StatusRound, parts
 from editor.waivers import by_key, waiver_of
 
 FILE: Final = "file"
@@ -101,8 +101,8 @@ def beside(plan: Plan, names: Iterable[str], steps: Iterable[Iterable[Change]]) 
 
 def _standing(plan: Plan) -> Iterator[Part]:
     """The parts that are looked at, goals and statuses within their initiative."""
-    for sequence in (plan.themes, plan.status_rounds, plan.chapters, plan.initiatives, plan.remarks, plan.waivers):
-        yield from sequence
+    for name in PLAN_SEQUENCES:
+        yield from getattr(plan, name)
 
 
 def _look(part: Plan | Part, context: _Context) -> _Seen:

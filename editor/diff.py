@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 from editor.plan import (
     FIELDS,
+    PLAN_SEQUENCES,
     SEQUENCES,
     TICK,
     Goal,
@@ -25,7 +26,6 @@ from editor.plan import (
 
 Fielded = TypeVar("Fielded", bound=Plan | Part | Status)
 Row = TypeVar("Row")
-_OWN_SEQUENCES = tuple(name for kind, name in SEQUENCES.items() if kind is not Goal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ class Draft:
 
     def _home(self, part: str) -> dict[str, Part] | Initiative | None:
         """The sequence that holds a part, or the initiative that holds it as a goal."""
-        for name in _OWN_SEQUENCES:
+        for name in PLAN_SEQUENCES:
             if part in self._sequence(name):
                 return self._sequence(name)
         if self._goal_owners is None:
@@ -259,7 +259,7 @@ def diff(before: Plan, after: Plan) -> tuple[Change, ...]:
     if before is after:
         return ()
     sequences: list[tuple[str, Sequence[Part], Sequence[Part]]] = [
-        (before.id, getattr(before, name), getattr(after, name)) for name in _OWN_SEQUENCES
+        (before.id, getattr(before, name), getattr(after, name)) for name in PLAN_SEQUENCES
     ]
     kept = [pair for _, old, new in sequences if old is not new for pair in _kept(old, new)]
     initiatives = [(old, new) for old, new in kept if isinstance(old, Initiative) and isinstance(new, Initiative)]

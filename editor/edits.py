@@ -8,18 +8,23 @@ from itertools import count
 from typing import Final, TypeVar, cast
 
 from editor.diff import Add, Move, NotApplicable, Remove, Set, apply, value_of
+from editor.part_data import change_from_text, plan_from_text
 from editor.plan import (
+    DECISIONS,
     DOCUMENT_STATUS,
     FIELDS,
+    POINT_SORTS,
     PROGRESS,
     RICH_FIELDS,
     SEQUENCES,
     TICK,
     Chapter,
     Goal,
+    Hearing,
     Initiative,
     Part,
     Plan,
+    Point,
     Remark,
     Status,
     StatusRound,
@@ -110,13 +115,15 @@ def year_in(label: str) -> int | None:
 
 
 def remove(plan: Plan, part: str) -> Plan:
-    """The plan without a part; ticks of a removed theme, statuses of a removed round and remarks' ties go with it."""
+    """The plan without a part; the ticks of a theme, the statuses of a round and the points of a hearing go with it."""
     found = _found(plan, part)
     if isinstance(found, Theme):
         plan = _without_ticks(plan, part)
     elif isinstance(found, StatusRound):
         plan = _without_statuses(plan, part)
-    elif not isinstance(found, Chapter | Goal | Initiative | Remark | Waiver):
+    elif isinstance(found, Hearing):
+        plan = replace(plan, points=tuple(one for one in plan.points if one.hearing != part))
+    elif not isinstance(found, Chapter | Goal | Initiative | Remark | Waiver | Point):
         raise Refused("gone", part=part)
     parent, standing = _home(plan, part)
     at = standing.index(part)
@@ -242,11 +249,13 @@ def _check_value(plan: Plan, part: str, field: str, value: Value) -> None:
         "year": value is None or value in YEARS,
         "period_from": value is None or value in YEARS,
         "period_to": value is None or value in YEARS,
-        "until": value is None or is_date(value),
-        "deadline": value is None or is_date(value),
-        "final": isinstance(value, bool),
-        "lists_initiatives": isinstance(value, bool),
+        **{name: value is None or is_date(value) for name in ("until", "deadline", "sent")},
+        **{name: isinstance(value, bool) for name in ("final", "lists_initiatives", "resolved")},
+        "sort": value in POINT_SORTS,
+        "decision": value is None or value in DECISIONS,
     }
+    if field in ("frozen", "change", "decided") and isinstance(found, Hearing | Point):
+        allowed[field] = _is_data(value, plan_from_text if field == "frozen" else change_from_text)
     plain_text = isinstance(value, bool) if field.startswith(TICK) else isinstance(value, str)
     if not allowed.get(field, plain_text or field == "part" and value is None):
         raise Refused("bad_value", field=field, value=value)
@@ -261,6 +270,14 @@ def _check_text(kind: type, field: str, value: object) -> None:
             raise Refused("bad_value", field=field, value=value)
     except BadText as error:
         raise Refused("bad_character", character=error.args[0]) from None
+
+
+def _is_data(value: object, read: Callable[[str], object]) -> bool:
+    """Whether the value is empty, or a plan or a change as ``editor.part_data`` writes it."""
+    try:
+        return isinstance(value, str) and (value == "" or bool(read(value)))
+    except ValueError:
+        return False
 
 
 def is_date(value: object) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from editor.plan import Initiative, Plan, Progress, Status, StatusRound, Theme, status_id
+from editor.plan import Hearing, Initiative, Plan, Progress, Status, StatusRound, Theme, status_id
 from editor.richtext import NONE, parse
 
 Fill = Literal["full", "partly", "empty"]
@@ -29,26 +29,30 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All rows in the plan's order, and what of the plan they were made with."""
+    """All rows in the plan's order, what of the plan they were made with, its hearings and the ids of those with an answer."""
 
     department: str
     themes: tuple[Theme, ...]
     rounds: tuple[StatusRound, ...]
     rows: tuple[Row, ...]
+    hearings: tuple[Hearing, ...] = ()
+    answered: frozenset[str] = frozenset()
 
 
 class Deadline(NamedTuple):
     """A day on which something is awaited, and where in the plan: the ``kind`` says whether a ``round`` is to be reported in
-    (``missing`` indsatser are not) or whether somebody is ``waiting`` (for what the ``note`` says). ``name`` is the label of the
-    round, or the title of the indsats."""
+    (``missing`` indsatser are not), whether a ``report`` names the day (with its ``standing`` and its ``note``), or whether a
+    ``hearing`` is to be answered (of which 1 answer or none is ``missing``). ``name`` is the label of the round, the title of
+    the indsats, or who is heard."""
 
     day: date
-    kind: Literal["round", "waiting"]
+    kind: Literal["round", "report", "hearing"]
     part: str
     field: str
     name: str
     note: str = ""
     missing: int = 0
+    standing: Standing = None
 
 
 def overview(plan: Plan, before: Overview | None = None) -> Overview:
@@ -67,7 +71,7 @@ def overview(plan: Plan, before: Overview | None = None) -> Overview:
             department = " ".join((one.department or plan.department).split())
             row = Row(number, one, department, tuple([theme for theme in themes if theme in one.themes]), statuses)
         rows.append(row if row.number == number else row._replace(number=number))
-    return Overview(*frame, tuple(rows))
+    return Overview(*frame, tuple(rows), plan.hearings, frozenset([point.hearing for point in plan.points]))
 
 
 def is_empty(status: Status) -> bool:
@@ -124,15 +128,15 @@ def per_progress(table: Overview, status_round: StatusRound) -> list[tuple[Stand
 
 
 def deadlines(table: Overview, today: date) -> tuple[Deadline, ...]:
-    """What is awaited, the earliest first: the rounds that are to come or that were to be reported in before ``today`` and are
-    not, and each report that says until when it waits and is not over."""
-    found = [one for one in (*_of_rounds(table), *_of_reports(table)) if is_open(one, today)]
+    """What is awaited, the earliest first: the rounds and hearings that are to come or were to be reported in and answered
+    before ``today`` and are not, and each report that names a day and is not over."""
+    found = [one for one in (*_of_rounds(table), *_of_reports(table), *_of_hearings(table)) if is_open(one, today)]
     return tuple(sorted(found, key=lambda one: (one.day, one.kind)))
 
 
 def is_open(one: Deadline, today: date) -> bool:
     """Whether a deadline is to come, or over and not met."""
-    return one.kind == "waiting" or bool(one.missing) or one.day >= today
+    return one.kind == "report" or bool(one.missing) or one.day >= today
 
 
 def _of_rounds(table: Overview) -> Iterator[Deadline]:
@@ -149,7 +153,13 @@ def _of_reports(table: Overview) -> Iterator[Deadline]:
         for status in row.statuses:
             if status.until and status.progress not in _OVER and (day := _day(status.until)):
                 part = status_id(row.initiative.id, status.round)
-                yield Deadline(day, "waiting", part, "note", row.initiative.title, status.note)
+                yield Deadline(day, "report", part, "note", row.initiative.title, status.note, standing=standing(status))
+
+
+def _of_hearings(table: Overview) -> Iterator[Deadline]:
+    for one in table.hearings:
+        if day := _day(one.deadline):
+            yield Deadline(day, "hearing", one.id, "deadline", one.recipient, missing=int(one.id not in table.answered))
 
 
 def _day(iso: str | None) -> date | None:

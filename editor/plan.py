@@ -11,6 +11,10 @@ Progress = Literal["not_started", "in_progress", "waiting", "done", "dropped"]
 PROGRESS: tuple[Progress, ...] = ("not_started", "in_progress", "waiting", "done", "dropped")
 DocumentStatus = Literal["draft", "proposal", "hearing", "adopted"]
 DOCUMENT_STATUS: tuple[DocumentStatus, ...] = ("draft", "proposal", "hearing", "adopted")
+PointSort = Literal["proposal", "comment", "unplaced"]
+POINT_SORTS: tuple[PointSort, ...] = ("proposal", "comment", "unplaced")
+Decision = Literal["accept", "reject"]
+DECISIONS: tuple[Decision, ...] = ("accept", "reject")
 
 _ID_SIGNS = "abcdefghijklmnopqrstuvwxyz234567"
 ID_LENGTH = 12
@@ -129,6 +133,49 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Hearing:
+    """A plan that was sent out: to whom, when and until when (ISO dates), as which file.
+
+    ``frozen`` is the plan as it was sent, as ``editor.part_data`` writes it; empty where an answer came to what was never sent.
+    """
+
+    id: str
+    recipient: str = ""
+    sent: str | None = None
+    deadline: str | None = None
+    document: str = ""
+    frozen: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that an answer to a hearing says, with its author and date as the returned file has them.
+
+    ``answer`` is whose answer it is. A proposal has the ``change`` of the plan that it stands for, as ``editor.part_data``
+    writes it, a comment the field that it is about, and what is unplaced only its ``text``. ``part`` and ``field`` are those
+    of the plan. ``why`` is the reason of the decision, ``reply`` what is answered to a comment.
+    """
+
+    id: str
+    hearing: str = ""
+    answer: str = ""
+    sort: PointSort = "proposal"
+    author: str = ""
+    date: str = ""
+    part: str = ""
+    field: str = ""
+    change: str = ""
+    text: str = ""
+    resolved: bool = False
+    decision: Decision | None = None
+    decided: str = ""
+    why: str = ""
+    reply: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A whole plan. ``extra`` is a JSON object of keys that this program does not know, or empty (so in every part)."""
 
@@ -151,9 +198,11 @@ class Plan:
     initiatives: tuple[Initiative, ...] = ()
     remarks: tuple[Remark, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    hearings: tuple[Hearing, ...] = ()
+    points: tuple[Point, ...] = ()
 
 
-Part = Theme | StatusRound | Chapter | Initiative | Goal | Remark | Waiver
+Part = Theme | StatusRound | Chapter | Initiative | Goal | Remark | Waiver | Hearing | Point
 """What can be added, moved and removed. A Plan and a Status only have fields that are set."""
 Value = str | int | bool | None
 
@@ -164,9 +213,17 @@ SEQUENCES: dict[type[Part], str] = {
     Initiative: "initiatives",
     Remark: "remarks",
     Waiver: "waivers",
+    Hearing: "hearings",
+    Point: "points",
     Goal: "goals",
 }
 """The field of the parent in which parts of a type stand; a Goal's parent is an Initiative, every other part's the Plan."""
+
+PLAN_SEQUENCES = tuple(name for kind, name in SEQUENCES.items() if kind is not Goal)
+"""The fields of a Plan in which parts stand."""
+
+BESIDE = (Remark, Waiver, Hearing, Point)
+"""The parts that stand beside the text of a plan and are in none of its documents."""
 
 RICH_FIELDS: dict[type, frozenset[str]] = {
     Chapter: frozenset({"body"}),
@@ -176,7 +233,7 @@ RICH_FIELDS: dict[type, frozenset[str]] = {
 }
 """The fields whose string is rich text in canonical form; all other strings are plain."""
 
-_NOT_SET = {"id", "round", "themes", "status_rounds", "chapters", "initiatives", "remarks", "waivers", "goals", "statuses"}
+_NOT_SET = {"id", "round", "statuses", *SEQUENCES.values()}
 FIELDS: dict[type, tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind) if field.name not in _NOT_SET) for kind in (Plan, Status, *SEQUENCES)
 }
@@ -262,6 +319,8 @@ def parts(plan: Plan) -> Iterator[Part]:
         yield from initiative.goals
     yield from plan.remarks
     yield from plan.waivers
+    yield from plan.hearings
+    yield from plan.points
 
 
 def check(plan: Plan) -> None:

@@ -174,7 +174,7 @@ def word_diff(before: str, after: str) -> tuple[Piece, ...]:
 
     The pieces that are not inserted, in order, are the text before; those that are not deleted, the text after.
     """
-    old, new = _tokens(before), _tokens(after)
+    old, new = tokens(before), tokens(after)
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])
     pieces = [Piece("equal", token) for token in old[:start]]
@@ -207,7 +207,8 @@ def _replaced(old: Sequence[Run | Break], new: Sequence[Run | Break]) -> list[Pi
     return [*kept, *(Piece("delete", token) for token in old), *(Piece("insert", token) for token in new)]
 
 
-def _tokens(text: str) -> list[Run | Break]:
+def tokens(text: str) -> list[Run | Break]:
+    """A canonical string as its words, each item begun by a Break."""
     tokens: list[Run | Break] = []
     for item in parse(text):
         tokens.append(Break(item.kind, item.level))

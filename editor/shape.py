@@ -110,16 +110,19 @@ def still(shape: Shape, table: Overview) -> Shape:
 def arranged(table: Overview, shape: Shape) -> tuple[Group, ...]:
     """The rows that are shown, sorted, in their groups; one group of value None where they are not grouped.
 
-    A row with several themes stands under each of them. What is empty stands last, whichever the direction.
+    A row with several themes stands under each of them, or only under the one that is filtered by. What is empty stands last,
+    whichever the direction.
     """
     rows = _sorted(table, filtered(table, shape), shape)
     if not shape.group:
         return (Group(None, rows),)
     found: dict[str | None, list[Row]] = {value: [] for value in _order(table, shape.group)}
     at = _at(table, shape.group)
+    only = {value for facet, value in shape.filters if facet == "theme"}
     for row in rows:
         if shape.group == "theme":
-            under: tuple[str | None, ...] = row.themes or ("",)
+            themes = row.themes or ("",)
+            under: tuple[str | None, ...] = tuple([theme for theme in themes if theme in only]) if only else themes
         else:
             under = (row.department if shape.group == "department" else standing(row.statuses[at]),)
         for value in under:

@@ -9,7 +9,7 @@ from editor.plan import Plan, StatusRound
 from editor.shape import Shape
 from exports.errors import ExportError
 
-Report = Literal["handleplan", "status", "overview", "table", "blank"]
+Report = Literal["handleplan", "status", "overview", "table", "blank", "hearing", "hearing-note"]
 Layout = Literal["classic", "linear"]
 REPORTS: tuple[Report, ...] = get_args(Report)
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)

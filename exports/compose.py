@@ -4,12 +4,16 @@ How a form reads stands in ``compose_form`` (the paper form) and ``compose_linea
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from editor.plan import Chapter, Plan
+from editor import hearing
+from editor.plan import Chapter, Hearing, Plan
 from exports import compose_form, compose_linear
 from exports.choice import Choice
 from exports.document import Block, Cell, Contents, Document, Entry, Rich, Row, Section, Table, entries
-from exports.phrases import header_of, line, listed, one_line, period_of, rich, title_of
+from exports.paragraph_numbers import numbered
+from exports.phrases import danish_date, header_of, line, listed, one_line, period_of, rich, title_of
+from exports.style import NOTES
 from resources import text
 
 _FACTS = ("policy", "department", "period", "focus_area", "case_number", "contact", "document_status")
@@ -19,7 +23,22 @@ def compose(plan: Plan, choice: Choice = Choice()) -> Document:  # noqa: B008
     """The document of the choice. Remarks are never printed. Raises ExportError where the plan has no such round."""
     match choice.report:
         case "handleplan":
-            title, sections = one_line(title_of(plan)) or text("document.plan"), _handleplan(plan, choice)
+            title, sections = _title(plan), _handleplan(plan, choice)
+        case "hearing":
+            from exports import compose_note
+
+            asked = hearing.shown(plan)
+            remarks = tuple(compose_note.comments(plan, by_field=True))
+            document = Document(
+                _handleplan(plan, choice), _title(plan), header_of(plan), _footer(), notes=NOTES, comments=remarks
+            )
+            return replace(document, id=asked.id) if asked else document
+        case "hearing-note":
+            from exports import compose_note
+
+            title, sections = compose_note.compose(plan, choice)
+            remarks = tuple(compose_note.comments(plan, by_field=False))
+            return Document(sections, title, header_of(plan), _footer(), comments=remarks)
         case "status":
             from exports import compose_status
 
@@ -36,19 +55,31 @@ def compose(plan: Plan, choice: Choice = Choice()) -> Document:  # noqa: B008
             from exports import compose_blank
 
             title, sections = compose_blank.compose(plan)
-    return Document(sections, title, header_of(plan), text("document.footer", page="{page}", pages="{pages}"))
+    return Document(sections, title, header_of(plan), _footer())
+
+
+def _title(plan: Plan) -> str:
+    return one_line(title_of(plan)) or text("document.plan")
+
+
+def _footer() -> str:
+    return text("document.footer", page="{page}", pages="{pages}")
 
 
 def _handleplan(plan: Plan, choice: Choice) -> tuple[Section, ...]:
-    """Cover, contents, introduction, and each initiative on its form."""
+    """Cover, contents, introduction, and each initiative on its form; for a hearing with numbers and with its facts."""
     initiative = compose_linear.initiative if choice.layout == "linear" else compose_form.initiative
+    heard = choice.report == "hearing"
     sections = [initiative(plan, row, number) for number, row in enumerate(plan.initiatives, 1)]
+    if heard:
+        sections = [numbered(section, str(number)) for number, section in enumerate(sections, 1)]
     if plan.chapters:
         forms = tuple(sections)
-        sections.insert(0, Section(tuple(block for chapter in plan.chapters for block in _chapter(plan, chapter, forms))))
+        introduction = Section(tuple(block for chapter in plan.chapters for block in _chapter(plan, chapter, forms)))
+        sections.insert(0, numbered(introduction, text("document.introduction_number")) if heard else introduction)
     if sections:
         sections.insert(0, contents(sections))
-    return (_cover(plan), *sections)
+    return (_cover(plan, hearing.shown(plan) if heard else None), *sections)
 
 
 def contents(sections: Sequence[Section]) -> Section:
@@ -60,21 +91,26 @@ def contents(sections: Sequence[Section]) -> Section:
 # The cover
 
 
-def _cover(plan: Plan) -> Section:
+def _cover(plan: Plan, asked: Hearing | None) -> Section:
     lines = [
         line(title_of(plan), "cover_title" if plan.title else "cover_title_made", f"{plan.id}:title"),
         line(plan.area, "cover_area", f"{plan.id}:area"),
         line(plan.municipality, "cover_municipality", f"{plan.id}:municipality"),
     ]
     rows = tuple(_fact_row(plan, name, value) for name in _FACTS if (value := _fact(plan, name)))
+    if asked:
+        told = {"recipient": asked.recipient, "answer_by": danish_date(asked.deadline or "")}
+        rows += tuple(_fact_row(plan, name, one_line(value), asked.id) for name, value in told.items() if value)
     facts = Table((1, 3), rows, text("document.caption.facts"), "facts")
     filled = (line for line in lines if line.words)
     return Section((*filled, line("", "cover_gap"), facts), text("document.cover"), plan.id, running=False)
 
 
-def _fact_row(plan: Plan, name: str, value: str) -> Row:
+def _fact_row(plan: Plan, name: str, value: str, part: str = "") -> Row:
     label = line(text(f"document.fact.{name}"), "cover_label")
-    return Row((Cell((label,), head=True), Cell((line(value, "cover_value", f"{plan.id}:{name}"),))), whole=len(value) < 2_000)
+    return Row(
+        (Cell((label,), head=True), Cell((line(value, "cover_value", f"{part or plan.id}:{name}"),))), whole=len(value) < 2_000
+    )
 
 
 def _fact(plan: Plan, name: str) -> str:

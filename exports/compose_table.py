@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from editor.overview import Overview, Row, Standing, deadlines, first_words, overview, per_progress, per_theme, standing
 from editor.plan import Plan, Status, status_id
-from editor.shape import STANDINGS, Shape, arranged
+from editor.shape import Shape, arranged
+from exports import chosen
 from exports.choice import Choice
 from exports.compose_status import heading
 from exports.document import Block, Cell, Line, Section, Table, Words
@@ -19,7 +20,7 @@ BESIDE_AT_MOST = 3
 
 def compose(plan: Plan, choice: Choice) -> tuple[str, tuple[Section, ...]]:
     """The title and the section of the table."""
-    title = text("document.table")
+    title = text("document.table_chosen" if choice.shape.filters else "document.table")
     return title, (Section(tuple(_blocks(plan, choice.shape, title)), title, plan.id),)
 
 
@@ -29,15 +30,15 @@ def _blocks(plan: Plan, shape: Shape, title: str) -> Iterator[Block]:
     if not table.rows:
         yield line(text("document.no_initiatives"), "text")
         return
+    if counted := chosen.all_counted(table, shape):
+        yield line(counted, "text")
     yield from _figures(table)
-    groups = arranged(table, shape)
-    shown = len({row.number for group in groups for row in group.rows})
     yield line(text("document.table_rows"), "linear_2", level=2)
-    yield line(" ".join(_about(table, shape, shown)), "text")
-    for group in groups:
+    yield line(chosen.about(table, shape), "table_about")
+    for group in arranged(table, shape):
         name = text("document.table_rows")
         if shape.group:
-            name = _group_name(table, shape.group, group.value)
+            name = chosen.group_name(table, shape.group, group.value)
             yield line(name, "linear_3", level=3)
         if group.rows:
             yield Table(_shares(table), (_heads(table), *(_row(table, row) for row in group.rows)), name)
@@ -77,36 +78,6 @@ def _head_row(words: Sequence[str]) -> TableRow:
 
 
 # The table
-
-
-def _about(table: Overview, shape: Shape, shown: int) -> Iterator[str]:
-    """How many indsatser are shown, and of a choice of them by what they were chosen."""
-    yield text("document.table_shown", shown=shown, all=len(table.rows))
-    if shape.filters:
-        yield text("document.table_filters", filters="; ".join(sorted(_filter_name(table, *mark) for mark in shape.filters)))
-
-
-def _filter_name(table: Overview, facet: str, value: object) -> str:
-    rounds = {one.id: one_line(one.label) for one in table.rounds}
-    match facet, value:
-        case "theme" | "department", _:
-            return f"{text(f'overview.{facet}')}: {_group_name(table, facet, str(value))}"
-        case "progress", (str(status_round), progress):
-            return f"{rounds[status_round]}: {_word(progress).lower()}"
-    return text("overview.gap.round", round=rounds[str(value)]) if value in rounds else text(f"overview.gap.{value}")
-
-
-def _group_name(table: Overview, group: str, value: str | None) -> str:
-    if group == "theme":
-        labels = {theme.id: one_line(theme.label) for theme in table.themes}
-        return labels.get(value or "") or text("overview.no_theme")
-    if group == "department":
-        return one_line(value or "") or text("overview.no_department")
-    return _word(value)
-
-
-def _word(value: object) -> str:
-    return next(form().standing_word(one).word for one in STANDINGS if one == value)
 
 
 def _standing(value: Standing) -> Words:

@@ -43,7 +43,8 @@ class Rich:
     """Rich text, never without an item. ``role`` is that of its paragraphs; lists have ``ROLE_bullet``, ``ROLE_number``.
 
     ``spoken`` is read aloud in place of its only paragraph; empty: the text itself. ``leads``: where a click on each
-    item leads, in a list whose items lead somewhere.
+    item leads, in a list whose items lead somewhere. ``numbers``: by what each item is called on paper; a file whose
+    paragraphs can be told apart otherwise does not show them.
     """
 
     items: tuple[Item, ...]
@@ -51,6 +52,7 @@ class Rich:
     anchor: str = ""
     spoken: str = ""
     leads: "tuple[Entry, ...]" = ()
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +152,36 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody remarked on the node with an ``anchor``; ``date`` as an ISO moment, or empty. ``resolved``: dealt with.
+
+    Only a file that can hold comments shows them.
+    """
+
+    anchor: str
+    author: str
+    date: str
+    text: str
+    resolved: bool = False
+    replies: "tuple[Comment, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """``footer`` is a pattern with ``{page}`` and ``{pages}``."""
+    """``footer`` is a pattern with ``{page}`` and ``{pages}``.
+
+    ``id``: by what the document is known again when it comes back. ``notes``: points to the right of the text that are left
+    free to write in.
+    """
 
     sections: tuple[Section, ...]
     title: str
     header: str
     footer: str
     language: str = "da-DK"
+    id: str = ""
+    notes: float = 0.0
+    comments: tuple[Comment, ...] = ()
 
 
 CONTENTS_DEPTH = 3

@@ -42,7 +42,7 @@ def to_pdf(
     steps = 2 * len(document.sections)
     sections: list[list[Page]] = []
     for section in document.sections:
-        sections.append(pages_of(section))
+        sections.append(pages_of(section, style.TEXT_WIDTH - document.notes))
         if progress:
             progress(len(sections), steps)
     canvas = Canvas(
@@ -78,6 +78,7 @@ class _Painter:
         self._tags = tags
         self._ink = Ink(canvas, tags)
         self._document = document
+        self._width = style.TEXT_WIDTH - document.notes
         self._pages = len(pages)
         self._starts = starts(pages)
         self._outline = 0
@@ -95,6 +96,7 @@ class _Painter:
         self._tags.begin_page()
         if page.section.running:
             self._header()
+            self._room_for_notes()
         for placed in page.boxes:
             self._placed(placed, page.section)
         if page.section.running:
@@ -110,7 +112,7 @@ class _Painter:
             self._bookmark(" ".join(box.node.text.split()), box.node.level, y)
         if box.first and box.look.rule:
             with self._ink.ornaments():
-                length = style.TEXT_WIDTH - box.look.right
+                length = self._width - box.look.right
                 self._ink.rule(style.MARGIN_SIDE, y - _RULE_ABOVE, length, box.look.rule, box.look.colour)
         self._text(box, style.MARGIN_SIDE, y)
         if box.leads:
@@ -124,12 +126,12 @@ class _Painter:
         to = self._starts[id(entry.node)]
         if box.last and box.node is entry:
             self._number(str(to.page), shown.words, box, y)
-        place = Place(style.MARGIN_SIDE + box.left, y, style.TEXT_WIDTH - box.left, box.height)
+        place = Place(style.MARGIN_SIDE + box.left, y, self._width - box.left, box.height)
         self._ink.jump(shown.words[0], place, to.page, to.y, text("document.jump", name=entry.text, page=to.page))
 
     def _number(self, number: str, elements: tuple[Element, ...], box: TextBox, y: float) -> None:
         (line,) = break_lines((Span(f" {number}", box.look.size, colour=box.look.colour),), style.CONTENTS_NUMBER)
-        x = style.PAGE_WIDTH - style.MARGIN_SIDE - sum(part.width for part in line)
+        x = style.MARGIN_SIDE + self._width - sum(part.width for part in line)
         baseline = _baseline(box, y) + (len(box.lines) - 1) * box.leading
         self._ink.text([PlacedLine(line, x, baseline, elements)])
         dots = style.MARGIN_SIDE + box.left + sum(part.width for part in box.lines[-1]) + _LEADER
@@ -145,16 +147,25 @@ class _Painter:
 
     def _header(self) -> None:
         look = ROLES["header"]
-        header = _shortened(self._document.header, Span("", look.size, colour=look.colour))
+        header = _shortened(self._document.header, Span("", look.size, colour=look.colour), self._width)
         with self._ink.ornaments("Header"):
             self._ink.text([PlacedLine(header, style.MARGIN_SIDE, style.HEADER_AT + look.size)])
-            self._ink.rule(style.MARGIN_SIDE, style.HEADER_AT + look.size + 5, style.TEXT_WIDTH, _LINE, style.BORDER)
+            self._ink.rule(style.MARGIN_SIDE, style.HEADER_AT + look.size + 5, self._width, _LINE, style.BORDER)
+
+    def _room_for_notes(self) -> None:
+        if self._document.notes:
+            with self._ink.ornaments():
+                words = (Span(text("document.notes"), ROLES["header"].size, colour=style.MUTED),)
+                (line,) = break_lines(words, self._document.notes)
+                x = style.MARGIN_SIDE + self._width + 10
+                self._ink.text([PlacedLine(line, x, style.HEADER_AT + ROLES["header"].size)])
+                self._ink.rule(x, style.HEADER_AT + ROLES["header"].size + 5, self._document.notes - 10, _LINE, style.BORDER)
 
     def _footer(self, number: int) -> None:
         look = ROLES["footer"]
         words = self._document.footer.format(page=number, pages=self._pages)
-        (footer,) = break_lines((Span(words, look.size, colour=look.colour),), style.TEXT_WIDTH)
-        right = style.PAGE_WIDTH - style.MARGIN_SIDE - sum(part.width for part in footer)
+        (footer,) = break_lines((Span(words, look.size, colour=look.colour),), self._width)
+        right = style.MARGIN_SIDE + self._width - sum(part.width for part in footer)
         with self._ink.ornaments("Footer"):
             self._ink.text([PlacedLine(footer, right, style.PAGE_HEIGHT - style.FOOTER_AT)])
 
@@ -208,12 +219,12 @@ def _baseline(box: TextBox, y: float) -> float:
     return y + (box.leading - (ASCENT + DESCENT) * size) / 2 + ASCENT * size
 
 
-def _shortened(words: str, look: Span) -> BrokenLine:
+def _shortened(words: str, look: Span, width: float) -> BrokenLine:
     """The words on one line, cut with an ellipsis where they are too long."""
-    lines = break_lines((look._replace(text=words),), style.TEXT_WIDTH)
+    lines = break_lines((look._replace(text=words),), width)
     if len(lines) == 1:
         return lines[0]
     ellipsis = width_of("…", font_name(False, False)) * look.size
-    first = break_lines((look._replace(text=words),), style.TEXT_WIDTH - ellipsis)[0]
+    first = break_lines((look._replace(text=words),), width - ellipsis)[0]
     shown = "".join(part.text for part in first).rstrip() + "…"
-    return break_lines((look._replace(text=shown),), style.TEXT_WIDTH + 1)[0]
+    return break_lines((look._replace(text=shown),), width + 1)[0]

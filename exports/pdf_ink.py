@@ -15,8 +15,8 @@ _ESCAPED = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))} | 
 _DOT, _DOTS_APART = 0.8, 3.2
 _ABOVE = 12.0
 """What is shown above the place that a jump leads to."""
-_UNDERLINE_AT, _UNDERLINE = 0.12, 0.05
-"""Below the baseline, and its thickness, in sizes."""
+_UNDERLINE_AT, _STRUCK_AT, _UNDERLINE = 0.12, -0.26, 0.05
+"""Below the baseline, and the thickness, in sizes."""
 
 
 class PlacedLine(NamedTuple):
@@ -133,11 +133,13 @@ class Ink:
         self._put("ET")
 
     def underlines(self, lines: list[PlacedLine]) -> None:
+        """The lines under words that are underlined and through words that are struck."""
         for line, x, baseline, _ in lines:
             for part in line:
-                if part.underline and part.text:
-                    with self.ornaments():
-                        self.rule(x, baseline + part.size * _UNDERLINE_AT, part.width, part.size * _UNDERLINE, part.colour)
+                for wanted, at in ((part.underline, _UNDERLINE_AT), (part.struck, _STRUCK_AT)):
+                    if wanted and part.text:
+                        with self.ornaments():
+                            self.rule(x, baseline + part.size * at, part.width, part.size * _UNDERLINE, part.colour)
                 x += part.width
 
     def _mark(self, element: Element, reads: str) -> None:

@@ -193,14 +193,15 @@ def boxes_of(block: Block, width: float, numbers: Iterator[int]) -> Iterator[Box
         case Contents():
             yield from (_entry(entry, width, next(numbers)) for entry in block.entries)
         case Table():
-            yield _table(block, numbers)
+            yield _table(block, width, numbers)
 
 
 def _span(text: str, look: Look, inline: str = "", bold: bool = False, italic: bool = False, underline: bool = False) -> Span:
     touch = INLINE.get(inline)
     heavy = look.bold if touch is None or touch.bold is None else touch.bold
     colour = touch.colour if touch and touch.colour else look.colour
-    return Span(text, look.size, heavy or bold, italic, underline, colour)
+    under, struck = (touch.underline, touch.struck) if touch else (False, False)
+    return Span(text, look.size, heavy or bold, italic, underline or under, colour, struck=struck)
 
 
 def _entry(entry: Entry, width: float, number: int) -> TextBox:
@@ -217,9 +218,13 @@ def _line(line: Line, width: float, number: int) -> TextBox:
 
 
 def _rich(rich: Rich, width: float, numbers: Iterator[int]) -> Iterator[TextBox]:
-    for item, ordinal, leads in zip(rich.items, ordinals(rich.items), rich.leads or (None,) * len(rich.items), strict=True):
+    count = len(rich.items)
+    numbers_of, leads_of = rich.numbers or ("",) * count, rich.leads or (None,) * count
+    for item, ordinal, leads, called in zip(rich.items, ordinals(rich.items), leads_of, numbers_of, strict=True):
         look = ROLES[rich.role if item.kind == "paragraph" else f"{rich.role}_{item.kind}"]
         spans = tuple(_span(run.text, look, "", run.bold, run.italic, run.underline) for run in item.runs)
+        if called:
+            spans = (_span(f"[{called}] ", look, "name"), *spans)
         if item.kind == "paragraph":
             yield TextBox(rich, next(numbers), look, break_lines(spans, width))
             continue
@@ -240,8 +245,8 @@ def _checks(checks: CheckList, width: float, numbers: Iterator[int]) -> Iterator
         yield TextBox(checks, next(numbers), look, lines, style.CHECK_INDENT, mark)
 
 
-def _table(table: Table, numbers: Iterator[int]) -> TableBox:
-    widths = [style.TEXT_WIDTH * share / sum(table.shares) for share in table.shares]
+def _table(table: Table, whole: float, numbers: Iterator[int]) -> TableBox:
+    widths = [whole * share / sum(table.shares) for share in table.shares]
     rows = tuple(RowBox(row, tuple(_cells(row, widths, numbers))) for row in table.rows)
     count = next((index for index, row in enumerate(rows) if not row.node.head), len(rows))
     heads = sum(row.height for row in rows[:count])
@@ -266,10 +271,13 @@ def _texts(cell: Cell, width: float, numbers: Iterator[int]) -> Iterator[TextBox
             yield box
 
 
-def pages_of(section: Section) -> list[Page]:
-    """The section on its pages; it has at least one. A block that is kept with the next one begins where that can begin too."""
+def pages_of(section: Section, width: float = style.TEXT_WIDTH) -> list[Page]:
+    """The section on its pages, in text so wide; it has at least one.
+
+    A block that is kept with the next one begins where that can begin too.
+    """
     numbers = itertools.count()
-    boxes = [box for block in section.blocks for box in boxes_of(block, style.TEXT_WIDTH, numbers)]
+    boxes = [box for block in section.blocks for box in boxes_of(block, width, numbers)]
     pages: list[list[Placed]] = [[]]
     y = TOP
     for index, box in enumerate(boxes):

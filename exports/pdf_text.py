@@ -39,6 +39,7 @@ class Span(NamedTuple):
     underline: bool = False
     colour: str = style.INK
     owner: int = 0
+    struck: bool = False
 
 
 class Stretch(NamedTuple):
@@ -51,6 +52,7 @@ class Stretch(NamedTuple):
     underline: bool
     colour: str
     owner: int
+    struck: bool
     reads: str = ""
 
 
@@ -204,4 +206,6 @@ def _sign(sign: str, font: str, span: Span) -> Stretch:
 
 
 def _stretch(text: str, font: str, span: Span, reads: str = "") -> Stretch:
-    return Stretch(text, width_of(text, font) * span.size, font, span.size, span.underline, span.colour, span.owner, reads)
+    return Stretch(
+        text, width_of(text, font) * span.size, font, span.size, span.underline, span.colour, span.owner, span.struck, reads
+    )

@@ -37,7 +37,7 @@ def _escape(found: re.Match[str]) -> str:
     return f"\\u{ord(found[0]):04x}"
 
 
-def _with_extra(known: Json, extra: str) -> Json:
+def with_extra(known: Json, extra: str) -> Json:
     """The object with the unknown keys that were read with it; a known key is never overwritten."""
     if extra:
         _merge(known, json.loads(extra))
@@ -66,36 +66,40 @@ def _plan(plan: Plan) -> Json:
         "case_number": plan.case_number,
         "contact": plan.contact,
         "document_status": plan.document_status,
-        "themes": [_with_extra({"id": one.id, "label": one.label}, one.extra) for one in plan.themes],
+        "themes": [with_extra({"id": one.id, "label": one.label}, one.extra) for one in plan.themes],
         "status_rounds": [_round(one) for one in plan.status_rounds],
         "chapters": [_chapter(one) for one in plan.chapters],
         "initiatives": [_initiative(one, labels, plan.status_rounds) for one in plan.initiatives],
         "remarks": [
-            _with_extra({"id": one.id, "part": one.part, "where": one.where, "text": one.text}, one.extra) for one in plan.remarks
+            with_extra({"id": one.id, "part": one.part, "where": one.where, "text": one.text}, one.extra) for one in plan.remarks
         ],
     }
     if plan.waivers:
         known["waivers"] = [_waiver(one) for one in plan.waivers]
-    return _with_extra(known, plan.extra)
+    if plan.hearings or plan.points:
+        from exports.plain_hearings import hearings_json
+
+        known |= hearings_json(plan)
+    return with_extra(known, plan.extra)
 
 
 def _waiver(one: Waiver) -> Json:
     known: Json = {"id": one.id, "rule": one.rule, "part": one.part, "field": one.field, "reason": one.reason}
-    return _with_extra(known, one.extra)
+    return with_extra(known, one.extra)
 
 
 def _round(one: StatusRound) -> Json:
     known: Json = {"id": one.id, "label": one.label, "year": one.year, "final": one.final, "deadline": one.deadline}
     if heads := {key: getattr(one, field) for key, field in HEADS.items() if getattr(one, field)}:
         known["heads"] = heads
-    return _with_extra(known, one.extra)
+    return with_extra(known, one.extra)
 
 
 def _chapter(one: Chapter) -> Json:
     known: Json = {"id": one.id, "heading": one.heading, "level": one.level, "body": _items(one.body)}
     if one.lists_initiatives:
         known["lists_initiatives"] = True
-    return _with_extra(known, one.extra)
+    return with_extra(known, one.extra)
 
 
 def _initiative(one: Initiative, labels: dict[str, str], rounds: Sequence[StatusRound]) -> Json:
@@ -111,13 +115,13 @@ def _initiative(one: Initiative, labels: dict[str, str], rounds: Sequence[Status
     }
     if one.origin:
         known["origin"] = one.origin
-    return _with_extra(known, one.extra)
+    return with_extra(known, one.extra)
 
 
 def _goal(one: Goal) -> Json:
     known: Json = {"id": one.id}
     known |= {name: _items(getattr(one, name)) for name in ("goal", "subgoal", "action", "success")}
-    return _with_extra(known, one.extra)
+    return with_extra(known, one.extra)
 
 
 def _status(one: Status, label: str) -> Json:
@@ -129,7 +133,7 @@ def _status(one: Status, label: str) -> Json:
         "deviation": _items(one.deviation),
     }
     known |= {name: _items(getattr(one, name)) for name in _CELLS}
-    return _with_extra(known, one.extra)
+    return with_extra(known, one.extra)
 
 
 def _items(text: str) -> list[Json]:

@@ -11,10 +11,11 @@ from editor.overview import Deadline, Overview, Row, deadlines, overview, per_pr
 from editor.plan import Plan, StatusRound
 from editor.richtext import parse
 from editor.shape import Shape, arranged
+from exports import chosen
 from exports.document import ordinals
 from exports.phrases import one_line
 from exports.shorten import shortened
-from resources import form, text
+from resources import awaiting, form, text
 
 Value = str | int | date | None
 _INDENT = "  "
@@ -34,12 +35,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """``name`` is that of its tab; the first ``fixed`` columns say which row it is."""
+    """``name`` is that of its tab; the first ``fixed`` columns say which row it is. ``about``: what it shows, where that is not
+    all (else empty)."""
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     fixed: int = 0
+    about: str = ""
 
 
 def indsatser(plan: Plan, shape: Shape) -> Sheet:
@@ -52,7 +55,9 @@ def indsatser(plan: Plan, shape: Shape) -> Sheet:
         columns += _columns_of(one)
     (group,) = arranged(table, replace(shape, group=""))
     labels = {theme.id: one_line(theme.label) for theme in table.themes}
-    return Sheet(text("sheet.indsatser"), tuple(columns), tuple(tuple(_cells(row, labels)) for row in group.rows), 2)
+    rows = tuple(tuple(_cells(row, labels)) for row in group.rows)
+    about = chosen.about(table, shape) if shape.filters else ""
+    return Sheet(text("sheet.indsatser"), tuple(columns), rows, 2, about)
 
 
 def _columns_of(one: StatusRound) -> Iterator[Column]:
@@ -96,11 +101,12 @@ def day(iso: str | None) -> Value:
         return iso
 
 
-def figures(plan: Plan) -> Sheet:
-    """How many indsatser have each theme and, in each round, each progress; then all deadlines."""
+def figures(plan: Plan, shape: Shape) -> Sheet:
+    """How many indsatser have each theme and, in each round, each progress; then all deadlines. All are counted, also those that
+    the shape leaves out."""
     table = overview(plan)
     columns = tuple(Column(text(f"sheet.figure.{name}"), width) for name, width in (("about", 28), ("what", 44), ("value", 18)))
-    return Sheet(text("sheet.figures"), columns, tuple(_figures(table)))
+    return Sheet(text("sheet.figures"), columns, tuple(_figures(table)), about=chosen.all_counted(table, shape))
 
 
 def _figures(table: Overview) -> Iterator[tuple[Value, ...]]:
@@ -114,11 +120,6 @@ def _figures(table: Overview) -> Iterator[tuple[Value, ...]]:
 
 
 def awaited(one: Deadline) -> str:
-    """What a deadline is about, on one line: ``Status 2028 (3 indsatser mangler)``."""
-    name = one_line(one.name) or text("document.untitled")
-    if one.kind == "waiting":
-        note = one_line(one.note)
-        return text("deadline.waiting", name=name, note=note) if note else text("deadline.waiting_bare", name=name)
-    if one.missing:
-        return text("deadline.missing_one" if one.missing == 1 else "deadline.missing", name=name, count=one.missing)
-    return name
+    """What a deadline is about, on one line, as it is printed."""
+    printed = one._replace(name=one_line(one.name), note=one_line(one.note))
+    return awaiting.awaited(printed, text("document.untitled"))

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from exports import style
 from exports.errors import ExportError
@@ -25,6 +26,8 @@ _FIRST_DAY: Final = date(1900, 3, 1)
 _ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _LINE_HEIGHT, _HIGHEST, _ROOM = 15.0, 409.0, 1.1
 """Points of a line, and of a row at most; how much more than its letters a text takes, since it breaks at words."""
+_A3, _A4, _ON_A4 = 8, 9, 200
+"""How Excel counts papers; letters of all columns that can be read on the smaller one, one page wide."""
 _LINE: Final = Side(style="thin", color="C3CDD4")
 
 
@@ -33,6 +36,8 @@ def to_excel(sheets: Sequence[Sheet], title: str, step: Callable[[int, int], Non
     book = Workbook(write_only=True)
     book.properties.title = _escaped(title)
     book.properties.creator = "Handleplan"
+    if sheets[0].about:
+        book.properties.description = _escaped(sheets[0].about)
     book.properties.language = "da-DK"
     every = sum(len(one.rows) for one in sheets)
     made: list[tuple[Any, list[Any]]] = []
@@ -40,6 +45,8 @@ def to_excel(sheets: Sequence[Sheet], title: str, step: Callable[[int, int], Non
     for one in sheets:
         page: Any = book.create_sheet(one.name)
         _set_up(page, one)
+        if one.about:
+            made.append((page, [_about(page, one.about)]))
         made.append((page, [_head(page, column.head) for column in one.columns]))
         for row in one.rows:
             made.append((page, [_cell(page, one, at, value) for at, value in enumerate(row)]))
@@ -58,14 +65,16 @@ def _set_up(page: Any, sheet: Sheet) -> None:
     last = get_column_letter(len(sheet.columns))
     for at, column in enumerate(sheet.columns, 1):
         page.column_dimensions[get_column_letter(at)].width = column.width
-    page.freeze_panes = f"{get_column_letter(sheet.fixed + 1)}2"
-    page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
+    head = 2 if sheet.about else 1
+    page.freeze_panes = f"{get_column_letter(sheet.fixed + 1)}{head + 1}"
+    page.auto_filter.ref = f"A{head}:{last}{len(sheet.rows) + head}"
     page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = 9
-    page.print_title_rows = "1:1"
-    page.print_title_cols = f"A:{get_column_letter(max(sheet.fixed, 1))}"
+    page.page_setup.paperSize = _A3 if sum(column.width for column in sheet.columns) > _ON_A4 else _A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.print_title_rows = f"1:{head}"
     heads = tuple(column.head for column in sheet.columns)
-    for number, row in enumerate((heads, *sheet.rows), 1):
+    for number, row in enumerate((heads, *sheet.rows), head):
         page.row_dimensions[number].height = _height(sheet, row)
 
 
@@ -76,6 +85,12 @@ def _height(sheet: Sheet, row: Sequence[Value]) -> float:
         for column, value in zip(sheet.columns, row, strict=True)
     )
     return min(max(lines) * _LINE_HEIGHT, _HIGHEST)
+
+
+def _about(page: Any, words: str) -> Any:
+    made = _text(page, words, words)
+    made.font = Font(name="Calibri", size=11, italic=True)
+    return made
 
 
 def _head(page: Any, words: str) -> Any:
@@ -95,7 +110,7 @@ def _cell(page: Any, sheet: Sheet, at: int, value: Value) -> Any:
         made = WriteOnlyCell(page, value=value)
         if isinstance(value, date):
             made.number_format = "[$-406]dd-mm-yyyy"
-    made.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left" if isinstance(value, date) else None)
+    made.alignment = Alignment(wrap_text=True, vertical="top", horizontal=None if isinstance(value, str) else "left")
     made.border = Border(bottom=_LINE)
     return made
 

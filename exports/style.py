@@ -10,9 +10,14 @@ MARGIN_TOP, MARGIN_BOTTOM, MARGIN_SIDE = 64.0, 54.0, 56.7
 HEADER_AT, FOOTER_AT = 32.0, 26.0
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN_SIDE
 
+NOTES = 105.0
+"""Room beside the text to write notes in, where a document has it."""
+
 INK = "1B2A33"
 MUTED = "55666F"
 ACCENT = "0B5A66"
+CAME, WENT = "1A6A32", "A3262A"
+"""What somebody put in and took out."""
 BORDER = "9FB0BA"
 SHADE = "EAF1F3"
 
@@ -96,6 +101,7 @@ ROLES: dict[str, Look] = {
     "chapter_5": _chapter(5, 10, 8),
     "chapter_6": _chapter(6, 10, 8),
     "text": _TEXT,
+    "table_about": replace(_TEXT, name="Handleplan om tabel", keep=True),
     "text_bullet": replace(_TEXT, name="Handleplan tekst punkt", base="List Bullet", after=3),
     "text_number": replace(_TEXT, name="Handleplan tekst nummer", base="List Number", after=3),
     "initiatives": replace(_TEXT, name="Handleplan indsatsliste (tom)", colour=MUTED),
@@ -132,6 +138,8 @@ ROLES: dict[str, Look] = {
     "report_plan": Look("Handleplan rapportens plan", size=13, bold=True, after=2, keep=True),
     "report_about": Look("Handleplan rapportens område", size=10.5, colour=MUTED, after=14),
     "overview_name": Look("Handleplan overblik indsats", size=9.5, bold=True, after=2),
+    "note_place": Look("Handleplan notat sted", size=9.5, bold=True, before=8, after=2, keep=True),
+    "overview_label_line": Look("Handleplan overblik linje", size=8.5, colour=MUTED, after=2),
     "overview": Look("Handleplan overblik", size=9, after=2),
     "header": Look("header", size=9, colour=MUTED, after=0),
     "footer": Look("footer", size=9, colour=MUTED, after=0),
@@ -154,6 +162,8 @@ class Touch:
     bold: bool | None = None
     colour: str | None = None
     size: float | None = None
+    underline: bool = False
+    struck: bool = False
 
 
 INLINE: dict[str, Touch] = {
@@ -166,6 +176,8 @@ INLINE: dict[str, Touch] = {
     "overview_label": Touch("Handleplan overblik navn", bold=True, colour=ACCENT),
     "placeholder": Touch("Placeholder Text", colour=MUTED),
     "ticked": Touch("Handleplan valgt", bold=True),
+    "came": Touch("Handleplan indsat", bold=True, colour=CAME, underline=True),
+    "went": Touch("Handleplan slettet", colour=WENT, struck=True),
 }
 """The look of stretches within a line."""
 

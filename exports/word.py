@@ -41,7 +41,8 @@ tables and mean nothing.
 Bold, italic and underline in rich text are direct formatting of the run.
 
 **Markers.** A hidden bookmark ``_hp_PART`` at the first paragraph that shows a part: the plan, a chapter, an initiative, a goal,
-a status (``INITIATIVE_ROUND``). ``w:tag`` of a box is ``INITIATIVE:theme:THEME``. Nothing else is hidden.
+a status (``INITIATIVE_ROUND``). ``w:tag`` of a box is ``INITIATIVE:theme:THEME``. What is sent for a hearing has the id of the
+hearing in ``docProps/custom.xml``. Nothing else is hidden.
 """
 
 import io
@@ -49,10 +50,11 @@ import zipfile
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from exports import word_parts
+from exports import style, word_parts
 from exports.document import Document
 from exports.word_body import Body
 from exports.word_dress import OWN, styles
+from exports.word_parts import twips
 
 if TYPE_CHECKING:
     from exports.word_template import Template
@@ -65,26 +67,33 @@ def to_word(document: Document, progress: Callable[[int, int], None] | None = No
 
     With a ``template`` the styles, the page, the header and the footer are its own. One template makes one document.
     """
-    body = Body(document, template.dress if template else OWN)
+    dress = template.dress if template else OWN._replace(width=twips(style.TEXT_WIDTH - document.notes))
+    body = Body(document, dress)
     content = []
     for number, section in enumerate(document.sections):
         content.append(body.section(section, new_page=number > 0, last=number == len(document.sections) - 1))
         if progress:
             progress(number + 1, len(document.sections))
+    remarks = list(body.comments.parts())
     if template:
-        return _package(template.parts(document, "".join(content), body.restarts))
+        return _package(template.parts(document, "".join(content), body.restarts, remarks))
+    more = [(f"word/{one.name}", one.content) for one in remarks] + ([word_parts.CUSTOM] if document.id else [])
+    links = [(one.name.partition(".")[0], one.relation, one.name) for one in remarks]
     parts = {
-        "[Content_Types].xml": word_parts.content_types(),
-        "_rels/.rels": word_parts.package_relations(),
+        "[Content_Types].xml": word_parts.content_types(more=more),
+        "_rels/.rels": word_parts.package_relations(known=bool(document.id)),
         "docProps/core.xml": word_parts.properties(document.title, document.language),
         "word/document.xml": word_parts.part("document", f"<w:body>{''.join(content)}{_page(document)}</w:body>"),
-        "word/_rels/document.xml.rels": word_parts.document_relations(),
+        "word/_rels/document.xml.rels": word_parts.document_relations(links),
         "word/styles.xml": styles(),
         "word/numbering.xml": word_parts.numbering(body.restarts),
         "word/settings.xml": word_parts.settings(),
         "word/header.xml": word_parts.header(document.header),
         "word/footer.xml": word_parts.footer(document.footer),
     }
+    parts |= {f"word/{one.name}": one.xml for one in remarks}
+    if document.id:
+        parts[word_parts.CUSTOM[0]] = word_parts.known_again(document.id)
     return _package({name: content.encode() for name, content in parts.items()})
 
 
@@ -104,5 +113,5 @@ def _page(document: Document) -> str:
     first = "" if document.sections and document.sections[0].running else "<w:titlePg/>"
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/>'
-        f"{word_parts.page()}{first}</w:sectPr>"
+        f"{word_parts.page(document.notes)}{first}</w:sectPr>"
     )

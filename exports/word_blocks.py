@@ -34,12 +34,14 @@ class Place(NamedTuple):
 class Note(NamedTuple):
     """A comment, a foot- or endnote, or a document that is inserted as a file and whose text is not read (``insert``).
 
-    ``author`` only of a comment.
+    ``author``, ``date`` (as Word writes it) and ``resolved`` only of a comment.
     """
 
     area: Area
     text: str
     author: str = ""
+    date: str = ""
+    resolved: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -24,6 +24,7 @@ from exports.document import (
     ordinals,
 )
 from exports.style import INLINE, MARKS, ROLES, TABLES
+from exports.word_comments import Comments
 from exports.word_contents import Listed, contents, listed, marked
 from exports.word_dress import BOOKMARK, Dress
 from exports.word_parts import twips
@@ -75,6 +76,7 @@ class Body:
         self._listed = listed(document)
         self._marked: set[str] = set()
         self._above: list[int] = []
+        self.comments = Comments(document.comments)
         self._controls = 0
         self._break = False
         self._target: Listed | None = None
@@ -85,8 +87,14 @@ class Body:
         self._target = self._listed.get(id(section))
         blocks = [self._block(block) for block in section.blocks]
         if last and section.blocks and isinstance(section.blocks[-1], Table):
-            blocks.append(f'<w:p><w:pPr>{self._style["gap"]}<w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>')
+            blocks.append(self._low(""))
+        if last and (loose := self.comments.left()):
+            blocks.append(self._low(loose))
         return "".join(blocks)
+
+    def _low(self, content: str) -> str:
+        """A paragraph that nobody sees."""
+        return f'<w:p><w:pPr>{self._style["gap"]}<w:spacing w:line="20" w:lineRule="exact"/></w:pPr>{content}</w:p>'
 
     def _block(self, block: Block) -> str:
         match block:
@@ -152,6 +160,7 @@ class Body:
             self._break = False
         if self._target:
             content, self._target = marked(self._target, content), None
+        content = self.comments.around(anchor, content)
         part = anchor.partition(":")[0]
         if part and part not in self._marked:
             self._marked.add(part)
@@ -200,7 +209,10 @@ class Body:
             f'<w:id w:val="{self._controls}"/>{_CHECKBOX.format(int(check.ticked))}</w:sdtPr>'
             f"<w:sdtContent>{_BOX.format('☒' if check.ticked else '☐')}</w:sdtContent></w:sdt><w:r><w:tab/></w:r>"
         )
-        return self._paragraph(role, control + run(check.label, _properties(self._touch["ticked"] if check.ticked else "")))
+        return self._paragraph(role, control + self._label(check))
+
+    def _label(self, check: Check) -> str:
+        return self.comments.around(check.anchor, run(check.label, _properties(self._touch["ticked"] if check.ticked else "")))
 
     def _table(self, table: Table) -> str:
         whole = self._dress.width

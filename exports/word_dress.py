@@ -148,11 +148,12 @@ def _character_style(touch: Touch, dress: Dress) -> str:
     custom = 'w:customStyle="1" ' if own else ""
     bold = "" if touch.bold is None else f'<w:b w:val="{int(touch.bold)}"/><w:bCs w:val="{int(touch.bold)}"/>'
     size = "" if touch.size is None else f'<w:sz w:val="{round(touch.size * 2)}"/><w:szCs w:val="{round(touch.size * 2)}"/>'
+    struck, line = "<w:strike/>" if touch.struck else "", '<w:u w:val="single"/>' if touch.underline else ""
     shown = "<w:qFormat/>" if own else '<w:uiPriority w:val="99"/><w:semiHidden/>'
     return (
         f'<w:style w:type="character" {custom}w:styleId="{dress.ids[touch.name]}">'
         f'<w:name w:val={quoteattr(touch.name)}/><w:basedOn w:val="{dress.ids["Default Paragraph Font"]}"/>{shown}'
-        f"<w:rPr>{bold}{_colour(touch.colour, dress)}{size}</w:rPr></w:style>"
+        f"<w:rPr>{bold}{struck}{_colour(touch.colour, dress)}{size}{line}</w:rPr></w:style>"
     )
 
 

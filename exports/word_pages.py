@@ -57,12 +57,12 @@ def pages_of(document: Document) -> dict[int, int]:
         kept = 0.0
         for block in section.blocks:
             if isinstance(block, Table):
-                page, y, start = _table(block, page, y, kept)
+                page, y, start = _table(block, page, y, kept, style.TEXT_WIDTH - document.notes)
             elif isinstance(block, Contents):
                 start = page
                 page, y = _flow(sum(_entry(entry.level) for entry in block.entries), page, y)
             else:
-                height = _block(block, style.TEXT_WIDTH)
+                height = _block(block, style.TEXT_WIDTH - document.notes)
                 if isinstance(block, Line) and ROLES[block.role].keep:
                     held.append(id(block))
                     kept += height
@@ -88,9 +88,12 @@ def _flow(height: float, page: int, y: float) -> tuple[int, float]:
     return page + more, over - more * _HEIGHT
 
 
-def _table(table: Table, page: int, y: float, kept: float) -> tuple[int, float, int]:
-    """Where a table ends, and the page on which it begins; what is ``kept`` with it moves along."""
-    widths = [style.TEXT_WIDTH * share / sum(table.shares) for share in table.shares]
+def _table(table: Table, page: int, y: float, kept: float, whole: float) -> tuple[int, float, int]:
+    """Where a table ends, and the page on which it begins; what is ``kept`` with it moves along.
+
+    Heads that fill a page are counted once: with them on each page the table would not end.
+    """
+    widths = [whole * share / sum(table.shares) for share in table.shares]
     heads = 0.0
     start = 0
     for row in table.rows:
@@ -98,16 +101,17 @@ def _table(table: Table, page: int, y: float, kept: float) -> tuple[int, float, 
         if row.head:
             heads += height
             continue
+        repeated = heads if heads < _HEIGHT / 2 else 0.0
         if start == 0:
             height += heads
             if y + (height if row.whole else heads + 40) > _HEIGHT and y > kept:
                 page, y = page + 1, kept
             start = page
         elif y + (height if row.whole else 20) > _HEIGHT:
-            page, y = page + 1, heads
+            page, y = page + 1, repeated
         over = y + height
         while over > _HEIGHT:
-            page, over = page + 1, over - _HEIGHT + heads
+            page, over = page + 1, over - _HEIGHT + repeated
         y = over
     return page, y, start or page
 

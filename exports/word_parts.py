@@ -3,20 +3,24 @@
 Refuses to know what stands in the document.
 """
 
+from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from exports import style
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    f'xmlns:r="{_OFFICE}" '
+    f'xmlns:r="{OFFICE}" '
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14"'
 )
+DOCUMENT_ID = "HandleplanDokument"
+"""The name of the property that says by what a document is known again."""
+CUSTOM = ("docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml")
 BULLETS, NUMBERS = 0, 1
 """The two abstract lists; the list with id 1 is bullets, those from 2 are numbers, each beginning anew."""
 
@@ -27,7 +31,7 @@ def twips(points: float) -> int:
 
 def part(root: str, content: str) -> str:
     """A part of the package with this root element."""
-    return f"{_HEAD}<w:{root} {NAMESPACES}>{content}</w:{root}>"
+    return f"{HEAD}<w:{root} {NAMESPACES}>{content}</w:{root}>"
 
 
 def numbering(restarts: list[int], lists: int = 0, abstracts: int = 0) -> str:
@@ -85,20 +89,30 @@ def footer(pattern: str) -> str:
     return part("ftr", f'<w:p><w:pPr><w:pStyle w:val="Footer"/><w:jc w:val="right"/></w:pPr>{words}</w:p>')
 
 
+def known_again(name: str) -> str:
+    """The name by which the document is known when it comes back, as a property of the file that nobody sees."""
+    return (
+        f'{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+        'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{DOCUMENT_ID}">'
+        f"<vt:lpwstr>{escape(name)}</vt:lpwstr></property></Properties>"
+    )
+
+
 def properties(title: str, language: str) -> str:
     """Title and language; no name of a user, no time."""
     return (
-        f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f'{HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{escape(title)}</dc:title><dc:language>{language}</dc:language></cp:coreProperties>"
     )
 
 
-def page() -> str:
-    """Size and margins of our page."""
-    side = twips(style.MARGIN_SIDE)
+def page(notes: float = 0.0) -> str:
+    """Size and margins of our page; ``notes``: so much wider is the right one."""
+    side, right = twips(style.MARGIN_SIDE), twips(style.MARGIN_SIDE + notes)
     return (
         f'<w:pgSz w:w="{twips(style.PAGE_WIDTH)}" w:h="{twips(style.PAGE_HEIGHT)}"/>'
-        f'<w:pgMar w:top="{twips(style.MARGIN_TOP)}" w:right="{side}" w:bottom="{twips(style.MARGIN_BOTTOM)}" w:left="{side}" '
+        f'<w:pgMar w:top="{twips(style.MARGIN_TOP)}" w:right="{right}" w:bottom="{twips(style.MARGIN_BOTTOM)}" w:left="{side}" '
         f'w:header="{twips(style.HEADER_AT)}" w:footer="{twips(style.FOOTER_AT)}" w:gutter="0"/><w:cols w:space="708"/>'
     )
 
@@ -111,32 +125,35 @@ def content_type(kind: str) -> str:
     return f"{_WORD}.{kind}+xml"
 
 
-def content_types(parts: dict[str, str] | None = None) -> str:
-    """The list of parts and their types; ours where none are given."""
+def content_types(parts: dict[str, str] | None = None, more: Iterable[tuple[str, str]] = ()) -> str:
+    """The list of parts and their types; ours where none are given, and ``more`` in any case."""
     own = {"word/document.xml": "document.main", **{f"word/{name}.xml": kind for name, kind in _PARTS.items()}}
     listed = {name: content_type(kind) for name, kind in own.items()} if parts is None else parts
     core = "application/vnd.openxmlformats-package.core-properties+xml"
     overrides = "".join(
-        f"<Override PartName={quoteattr(f'/{name}')} ContentType={quoteattr(kind)}/>" for name, kind in listed.items()
+        f"<Override PartName={quoteattr(f'/{name}')} ContentType={quoteattr(kind)}/>" for name, kind in (*listed.items(), *more)
     )
     return (
-        f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
+        f'{HEAD}<Types xmlns="{_PACKAGE}/content-types">'
         f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{overrides}'
         f'<Override PartName="/docProps/core.xml" ContentType="{core}"/></Types>'
     )
 
 
-def package_relations() -> str:
+def package_relations(known: bool = False) -> str:
+    """``known``: the file has a name by which it is known again."""
+    custom = (("rId3", f"{OFFICE}/custom-properties", "docProps/custom.xml"),) if known else ()
     return relations(
-        ("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
+        ("rId1", f"{OFFICE}/officeDocument", "word/document.xml"),
         ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        *custom,
     )
 
 
-def document_relations() -> str:
+def document_relations(more: Iterable[tuple[str, str, str]] = ()) -> str:
     """The ids are those of the parts: ``styles``, ``header`` …"""
-    return relations(*((name, f"{_OFFICE}/{kind}", f"{name}.xml") for name, kind in _PARTS.items()))
+    return relations(*((name, f"{OFFICE}/{kind}", f"{name}.xml") for name, kind in _PARTS.items()), *more)
 
 
 def relations(*rows: tuple[str, str, str] | tuple[str, str, str, bool]) -> str:
@@ -146,4 +163,4 @@ def relations(*rows: tuple[str, str, str] | tuple[str, str, str, bool]) -> str:
         + (' TargetMode="External"/>' if outside and outside[0] else "/>")
         for name, kind, target, *outside in rows
     )
-    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'
+    return f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'

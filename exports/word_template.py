@@ -5,6 +5,7 @@ names of people. Refuses to know plans; a hostile or broken file is refused as i
 """
 
 import posixpath
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -12,6 +13,7 @@ from lxml import etree
 from exports import word_parts
 from exports.document import Document
 from exports.errors import ReadError
+from exports.word_comments import Part
 from exports.word_dress import OWN, Dress, styles
 from exports.word_merge import last, numbered, settled, style_ids, styled
 from exports.word_package import Package, W
@@ -63,7 +65,7 @@ class Template:
         ids = OWN.ids if self._styles is None else style_ids(self._styles)
         self.dress = Dress(ids, width, last(self._numbering, "num", "numId"), own)
 
-    def parts(self, document: Document, body: str, restarts: list[int]) -> dict[str, bytes]:
+    def parts(self, document: Document, body: str, restarts: list[int], remarks: Sequence[Part] = ()) -> dict[str, bytes]:
         """The parts of a file that has this body, by their names."""
         made = {
             "styles": etree.fromstring(styles().encode()) if self._styles is None else styled(self._styles, self.dress),
@@ -90,14 +92,18 @@ class Template:
         section = f"<w:sectPr>{''.join(references)}{''.join(self._page_of(document))}</w:sectPr>"
         whole_text = word_parts.part("document", f"<w:body>{body}{section}</w:body>").encode()
         rows = [(f"rId{number}", f"{_OFFICE}/{kind}", f"/{name}") for number, (kind, name) in enumerate(links, 1)]
+        for one in remarks:
+            rows.append((one.name.partition(".")[0], one.relation, f"/word/{one.name}"))
+            self._parts[f"word/{one.name}"] = one.content, one.xml.encode()
         self._parts["word/_rels/document.xml.rels"] = "", word_parts.relations(*rows).encode()
         self._parts["word/document.xml"] = word_parts.content_type("document.main"), whole_text
         types = {name: kind for name, (kind, _) in self._parts.items() if kind}
         if sum(len(content) for _, content in self._parts.values()) > _AT_MOST + len(whole_text):
             raise ReadError("word_too_large")
         return {
-            "[Content_Types].xml": word_parts.content_types(types).encode(),
-            "_rels/.rels": word_parts.package_relations().encode(),
+            "[Content_Types].xml": word_parts.content_types(types, [word_parts.CUSTOM] if document.id else []).encode(),
+            "_rels/.rels": word_parts.package_relations(known=bool(document.id)).encode(),
+            **({word_parts.CUSTOM[0]: word_parts.known_again(document.id).encode()} if document.id else {}),
             "docProps/core.xml": word_parts.properties(document.title, document.language).encode(),
             **{name: content for name, (_, content) in self._parts.items()},
         }

@@ -3,16 +3,23 @@
 Tracked changes are taken as accepted, and hidden and placeholder text is no content.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from exports.errors import ReadError
 from exports.word_blocks import Area, Content, Note, Paragraph, Piece, Place, paragraphs
-from exports.word_names import A
+from exports.word_names import A, P
 from exports.word_package import Package, W
 from exports.word_styles import Element, Styles
 from exports.word_walk import Walk
 
-_WANTED = frozenset(["styles", "numbering", "header", "footer", "footnotes", "endnotes", "comments", "diagramData", "chart"])
+_WANTED = frozenset(
+    [
+        *("styles", "numbering", "header", "footer", "footnotes", "endnotes", "comments", "commentsExtended"),
+        *("diagramData", "chart"),
+    ]
+)
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _NOTES: tuple[tuple[Area, str, str], ...] = (
     ("footnote", "footnotes", "footnote"),
     ("endnote", "endnotes", "endnote"),
@@ -21,13 +28,18 @@ _NOTES: tuple[tuple[Area, str, str], ...] = (
 _NAMES, _NAMED = ("{http://schemas.openxmlformats.org/drawingml/2006/chart}" + name for name in ("strCache", "v"))
 
 
-def read_content(data: bytes) -> Content:
-    """What is seen of the document; raises ReadError for what is no Word document or would not end."""
+def read_content(data: bytes, rework: Callable[[Element], None] | None = None) -> Content:
+    """What is seen of the document; raises ReadError for what is no Word document or would not end.
+
+    ``rework`` may change the document's text before it is looked at.
+    """
     package = Package(data)
     root = package.read(package.main)
     body = None if root is None or root.tag != W + "document" else root.find(W + "body")
     if body is None:
         raise ReadError("word_not_word")
+    if rework:
+        rework(body)
     related: dict[str, list[Element]] = {}
     for one in package.relations(package.main):
         if one.kind in _WANTED:
@@ -38,12 +50,19 @@ def read_content(data: bytes) -> Content:
                 raise ReadError("word_damaged")
     styles = Styles(related)
     notes: dict[tuple[Area, str], Note] = {}
+    done = {
+        one.get(_W15 + "paraId")
+        for part in related.get("commentsExtended", ())
+        for one in part.iter(_W15 + "commentEx")
+        if one.get(_W15 + "done") in ("1", "true", "on")
+    }
     for area, kind, tag in _NOTES:
         for part in related.get(kind, ()):
             for number, note in enumerate(part.iter(W + tag), 1):
                 if note.get(W + "type") in (None, "normal"):
                     text = "\n".join(one.text for one in paragraphs(Walk(styles, {}, area, number).blocks(note)))
-                    notes[area, note.get(W + "id", "")] = Note(area, text.strip(), note.get(W + "author", ""))
+                    author, date = note.get(W + "author", ""), note.get(W + "date", "")
+                    notes[area, note.get(W + "id", "")] = Note(area, text.strip(), author, date, _is_done(note, done))
     try:
         walk = Walk(styles, notes, "body")
         blocks = walk.blocks(body)
@@ -60,6 +79,12 @@ def read_content(data: bytes) -> Content:
         if key not in walk.used and note.text
     ]
     return Content(blocks, outside["header"], outside["footer"], loose, {}, {})
+
+
+def _is_done(comment: Element, done: Collection[str | None]) -> bool:
+    """Whether somebody marked a comment as resolved: told of its last paragraph, in a part of its own."""
+    ids = [one.get(_W14 + "paraId") for one in comment.iter(P)]
+    return bool(done) and bool(ids) and ids[-1] in done
 
 
 def _figures(related: dict[str, list[Element]]) -> Iterator[tuple[int, str]]:

@@ -141,7 +141,7 @@ def _spreadsheet(plan: Plan, suffix: str, choice: Choice, step: Progress) -> byt
     from exports.phrases import one_line, title_of
     from exports.sheet_excel import to_excel
 
-    return to_excel((table, sheet.figures(plan)), one_line(title_of(plan)), step)
+    return to_excel((table, sheet.figures(plan, choice.shape)), one_line(title_of(plan)), step)
 
 
 def _template(path: Path) -> "Template":

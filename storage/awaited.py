@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from editor.overview import Deadline, deadlines, overview
+from editor.shape import STANDINGS
 from storage import reading
 from storage.connection import resolved
 from storage.folders import cache_folder
 
-_VERSION: Final = 1
-_KINDS: Final = ("round", "waiting")
+_VERSION: Final = 2
 
 
 def awaited(path: Path) -> tuple[Deadline, ...]:
@@ -65,9 +65,18 @@ def _deadlines(stored: object) -> tuple[Deadline, ...] | None:
     found = []
     for row in stored if isinstance(stored, list) else [None]:
         match row:
-            case [str(day), "round" | "waiting" as kind, str(part), str(field), str(name), str(note), int(missing)]:
+            case [
+                str(day),
+                "round" | "report" | "hearing" as kind,
+                str(part),
+                str(field),
+                str(name),
+                str(note),
+                int(missing),
+                told,
+            ] if told in STANDINGS:
                 try:
-                    found.append(Deadline(date.fromisoformat(day), kind, part, field, name, note, missing))
+                    found.append(Deadline(date.fromisoformat(day), kind, part, field, name, note, missing, told))
                 except ValueError:
                     return None
             case _:

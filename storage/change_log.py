@@ -6,21 +6,19 @@ A text's change is stored as what came in and what went out, so a row is read by
 import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final, Literal, cast
+from typing import Any, Literal, cast
 
 from editor.diff import Add, Change, Draft, Move, NotApplicable, Remove, Set, invert, value_of
 from editor.history import History, Place, Step
-from editor.plan import Chapter, Goal, Initiative, Part, Plan, Remark, Status, StatusRound, Theme, Waiver, check
+from editor.part_data import part_data, part_from
+from editor.plan import Part, Plan, Status, check
 
 Kind = Literal["edit", "undo", "redo"]
 Row = tuple[Any, ...]
 Rows = Sequence[Row | None]
 """Rows of the log, the newest first; None at the end stands for one that is not what was written."""
-_KINDS: Final[dict[str, type]] = {
-    kind.__name__: kind for kind in (Theme, StatusRound, Chapter, Initiative, Goal, Status, Remark, Waiver)
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +155,7 @@ def _encoded(change: Change) -> list[Any]:
         case Add(value, parent, place):
             return ["+", value.id, parent, place]
         case Remove(value, parent, place):
-            return ["-", _encoded_part(value), parent, place]
+            return ["-", part_data(value), parent, place]
         case Move(part, parent, place, from_parent, from_place):
             return [">", part, parent, place, from_parent, from_place]
 
@@ -177,7 +175,7 @@ def _decoded(item: list[Any], draft: Draft) -> Change:
         case ["+", part, parent, place]:
             return Add(cast(Part, _part(draft, part)), parent, place)
         case ["-", value, parent, place]:
-            return Remove(_decoded_part(value), parent, place)
+            return Remove(part_from(value), parent, place)
         case [">", part, parent, place, from_parent, from_place]:
             return Move(part, parent, place, from_parent, from_place)
     raise ValueError(item)
@@ -188,32 +186,6 @@ def _part(draft: Draft, part: str) -> Plan | Part | Status:
     if found is None:
         raise NotApplicable(part)
     return found
-
-
-def _encoded_part(part: Any) -> dict[str, Any]:
-    """The part's fields that are not as in an empty part, and what kind of part it is."""
-    found: dict[str, Any] = {"kind": type(part).__name__}
-    for field in fields(part):
-        value = getattr(part, field.name)
-        if value != field.default:
-            if isinstance(value, tuple):
-                value = [_encoded_part(one) for one in value]
-            found[field.name] = sorted(value) if isinstance(value, frozenset) else value
-    return found
-
-
-def _decoded_part(found: dict[str, Any]) -> Any:
-    kind = _KINDS[found["kind"]]
-    values: dict[str, Any] = {}
-    for field in fields(kind):
-        if field.name in found:
-            value = found[field.name]
-            if field.name == "themes":
-                value = frozenset(value)
-            elif field.name in ("goals", "statuses"):
-                value = tuple(_decoded_part(one) for one in value)
-            values[field.name] = value
-    return kind(**values)
 
 
 def _alike(a: str, b: str) -> int:

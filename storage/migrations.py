@@ -33,6 +33,17 @@ _WAIVER_3: Final = (
     "CREATE TABLE waiver ( rank TEXT NOT NULL, id TEXT NOT NULL, rule TEXT NOT NULL, part TEXT NOT NULL, field TEXT NOT NULL, "
     "reason TEXT NOT NULL, extra TEXT NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY (id) ) STRICT"
 )
+_HEARING_4: Final = (
+    "CREATE TABLE hearing ( rank TEXT NOT NULL, id TEXT NOT NULL, recipient TEXT NOT NULL, sent TEXT NOT NULL, "
+    "deadline TEXT NOT NULL, document TEXT NOT NULL, frozen TEXT NOT NULL, extra TEXT NOT NULL, digest INTEGER NOT NULL, "
+    "PRIMARY KEY (id) ) STRICT"
+)
+_POINT_4: Final = (
+    "CREATE TABLE point ( rank TEXT NOT NULL, id TEXT NOT NULL, hearing TEXT NOT NULL, answer TEXT NOT NULL, "
+    "sort TEXT NOT NULL, author TEXT NOT NULL, date TEXT NOT NULL, part TEXT NOT NULL, field TEXT NOT NULL, "
+    "change TEXT NOT NULL, text TEXT NOT NULL, resolved INTEGER NOT NULL, decision TEXT NOT NULL, decided TEXT NOT NULL, "
+    "why TEXT NOT NULL, reply TEXT NOT NULL, extra TEXT NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY (id) ) STRICT"
+)
 
 
 def _without_list(row: Row) -> Row:
@@ -46,6 +57,11 @@ def _chapters_may_list(db: sqlite3.Connection) -> None:
 
 def _rules_may_be_set_aside(db: sqlite3.Connection) -> None:
     db.execute(_WAIVER_3)
+
+
+def _plans_are_heard(db: sqlite3.Connection) -> None:
+    db.execute(_HEARING_4)
+    db.execute(_POINT_4)
 
 
 def _remade(db: sqlite3.Connection, name: str, statement: str, now: Callable[[Row], Row]) -> None:
@@ -66,12 +82,14 @@ def _remade(db: sqlite3.Connection, name: str, statement: str, now: Callable[[Ro
     db.execute("UPDATE total SET total = total + ?", [grown])
 
 
-STEPS: Final[dict[int, Step]] = {1: _chapters_may_list, 2: _rules_may_be_set_aside}
+STEPS: Final[dict[int, Step]] = {1: _chapters_may_list, 2: _rules_may_be_set_aside, 3: _plans_are_heard}
 """By the version that a step starts from. It leaves every digest and the total right, and is never changed after a release."""
-_SCHEMA_2: Final = [statement for statement in tables.SCHEMA if statement != _WAIVER_3]
+_SCHEMA_3: Final = [statement for statement in tables.SCHEMA if statement not in (_HEARING_4, _POINT_4)]
+_SCHEMA_2: Final = [statement for statement in _SCHEMA_3 if statement != _WAIVER_3]
 SCHEMAS: Final[dict[int, Sequence[str]]] = {
     1: [_CHAPTER_1 if statement == _CHAPTER_2 else statement for statement in _SCHEMA_2],
     2: _SCHEMA_2,
+    3: _SCHEMA_3,
 }
 """The statements that made an older version's tables: those of the next one, but for what the step changed."""
 FORMER: Final = (Shape("chapter", ("rank", "id", "heading", "level", "body", "extra", "digest"), _without_list),)

@@ -172,6 +172,47 @@ class WaiverRow(SQLModel, table=True):
     digest: int
 
 
+class HearingRow(SQLModel, table=True):
+    """``frozen`` is JSON: the plan as it was sent."""
+
+    __tablename__ = "hearing"
+    __table_args__ = _STRICT
+    rank: str = _text()
+    id: str = _id()
+    recipient: str = _text()
+    sent: str = _text()
+    deadline: str = _text()
+    document: str = _text()
+    frozen: str = _text()
+    extra: str = _text()
+    digest: int
+
+
+class PointRow(SQLModel, table=True):
+    """``change`` and ``decided`` are JSON: what is proposed, and what was made of it."""
+
+    __tablename__ = "point"
+    __table_args__ = _STRICT
+    rank: str = _text()
+    id: str = _id()
+    hearing: str = _text()
+    answer: str = _text()
+    sort: str = _text()
+    author: str = _text()
+    date: str = _text()
+    part: str = _text()
+    field: str = _text()
+    change: str = _text()
+    text: str = _text()
+    resolved: int
+    decision: str = _text()
+    decided: str = _text()
+    why: str = _text()
+    reply: str = _text()
+    extra: str = _text()
+    digest: int
+
+
 class StepRow(SQLModel, table=True):
     """One row of the change log; ``part`` and ``field`` are the place of the change, ``changes`` is JSON."""
 

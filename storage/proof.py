@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, Final
 
 from editor.edits import is_date
-from editor.plan import DOCUMENT_STATUS, PROGRESS, Plan, check
+from editor.plan import DECISIONS, DOCUMENT_STATUS, POINT_SORTS, PROGRESS, Plan, check
 from storage import migrations
 from storage.errors import StorageError
 
@@ -116,5 +116,13 @@ _RULES: Final[dict[str, tuple[tuple[int, Callable[[Sequence[Any]], bool]], ...]]
     "status": ((2, partial(_all_of, ("", *PROGRESS))), (4, _dates), (9, _extras)),
     "remark": ((0, _ranks), (5, _extras)),
     "waiver": ((0, _ranks), (6, _extras)),
+    "hearing": ((0, _ranks), (3, _dates), (4, _dates), (7, _extras)),
+    "point": (
+        (0, _ranks),
+        (4, partial(_all_of, POINT_SORTS)),
+        (11, partial(_all_of, (0, 1))),
+        (12, partial(_all_of, ("", *DECISIONS))),
+        (16, _extras),
+    ),
 }
 """By table, where in a row a value stands and what it has to be."""

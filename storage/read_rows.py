@@ -8,7 +8,7 @@ from itertools import repeat
 from operator import attrgetter, itemgetter
 from typing import Any, Final
 
-from editor.plan import Chapter, Goal, Initiative, Plan, Remark, Status, StatusRound, Theme, Waiver
+from editor.plan import Chapter, Goal, Hearing, Initiative, Plan, Point, Remark, Status, StatusRound, Theme, Waiver
 from editor.uncollected import uncollected
 from storage import proof, tables
 from storage.errors import StorageError
@@ -61,6 +61,19 @@ def waiver_of(row: Row) -> Waiver:
     return Waiver(part, rule, place or None, *rest)
 
 
+def hearing_of(row: Row) -> Hearing:
+    """The hearing in a row, its digest left out."""
+    _, part, recipient, sent, deadline, *rest = row
+    return Hearing(part, recipient, sent or None, deadline or None, *rest)
+
+
+def point_of(row: Row) -> Point:
+    """The point of a hearing in a row, its digest left out."""
+    _, *values, resolved, decision, decided, why, reply, extra = row
+    last: tuple[Any, ...] = (bool(resolved), decision or None, decided, why, reply, extra)
+    return Point(*values, *last)
+
+
 class _Reader:
     """Reads the tables one after the other and adds up the digests of all rows that it has seen."""
 
@@ -78,6 +91,8 @@ class _Reader:
             self.initiatives(),
             self.remarks(),
             self.waivers(),
+            tuple(map(hearing_of, self.ranked("hearing"))),
+            tuple(map(point_of, self.ranked("point"))),
         )
         stored = sum(self.db.execute(tables.DIGESTS[name]).fetchone()[0] or 0 for name in tables.PLAN_TABLES)
         if self.db.execute(tables.READ["total"]).fetchall() != [(self.seen,)] or stored != self.seen or len(plans) != 1:

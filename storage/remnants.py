@@ -24,7 +24,7 @@ _OF_LENGTH: Final = {
 }
 """The tables as they are and were, by how many columns they have."""
 _WITHOUT_KEY: Final = "tick"
-WHOLE_NUMBERS: Final = ("level", "lists_initiatives", "year", "final", "period_from", "period_to")
+WHOLE_NUMBERS: Final = ("level", "lists_initiatives", "year", "final", "period_from", "period_to", "resolved")
 """The columns that hold a number or nothing; all others hold text."""
 
 

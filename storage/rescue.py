@@ -15,8 +15,10 @@ from editor.plan import (
     RICH_FIELDS,
     Chapter,
     Goal,
+    Hearing,
     Initiative,
     Plan,
+    Point,
     Remark,
     Status,
     StatusRound,
@@ -28,10 +30,10 @@ from editor.plan import (
 from editor.richtext import plain, printable
 from resources import text
 from storage import remnants, tables
-from storage.read_rows import chapter_of, round_of, waiver_of
+from storage.read_rows import chapter_of, hearing_of, point_of, round_of, waiver_of
 from storage.remnants import Remnants, Row
 
-Kept = TypeVar("Kept", Theme, StatusRound, Chapter, Initiative, Remark, Waiver)
+Kept = TypeVar("Kept", Theme, StatusRound, Chapter, Initiative, Remark, Waiver, Hearing, Point)
 Labelled = TypeVar("Labelled", Theme, StatusRound)
 
 _KIND: Final = {
@@ -44,10 +46,17 @@ _KIND: Final = {
     "status": Status,
     "remark": Remark,
     "waiver": Waiver,
+    "hearing": Hearing,
+    "point": Point,
 }
+_NAMED_BY_NONE: Final = ("remark", "waiver", "hearing", "point")
+"""The tables whose parts the plan can do without: one that is lost is not put back empty."""
 _NAMES: Final = ("title", "heading", "label", "goal")
 """The fields by which a part is called, in the table that has one."""
-_CODES: Final = ("extra", "part", "rule", "field", "origin", "deadline", "until", "progress", "document_status")
+_CODES: Final = (
+    *("extra", "part", "rule", "field", "origin", "deadline", "until", "progress", "document_status"),
+    *("sent", "frozen", "hearing", "sort", "date", "decision", "decided"),
+)
 _NOT_TEXT: Final = {*_CODES, *remnants.WHOLE_NUMBERS}
 _NAME_AT_MOST: Final = 80
 _BEHIND: Final = "~"
@@ -115,6 +124,10 @@ class _Mender:
         plan = replace(plan, remarks=self._in_order("remark", kept))
         waived = {row[1]: waiver_of(row) for row in self._rows("waiver")}
         plan = replace(plan, waivers=self._in_order("waiver", waived))
+        hearings = {row[1]: hearing_of(row) for row in self._rows("hearing")}
+        plan = replace(plan, hearings=self._in_order("hearing", hearings))
+        points = {row[1]: point_of(row) for row in self._rows("point")}
+        plan = replace(plan, points=self._in_order("point", points))
         for name, row in self.found.unsure:
             self._remark(name, row)
         whole = self.found.whole and not self.losses
@@ -190,7 +203,7 @@ class _Mender:
         unsure: dict[str, object] = {row[1]: row[0] for table, row in self.found.unsure if table == name}
         kind = cast(Callable[[str], Kept], _KIND[name])
         for one in [*unsure, *sorted(set(named))]:
-            if name not in ("remark", "waiver") and one not in found and self._take(one):
+            if name not in _NAMED_BY_NONE and one not in found and self._take(one):
                 found[one] = kind(one)
                 ranks[one] = unsure.get(one, _BEHIND)
                 if one not in unsure:

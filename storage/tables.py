@@ -55,7 +55,7 @@ __all__ = [
 
 APPLICATION_ID: Final = 0x48504C4E
 """``HPLN``, in the header of the file."""
-VERSION: Final = 3
+VERSION: Final = 4
 """The newest version of the tables, in the header of the file (``user_version``)."""
 _SEEDS: Final = {name: crc32(name.encode()) for name in COLUMNS}
 

@@ -12,9 +12,11 @@ from editor.plan import (
     TICK,
     Chapter,
     Goal,
+    Hearing,
     Initiative,
     Part,
     Plan,
+    Point,
     Remark,
     Status,
     StatusRound,
@@ -40,6 +42,8 @@ TABLE_OF: Final[dict[type, str]] = {
     Goal: "goal",
     Remark: "remark",
     Waiver: "waiver",
+    Hearing: "hearing",
+    Point: "point",
 }
 
 

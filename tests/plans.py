@@ -7,14 +7,20 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from editor.diff import Set
 from editor.findings import RULES
+from editor.part_data import change_text, plan_text
 from editor.plan import (
+    DECISIONS,
     DOCUMENT_STATUS,
+    POINT_SORTS,
     PROGRESS,
     Chapter,
     Goal,
+    Hearing,
     Initiative,
     Plan,
+    Point,
     Remark,
     Status,
     StatusRound,
@@ -156,7 +162,12 @@ def plans(draw: st.DrawFn, max_initiatives: int = 3, max_goals: int = 3, seed: s
     )
     waived = st.tuples(st.sampled_from(list(RULES)), st.sampled_from(targets), st.sampled_from(["", "title"]), LINES, extras())
     waivers = tuple(Waiver(an_id("waiver"), *values) for values in some(waived, 2))
-    names = {
+    hearings = tuple(
+        Hearing(an_id("hearing"), name, sent, until, document, draw(st.sampled_from(["", plan_text(Plan(plan_id, name))])), extra)
+        for name, sent, until, document, extra in some(st.tuples(LINES, dates(), dates(), LINES, extras()), 2)
+    )
+    points = tuple(draw(points_of(an_id("point"), one.id, targets)) for one in hearings for _ in range(draw(st.integers(0, 2))))
+    names: dict[str, Any] = {
         field: draw(LINES)
         for field in ("title", "municipality", "area", "policy", "department", "focus_area", "case_number", "contact")
     }
@@ -173,9 +184,26 @@ def plans(draw: st.DrawFn, max_initiatives: int = 3, max_goals: int = 3, seed: s
         initiatives=tuple(initiatives),
         remarks=remarks,
         waivers=waivers,
+        hearings=hearings,
+        points=points,
     )
     check(plan)
     return plan
+
+
+def points_of(part: str, hearing: str, targets: list[str | None]) -> st.SearchStrategy[Point]:
+    """A point of an answer to a hearing, about one of the parts."""
+
+    def changes() -> st.SearchStrategy[str]:
+        made = st.builds(Set, st.sampled_from([one for one in targets if one]), st.just("title"), LINES, LINES)
+        return st.one_of(st.just(""), made.map(change_text))
+
+    return st.builds(
+        Point,
+        *(st.just(part), st.just(hearing), LINES, st.sampled_from(POINT_SORTS), LINES, LINES),
+        *(st.sampled_from(targets).map(lambda one: one or ""), st.sampled_from(["", "title"]), changes(), LINES, st.booleans()),
+        *(st.sampled_from([None, *DECISIONS]), changes(), LINES, LINES, extras()),
+    )
 
 
 def statuses(round_id: str) -> st.SearchStrategy[Status]:
@@ -230,6 +258,11 @@ def edited(draw: st.DrawFn, plan: Plan) -> Plan:
         remarks=mixed(plan.remarks, other.remarks),
         waivers=tuple(
             replace(row, reason=draw(LINES)) if draw(st.booleans()) else row for row in mixed(plan.waivers, other.waivers)
+        ),
+        hearings=mixed(plan.hearings, other.hearings),
+        points=tuple(
+            replace(row, decision=draw(st.sampled_from([None, *DECISIONS])), why=draw(LINES)) if draw(st.booleans()) else row
+            for row in mixed(plan.points, other.points)
         ),
     )
     check(result)

@@ -10,7 +10,7 @@ from exports.choice import LAYOUTS, OF_A_ROUND, REPORTS, Choice, round_of
 from resources import text
 from ui.elided import breakable
 
-IN_LAYOUTS = ("handleplan", "status")
+IN_LAYOUTS = ("handleplan", "status", "hearing", "hearing-note")
 """The reports that differ in their layouts."""
 
 
@@ -22,7 +22,7 @@ class Chooser(QObject):
     def __init__(self, plan: Plan, last: Sequence[str] = (), report: int = 0, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._plan = plan
-        self.report = combo("report", [text(f"report.name.{one}") for one in REPORTS], at(REPORTS, last, report))
+        self.report = combo("report", [text(f"report.name.{key_of(one)}") for one in REPORTS], at(REPORTS, last, report))
         self.rounds = combo("round", *self._rounds())
         self.layouts = combo("layout", [text(f"report.layout.{one}") for one in LAYOUTS], at(LAYOUTS, last))
         for field in (self.report, self.rounds, self.layouts):
@@ -65,6 +65,11 @@ class Chooser(QObject):
         report = REPORTS[self.report.currentIndex()]
         self.rounds.setEnabled(report in OF_A_ROUND and self.rounds.count() > 0)
         self.layouts.setEnabled(report in IN_LAYOUTS)
+
+
+def key_of(report: str) -> str:
+    """The name of a report as a part of the key of a text."""
+    return {"hearing-note": "hearing_note"}.get(report, report)
 
 
 def at(entries: Sequence[str], last: Sequence[str], otherwise: int = 0) -> int:

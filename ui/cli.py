@@ -6,16 +6,17 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from exports.choice import LAYOUTS, OF_A_ROUND, REPORTS, Choice
-from resources import harmless, text
-from ui import VERSION, log, settings
+from exports.choice import Choice
+from exports.errors import ReadError
+from resources import text
+from ui import log, settings
+from ui.cli_grammar import choice_of, parser
 from ui.documents import read_document
-from ui.files import EXPORTED, IMPORTED, PLAN, TEMPLATES, same
+from ui.files import same
 from ui.sentences import sentence, shortened, unprintable_signs
 
 if TYPE_CHECKING:
@@ -23,20 +24,6 @@ if TYPE_CHECKING:
     from exports.doubts import Doubt
 
 DONE, COULD_NOT, WRONG_USE, BLOCKED = 0, 1, 2, 3
-
-_ARGPARSE = {
-    "usage: ": "cli.usage",
-    "positional arguments": "cli.positionals",
-    "options": "cli.options",
-    "show this help message and exit": "cli.help_help",
-    "%(prog)s: error: %(message)s\n": "cli.wrong",
-    "the following arguments are required: %s": "cli.missing",
-    "unrecognized arguments: %s": "cli.unrecognized",
-    "invalid choice: %(value)r (choose from %(choices)s)": "cli.choice",
-    "argument %(argument_name)s: %(message)s": "cli.argument",
-    "ignored explicit argument %r": "cli.no_value",
-    "expected one argument": "cli.one_value",
-}
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -73,14 +60,17 @@ def _carried_out(arguments: Sequence[str]) -> int:
             return rescue_plan(given.source, given.target, replace=given.replace)
         if given.command == "check":
             return check_plan(given)
-        return export_plan(given.source, given.target, _choice(given))
+        if given.command == "hearing":
+            return hearing(given)
+        return export_plan(given.source, given.target, choice_of(given))
     except KeyboardInterrupt:
         return complain(text("cli.interrupted"))
     except _Unheard:
         raise
     except Exception as error:
         if hasattr(error, "code"):
-            return complain(sentence(error, given.source.name) + _way_out(error, given.command, given.source))
+            about = given.returned if isinstance(error, ReadError) and "returned" in given else given.source
+            return complain(_told(error, about.name) + _way_out(error, given.command, given.source))
         return complain(unexpected(error))
 
 
@@ -138,98 +128,6 @@ def unexpected(error: BaseException) -> str:
     return text("cli.unexpected", log=where) if where else text("cli.unexpected_without_log", detail=type(error).__name__)
 
 
-def parser() -> argparse.ArgumentParser:
-    """The grammar of the commands, in Danish."""
-    setattr(argparse, "_", _danish)  # noqa: B010
-    top = _Parser("handleplan", usage=text("cli.forms"), description=text("cli.about"), allow_abbrev=False)
-    top.add_argument("--version", action="version", version=text("cli.version", version=VERSION), help=text("cli.help_version"))
-    commands = top.add_subparsers(
-        dest="command", metavar=text("cli.command"), required=True, title=text("cli.commands"), prog="handleplan"
-    )
-
-    def command(name: str, about: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=about, description=about, allow_abbrev=False)
-
-    reading = command("import", text("cli.help_import"))
-    reading.add_argument("source", metavar=text("cli.source"), type=_kind(IMPORTED), help=text("cli.help_import_source"))
-    reading.add_argument("target", metavar=text("cli.plan"), type=_kind((PLAN,)), help=text("cli.help_import_target"))
-    reading.add_argument("--replace", action="store_true", help=text("cli.help_replace"))
-    kind = _kind((".json",))
-    reading.add_argument("--findings", metavar=text("cli.findings_name"), type=kind, help=text("cli.help_findings"))
-    writing = command("export", text("cli.help_export"))
-    writing.add_argument("source", metavar=text("cli.plan"), type=Path, help=text("cli.help_export_source"))
-    writing.add_argument("target", metavar=text("cli.target"), type=_kind(EXPORTED), help=text("cli.help_export_target"))
-    name = text("cli.report_name")
-    writing.add_argument("--report", metavar=name, choices=REPORTS, default=REPORTS[0], help=text("cli.help_report"))
-    writing.add_argument("--round", metavar=text("cli.round_name"), default="", help=text("cli.help_round"))
-    writing.add_argument("--layout", metavar=name, choices=LAYOUTS, default=LAYOUTS[0], help=text("cli.help_layout"))
-    template = text("cli.template_name")
-    writing.add_argument("--template", metavar=template, type=_kind(TEMPLATES), help=text("cli.help_template"))
-    writing.set_defaults(look_at=partial(_refuse_choice, writing))
-    rescuing = command("rescue", text("cli.help_rescue"))
-    rescuing.add_argument("source", metavar=text("cli.plan"), type=Path, help=text("cli.help_rescue_source"))
-    rescuing.add_argument("target", metavar=text("cli.new"), type=_kind((PLAN,)), help=text("cli.help_rescue_target"))
-    rescuing.add_argument("--replace", action="store_true", help=text("cli.help_replace"))
-    _add_check(command("check", text("cli.help_check")))
-    return top
-
-
-def _add_check(checking: argparse.ArgumentParser) -> None:
-    checking.add_argument("source", metavar=text("cli.plan"), type=Path, help=text("cli.help_check_source"))
-    checking.add_argument("--json", action="store_true", help=text("cli.help_json"))
-    finding = text("cli.finding_name")
-    checking.add_argument("--waive", metavar=finding, help=text("cli.help_waive"))
-    checking.add_argument("--why", metavar=text("cli.why_name"), help=text("cli.help_why"))
-    checking.add_argument("--unwaive", metavar=finding, help=text("cli.help_unwaive"))
-
-    def refuse_half(given: argparse.Namespace) -> None:
-        if (given.waive is None) != (given.why is None):
-            checking.error(text("cli.waive_needs_why"))
-
-    checking.set_defaults(look_at=refuse_half)
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what was wrong in one line of its own, whatever was written on the command line."""
-
-    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
-        super().exit(status, f"{harmless(message).strip()}\n" if message else None)
-
-
-def _choice(given: argparse.Namespace) -> Choice:
-    return Choice(given.report, given.round, given.layout, given.template)
-
-
-def _refuse_choice(writing: argparse.ArgumentParser, given: argparse.Namespace) -> None:
-    """Ends with the usage where the choice says what the document does not heed."""
-    choice = _choice(given)
-    if given.template and given.target.suffix.lower() != ".docx":
-        writing.error(text("cli.template_needs_word"))
-    if given.target.suffix.lower() not in (".docx", ".pdf") and choice != Choice():
-        writing.error(text("cli.report_needs_document"))
-    if choice.round and choice.report not in OF_A_ROUND:
-        writing.error(text("cli.round_needs_report"))
-
-
-def _danish(message: str) -> str:
-    """What argparse is about to say, in Danish."""
-    if message not in _ARGPARSE:
-        return message
-    return text(_ARGPARSE[message]) + message[len(message.rstrip()) :]
-
-
-def _kind(suffixes: tuple[str, ...]) -> Callable[[str], Path]:
-    """A type of argument: a path with one of the suffixes."""
-
-    def path_of_kind(given: str) -> Path:
-        path = Path(given)
-        if path.suffix.lower() not in suffixes:
-            raise argparse.ArgumentTypeError(text("cli.suffix", given=given, suffixes=", ".join(suffixes)))
-        return path
-
-    return path_of_kind
-
-
 def import_document(source: Path, target: Path, *, replace: bool = False, findings: Path | None = None) -> int:
     """Reads a document into a new plan file and says what came in, what could not be placed and what is unsure.
 
@@ -283,7 +181,7 @@ def _write_findings(plan: "Plan", doubts: "Sequence[Doubt]", source: str, target
 def export_plan(source: Path, target: Path, choice: Choice) -> int:
     """Writes the last commit of a plan file, also of one that is open, as the document that the target's suffix says.
 
-    CPR numbers in it, or in its change log or the names of the files, keep it from being written: 3.
+    CPR numbers in it, or in the names of the files, keep it from being written: 3. One that only the change log holds is told.
     """
     from exports.write import export
     from storage.session import read_logged
@@ -291,11 +189,14 @@ def export_plan(source: Path, target: Path, choice: Choice) -> int:
     from ui import cli_check, sending
 
     plan, steps = read_logged(source)
-    if blocking := sending.blocking(plan, (one.step.changes for one in steps), source.name, target.name):
+    found = sending.blocking(plan, (one.step.changes for one in steps), source.name, target.name)
+    if blocking := sending.in_documents(found):
         complain(f"{sending.refusal(blocking, plan, target.name)} {cli_check.how_to_waive(blocking[0], source)}")
         return BLOCKED
     export(plan, target, choice=choice, doubtful=lambda found: warn(unprintable_signs(found)), noted=noted)
     say(text("cli.exported", name=target.name))
+    if found:
+        warn(text("cli.number_in_history", name=source.name))
     return DONE
 
 
@@ -308,6 +209,22 @@ def check_plan(given: argparse.Namespace) -> int:
     if given.waive is not None:
         cli_check.set_aside(given.source, given.waive, given.why)
     return DONE if cli_check.tell(given.source, as_json=given.json) else BLOCKED
+
+
+def hearing(given: argparse.Namespace) -> int:
+    """Sends a plan for a hearing, reads an answer, lists what was said, or decides of it."""
+    from ui import cli_hearing
+
+    match given.deed:
+        case "send":
+            return cli_hearing.send(given.source, given.target, given.to, given.deadline)
+        case "read":
+            cli_hearing.read(given.source, given.returned, given.answer)
+        case "list":
+            cli_hearing.tell(given.source, as_json=given.json)
+        case _:
+            cli_hearing.decide(given.source, given.point, given.decision, given.why)
+    return DONE
 
 
 def rescue_plan(source: Path, target: Path, *, replace: bool = False) -> int:
@@ -338,6 +255,11 @@ def _way_out(error: Exception, command: str, source: Path) -> str:
     if command != "export" or getattr(error, "code", "") not in DAMAGED[:2]:
         return ""
     return " " + text("cli.rescue_hint", name=source.name) + _newest_backup(source)
+
+
+def _told(error: Exception, name: str) -> str:
+    """A sentence whose advice can be followed on the command line."""
+    return text("cli.not_sqlite", name=name) if getattr(error, "code", "") == "not_sqlite" else sentence(error, name)
 
 
 def _newest_backup(source: Path) -> str:

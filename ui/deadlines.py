@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QRe
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.overview import Deadline
-from resources import harmless, text
+from resources import text
+from resources.awaiting import awaited
 from ui import palette
 from ui.controls import draw_words, laid_words
 from ui.dates import show_date
@@ -17,14 +18,8 @@ from ui.dates import show_date
 
 def words_of(one: Deadline, today: date) -> str:
     """``⚠ Overskredet: 1. november 2028 · Status 2028 (3 indsatser mangler)``."""
-    name = " ".join(harmless(one.name).split()) or text("outline.untitled")
-    if one.kind == "waiting":
-        about = " ".join(harmless(one.note).split())
-        name = text("deadline.waiting", name=name, note=about) if about else text("deadline.waiting_bare", name=name)
-    elif one.missing:
-        name = text("deadline.missing_one" if one.missing == 1 else "deadline.missing", name=name, count=one.missing)
     when = "late" if one.day < today else "today" if one.day == today else "later"
-    return text(f"deadline.{when}", day=show_date(one.day.isoformat()), what=name)
+    return text(f"deadline.{when}", day=show_date(one.day.isoformat()), what=awaited(one, text("outline.untitled")))
 
 
 class DeadlineList(QWidget):
@@ -90,6 +85,11 @@ class Link(QPushButton):
     def words(self) -> str:
         return self._words
 
+    def line_ends(self) -> list[int]:
+        """How far down each line of the words ends."""
+        line, down = QFontMetrics(palette.font()).lineSpacing(), palette.px(_DOWN)
+        return [down + ceil(line * at) for at in range(1, round((self._height - 2 * down) / line) + 1)]
+
     def sizeHint(self) -> QSize:
         return QSize(palette.px(160), self._height)
 
@@ -118,7 +118,7 @@ class Link(QPushButton):
         across, down = palette.px(_ACROSS), palette.px(_DOWN)
         if self.underMouse() or self.hasFocus():
             painter.setPen(QPen(QColor(palette.ACCENT), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(palette.ACCENT_LIGHT))
+            painter.setBrush(QColor(palette.ACCENT_SOFT))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         letters = palette.font()
         painter.setPen(QColor(palette.BAD.ink if self._late else palette.ACCENT))

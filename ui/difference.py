@@ -8,8 +8,8 @@ from editor import richtext
 from editor.diff import Add, Change, Move, Remove, Set
 from editor.plan import FIELDS, RICH_FIELDS, Initiative, Part, Plan, Value
 from editor.richtext import Break, Piece, Run
+from exports import naming
 from resources import text
-from ui import naming
 
 Op = Literal["equal", "delete", "insert"]
 _AROUND = 5

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.synchronize import Event
 
+    from editor.plan import Plan
     from exports.choice import Choice
+    from exports.word_answer import Answer
     from ui.reading_child import Document
 
 LARGEST: Final = 200_000_000
@@ -29,6 +31,19 @@ def read_document(source: Path, *, traced: bool = False) -> "Document":
 
     Raises StorageError where it is another name of a plan that this program has open: to read it would drop the plan's lock.
     """
+    from ui.reading_child import read_in_child
+
+    return read_in_child(_bytes(source), source.suffix.lower(), traced=traced)
+
+
+def read_answer(source: Path, plan: "Plan") -> "Answer":
+    """What a Word file that came back says to a hearing of the plan. Raises as ``read_document`` does."""
+    from ui.reading_child import read_answer_in_child
+
+    return read_answer_in_child(_bytes(source), plan)
+
+
+def _bytes(source: Path) -> bytes:
     from exports.errors import FileError
     from storage import lock
 
@@ -50,9 +65,7 @@ def read_document(source: Path, *, traced: bool = False) -> "Document":
         if error.errno == errno.ENAMETOOLONG:
             raise FileError("name_too_long", name=source.name) from None
         raise FileError("unknown", detail=error.strerror or str(error)) from None
-    from ui.reading_child import read_in_child
-
-    return read_in_child(data, source.suffix.lower(), traced=traced)
+    return data
 
 
 def read_forms_in(texts: "Sequence[tuple[str, str]]") -> "Document":

@@ -13,7 +13,9 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
+from editor.overview import overview
 from editor.plan import Plan
+from editor.shape import filtered
 from exports.choice import Choice
 from exports.errors import ExportError
 from resources import text
@@ -275,8 +277,8 @@ def ask_report(window: "Window") -> None:
     questions.remembered.connect(partial(setattr, window.settings, "template"))
     looked = ready.looked(window)
     if looked:
-        summary = sending.summary(looked.findings, looked.report.plan)
-        questions.show_checked(summary, blocked=bool(looked.blocking))
+        summary = sending.summary(sending.in_documents(looked.findings), looked.report.plan)
+        questions.show_checked(summary, blocked=bool(sending.in_documents(looked.blocking)))
     questions.chosen.connect(lambda choice, kind: _export_report(window, choice, kind))
     questions.finished.connect(questions.deleteLater)
     questions.open()
@@ -297,7 +299,8 @@ def export(window: "Window", suffix: str, choice: Choice = Choice()) -> None:  #
     document = named(own, choice).with_suffix(suffix)
     if ready.refused(window, document.name):
         return
-    target = ask_target(window, document, suffix, window.settings.exports.get(str(own), []))
+    title = asked(view.gate.plan, choice, suffix)
+    target = ask_target(window, document, suffix, window.settings.exports.get(str(own), []), title)
     if target:
         plan, warnings = view.gate.plan, ready.warnings(window)
         go = partial(bar_of(window).start, plan, own, target, choice, warnings)
@@ -329,14 +332,27 @@ def named(path: Path, choice: Choice) -> Path:
     if choice.report == "handleplan":
         mark = text("report.file.linear") if choice.layout == "linear" else ""
     else:
-        mark = text(f"report.file.{choice.report}")
+        mark = text(f"report.file.{choice.report}{'_chosen' if choice.shape.filters else ''}")
     return path.with_name(f"{path.stem} – {mark}{path.suffix}") if mark else path
 
 
-def ask_target(parent: QWidget, beside: Path, suffix: str, written: Sequence[str] = ()) -> Path | None:
-    """Asks where the document goes; proposes the one of this name that was last ``written``, or a free name beside the plan."""
+def asked(plan: Plan, choice: Choice, suffix: str) -> str:
+    """The title of the question where the document goes: what it is, and of a choice of indsatser how many."""
+    ask = text(f"export.ask.{suffix.removeprefix('.')}")
+    if not choice.shape.filters:
+        return ask
+    shown = len(filtered(overview(plan), choice.shape))
+    return text("export.ask_chosen", ask=ask, shown=shown, all=len(plan.initiatives))
+
+
+def ask_target(parent: QWidget, beside: Path, suffix: str, written: Sequence[str] = (), title: str = "") -> Path | None:
+    """Asks where the document goes; proposes the one of this name that was last ``written``, or a free name beside the plan.
+
+    All indsatser are not written over a choice of them, nor the other way round.
+    """
     kind = suffix.removeprefix(".")
     alike = (Path(one) for one in written if one.lower().endswith(suffix))
-    earlier = next((one for one in alike if (" – " in one.stem) == (" – " in beside.stem)), None)
+    marks = " – ", text("report.file.table_chosen")
+    earlier = next((one for one in alike if all((mark in one.stem) == (mark in beside.stem) for mark in marks)), None)
     proposal = earlier if earlier and earlier.parent.is_dir() else free(beside.with_suffix(suffix))
-    return filedialog.to_save(parent, text(f"export.ask.{kind}"), proposal, text(f"window.files.{kind}"))
+    return filedialog.to_save(parent, title or text(f"export.ask.{kind}"), proposal, text(f"window.files.{kind}"))

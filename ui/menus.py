@@ -10,28 +10,45 @@ from resources import harmless, text
 from ui import palette
 from ui.elided import elided
 
-VIEWS = ("show_form", "show_overview", "show_preview")
+VIEWS = ("show_form", "show_overview", "show_hearing", "show_preview")
 """The commands that show a plan in one way or another, of which one is marked."""
 
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
         *("new_plan", "open", "recent", "import_document", "bring_in", "-"),
-        *("save", "save_as", "save_copy", "-", "restore", "clean", "-", "export", "print", "-", "close_plan", "quit"),
+        *(
+            "save",
+            "save_as",
+            "save_copy",
+            "-",
+            "restore",
+            "clean",
+            "-",
+            "export",
+            "print",
+            "-",
+            "hearing_send",
+            "hearing_read",
+            "-",
+            "close_plan",
+            "quit",
+        ),
     ),
     "edit": ("undo", "redo", "revert", "-", "cut", "copy", "paste", "select_all", "-", "paste_forms", "-", "page"),
     "insert": ("add_initiative", "add_goal", "add_chapter", "add_theme", "add_round"),
     "view": (
         *(*VIEWS, "-", "outline", "history", "checks", "next_finding", "source", "other_side", "-"),
-        *("next", "previous", "-", "larger", "smaller", "normal_size"),
+        *("next", "previous", "-", "larger", "smaller", "normal_size", "-", "look"),
     ),
     "help": ("keys", "about"),
 }
-"""The commands of each menu; ``-`` is a line, ``recent``, ``export`` and ``page`` are menus of their own."""
+"""The commands of each menu; ``-`` is a line, ``recent``, ``export``, ``page`` and ``look`` are menus of their own."""
 
 SUBMENUS: dict[str, tuple[str, ...]] = {
     "recent": (),
     "export": ("export_docx", "export_pdf", "report", "export_xlsx", "export_csv", "export_json"),
     "page": (),
+    "look": ("look_system", "look_light", "look_dark"),
 }
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -51,6 +68,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "export_csv": (),
     "report": ("Ctrl+Shift+E",),
     "print": ("Ctrl+P",),
+    "hearing_send": ("Ctrl+Shift+H",),
+    "hearing_read": ("Ctrl+Alt+H",),
     "close_plan": ("Ctrl+W",),
     "quit": ("Ctrl+Q",),
     "undo": ("Ctrl+Z",),
@@ -69,6 +88,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "show_form": ("Ctrl+1",),
     "show_overview": ("Ctrl+2",),
     "show_preview": ("Ctrl+3",),
+    "show_hearing": ("Ctrl+4",),
     "outline": ("F9",),
     "history": ("Shift+F9",),
     "checks": ("F8",),
@@ -80,6 +100,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "larger": ("Ctrl++", "Ctrl+="),
     "smaller": ("Ctrl+-",),
     "normal_size": ("Ctrl+0",),
+    "look_system": (),
+    "look_light": (),
+    "look_dark": (),
     "keys": ("F1",),
     "about": ("Shift+F1",),
 }
@@ -89,7 +112,7 @@ IN_TEXT = {"cut": "cut", "copy": "copy", "paste": "paste", "select_all": "select
 
 WITHOUT_PLAN = {
     *("new_plan", "open", "import_document", "paste_forms", "restore", "quit"),
-    *("larger", "smaller", "normal_size", "keys", "about"),
+    *("larger", "smaller", "normal_size", *SUBMENUS["look"], "keys", "about"),
 }
 """The commands that need no open plan."""
 
@@ -199,7 +222,7 @@ def keys_of(made: Mapping[str, QAction]) -> Iterator[tuple[str, str]]:
     for name, action in made.items():
         keys = ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
         if keys and name in KEYS:
-            yield action.text().replace("&", "").rstrip("…"), keys
+            yield text(f"window.do.{name}").replace("&", "").rstrip("…"), keys
 
 
 def size_menu(window: QMainWindow, sizes: Sequence[int], present: Callable[[], int], choose: Callable[[int], None]) -> QMenu:

@@ -211,6 +211,7 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool, source: 
     gate.cleaned.connect(window.show_something_open)
     view.page_changed.connect(window.show_page_actions)
     view.page_changed.connect(window.status.turn_page)
+    view.said.connect(window.status.say)
     window.stack.addWidget(view)
     window.stack.setCurrentWidget(view)
     window.share_width()

@@ -98,7 +98,9 @@ class Rows(QAbstractListModel):
         if kind == "form":
             at = self._place.get(initiative or "")
             return None if at is None else at + FIRST
-        return {"front": 0, "introduction": 1, "remarks": self.rowCount() - 1 if self._plan.remarks else None}.get(kind)
+        last = self.rowCount() - 1
+        new = last - bool(self._plan.remarks) if self._writable else None
+        return {"front": 0, "introduction": 1, "new": new, "remarks": last if self._plan.remarks else None}.get(kind)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else FIRST + len(self._plan.initiatives) + self._writable + bool(self._plan.remarks)
@@ -190,7 +192,7 @@ class Delegate(QStyledItemDelegate):
             ground = QRectF(whole).adjusted(palette.px(9), 1.5, 0, -1.5)
             ground.setRight(min(self._view.width() - palette.px(9), whole.right() - palette.px(2)))
             painter.setPen(QPen(QColor(palette.ACCENT), 2) if focused else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(palette.ACCENT_LIGHT if chosen else palette.PANEL))
+            painter.setBrush(QColor(palette.ACCENT_SOFT if chosen else palette.PANEL))
             painter.drawRoundedRect(ground, 5, 5)
         body = QRect(whole.left() + palette.px(18), whole.top(), self._room(), whole.height())
         self._paint_columns(painter, row, body)

@@ -2,9 +2,21 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor.overview import overview
 from editor.shape import Mark, Shape, still, toggled
@@ -32,6 +44,7 @@ class OverviewPage(QWidget):
 
     place_changed = Signal(object)
     asked_for = Signal(object)
+    asked_for_new = Signal()
 
     def __init__(self, gate: Gate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +59,10 @@ class OverviewPage(QWidget):
         self._count = Elided()
         self._all, self.figures = QToolButton(), QToolButton()
         self._empty = QLabel()
+        self._new = QPushButton(text("overview.new"))
         self._figures: bool | None = None
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._share)
         self._halves: list[QHBoxLayout] = []
         self._lay_out()
         self.setFocusProxy(self.table)
@@ -72,8 +88,8 @@ class OverviewPage(QWidget):
         self.tiles.setProperty("role", "page")
         self.tiles.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.tiles.installEventFilter(self)
-        label = QLabel(text("overview.group_by"))
-        label.setBuddy(self.group)
+        self._label = QLabel(text("overview.group_by"))
+        self._label.setBuddy(self.group)
         self.group.setAccessibleName(text("overview.group_by").replace("&", ""))
         self.group.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.group.setMinimumContentsLength(16)
@@ -87,7 +103,7 @@ class OverviewPage(QWidget):
         self._bar.setMinimumWidth(1)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._bar)
         self._sides.setContentsMargins(0, 0, 0, 0)
-        for widgets in ((label, self.group), (self._count, self._all, self.figures)):
+        for widgets in ((self._label, self.group), (self._count, self._all, self.figures)):
             side = QHBoxLayout()
             self._halves.append(side)
             for widget in widgets:
@@ -99,7 +115,10 @@ class OverviewPage(QWidget):
         self._empty.setWordWrap(True)
         self._column = QVBoxLayout()
         self._column.addWidget(self._bar)
+        self._new.clicked.connect(self.asked_for_new)
+        self._new.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._column.addWidget(self._empty)
+        self._column.addWidget(self._new)
         self._column.addWidget(self.table, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -197,9 +216,10 @@ class OverviewPage(QWidget):
         self.filters.show_table(self._table, self.shape)
         shown, rows = self.table.rows.shown, len(self._table.rows)
         self._count.setText(text("overview.shown", shown=shown, all=rows))
-        self._all.setVisible(bool(self.shape.filters))
+        self._all.setVisible(bool(self.shape.filters) and not self.group.isHidden())
         self._empty.setText(text("overview.none_left" if rows else "overview.empty"))
         self._empty.setVisible(not shown)
+        self._new.setVisible(not rows and self._gate.writable)
 
     def _moved(self) -> None:
         if place := self.place():
@@ -217,6 +237,7 @@ class OverviewPage(QWidget):
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self._share()
+            self._settling.start()
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -226,7 +247,7 @@ class OverviewPage(QWidget):
     def _share(self) -> None:
         """The tiles take the height that they need, and at most their part of it; the table has room for a row at least.
 
-        Where the window is too low for both, one or the other is shown, at first the table.
+        Where the window is too low for both, one or the other is shown, at first the table, and what belongs to it.
         """
         wide = sum(side.sizeHint().width() for side in self._halves) + palette.px(8)
         beside = wide <= self.width() - 2 * palette.px(12)
@@ -234,10 +255,14 @@ class OverviewPage(QWidget):
         spare = self.height() - self._bar.sizeHint().height() - self.table.least_height() - 4 * palette.px(12)
         both = spare >= palette.px(TILES_AT_LEAST)
         shown = both if self._figures is None else self._figures
+        alone = shown and not both
         self._scroll.setVisible(shown)
-        self.table.setVisible(both or not shown)
+        self.table.setHidden(alone)
+        for widget in (self._label, self.group, self._count):
+            widget.setHidden(alone)
+        self._all.setVisible(bool(self.shape.filters) and not alone)
         if both:
-            self._scroll.setFixedHeight(min(self.tiles.sizeHint().height(), spare, round(self.height() * TILES_AT_MOST)))
+            self._scroll.setFixedHeight(self.tiles.height_within(min(spare, round(self.height() * TILES_AT_MOST))))
         else:
             self._scroll.setFixedHeight(max(self.height() - self._bar.sizeHint().height() - 3 * palette.px(12), 0))
-        self.figures.setText(text("overview.hide_figures" if shown else "overview.show_figures"))
+        self.figures.setText(text(f"overview.{'show_table' if alone else 'hide_figures' if shown else 'show_figures'}"))

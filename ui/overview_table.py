@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from editor.edits import set_field
@@ -16,6 +16,7 @@ from storage.session import Place
 from ui import palette, progress
 from ui.gate import Gate
 from ui.overview_cells import ACROSS, Cells, pill_of
+from ui.overview_frozen import COLUMNS, Frozen
 from ui.overview_rows import LINE, STATUS, Index, Rows
 
 MEASURED_AT_MOST = 120
@@ -41,6 +42,7 @@ class Table(QTableView):
         self.rows = Rows(table, self)
         self._cells = Cells(self)
         self._kept: Place | None = None
+        self._choosing: QAction | None = None
         self.setItemDelegate(self._cells)
         self.setProperty("role", "listed")
         self.setAccessibleName(text("overview.table"))
@@ -63,17 +65,23 @@ class Table(QTableView):
         self.actions_for_menu = self._make_actions()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(lambda point: self._context().popup(self.viewport().mapToGlobal(point)))
-        self.rows.modelReset.connect(self._take_on)
         self.setModel(self.rows)
+        self.frozen = Frozen(self)
+        self.frozen.doubleClicked.connect(self._ask_for)
+        self.frozen.horizontalHeader().sectionClicked.connect(lambda at: self.sort_wanted.emit(self.rows.columns[at]))
+        self.rows.modelReset.connect(self._take_on)
         self._take_on()
 
     def show_table(self, table: Overview, shape: Shape) -> None:
-        """Shows a table in a shape; the keyboard stays at its cell as long as that is shown."""
+        """Shows a table in a shape, another one from its top; the keyboard stays at its cell as long as that is shown."""
         here = self.rows.place_at(self.currentIndex())
         self._kept = here or self._kept
+        another = shape != self.rows.shape
         self.rows.show(table, shape)
         if not self.currentIndex().isValid() and self._kept:
             self.go_to(self._kept)
+        if another:
+            self.scrollToTop()
 
     def go_to(self, place: Place) -> bool:
         """Puts the keyboard at the cell that shows a place. False where none does."""
@@ -85,7 +93,29 @@ class Table(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        if self._choosing:
+            self._choosing.setEnabled(self._at_round(current).isValid())
         self.moved.emit()
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible) -> None:
+        """Brings a cell into view, also from below the columns that stay; one of those moves nothing sideways."""
+        if not index.isValid():
+            return
+        across = self.horizontalScrollBar()
+        before = across.value()
+        super().scrollTo(index, hint)
+        if index.column() < COLUMNS and self.frozen.isVisibleTo(self):
+            across.setValue(before)
+        elif self.frozen.isVisibleTo(self) and (hidden := self.frozen.width() - self.visualRect(index).left()) > 0:
+            across.setValue(across.value() - hidden)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.frozen.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.frozen.viewport().update()
 
     # Widths and heights
 
@@ -106,6 +136,7 @@ class Table(QTableView):
         for at, (_, part) in enumerate(wanted):
             self.setColumnWidth(at, least[at] + left * part // parts)
         self._fit_rows()
+        self.frozen.fit()
 
     def _longest_word(self, column: str) -> int:
         """Pixels that the names in a column need not to be broken within a word, in reason."""
@@ -139,6 +170,7 @@ class Table(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.frozen.place()
         if event.size().width() != event.oldSize().width():
             self._fitting.start()
 
@@ -158,10 +190,12 @@ class Table(QTableView):
             self.addAction(made)
             return made
 
-        choosing = [action("progress", ("F2", "Space"), self.choose_progress)] if self._gate.writable else []
+        if self._gate.writable:
+            self._choosing = action("progress", ("F2", "Space"), self.choose_progress)
+            self._choosing.setEnabled(False)
         return [
             action("to_form", ("Return", "Enter"), lambda: self._ask_for(self.currentIndex())),
-            *choosing,
+            *([self._choosing] if self._choosing else []),
             action("sort", ("Ctrl+Shift+K",), self._sort_by_current),
         ]
 
@@ -180,11 +214,12 @@ class Table(QTableView):
             self.asked_for.emit(place)
 
     def choose_progress(self) -> None:
-        """Opens the menu of all progresses at the cell with the keyboard, where that is one of a round."""
-        index = self.currentIndex()
-        status, line = index.data(STATUS), index.data(LINE)
-        if status is None or not self._gate.writable:
+        """Opens the menu of all progresses at the cell with the keyboard, or at the next one of a round in its row."""
+        index = self._at_round(self.currentIndex())
+        if not index.isValid() or not self._gate.writable:
             return
+        self.setCurrentIndex(index)
+        status, line = index.data(STATUS), index.data(LINE)
         part = status_id(line.initiative.id, status.round)
         menu = progress.menu_of(self, lambda: status.progress, partial(self._set, part, status.progress))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -192,6 +227,13 @@ class Table(QTableView):
         menu.addAction(text("overview.do.reason")).triggered.connect(lambda _=False: self.asked_for.emit((part, "note")))
         self.scrollTo(index)
         menu.popup(self.viewport().mapToGlobal(pill_of(self.visualRect(index), status).bottomLeft()))
+
+    def _at_round(self, index: Index) -> QModelIndex:
+        """The cell of a round: this one, else the next in its row, else the last; an invalid one where there is none."""
+        row = [self.rows.index(index.row(), at) for at in range(self.rows.columnCount())] if index.isValid() else []
+        cells = [cell for cell in row if cell.data(STATUS) is not None]
+        behind = [cell for cell in cells if cell.column() >= index.column()]
+        return next(iter(behind or cells[-1:]), QModelIndex())
 
     def _set(self, part: str, before: Progress | None, value: Progress | None) -> None:
         if value != before:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,12 +12,12 @@ from editor.overview import Deadline, Overview, Standing, deadlines, per_progres
 from resources import form, harmless, text
 from ui import palette, progress
 from ui.controls import laid_words
-from ui.deadlines import DeadlineList, words_of
+from ui.deadlines import DeadlineList, Link, words_of
 from ui.elided import breakable
 
 SHOWN_AT_MOST = 5
 """Deadlines; the others come with a button."""
-BESIDE_FROM = 250
+BESIDE_FROM = 215
 """Pixels that a tile needs beside others."""
 
 
@@ -83,6 +83,18 @@ class Tiles(QWidget):
     def _show_deadlines(self, found: tuple[Deadline, ...], today: date) -> None:
         self.dates.show_links([(words_of(one, today), one.day < today, (one.part, one.field)) for one in found])
         self._no_dates.setVisible(not found)
+
+    def height_within(self, most: int) -> int:
+        """What the tiles need; where that is more than ``most``, so much less that no line of a deadline is cut in two."""
+        layout = self.layout()
+        assert layout
+        layout.activate()
+        needed = self.sizeHint().height()
+        if needed <= most:
+            return needed
+        links = [link for link in self.dates.findChildren(Link) if link.isVisibleTo(self)]
+        ends = [link.mapTo(self, QPoint(0, end)).y() for link in links for end in link.line_ends()]
+        return max((end for end in ends if most - 3 * self.fontMetrics().lineSpacing() <= end <= most), default=most)
 
     def restyle(self) -> None:
         """Takes on the present text size."""

@@ -5,7 +5,7 @@ from typing import Protocol
 from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QAction
 
-from editor.plan import Chapter, Initiative, Plan, Remark, StatusRound, Theme, find, parent_of
+from editor.plan import Chapter, Hearing, Initiative, Plan, Point, Remark, StatusRound, Theme, find, parent_of
 from storage.session import Place
 from ui.gate import Gate
 
@@ -22,7 +22,7 @@ class Shown(Protocol):
     def take_on_size(self) -> None: ...
 
 
-BESIDE = ("overview", "preview")
+BESIDE = ("overview", "hearing", "preview")
 """The pages that show the whole plan, beside the one in which it is written."""
 
 
@@ -48,6 +48,8 @@ def page_of(plan: Plan, place: Place, initiative: str | None, *, on_form: bool) 
         return "introduction", None
     if isinstance(found, Remark):
         return "remarks", None
+    if isinstance(found, Hearing | Point):
+        return "hearing", None
     if isinstance(found, Theme | StatusRound):
         return _page_of_name(plan, field, initiative, on_form)
     if isinstance(found, Initiative):
@@ -76,6 +78,10 @@ def made(kind: str, gate: Gate) -> Shown:
         from ui.overview import OverviewPage
 
         return OverviewPage(gate)
+    if kind == "hearing":
+        from ui.hearing_page import HearingPage
+
+        return HearingPage(gate)
     if kind == "preview":
         from ui.preview import Preview
 

@@ -52,6 +52,7 @@ def show_copy(
         widths.remember_drags(reading.view, window.settings)
         reading.view.page_changed.connect(window.show_page_actions)
         reading.view.page_changed.connect(window.status.turn_page)
+        reading.view.said.connect(window.status.say)
         window.stack.addWidget(reading.view)
         window.stack.setCurrentWidget(reading.view)
         reading.view.outline.setVisible(window.settings.outline_shown)

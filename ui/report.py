@@ -11,7 +11,7 @@ from editor.plan import Plan
 from exports.choice import Choice
 from resources import text
 from ui import palette
-from ui.chooser import Chooser, at, combo
+from ui.chooser import Chooser, at, combo, key_of
 from ui.elided import breakable
 from ui.template import TemplateField
 
@@ -74,10 +74,11 @@ class ReportDialog(QDialog):
         self._show()
 
     def show_checked(self, summary: str, *, blocked: bool) -> None:
-        """Says what was found in the plan."""
+        """Says what was found in the plan; where something blocks, no document can be asked for."""
         self._checked.setProperty("role", "error" if blocked else "notice")
         self._checked.setText(breakable(summary))
         self._checked.setVisible(bool(summary))
+        self.go.setEnabled(not blocked)
         width = max(self.minimumWidth(), self.sizeHint().width())
         self.resize(width, min(self._rows.totalHeightForWidth(width), self.screen().availableSize().height()))
 
@@ -92,5 +93,5 @@ class ReportDialog(QDialog):
         return KINDS[self.kind.currentIndex()] == ".docx"
 
     def _show(self) -> None:
-        self._about.setText(text(f"report.about.{self.choice.report}"))
+        self._about.setText(text(f"report.about.{key_of(self.choice.report)}"))
         self.template.setEnabled(self._in_word)

@@ -24,6 +24,8 @@ _KINDS = {
     "StatusRound": "round",
     "Remark": "remark",
     "Waiver": "waiver",
+    "Hearing": "hearing",
+    "Point": "point",
 }
 
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from editor.placing import GOAL_FIELDS, STATUS_FIELDS
 from editor.plan import TICK, Initiative, Plan, find, status_id
+from exports.naming import value_name
 from resources import form, harmless, text
-from ui.naming import value_name
 from ui.source import Source
 from ui.source_moves import Moves, kind_of
 

@@ -9,8 +9,8 @@ from editor import edits, placing
 from editor.placing import GOAL_FIELDS, STATUS_FIELDS, Place, Text
 from editor.plan import TICK, Chapter, Goal, Initiative, Plan, Remark, Status, find, new_id, split_status_id, status_id
 from editor.richtext import plain
+from exports.naming import known_field
 from ui.gate import Gate
-from ui.naming import known_field
 from ui.source import Source
 
 

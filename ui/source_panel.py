@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
 
 from editor.placing import Place
 from editor.plan import Plan, Remark, find
+from exports.naming import field_name, part_name
 from resources import harmless, text
 from storage.session import Event
 from ui import palette
 from ui.gate import Gate
-from ui.naming import field_name, part_name
 from ui.source import Question, Source
 from ui.source_menu import fill
 from ui.source_moves import Moves

@@ -5,8 +5,8 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from editor.plan import Plan, Remark, find
+from exports.naming import part_name
 from resources import harmless, text
-from ui.naming import part_name
 from ui.source import Question, Source
 
 _QUESTION = Qt.ItemDataRole.UserRole

@@ -59,7 +59,7 @@ class Deadlines(QWidget):
     def _take(self, path: Path, found: Sequence[Deadline]) -> None:
         self._waiting.remove(path)
         now = today()
-        self._found += [(one, path) for one in found if is_open(one, now)]
+        self._found += [(one, path) for one in found if is_open(one, now) and (one.kind == "report" or one.missing)]
         self._found.sort(key=lambda pair: pair[0].day)
         if found:
             self._show()

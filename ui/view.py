@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QStackedWidget, QWidget
 
 from editor import edits
+from editor.cpr import UNSEEN
 from editor.diff import Remove
 from editor.edits import LAST
 from editor.plan import Chapter, Goal, Initiative, Part, Plan, StatusRound, Theme, find, new_id
@@ -38,6 +39,8 @@ class PlanView(QSplitter):
 
     page_changed = Signal()
     place_changed = Signal(object)
+    said = Signal(str)
+    """What the status bar says for a while."""
 
     def __init__(self, gate: Gate) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -45,7 +48,7 @@ class PlanView(QSplitter):
         self._pages: dict[str, Shown] = {}
         self._kind = ""
         self._initiative: str | None = None
-        self._behind: tuple[str, Place | None] = ("", None)
+        self._behind: tuple[str, Place | None] = ("form", None)
         self._lit: Lit | None = None
         gate.changed.connect(self._follow)
         self.place_changed.connect(lambda _: self.light(None))
@@ -120,7 +123,7 @@ class PlanView(QSplitter):
         kind, initiative = self._page_of(*place)
         if not kind:
             return False
-        self.show_page(kind, initiative)
+        self.show_page(kind, self._initiative if kind in BESIDE else initiative)
         assert self.page
         self.page.focus_place(place)
         return True
@@ -173,17 +176,30 @@ class PlanView(QSplitter):
             cell.setTextCursor(cursor)
 
     def select(self, words: str) -> None:
-        """Selects words in the text of the place, where they stand in it."""
-        cell = self._cell()
-        if cell and words and not (found := cell.document().find(words)).isNull():
-            cell.setTextCursor(found)
-
-    def _cell(self) -> "Cell | None":
+        """Selects words in the text of the place, where they stand in it, whatever spaces and unseen signs are among them."""
+        field = self._field()
+        if not field or not words:
+            return
         from ui.cell import Cell
+
+        signs = (r"\s" if sign.isspace() else QRegularExpression.escape(sign) for sign in words)
+        wanted = QRegularExpression(f"[{UNSEEN}]*".join(signs))
+        if isinstance(field, Cell) and not (found := field.document().find(wanted)).isNull():
+            field.setTextCursor(found)
+        elif isinstance(field, QLineEdit) and (match := wanted.match(field.text())).hasMatch():
+            field.setSelection(match.capturedStart(), match.capturedLength())
+
+    def _field(self) -> object:
+        """What the place is written in."""
         from ui.page import Page
 
         place = self.place()
-        field = self.page.field_at(place) if isinstance(self.page, Page) and place else None
+        return self.page.field_at(place) if isinstance(self.page, Page) and place else None
+
+    def _cell(self) -> "Cell | None":
+        from ui.cell import Cell
+
+        field = self._field()
         return field if isinstance(field, Cell) else None
 
     def show_first(self) -> None:
@@ -216,10 +232,14 @@ class PlanView(QSplitter):
         """Shows the table of all indsatser, at what is open in the form."""
         self._show_beside("overview")
 
+    def show_hearing(self) -> None:
+        """Shows what the council answered, at what is open in the form."""
+        self._show_beside("hearing")
+
     def _show_beside(self, kind: str) -> None:
         place = self._behind[1] if self._kind == kind else self.place()
         if not self.beside:
-            self._behind = self._kind, place
+            self._behind = self._kind or "form", place
         if self._kind != kind:
             self.show_page(kind, self._initiative)
         assert self.page
@@ -237,8 +257,11 @@ class PlanView(QSplitter):
 
     def _go_from_beside(self, place: Place) -> None:
         """To a place in the form; the cursor is in its page also where it has no field of its own."""
+        came_from = self._kind
         if self.go(place) and not self._stack.isAncestorOf(QApplication.focusWidget() or self.outline):
             self.enter_page()
+        if came_from == "overview" and not self.beside:
+            self.said.emit(text("overview.back"))
 
     def _mark_in_view(self, place: Place) -> None:
         """The outline shows what is in view beside the form."""
@@ -254,6 +277,8 @@ class PlanView(QSplitter):
             self._pages[kind] = page
             if kind in BESIDE:
                 cast(Beside, page).asked_for.connect(self._go_from_beside)
+                if kind == "overview":
+                    cast("OverviewPage", page).asked_for_new.connect(self.add_initiative)
                 page.place_changed.connect(self._mark_in_view)
             self._stack.addWidget(cast(QWidget, page))
         return self._pages[kind]

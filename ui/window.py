@@ -14,7 +14,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from resources import harmless, text
-from ui import menus, palette, settings
+from ui import appearance, menus, settings
 from ui.files import dropped
 from ui.sentences import removed, step
 from ui.settings import Settings
@@ -135,6 +135,8 @@ class Window(QMainWindow):
             **{f"export_{kind}": partial(self.export, f".{kind}") for kind in ("docx", "pdf", "xlsx", "csv", "json")},
             "report": self._in("exporting", "ask_report"),
             "print": self._in("printing", "ask"),
+            "hearing_send": self._in("hearings", "send"),
+            "hearing_read": self._in("hearings", "read"),
             "close_plan": lambda: void(self.close_plan()),
             "quit": lambda: void(self.close()),
             "undo": self.undo,
@@ -153,6 +155,7 @@ class Window(QMainWindow):
             "larger": lambda: self.set_text_size(min((one for one in SIZES if one > own.text_percent), default=SIZES[-1])),
             "smaller": lambda: self.set_text_size(max((one for one in SIZES if one < own.text_percent), default=SIZES[0])),
             "normal_size": lambda: self.set_text_size(SIZES[0]),
+            **{f"look_{look}": partial(appearance.choose, self, look) for look in appearance.CHOICES},
             "keys": self._in("dialogs", "show_keys"),
             "about": self._in("dialogs", "show_about"),
         }
@@ -264,25 +267,17 @@ class Window(QMainWindow):
 
     def set_text_size(self, percent: int) -> None:
         """Makes all text this large (100 to 200 percent), now and at the next start."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
         self.settings.text_percent = percent
-        palette.apply(app, percent)
+        appearance.show(self.settings)
         if self.shown:
             self.shown.restyle()
-        self.share_width()
+        self._in("docks", "make_room")()
         self.status.show_size(percent)
         announce(self, text("window.size_name", percent=percent))
 
     def share_width(self) -> None:
-        """The outline has the width that goes with the size of the text."""
-        if self.shown:
-            from ui import widths
-
-            widths.share(self.shown, self.settings)
-        for room, dock in (("history", self.history), ("source_dock", self.source_dock), ("check_dock", self.checks)):
-            if dock:
-                self._in(room, "share_width")()
+        """The outline and the panels have the width that goes with the size of the text."""
+        self._in("docks", "share_width")()
 
     # What the window shows
 

@@ -11,13 +11,17 @@ from hypothesis import strategies as st
 from editor.check_texts import paragraphs
 from editor.checks import check
 from editor.cpr import found_in
+from editor.diff import Set
+from editor.part_data import change_text, plan_text
 from editor.plan import (
     FIELDS,
     RICH_FIELDS,
     Chapter,
     Goal,
+    Hearing,
     Initiative,
     Plan,
+    Point,
     Remark,
     Status,
     StatusRound,
@@ -106,19 +110,32 @@ def whole_plan() -> Plan:
         initiatives=(initiative,),
         remarks=(Remark(an_id("remark"), text="Hov"),),
         waivers=(Waiver(an_id("waiver"), "email", None, "", "Hovedpostkasse"),),
+        hearings=(Hearing(an_id("hearing"), "Handicaprådet"),),
+        points=(Point(an_id("point"), an_id("hearing")),),
     )
 
 
 NO_TEXT = {"document_status", "progress", "until", "deadline", "origin", "part", "rule", "field", "year", "final", "level"}
 NO_TEXT |= {"period_from", "period_to", "lists_initiatives"}
+NO_TEXT |= {"sent", "hearing", "sort", "date", "decision", "field", "resolved"}
+AS_DATA = {
+    "frozen": plan_text(
+        Plan(derived_id("cpr", "sent"), chapters=(Chapter(derived_id("cpr", "then"), body="Borgeren \\b0101\\b90–1234"),))
+    )
+}
+AS_DATA |= dict.fromkeys(
+    ("change", "decided"), change_text(Set(derived_id("cpr", "then"), "body", "", "Borgeren \\b0101\\b90–1234"))
+)
+"""What holds a plan or a change: a number in it is found as it is read, whatever is bold."""
 TEXT_FIELDS = [(kind, name) for kind, names in FIELDS.items() for name in names if name not in NO_TEXT]
-SEQUENCES = ("themes", "status_rounds", "chapters", "remarks", "waivers")
+SEQUENCES = ("themes", "status_rounds", "chapters", "remarks", "waivers", "hearings", "points")
 
 
 @pytest.mark.parametrize(("kind", "name"), TEXT_FIELDS, ids=lambda one: one if isinstance(one, str) else one.__name__)
 def test_a_number_is_found_in_any_field_and_blocks(kind: Any, name: str) -> None:
     rich = name in RICH_FIELDS.get(kind, ())
     shown = "Borgeren \\b0101\\b90–12\\i34\\i" if rich else '{"x": "010190-1234"}' if name == "extra" else "Borgeren 010190-1234"
+    shown = AS_DATA.get(name, shown)
     plan = whole_plan()
     (initiative,) = plan.initiatives
 

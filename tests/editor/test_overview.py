@@ -102,9 +102,16 @@ def test_what_waits_comes_back_on_its_day_and_goes_when_it_is_done() -> None:
     waiting = report(progress="waiting", note="ny vejledning", until="2028-05-01")
     plan, table = planned(waiting, replace(waiting, progress="done"), replace(waiting, until=None))
     (found,) = deadlines(table, TODAY)
-    assert (found.kind, found.day, found.note, found.name) == ("waiting", date(2028, 5, 1), "ny vejledning", "Indsats 1")
+    assert (found.kind, found.day, found.note, found.name) == ("report", date(2028, 5, 1), "ny vejledning", "Indsats 1")
     assert find(plan, found.part) == waiting
     assert found.field == "note"
+    assert found.standing == "waiting"
+
+
+def test_a_day_of_what_does_not_wait_says_how_far_it_is() -> None:
+    dated = report(until="2028-07-01")
+    _, table = planned(replace(dated, progress="in_progress"), replace(dated, progress="not_started"), dated)
+    assert [one.standing for one in deadlines(table, TODAY)] == ["in_progress", "not_started", "told"]
 
 
 @given(plans(max_initiatives=6), st.dates(date(1950, 1, 1), date(2100, 1, 1)))
@@ -115,7 +122,7 @@ def test_deadlines_stand_by_their_day_and_lead_to_a_place_of_the_plan(plan: Plan
         place = find(plan, one.part)
         assert place is not None
         assert hasattr(place, one.field)
-        assert one.missing or one.kind == "waiting" or one.day >= today
+        assert one.missing or one.kind == "report" or one.day >= today
     later = deadlines(overview(plan), today + timedelta(days=1))
     assert set(later) <= set(found)
 

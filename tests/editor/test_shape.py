@@ -39,7 +39,8 @@ def test_arranging_shows_each_row_that_meets_the_filters_and_no_other(given_: tu
     shown = [row for group in arranged(table, shape) for row in group.rows]
     expected = [row for row in table.rows if shape.filters <= marks(row)]
     assert {row.number for row in shown} == {row.number for row in expected}
-    times = {row.number: max(1, len(row.themes)) if shape.group == "theme" else 1 for row in expected}
+    apart = shape.group == "theme" and not any(facet == "theme" for facet, _ in shape.filters)
+    times = {row.number: max(1, len(row.themes)) if apart else 1 for row in expected}
     assert all(sum(one is row for one in shown) == times[row.number] for row in expected)
 
 
@@ -116,3 +117,11 @@ def test_an_indsats_without_a_theme_is_found_and_stands_in_a_group_of_its_own() 
     table = overview(plan)
     assert [group.value for group in arranged(table, Shape(group="theme"))] == [theme.id, ""]
     assert [row.number for row in filtered(table, Shape(filters=frozenset({("theme", "")})))] == [1]
+
+
+def test_who_filters_by_a_theme_sees_no_other_group() -> None:
+    themes = tuple(Theme(new_id(), name) for name in ("Bolig", "Job"))
+    both = Initiative(new_id(), "A", themes=frozenset(theme.id for theme in themes))
+    table = overview(Plan(new_id(), themes=themes, initiatives=(both,)))
+    chosen = Shape(group="theme", filters=frozenset({("theme", themes[1].id)}))
+    assert [group.value for group in arranged(table, chosen)] == [themes[1].id]

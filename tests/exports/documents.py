@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from editor.plan import Chapter, Goal, Initiative, Plan, Remark, Status, StatusRound, derived_id, with_status
+from editor import hearing
+from editor.diff import Add, Move, Remove, Set
+from editor.hearing import Said
+from editor.plan import Chapter, Goal, Hearing, Initiative, Plan, Remark, Status, StatusRound, derived_id, with_status
 from editor.richtext import Item, Run, canonical
 from exports import style
 from exports.document import CheckList, Contents, Document, Line, Rich, Table, Text
@@ -100,6 +103,30 @@ def lines_in(block: Text | Contents) -> Iterator[str]:
 def lines_of(document: Document) -> Iterator[str]:
     """Every paragraph in reading order."""
     return (line for block in blocks_of(document) for line in lines_in(block))
+
+
+def heard(plan: Plan) -> Plan:
+    """The plan behind a hearing in which each kind of thing was said, decided of in each way."""
+    asked = Hearing(an_id("hearing"), "Handicaprådet", "2027-11-01", "2027-11-29", "Høring.docx", hearing.as_sent(plan))
+    first, second = plan.initiatives[:2]
+    who = ("Formanden", "2027-11-20T10:00:00Z")
+    said = [
+        Said("proposal", *who, Set(first.id, "description", first.description, LIST + "\n# til sidst")),
+        Said("proposal", *who, Set(first.id, "title", first.title, "Nøglepersoner i de fleste afdelinger.")),
+        Said("proposal", *who, Set(first.id, f"theme:{plan.themes[0].id}", False, True)),
+        Said("proposal", "", "", Add(Goal(an_id("new"), "Et mål", success="Mindst 31 borgere"), first.id, first.goals[-1].id)),
+        Said("proposal", "Sekretæren", "", Remove(first.goals[1], first.id, first.goals[0].id)),
+        Said("proposal", "Sekretæren", "", Move(second.id, plan.id, None, plan.id, first.id)),
+        Said("comment", *who, None, first.id, "description", "Er det nok?\nVi tror det ikke.", True),
+        Said("comment", "Sekretæren", "2027-11-21T09:30:00Z", None, first.goals[0].id, "success", "Hvor mange?"),
+        Said("comment", "", "", None, "", "", "Tak for et godt udkast."),
+        Said("unplaced", text="Med venlig hilsen"),
+    ]
+    plan = hearing.read_in(hearing.begin(plan, asked), asked.id, "Handicaprådet", said)
+    proposals = [one.id for one in plan.points if one.sort == "proposal"]
+    plan = hearing.decide(plan, proposals[1], "accept", "Det er mere præcist.")
+    plan = hearing.decide(plan, proposals[4], "reject", "Målet er aftalt.")
+    return hearing.reply(plan, plan.points[6].id, "Ja, se mål 1.", resolved=True)
 
 
 def words_of(document: Document) -> list[str]:

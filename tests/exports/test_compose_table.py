@@ -74,6 +74,16 @@ def test_a_choice_of_indsatser_says_how_it_was_chosen() -> None:
     assert "3 af 3 indsatser." in words(table_of(PLAN))
 
 
+def test_a_choice_of_indsatser_is_not_headed_as_all_of_them_and_says_what_its_figures_count() -> None:
+    chosen = Shape(filters=frozenset({("theme", form().themes[1].id)}))
+    counted = "Tallene tæller alle planens 3 indsatser; tabellen viser nogle af dem."
+    assert table_of(PLAN, chosen).title == "Udvalgte indsatser"
+    assert "Alle indsatser" not in words(table_of(PLAN, chosen))
+    assert counted in words(table_of(PLAN, chosen))
+    assert table_of(PLAN).title == "Alle indsatser"
+    assert counted not in words(table_of(PLAN))
+
+
 def test_groups_have_headings_and_a_table_each() -> None:
     document = table_of(PLAN, Shape(group=MIDWAY.id))
     headings = [one.text for one in blocks_of(document) if isinstance(one, Line) and one.level == 3]
@@ -97,4 +107,8 @@ MIDWAY_REPORT = replace(next(one for one in PLAN.initiatives[0].statuses if one.
 def test_deadlines_are_listed_whatever_day_it_is() -> None:
     document = table_of(set_field(PLAN, MIDWAY.id, "deadline", "2001-01-02"))
     assert "2. januar 2001" in words(document)
+    title = listed_title(PLAN.initiatives[0])
+    assert f"{title} (afventer på udbuddet)" in words(document)
+    going = set_field(PLAN, status_id(PLAN.initiatives[0].id, MIDWAY.id), "progress", "in_progress")
+    assert f"{title} (i gang: på udbuddet)" in words(table_of(going))
     assert "1. marts 2028" in words(document)

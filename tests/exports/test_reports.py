@@ -58,7 +58,7 @@ def levels(document: Document) -> Iterator[int]:
     return (block.level for block in blocks_of(document) if isinstance(block, Line) and block.level)
 
 
-@given(plans(), st.sampled_from(REPORTS[1:]), st.sampled_from(LAYOUTS))
+@given(plans(), st.sampled_from([one for one in REPORTS if one not in ("handleplan", "hearing")]), st.sampled_from(LAYOUTS))
 def test_no_level_of_headings_is_left_out(plan: Plan, report: Report, layout: Layout) -> None:
     deepest = 0
     for level in levels(compose(plan, Choice(report, "", layout))):

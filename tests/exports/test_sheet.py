@@ -66,7 +66,7 @@ def hostile() -> Plan:
 
 
 def excel_of(plan: Plan, shape: Shape = Shape()) -> Any:  # noqa: B008
-    return openpyxl.load_workbook(io.BytesIO(to_excel((sheet.indsatser(plan, shape), sheet.figures(plan)), "titel")))
+    return openpyxl.load_workbook(io.BytesIO(to_excel((sheet.indsatser(plan, shape), sheet.figures(plan, shape)), "titel")))
 
 
 def rows_of_csv(plan: Plan, shape: Shape = Shape()) -> list[list[str]]:  # noqa: B008
@@ -161,6 +161,29 @@ def test_a_shape_sorts_and_filters_the_sheets_and_a_group_makes_no_row_twice() -
     shape = Shape("title", descending=True, group="theme", filters=frozenset({("theme", form().themes[1].id)}))
     assert [row[1] for row in rows_of_csv(plan, shape)[1:]] == ["Nøglepersoner i alle afdelinger."]
     assert len(rows_of_csv(plan, replace(shape, filters=frozenset()))) == len(plan.initiatives) + 1
+
+
+def test_a_choice_of_indsatser_says_so_over_its_heads_and_what_the_figures_count() -> None:
+    shape = Shape(filters=frozenset({("theme", form().themes[1].id)}))
+    book = excel_of(a_plan(), shape)
+    page = book["Indsatser"]
+    about = "1 af 3 indsatser. Udvalgt efter Tema: Boligforhold."
+    assert page["A1"].value == book.properties.description == about
+    assert [page["B2"].value, page["B3"].value] == ["Indsats", "Nøglepersoner i alle afdelinger."]
+    assert page.freeze_panes == "C3"
+    assert page.auto_filter.ref.startswith("A2:")
+    assert page.print_title_rows == "$1:$2"
+    assert book["Tal"]["A1"].value == "Tallene tæller alle planens 3 indsatser; tabellen viser nogle af dem."
+    assert excel_of(a_plan())["Indsatser"]["B1"].value == "Indsats"
+
+
+def test_a_sheet_is_printed_one_page_wide_with_its_heads_and_numbers_stand_apart_from_titles() -> None:
+    for page in excel_of(a_plan()):
+        assert page.sheet_properties.pageSetUpPr.fitToPage
+        assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
+        assert page.page_setup.orientation == "landscape"
+        assert page.print_title_rows == "$1:$1"
+    assert excel_of(a_plan())["Indsatser"]["A2"].alignment.horizontal == "left"
 
 
 def test_lists_keep_their_signs() -> None:

@@ -18,7 +18,21 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from editor.plan import Chapter, Goal, Initiative, Plan, StatusRound, Theme, Waiver, check, find, parts, with_status
+from editor.plan import (
+    Chapter,
+    Goal,
+    Hearing,
+    Initiative,
+    Plan,
+    Point,
+    StatusRound,
+    Theme,
+    Waiver,
+    check,
+    find,
+    parts,
+    with_status,
+)
 from exports.plain import plan_to_json
 from storage import tables
 from storage.errors import StorageError
@@ -179,7 +193,7 @@ def rows_of(plan: Plan) -> dict[str, list[tuple[Any, ...]]]:
     """What the rows of a file would say of a plan."""
     found: dict[str, list[tuple[Any, ...]]] = {name: [] for name in tables.PLAN_TABLES}
     names = {Theme: "theme", StatusRound: "status_round", Chapter: "chapter", Initiative: "initiative", Goal: "goal"}
-    names[Waiver] = "waiver"
+    names |= {Waiver: "waiver", Hearing: "hearing", Point: "point"}
     found["plan"].append(_row("plan", plan))
     for part in parts(plan):
         found[names.get(type(part), "remark")].append(_row(names.get(type(part), "remark"), part))

@@ -10,9 +10,21 @@ from storage import migrations, tables
 from storage.session import create
 
 
+def create_of_version_3(path: Path, plan: Plan) -> None:
+    """A file of version 3, which holds no hearings."""
+    create(path, replace(plan, hearings=(), points=())).close()
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("BEGIN")
+        db.execute("DROP TABLE hearing")
+        db.execute("DROP TABLE point")
+        db.execute("PRAGMA user_version = 3")
+        db.execute("COMMIT")
+        db.execute("VACUUM")
+
+
 def create_of_version_2(path: Path, plan: Plan) -> None:
     """A file of version 2, in which no rule of the checks is set aside."""
-    create(path, replace(plan, waivers=())).close()
+    create_of_version_3(path, replace(plan, waivers=()))
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("BEGIN")
         db.execute("DROP TABLE waiver")

@@ -37,7 +37,7 @@ def cache(data_folder: Path) -> Path:
 
 def test_a_plan_is_read_once(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = awaited.awaited(file)
-    assert [(one.kind, one.day) for one in first] == [("waiting", date(2027, 3, 1)), ("round", date(2028, 11, 1))]
+    assert [(one.kind, one.day) for one in first] == [("report", date(2027, 3, 1)), ("round", date(2028, 11, 1))]
     assert first[1].missing == 1
     monkeypatch.setattr(reading, "read", lambda _: pytest.fail("read again"))
     assert awaited.awaited(file) == first
@@ -78,7 +78,7 @@ def test_the_cache_gives_what_the_plan_gives(plan: Plan, tmp_path: Path, data_fo
         b"[]",
         b"\xff\xfe",
         b"[" * 100_000,
-        b'{"version": 1, "plans": [1]}',
+        b'{"version": 2, "plans": [1]}',
         b'{"version": 99, "plans": {}}',
     ],
 )
@@ -89,8 +89,12 @@ def test_a_spoilt_cache_is_made_anew(file: Path, data_folder: Path, content: byt
     assert str(file) in json.loads(cache(data_folder).read_bytes())["plans"]
 
 
+SPOILT = ["2028-01-01", "round", "a", "b", "c", "d", 1, None]
+"""An entry as it is kept, of which a part is spoilt below."""
+
+
 @pytest.mark.parametrize(
-    "deadline", [None, 7, [], ["igår", "round", "a", "b", "c", "d", 1], ["2028-01-01", "x", "a", "b", "c", "d", 1]]
+    "deadline", [None, 7, [], ["igår", *SPOILT[1:]], [*SPOILT[:1], "x", *SPOILT[2:]], [*SPOILT[:7], "måske"]]
 )
 def test_a_spoilt_entry_is_read_anew(file: Path, data_folder: Path, deadline: object) -> None:
     expected = awaited.awaited(file)

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given, settings
 
 from editor import edits
-from editor.plan import Chapter, Plan, derived_id
+from editor.hearing import Said, begin, read_in
+from editor.plan import Chapter, Hearing, Plan, derived_id
 from editor.waivers import waive
 from exports.plain import plan_from_json, plan_to_json
 from storage import backups, connection, migrations, models, tables
@@ -24,7 +25,7 @@ from storage.session import open_plan, read_plan
 from tests.benchmarks.plans import plan_of
 from tests.plans import plans
 from tests.reliability.mutations import mutant
-from tests.storage.old_versions import create_of_version_1, create_of_version_2
+from tests.storage.old_versions import create_of_version_1, create_of_version_2, create_of_version_3
 from ui import cli
 
 REAL = migrations.STEPS[1]
@@ -66,7 +67,7 @@ def test_a_frozen_file_is_the_plan_of_its_json(path: Path, frozen: Path) -> None
 @given(plans())
 def test_a_plan_of_version_1_is_the_same_without_lists_of_initiatives(plan: Plan) -> None:
     chapters = tuple(replace(one, lists_initiatives=False) for one in plan.chapters)
-    expected = replace(plan, chapters=chapters, waivers=())
+    expected = replace(plan, chapters=chapters, waivers=(), hearings=(), points=())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "plan.handleplan")
         create_of_version_1(path, plan)
@@ -94,7 +95,7 @@ def test_a_plan_of_version_1_is_the_same_without_lists_of_initiatives(plan: Plan
 @settings(max_examples=25, deadline=None)
 @given(plans())
 def test_a_plan_of_version_2_is_the_same_without_what_is_set_aside(plan: Plan) -> None:
-    expected = replace(plan, waivers=())
+    expected = replace(plan, waivers=(), hearings=(), points=())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "plan.handleplan")
         create_of_version_2(path, plan)
@@ -110,6 +111,33 @@ def test_a_plan_of_version_2_is_the_same_without_what_is_set_aside(plan: Plan) -
         session.close()
         assert version_of(path) == tables.VERSION
         assert read_plan(path) == waive(expected, "cpr", None, "", "Sagsnumre")
+
+
+@settings(max_examples=25, deadline=None)
+@given(plans())
+def test_a_plan_of_version_3_is_the_same_without_hearings(plan: Plan) -> None:
+    expected = replace(plan, hearings=(), points=())
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "plan.handleplan")
+        create_of_version_3(path, plan)
+        before = path.read_bytes()
+        assert read_plan(path) == expected
+        found = rescue(path)
+        assert found
+        assert (found.plan, found.whole) == (expected, True)
+        assert path.read_bytes() == before
+        asked = Hearing(derived_id("heard", "1"), "Handicaprådet", "2027-11-01", "2027-12-01", "plan.docx")
+        said = Said("comment", "Formanden", "2027-11-20", None, plan.id, "title", "Er det nok?")
+
+        def heard(now: Plan) -> Plan:
+            return read_in(begin(now, asked), asked.id, "Handicaprådet", [said])
+
+        session = open_plan(path)
+        session.edit(heard, "hearing_read")
+        (point,) = session.plan.points
+        session.close()
+        assert version_of(path) == tables.VERSION
+        assert read_plan(path) == session.plan == replace(begin(expected, asked), points=(point,))
 
 
 def test_a_file_of_version_1_that_another_program_holds_is_read_and_exported_as_it_is(

@@ -20,7 +20,7 @@ from tests.ui.conftest import THEMES, a_plan
 from tests.ui.refusing import refusing
 from tests.ui.windows import CONTROL, PATIENCE, SHIFT, dialog, gate, labels, plan, press, write
 from ui.documents import export_in_child
-from ui.exporting import Export, ExportBar
+from ui.exporting import Export, ExportBar, export
 from ui.report import ReportDialog
 from ui.window import Window
 
@@ -297,7 +297,7 @@ def test_a_report_is_chosen_with_the_keyboard_and_written(
 def test_from_overblik_the_table_goes_out_as_it_is_looked_at(
     window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target = tmp_path / "Min plan – tabel.csv"
+    target = tmp_path / "Min plan – tabel, udvalg.csv"
     calls = asked(monkeypatch, target)
     press(Qt.Key.Key_2, CONTROL)
     own = window.view and window.view.overview
@@ -376,3 +376,23 @@ def test_a_template_that_is_gone_is_told_and_nothing_is_written(
     assert "Skabelonen »væk.dotx«" in dialog(qtbot, window).informativeText()
     assert any("Skabelonen »væk.dotx« findes ikke" in words for words in labels(bar(window)))
     assert not target.exists()
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_the_question_for_a_table_of_chosen_indsatser_says_that_they_are_chosen(
+    window: Window, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    calls = asked(monkeypatch, None)
+    press(Qt.Key.Key_2, CONTROL)
+    assert window.shown
+    assert window.shown.overview
+    export(window, suffix)
+    whole = window.shown_path.with_name(f"{window.shown_path.stem} – tabel{suffix}")
+    window.settings.exports[str(window.shown_path)] = [str(whole)]
+    window.shown.overview._filter(("theme", THEMES[0]))
+    export(window, suffix)
+    (_, title, proposal, _), (_, chosen_title, chosen, _) = calls
+    assert proposal == whole
+    assert "indsatser" not in str(title)
+    assert str(chosen_title).endswith(": 1 af 2 indsatser")
+    assert chosen == whole.with_name(f"{window.shown_path.stem} – tabel, udvalg{suffix}")

@@ -74,7 +74,7 @@ def test_deadlines_of_all_recent_plans_stand_by_their_day(qtbot: QtBot, data_fol
     window = a_window(qtbot)
     wait(qtbot, window)
     assert lines(window) == [
-        f"⚠ Overskredet {show_date(in_days(-3))} · den første afventer: ny lov – Den ene",
+        f"⚠ Overskredet {show_date(in_days(-3))} · den første (afventer ny lov) – Den ene",
         f"{show_date(in_days(5))} · Status 2028 (1 indsats mangler) – Den anden",
         f"{show_date(in_days(10))} · Midtvejsstatus 2027 (1 indsats mangler) – Den ene",
     ]
@@ -171,3 +171,13 @@ def test_a_plan_without_deadlines_has_no_heading(qtbot: QtBot, data_folder: Path
     wait(qtbot, window)
     assert window.start
     assert not any(one.isVisible() for one in window.start.findChildren(Deadlines))
+
+
+def test_a_round_in_which_nothing_is_missing_awaits_nobody(qtbot: QtBot, data_folder: Path, tmp_path: Path) -> None:
+    full = awaiting()
+    for row in full.initiatives:
+        full = set_field(full, f"{row.id}_{ROUNDS[0]}", "actions", "Vi har")
+    known(kept(tmp_path, "Planen", full))
+    window = a_window(qtbot)
+    wait(qtbot, window)
+    assert [line.split(" · ")[1] for line in lines(window)] == ["den første (afventer ny lov) – Planen"]

@@ -8,9 +8,11 @@ from editor.plan import (
     TICK,
     Chapter,
     Goal,
+    Hearing,
     Initiative,
     Part,
     Plan,
+    Point,
     Remark,
     Status,
     StatusRound,
@@ -21,8 +23,8 @@ from editor.plan import (
     parent_of,
     split_status_id,
 )
+from exports.phrases import danish_date
 from resources import form, text
-from ui.dates import show_date
 
 NAME_AT_MOST = 50
 _KINDS = {
@@ -33,7 +35,10 @@ _KINDS = {
     StatusRound: "round",
     Theme: "theme",
     Waiver: "waiver",
+    Hearing: "hearing",
+    Point: "point",
 }
+_NAMES = ("title", "heading", "label", "goal", "recipient", "author", "answer")
 
 
 def part_name(part: str, plans: Sequence[Plan]) -> str:
@@ -58,7 +63,7 @@ def part_name(part: str, plans: Sequence[Plan]) -> str:
 
 def value_name(value: Part) -> str:
     """What a part is called by what stands in it."""
-    name = next((found for field in ("title", "heading", "label", "goal") if (found := getattr(value, field, ""))), "")
+    name = next((found for field in _NAMES if (found := getattr(value, field, ""))), "")
     shown = short(richtext.plain(name) if isinstance(value, Goal) else name)
     kind = _KINDS[type(value)]
     return text(f"naming.{kind}", name=shown) if shown else text(f"naming.{kind}.unnamed")
@@ -91,15 +96,15 @@ def known_field(field: str) -> str:
 
 def value_words(field: str, value: Value) -> str:
     """A value that is no rich text, as it reads."""
-    if field.startswith(TICK) or field in ("final", "lists_initiatives"):
+    if field.startswith(TICK) or field in ("final", "lists_initiatives", "resolved"):
         return text("naming.ticked" if value else "naming.unticked")
     if field == "progress":
         word = form().progress_word(value)  # type: ignore[arg-type]
         return f"{word.symbol} {word.word}"
     if field == "document_status":
         return text(f"outline.status.{value}")
-    if field in ("until", "deadline"):
-        return show_date(value)
+    if field in ("until", "deadline", "sent"):
+        return danish_date(str(value or ""))
     return "" if value is None else str(value)
 
 

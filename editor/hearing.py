@@ -1,0 +1,272 @@
+"""A plan in hearing: what was sent, what came back as points, and what is decided of each; refuses to know Word.
+
+A proposal is a change of the plan. It is held against the plan of today: what was changed there meanwhile in other words stays,
+and what was changed in the same ones is left for a person to decide.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from editor import edits
+from editor.check_texts import in_change
+from editor.diff import Add, Change, Draft, Move, NotApplicable, Remove, Set, apply, invert, value_of
+from editor.edits import Refused
+from editor.part_data import change_from_text, change_text, plan_from_text, plan_text
+from editor.plan import RICH_FIELDS, Decision, Hearing, Initiative, Part, Plan, Point, Status, Value, find, new_id
+from editor.richtext import plain
+from editor.text_merge import merge_plain, merge_rich
+
+DAYS = 28
+"""How long the council has for its answer, where nobody says otherwise."""
+TOO_FEW_DAYS = 14
+
+
+class Said(NamedTuple):
+    """One thing that an answer says, before it is a point of the plan: a change, a comment on a field, or what fits nowhere."""
+
+    sort: str
+    author: str = ""
+    date: str = ""
+    change: Change | None = None
+    part: str = ""
+    field: str = ""
+    text: str = ""
+    resolved: bool = False
+
+
+def as_sent(plan: Plan) -> str:
+    """The plan as it is sent for a hearing, as a hearing keeps it: without what stays at home."""
+    sent = edits.set_field(plan, plan.id, "document_status", "hearing")
+    return plan_text(replace(sent, remarks=(), waivers=(), hearings=(), points=()))
+
+
+def frozen(hearing: Hearing) -> Plan | None:
+    """The plan that was sent; None where none was, or where it cannot be read."""
+    try:
+        return plan_from_text(hearing.frozen) if hearing.frozen else None
+    except ValueError:
+        return None
+
+
+def shown(plan: Plan) -> Hearing | None:
+    """The newest hearing, where the plan still says what was sent for it."""
+    newest = plan.hearings[-1] if plan.hearings else None
+    return newest if newest and newest.frozen and newest.frozen == as_sent(plan) else None
+
+
+def begin(plan: Plan, hearing: Hearing) -> Plan:
+    """The plan with a hearing, and in hearing from now on."""
+    plan = edits.add(plan, hearing)
+    return edits.set_field(plan, plan.id, "document_status", "hearing")
+
+
+def read_in(plan: Plan, hearing: str, answer: str, said: Iterable[Said]) -> Plan:
+    """The plan with the points of an answer to a hearing, behind those of the others; those it has already are left out.
+
+    The points of one hearing stand together, in the order of the hearings.
+    """
+    if not isinstance(find(plan, hearing), Hearing):
+        raise Refused("gone", part=hearing)
+    known = {_what(one) for one in plan.points if (one.hearing, one.answer) == (hearing, answer)}
+    points = []
+    for one in said:
+        part, field = place_of(one.change) if one.change else (one.part, one.field)
+        point = Point(
+            new_id(),
+            hearing,
+            answer,
+            "comment" if one.sort == "comment" else "unplaced" if one.sort == "unplaced" else "proposal",
+            one.author,
+            one.date,
+            part,
+            field,
+            change_text(one.change) if one.change else "",
+            one.text,
+            one.resolved,
+        )
+        if _what(point) not in known:
+            known.add(_what(point))
+            points.append(point)
+    later = {one.id for one in plan.hearings[[one.id for one in plan.hearings].index(hearing) + 1 :]}
+    at = next((at for at, one in enumerate(plan.points) if one.hearing in later), len(plan.points))
+    return replace(plan, points=(*plan.points[:at], *points, *plan.points[at:]))
+
+
+def _what(point: Point) -> tuple[str, ...]:
+    return point.sort, point.author, point.part, point.field, point.change, point.text
+
+
+def place_of(change: Change) -> tuple[str, str]:
+    """The part and the field that a change is about; no field where it is about the part as a whole."""
+    return (change.part, change.field) if isinstance(change, Set) else (change.part, "")
+
+
+def change_of(point: Point) -> Change | None:
+    """The change that a proposal stands for; None for any other point, or where it cannot be read."""
+    try:
+        return change_from_text(point.change) if point.change else None
+    except ValueError:
+        return None
+
+
+class Conflict(NamedTuple):
+    """Why a proposal cannot simply be accepted: the field says ``now`` what neither the document nor the proposal does.
+
+    None where the part is gone.
+    """
+
+    now: Value
+    before: Value
+    after: Value
+
+
+def outcome(plan: Plan, change: Change) -> Plan | Conflict:
+    """The plan with a proposal, brought together with what was changed since; or why it cannot be."""
+    match change:
+        case Set(part, field, before, after):
+            found = find(plan, part)
+            if found is None:
+                return Conflict(None, before, after)
+            now = value_of(found, field)
+            merged = _merged(found, field, before, now, after)
+            if merged is None:
+                return Conflict(now, before, after)
+            return edits.set_field(plan, part, field, merged[0])
+        case Add(value, parent, _):
+            if find(plan, value.id) is not None or find(plan, parent) is None:
+                return Conflict(None, None, None)
+            return _applied(plan, Add(value, parent, _near(plan, change)))
+        case Remove(value, parent, _):
+            now_there = find(plan, value.id)
+            if now_there is None:
+                return plan
+            if _said(now_there) != _said(value):
+                return Conflict(None, None, None)
+            return edits.remove(plan, value.id)
+        case Move(part, parent, after):
+            if find(plan, part) is None:
+                return Conflict(None, None, None)
+            known = after if after is None or find(plan, after) is not None else None
+            draft = Draft(plan)
+            standing = draft.siblings(type(find(plan, part)), parent)  # type: ignore[arg-type]
+            if part not in standing:
+                return _applied(plan, replace(change, after=known))
+            return edits.move(plan, part, known)
+    raise AssertionError(change)
+
+
+def _said(part: object) -> object:
+    """What a document shows of a part: of two that say the same there, neither was changed."""
+    if isinstance(part, Initiative):
+        goals = tuple(replace(one, extra="") for one in part.goals)
+        statuses = {one.round: (one.actions, one.results, one.next_steps, one.deviation) for one in part.statuses}
+        told = {key: words for key, words in statuses.items() if any(words)}
+        return part.title, part.department, part.responsible, part.themes, part.description, goals, told
+    return replace(part, extra="") if hasattr(part, "extra") else part  # type: ignore[type-var]
+
+
+def _merged(found: object, field: str, before: Value, now: Value, after: Value) -> tuple[Value] | None:
+    """What a field says when a change is brought into it; None where both sides changed the same words."""
+    if now in (before, after):
+        return (after,)
+    if not (isinstance(before, str) and isinstance(now, str) and isinstance(after, str)):
+        return None
+    merge = merge_rich if field in RICH_FIELDS.get(type(found), ()) else merge_plain
+    merged = merge(before, now, after)
+    return None if merged is None else (merged,)
+
+
+def _near(plan: Plan, change: Add) -> str | None:
+    """Behind which of the parts that are there a new one stands."""
+    draft = Draft(plan)
+    standing = draft.siblings(type(change.value), change.parent)
+    return change.after if change.after in standing or change.after is None else standing[-1] if standing else None
+
+
+def _applied(plan: Plan, change: Change) -> Plan:
+    try:
+        return apply(plan, (change,))
+    except (NotApplicable, ValueError) as error:
+        raise Refused("gone", part=change.part) from error
+
+
+def decide(plan: Plan, point: str, decision: Decision | None, why: str = "", text: Value = None) -> Plan:
+    """The plan with a decision on a point (None: none yet), and with or without what it proposes.
+
+    ``text`` is what is written into the field instead of what was proposed, as the field holds it. Raises Refused where no
+    text is given and both sides changed the same: ``point_conflict`` a field, ``point_changed`` a part, ``point_gone`` (now,
+    proposed: both texts); ``no_such_point`` where there is none, ``gone`` where its part is not there.
+    """
+    found = find(plan, point)
+    if not isinstance(found, Point):
+        raise Refused("no_such_point", point=point)
+    change = change_of(found)
+    if found.decision == "accept" and change and (decision != "accept" or text is not None):
+        plan = _undone(plan, found, change)
+    decided = ""
+    if decision == "accept" and change and (found.decision != "accept" or text is not None):
+        if text is not None and isinstance(change, Set):
+            before = value_of(_there(plan, change.part), change.field)
+            plan = edits.set_field(plan, change.part, change.field, text)
+            decided = change_text(Set(change.part, change.field, before, text))
+        else:
+            made = outcome(plan, change)
+            if isinstance(made, Conflict):
+                raise _conflict(plan, change)
+            if isinstance(change, Set):
+                before, now = (value_of(_there(one, change.part), change.field) for one in (plan, made))
+                decided = change_text(Set(change.part, change.field, before, now))
+            plan = made
+    elif found.decision == decision:
+        decided = found.decided
+    new = replace(found, decision=decision, decided=decided, why=why)
+    return replace(plan, points=tuple(new if one is found else one for one in plan.points))
+
+
+def _there(plan: Plan, part: str) -> Plan | Part | Status:
+    found = find(plan, part)
+    if found is None:
+        raise Refused("gone", part=part)
+    return found
+
+
+def _undone(plan: Plan, point: Point, change: Change) -> Plan:
+    """The plan without what an accepted proposal did to it."""
+    try:
+        made = change_from_text(point.decided) if point.decided else change
+    except ValueError:
+        made = change
+    inverse = invert((made,))[0]
+    back = outcome(plan, inverse)
+    if isinstance(back, Conflict):
+        raise _conflict(plan, inverse)
+    return back
+
+
+def _conflict(plan: Plan, change: Change) -> Refused:
+    """Why a change cannot be brought in, with both texts as they are read."""
+    found = find(plan, change.part)
+    if isinstance(change, Set) and found is not None:
+        rich = change.field in RICH_FIELDS.get(type(found), ())
+        now, proposed = (
+            plain(value) if rich and isinstance(value, str) else "" if value is None else str(value)
+            for value in (value_of(found, change.field), change.after)
+        )
+        return Refused("point_conflict", now=now, proposed=proposed)
+    said = "\n".join(line for _, lines in in_change(change) for line in lines)
+    if found is None or isinstance(found, Plan | Status):
+        return Refused("point_gone", proposed=said)
+    now = "\n".join(line for _, lines in in_change(Remove(found, plan.id, None)) for line in lines)
+    return Refused("point_changed", now=now, proposed=said)
+
+
+def reply(plan: Plan, point: str, words: str, resolved: bool) -> Plan:
+    """The plan with an answer to a comment, which is dealt with then or not."""
+    plan = edits.set_field(plan, point, "reply", words)
+    return edits.set_field(plan, point, "resolved", resolved)
+
+
+def open_points(points: Sequence[Point]) -> int:
+    """How many still wait: proposals without a decision, comments that are not dealt with."""
+    return sum(one.decision is None if one.sort == "proposal" else not one.resolved for one in points)

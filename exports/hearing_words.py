@@ -1,0 +1,153 @@
+"""What a point of a hearing says, as it is read: which words a proposal takes out and puts in, and where; decides nothing."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from editor.check_texts import in_change
+from editor.diff import Add, Change, Move, Remove, Set
+from editor.hearing import change_of
+from editor.plan import RICH_FIELDS, TICK, Plan, Point, Theme, find
+from editor.richtext import Break, from_plain, word_diff
+from exports import naming
+from resources import text
+
+_NEAR = 30
+"""Letters beside a change, where a text is shortened to what changed."""
+
+
+class Piece(NamedTuple):
+    """A stretch of text that stays, came in (``+``) or went (``-``)."""
+
+    sign: Literal["", "+", "-"]
+    text: str
+
+
+def pieces(point: Point, plans: Sequence[Plan]) -> list[Piece]:
+    """What a proposal does to the text where it stands; what any other point says, as a text that stays.
+
+    ``plans`` are those in which its part may be: the plan of today first, then the one that was sent.
+    """
+    return _changed(point, plans) or ([Piece("", point.text)] if point.text else [])
+
+
+def before_after(point: Point, plans: Sequence[Plan]) -> tuple[str, str]:
+    """The text before a proposal and behind it; two empty ones for any other point."""
+    found = _changed(point, plans)
+    return "".join(one.text for one in found if one.sign != "+"), "".join(one.text for one in found if one.sign != "-")
+
+
+def _changed(point: Point, plans: Sequence[Plan]) -> list[Piece]:
+    change = change_of(point)
+    return _joined(_of_change(change, plans)) if change else []
+
+
+def marked(found: Sequence[Piece]) -> str:
+    """The pieces as one text, with signs around what came in and what went."""
+    signs = {"+": "document.note_came", "-": "document.note_went"}
+    return "".join(text(signs[one.sign], words=one.text) if one.sign else one.text for one in found)
+
+
+def around(found: Sequence[Piece], near: int = _NEAR) -> list[Piece]:
+    """The pieces with what stays shortened to about so many characters next to a change."""
+    shown: list[Piece] = []
+    for at, one in enumerate(found):
+        if one.sign or len(found) == 1 or len(one.text) <= 2 * near:
+            shown.append(one)
+            continue
+        start = one.text[:near].rstrip() if at else ""
+        end = one.text[-near:].lstrip() if at < len(found) - 1 else ""
+        shown.append(Piece("", f"{start}…{end}"))
+    return shown
+
+
+def kind_of(point: Point) -> str:
+    """In a word what a point is: an addition, a deletion, a comment …"""
+    match change_of(point):
+        case Set():
+            return text("hearing.kind.set")
+        case Add():
+            return text("hearing.kind.add")
+        case Remove():
+            return text("hearing.kind.remove")
+        case Move():
+            return text("hearing.kind.move")
+        case _:
+            return text(f"hearing.kind.{point.sort}")
+
+
+def place(point: Point, plans: Sequence[Plan]) -> str:
+    """Where a point belongs: the part and the field."""
+    if not point.part:
+        return text("hearing.nowhere")
+    change = change_of(point)
+    known = any(find(plan, point.part) is not None for plan in plans)
+    lost = isinstance(change, Add | Remove) and not known
+    part = naming.value_name(change.value) if lost else naming.part_name(point.part, plans)  # type: ignore[union-attr]
+    return text("check.place.field", part=part, field=naming.field_name(point.part, point.field, plans)) if point.field else part
+
+
+def _of_change(change: Change, plans: Sequence[Plan]) -> Iterator[Piece]:
+    match change:
+        case Set(part, field, before, after):
+            yield from _of_set(part, field, before, after, plans)
+        case Add():
+            yield Piece("+", _told(change))
+        case Remove():
+            yield Piece("-", _told(change))
+        case Move(_, _, after, _, before):
+            yield Piece("-", _behind(before, plans))
+            yield Piece("+", _behind(after, plans))
+
+
+def _joined(found: Iterator[Piece]) -> list[Piece]:
+    """The pieces, neighbours of one sign as one."""
+    joined: list[Piece] = []
+    for one in found:
+        if joined and joined[-1].sign == one.sign:
+            joined[-1] = Piece(one.sign, joined[-1].text + one.text)
+        elif one.text:
+            joined.append(one)
+    return joined
+
+
+def _of_set(part: str, field: str, before: object, after: object, plans: Sequence[Plan]) -> Iterator[Piece]:
+    if field.startswith(TICK):
+        theme = next((one for plan in plans if isinstance(one := find(plan, field.removeprefix(TICK)), Theme)), None)
+        label = theme.label if theme else ""
+        for sign, value in (("-", before), ("+", after)):
+            yield Piece(sign, text("hearing.tick", theme=label, state=naming.value_words(field, bool(value))))  # type: ignore[arg-type]
+        return
+    rich = any(field in fields for fields in RICH_FIELDS.values()) and naming.is_rich(part, field, plans)
+    words = [
+        value if isinstance(value, str) and field not in ("document_status", "progress") else naming.value_words(field, value)  # type: ignore[arg-type]
+        for value in (before, after)
+    ]
+    yield from _difference(*(words if rich else map(from_plain, words)))
+
+
+def _difference(before: str, after: str) -> Iterator[Piece]:
+    """The difference by words; an item after the first begins a line on the side on which it stands."""
+    begun = {"-": False, "+": False}
+    for op, token in word_diff(before, after):
+        sides = {"equal": "-+", "delete": "-", "insert": "+"}[op]
+        if isinstance(token, Break):
+            new = [side for side in sides if begun[side]]
+            begun |= dict.fromkeys(sides, True)
+            if new:
+                yield _piece("".join(new), "\n")
+        else:
+            begun |= dict.fromkeys(sides, True)
+            yield _piece(sides, token.text)
+
+
+def _piece(sides: str, words: str) -> Piece:
+    return Piece("", words) if sides == "-+" else Piece("-" if sides == "-" else "+", words)
+
+
+def _told(change: Change) -> str:
+    """The texts of a part that came or went, each on a line of its own."""
+    return "\n".join(line for _, lines in in_change(change) for line in lines)
+
+
+def _behind(part: str | None, plans: Sequence[Plan]) -> str:
+    return text("hearing.behind", name=naming.part_name(part, plans)) if part else text("hearing.first")

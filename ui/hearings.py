@@ -1,0 +1,176 @@
+"""Sending the open plan to a hearing, and reading an answer into it; knows not what an answer says."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor import edits, hearing
+from editor.part_data import plan_text
+from editor.plan import Hearing, Plan, new_id
+from exports.choice import Choice
+from resources import text
+from ui import filedialog, palette, ready
+from ui.background import in_background
+from ui.dates import show_date, today
+from ui.files import documents_folder, free
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from exports.word_answer import Answer
+    from ui.gate import Gate
+    from ui.window import Window
+
+_ISO = "yyyy-MM-dd"
+
+
+class SendDialog(QDialog):
+    """Asks to whom the plan is sent and until when an answer is awaited; each answer has a proposal."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(text("hearing.send_title"))
+        self.recipient = QLineEdit(text("hearing.council"))
+        self.deadline = QDateEdit(QDate.fromString((today() + timedelta(hearing.DAYS)).isoformat(), _ISO))
+        self.deadline.setCalendarPopup(True)
+        self.deadline.setDisplayFormat("d.M.yyyy")
+        self.deadline.dateChanged.connect(lambda _: self._warn())
+        self._warning = QLabel()
+        self._warning.setProperty("role", "notice")
+        self._warning.setWordWrap(True)
+        about = QLabel(text("hearing.send_about"))
+        about.setProperty("role", "muted")
+        about.setWordWrap(True)
+        form = QFormLayout()
+        form.addRow(text("hearing.to"), self.recipient)
+        form.addRow(text("hearing.until"), self.deadline)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._send = buttons.addButton(text("hearing.send_yes"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._send.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.recipient.textChanged.connect(lambda words: self._send.setEnabled(bool(words.strip())))
+        column = QVBoxLayout(self)
+        column.addWidget(about)
+        column.addLayout(form)
+        column.addWidget(self._warning)
+        column.addWidget(buttons)
+        self.setMinimumWidth(palette.px(420))
+        self._warn()
+
+    def until(self) -> str:
+        """The deadline as an ISO date."""
+        return self.deadline.date().toString(_ISO)
+
+    def _warn(self) -> None:
+        left = (date.fromisoformat(self.until()) - today()).days
+        self._warning.setText(text("hearing.short", least=hearing.TOO_FEW_DAYS))
+        self._warning.setVisible(left < hearing.TOO_FEW_DAYS)
+
+
+def send(window: "Window") -> None:
+    """Asks to whom, writes the document, and notes in the plan what was sent when it is written."""
+    gate = window.gate
+    if gate is None or window.view is None or window.busy:
+        return
+    window.view.flush()
+    questions = SendDialog(window)
+    questions.accepted.connect(lambda: _write(window, gate, questions.recipient.text().strip(), questions.until()))
+    questions.finished.connect(questions.deleteLater)
+    questions.open()
+
+
+def _write(window: "Window", gate: "Gate", recipient: str, until: str) -> None:
+    own = gate.session.path
+    proposal = free(own.with_name(text("hearing.file_name", name=own.stem)))
+    target = filedialog.to_save(window, text("hearing.send_title"), proposal, text("window.files.docx"))
+    if target is None or window.gate is not gate:
+        return
+    plan = gate.plan
+    asked = Hearing(new_id(), recipient, today().isoformat(), until, target.name, hearing.as_sent(plan))
+    sent = hearing.begin(plan, asked)
+
+    def note() -> None:
+        if window.gate is gate and gate.edit(lambda now: hearing.begin(now, asked), "hearing_send"):
+            window.status.say(text("hearing.was_sent", name=target.name, to=recipient, date=show_date(until)))
+
+    def go() -> None:
+        from ui.exporting import bar_of
+
+        bar = bar_of(window)
+        if window.gate is gate and bar.free():
+            bar.start(sent, own, target, Choice("hearing"), ready.warnings(window))
+            if bar.running:
+                bar.running.finished.connect(note)
+
+    ready.when_ready(window, sent, (own.name, target.name), go)
+
+
+def read(window: "Window") -> None:
+    """Asks for the file that came back, reads it on another thread, asks whose answer it is, and shows what it says."""
+    gate = window.gate
+    if gate is None or window.view is None or window.busy:
+        return
+    source = filedialog.to_open(window, text("hearing.read_title"), documents_folder(), text("window.files.docx"))
+    if source is None:
+        return
+    from ui.documents import read_answer
+    from ui.opening import could_not
+
+    window.view.flush()
+    plan, path = gate.plan, source
+
+    def done(found: "Answer") -> None:
+        window.wait_no_more()
+        if window.gate is gate:
+            _ask_whose(window, gate, plan, path, found)
+
+    window.wait(text("window.reading", name=source.name))
+    in_background(window, lambda: read_answer(path, plan), done, could_not(window, "window.cannot_import", source.name))
+
+
+def _ask_whose(window: "Window", gate: "Gate", plan: Plan, source: "Path", found: "Answer") -> None:
+    asked = next((one for one in plan.hearings if one.id == found.hearing), None)
+    author = next((one.author for one in found.said if one.author), "")
+    questions = QInputDialog(window)
+    questions.setWindowTitle(text("hearing.read_title"))
+    questions.setLabelText(text("hearing.whose"))
+    questions.setTextValue((asked.recipient if asked else "") or author or source.stem)
+    questions.setOkButtonText(text("hearing.read_yes"))
+    questions.setCancelButtonText(text("export.cancel"))
+
+    def take(who: str) -> None:
+        who = who.strip() or source.stem
+        made = asked or Hearing(new_id(), who, document=source.name, frozen=plan_text(_bare(plan)))
+
+        def change(now: Plan) -> Plan:
+            return hearing.read_in(now if asked else edits.add(now, made), made.id, who, found.said)
+
+        before = len(gate.plan.points)
+        gate.edit(change, "hearing_read")
+        if window.view and window.gate is gate:
+            window.view.show_hearing()
+            new = len(gate.plan.points) - before
+            window.status.say(text("hearing.was_read" if new else "hearing.nothing_new", who=who, count=new))
+
+    questions.textValueSelected.connect(take)
+    questions.finished.connect(questions.deleteLater)
+    questions.open()
+
+
+def _bare(plan: Plan) -> Plan:
+    from dataclasses import replace
+
+    return replace(plan, remarks=(), waivers=(), hearings=(), points=())

@@ -1,0 +1,83 @@
+"""The first columns of the table of Overblik, which stay where they are when it is scrolled sideways; knows no plan.
+
+They lie over the table as a picture of it that can be clicked; the keyboard and screen readers stay in the table itself.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView
+
+from editor.shape import Group
+from ui.overview_cells import Cells
+from ui.overview_rows import LINE, Index
+
+COLUMNS = 2
+"""So many stay: the number and the title of an indsats."""
+
+
+class Frozen(QTableView):
+    """There where its table is wider than what is seen of it."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+        self.setModel(table.model())
+        self.setSelectionModel(table.selectionModel())
+        self.setItemDelegate(_Drawn(table))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setStyleSheet("QTableView { border: none; }")
+        self.setProperty("role", "listed")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        for policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+            policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionsClickable(True)
+        self.horizontalHeader().setHighlightSections(False)
+        table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+        self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
+        table.horizontalScrollBar().rangeChanged.connect(lambda _least, most: self.setVisible(most > 0))
+        table.verticalHeader().sectionResized.connect(lambda row, _before, height: self.setRowHeight(row, height))
+        self.hide()
+
+    def fit(self) -> None:
+        """Takes on the columns, the rows and the height of the table."""
+        self.clearSpans()
+        self.verticalHeader().setDefaultSectionSize(self._table.verticalHeader().defaultSectionSize())
+        for at in range(self.model().rowCount()):
+            self.setRowHeight(at, self._table.rowHeight(at))
+            if isinstance(self.model().index(at, 0).data(LINE), Group):
+                self.setSpan(at, 0, 1, COLUMNS)
+        for at in range(self.model().columnCount()):
+            self.setColumnHidden(at, at >= COLUMNS)
+            self.setColumnWidth(at, self._table.columnWidth(at))
+        self.place()
+
+    def place(self) -> None:
+        """Lies over the columns that it shows, from their heads to the last row that is seen."""
+        edge, head = self._table.frameWidth(), self._table.horizontalHeader().height()
+        self.horizontalHeader().setFixedHeight(head)
+        wide = sum(self._table.columnWidth(at) for at in range(COLUMNS))
+        self.setGeometry(edge, edge, wide, head + self._table.viewport().height())
+        self.verticalScrollBar().setValue(self._table.verticalScrollBar().value())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._table.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: object) -> None:
+        """Left to the table."""
+        event.ignore()  # type: ignore[attr-defined]
+
+
+class _Drawn(Cells):
+    """Frames the cell with the keyboard, which is the table's."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if self._view.hasFocus() and index == self._view.currentIndex():
+            option.state |= QStyle.StateFlag.State_HasFocus
+        super().paint(painter, option, index)
