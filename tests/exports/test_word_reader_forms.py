@@ -503,7 +503,12 @@ def test_each_row_of_an_overview_is_a_form() -> None:
 
 @pytest.mark.parametrize(
     "department",
-    [tbl(tr("Handleplan fra:", "Jobcentret")), p("Forvaltning: Jobcentret"), tbl(tr("Afdeling: Jobcentret")) + p()],
+    [
+        tbl(tr("Handleplan fra:", "Jobcentret")),
+        p("Forvaltning: Jobcentret"),
+        p("Forvaltning\tJobcentret") + p(),
+        tbl(tr("Afdeling: Jobcentret")) + p(),
+    ],
 )
 @pytest.mark.parametrize("name", ["beside", "text", "label and value"])
 def test_a_department_in_front_of_a_form_is_that_of_the_form(department: str, name: str) -> None:
