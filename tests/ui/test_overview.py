@@ -542,3 +542,15 @@ def test_the_title_stays_in_view_when_the_table_is_scrolled_sideways(qtbot: QtBo
     press(Qt.Key.Key_2, CONTROL)
     window.resize(1900, 700)
     qtbot.waitUntil(lambda: not own.frozen.isVisible())
+
+
+def test_columns_and_rows_suit_the_text_at_each_size(qtbot: QtBot, tmp_path: Path) -> None:
+    window = long_table(qtbot, tmp_path)
+    own = page(window).table
+    window.set_text_size(200)
+    qtbot.wait(100)
+    before = [own.columnWidth(at) for at in range(own.rows.columnCount())], heights(window)
+    own.fit()
+    assert before == ([own.columnWidth(at) for at in range(own.rows.columnCount())], heights(window))
+    assert own.frozen.rowHeight(3) == own.rowHeight(3)
+    window.set_text_size(100)
