@@ -6,7 +6,8 @@ import sys
 def main(arguments: list[str] | None = None) -> int:
     """Runs the program with its arguments (those of the process, where none are given) and returns the exit code."""
     given = sys.argv[1:] if arguments is None else arguments
-    if given in ([], ["--sample"]) or len(given) == 1 and given[0][:1] != "-" and given[0] not in ("import", "export", "rescue"):
+    is_command = given[:1] in (["import"], ["export"], ["rescue"], ["check"], ["hearing"])
+    if given in ([], ["--sample"]) or len(given) == 1 and given[0][:1] != "-" and not is_command:
         from ui import collect_seldom
 
         collect_seldom()

@@ -29,6 +29,8 @@ def of_initiative(
     if not one.department.strip():
         shown = {"kind": "of_plan", "department": department} if department.strip() else {"kind": "none"}
         yield Finding("department_missing", one.id, "department", shown)
+    if not one.responsible.strip():
+        yield Finding("responsible_missing", one.id, "responsible")
     if has_themes and not one.themes:
         yield Finding("theme_missing", one.id, "themes")
     if not one.description:

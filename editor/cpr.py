@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 _UNSEEN: Final = [0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
 """Soft hyphens, joiners, spaces without width and turns of direction: a number reads the same with them."""
 _DASHES: Final = "-\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d"
+UNSEEN: Final = "".join(map(chr, _UNSEEN))
 _WITHOUT_UNSEEN: Final = dict.fromkeys(_UNSEEN)
-_SIX: Final = re.compile(rf"\d(?:[{''.join(map(chr, _UNSEEN))}]*\d){{5}}")
+_SIX: Final = re.compile(rf"\d(?:[{UNSEEN}]*\d){{5}}")
 _NUMBER: Final = re.compile(rf"(?<!\d)(\d{{6}})(\s{{0,3}}(?:[{_DASHES}]\s{{0,3}})?)(\d{{4}})(?!\d)")
 _LONGEST_MONTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -57,6 +58,15 @@ def found_in(text: str) -> tuple[Found, ...]:
             found.append(Found("".join(str(int(sign)) for sign in date + rest), one[0]))
             behind = one.end()
     return tuple(found)
+
+
+def masked(text: str) -> str:
+    """The text with every number in it without its last digits."""
+    found = found_in(text)
+    seen = text.translate(_WITHOUT_UNSEEN) if found else text
+    for one in found:
+        seen = seen.replace(one.written, one.masked)
+    return seen
 
 
 def _begins_with_a_date(digits: str) -> bool:

@@ -25,6 +25,7 @@ RULES: Final[dict[str, Severity]] = {
     "email": "warning",
     "phone": "warning",
     "few_people": "warning",
+    "responsible_missing": "hint",
     "description_missing": "hint",
     "partly_filled": "hint",
     "waiting_unexplained": "hint",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from editor import edits
+from editor.cpr import found_in
 from editor.findings import RULES, Finding
 from editor.plan import Plan, Waiver, derived_id
 
@@ -14,12 +15,14 @@ Key = tuple[str, str | None, str]
 def waive(plan: Plan, rule: str, part: str | None, field: str, reason: str) -> Plan:
     """The plan with a rule set aside at a place (``part`` None: everywhere) for a reason, or with a new reason.
 
-    Raises Refused: ``no_reason``, ``no_such_rule``.
+    Raises Refused: ``no_reason``, ``number_in_reason``, ``no_such_rule``.
     """
     if rule not in RULES:
         raise edits.Refused("no_such_rule", rule=rule)
     if not reason.strip():
         raise edits.Refused("no_reason")
+    if found_in(reason):
+        raise edits.Refused("number_in_reason")
     part_of_it = field if part else ""
     waiver = Waiver(derived_id("waiver", f"{rule}:{part or ''}:{part_of_it}"), rule, part, part_of_it, reason.strip())
     if any(one.id == waiver.id for one in plan.waivers):

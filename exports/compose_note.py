@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from editor import hearing
-from editor.plan import Hearing, Initiative, Plan, Point, find, parent_of, split_status_id
+from editor.diff import Add, Remove
+from editor.plan import Goal, Hearing, Initiative, Plan, Point, find, parent_of, split_status_id
 from exports import hearing_words
 from exports.choice import Choice
 from exports.compose_form import numbered
@@ -14,6 +15,8 @@ from exports.phrases import danish_date, line, named, one_line, printed, title_o
 from resources import text
 
 _SHARES = (24, 44, 32)
+_WHOLE_AT_MOST = 1_200
+"""Letters of a row that is not split over pages."""
 _MARK = {"": "", "+": "came", "-": "went"}
 _NEAR = 240
 """Characters of a text that are shown on each side of a change; a council reads the change, not three pages around it."""
@@ -94,9 +97,11 @@ def _points(plan: Plan, plans: Sequence[Plan], points: Sequence[Point], choice: 
             yield Table(_SHARES, (_heads(), *(_row(one, plans) for one in some)), text("document.caption.note", name=name))
 
 
-def _owner(plans: Sequence[Plan], part: str) -> tuple[Plan, object] | None:
-    """The indsats, or other part of a plan, to which a part belongs."""
-    for plan in plans:
+def _owner(plans: Sequence[Plan], point: Point) -> tuple[Plan, object] | None:
+    """The indsats, or other part of a plan, to which a point belongs; of a goal that is proposed, or gone, its indsats."""
+    change = hearing.change_of(point)
+    part = change.parent if isinstance(change, Add | Remove) and isinstance(change.value, Goal) else point.part
+    for plan in plans if part else ():
         owner = parent_of(plan, part)
         pair = split_status_id(part)
         found = owner or find(plan, pair[0] if pair else part)
@@ -106,7 +111,7 @@ def _owner(plans: Sequence[Plan], part: str) -> tuple[Plan, object] | None:
 
 
 def _group(plans: Sequence[Plan], point: Point) -> str:
-    found = _owner(plans, point.part) if point.part else None
+    found = _owner(plans, point)
     if found and isinstance(found[1], Initiative):
         return numbered(found[1], found[0].initiatives.index(found[1]) + 1)
     if found and found[1] is not found[0]:
@@ -116,7 +121,7 @@ def _group(plans: Sequence[Plan], point: Point) -> str:
 
 def _order(plan: Plan, point: Point) -> tuple[int, int]:
     """The front page, the introduction, the indsatser in their order, then what fits nowhere."""
-    found = _owner([plan], point.part) if point.part else None
+    found = _owner([plan], point)
     if found is None:
         return (3, 0)
     _, owner = found
@@ -132,7 +137,9 @@ def _heads() -> Row:
 
 def _row(point: Point, plans: Sequence[Plan]) -> Row:
     place = (line(hearing_words.place(point, plans), "overview_name", point.id),)
-    return Row((Cell(place, head=True), Cell(tuple(_about(point, plans))), Cell(tuple(_decided(point)))))
+    about, decided = tuple(_about(point, plans)), tuple(_decided(point))
+    long = sum(len(one.text) for one in (*about, *decided) if isinstance(one, Line)) > _WHOLE_AT_MOST
+    return Row((Cell(place, head=True), Cell(about), Cell(decided)), whole=not long)
 
 
 def _about(point: Point, plans: Sequence[Plan]) -> Iterator[Text]:

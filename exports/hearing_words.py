@@ -27,18 +27,18 @@ def pieces(point: Point, plans: Sequence[Plan]) -> list[Piece]:
 
     ``plans`` are those in which its part may be: the plan of today first, then the one that was sent.
     """
-    change = change_of(point)
-    if change is None:
-        return [Piece("", point.text)] if point.text else []
-    return _joined(_of_change(change, plans))
+    return _changed(point, plans) or ([Piece("", point.text)] if point.text else [])
 
 
 def before_after(point: Point, plans: Sequence[Plan]) -> tuple[str, str]:
     """The text before a proposal and behind it; two empty ones for any other point."""
-    if change_of(point) is None:
-        return "", ""
-    found = pieces(point, plans)
+    found = _changed(point, plans)
     return "".join(one.text for one in found if one.sign != "+"), "".join(one.text for one in found if one.sign != "-")
+
+
+def _changed(point: Point, plans: Sequence[Plan]) -> list[Piece]:
+    change = change_of(point)
+    return _joined(_of_change(change, plans)) if change else []
 
 
 def marked(found: Sequence[Piece]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
+from exports.word_boxes import answer, choices, has_box, listed, typed_tick
 from exports.word_draft import Draft, FormDraft
 from exports.word_labels import (
     GOAL_FIELDS,
@@ -14,13 +15,8 @@ from exports.word_labels import (
     Context,
     Field,
     Label,
-    answer,
-    choices,
-    has_box,
     is_round,
     is_year,
-    listed,
-    typed_tick,
     words_of,
 )
 from exports.word_lists import cut, goes_on, seen
@@ -173,9 +169,8 @@ class AtHand:
 
     def takes_progress(self, one: Paragraph, asked: bool = False) -> bool:
         """Take a line that says how far the indsats is: under the heading of a report, behind its label, or where it is asked."""
-        if self.form is None or self.columns and not asked:
-            return False
-        if not self._tell(one.text, asked or self.round is not None and self.field is None):
+        asked = asked or self.round is not None and self.field is None and not self.columns
+        if self.form is None or not self._tell(one.text, asked):
             return False
         self.draft.labels.append(one.text)
         keep_notes([one], self.intake, self.form.id)

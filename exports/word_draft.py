@@ -18,6 +18,7 @@ from exports.word_labels import (
     STATUS_FIELDS,
     Field,
     unhyphenated,
+    without_chapter,
     words_of,
     years,
 )
@@ -98,11 +99,16 @@ class Draft:
         return self.forms[-1]
 
     def begin_goal(self, own: FormDraft) -> GoalDraft:
+        """The next goal; the one at hand where nothing stands in it, such as that of a heading over the goals."""
+        if own.goals and not own.goals[-1].cells:
+            own.goals[-1].seen.clear()
+            return own.goals[-1]
         own.goals.append(GoalDraft(self._intake.id_of(None, f"{own.id}/goals/{len(own.goals)}")))
         return own.goals[-1]
 
     def round_named(self, name: str) -> str:
         """The round with this heading, which is added where it is new; those of the form definition keep their ids."""
+        name = without_chapter(name)
         said = words_of(name)
         if said not in self._rounds:
             name = seen(unhyphenated(name).strip().rstrip(":").rstrip())

@@ -14,9 +14,10 @@ from exports.traces import Line
 from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
 from exports.word_blocks import Block, Content, Paragraph, Table, paragraphs
+from exports.word_boxes import has_box
 from exports.word_cover import cover_length, facts_at
 from exports.word_draft import Draft
-from exports.word_labels import Label, has_box, is_round, label, words_of, years
+from exports.word_labels import Label, is_round, label, words_of, years
 from exports.word_lists import seen
 from exports.word_notes import keep_notes, where
 from exports.word_outline import Outline
@@ -166,7 +167,7 @@ class _Reading:
             return found.end is None or found.field != "other"
         said = words_of(one.text)
         if found.field == "title":
-            return ":" in one.text or bool(self._heading_level(one)) and found.end is None
+            return ":" in one.text or "\t" in one.text[: found.end or 0] or bool(self._heading_level(one)) and found.end is None
         return said.startswith("handleplan fra") or found.field == "themes" and said.startswith(("sæt kryds", "afkryds", "kryds"))
 
     def _looks_like_heading(self, one: Paragraph) -> bool:

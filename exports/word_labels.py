@@ -58,11 +58,6 @@ LABELS: dict[Field, tuple[str, ...]] = {
 """What a label says, in lower case and without signs; what stands in brackets behind it is let go."""
 PROMPTS = ("sæt kryds", "afkryds", "kryds af", "marker det eller de temaer", "markér det eller de temaer")
 """How a line begins that asks to tick themes, whatever follows."""
-TICK_HEADS = ("sæt kryds", "sæt kryds her", "kryds", "krydser", "sæt x", "x", "ja nej", "valgt", "vælg", "afkrydsning", "afkryds",
-              "markering", "marker", "markér", "relevant")  # fmt: skip
-"""What stands over a column in which themes are ticked."""
-ANSWERS = {"ja": True, "nej": False}
-"""What is written instead of a tick, or over the column of one."""
 ROUND_WORDS = ("midtvejsstatus", "slutstatus", "status", "halvårsstatus", "årsstatus", "midtvejsevaluering", "slutevaluering",
                "evaluering", "statusrapport", "midtvejsopfølgning")  # fmt: skip
 YEARLY_WORDS = ("opfølgning", "midtvejs")
@@ -82,15 +77,16 @@ _ROUND_ENDINGS = ("status", "evaluering", "rapport", "rapportering", "opdatering
 """How a word ends that is a round with a year behind it."""
 _ROUND_WORDS_AT_MOST = 8
 _YEARLY_AT_MOST = 4
-_LABEL_AT_MOST = 120
+LABEL_AT_MOST = 120
 _HEAD_WORDS_AT_MOST = 12
 _NUMBERED = re.compile(r"(.+?)(?: nr| nummer)?(?: \d{1,3}){1,3}")
 _NUMBER_BEFORE = re.compile(r"\s*(?:\d{1,2}\.)*\d{1,2}[.)]?\s+(?=\S)")
 """The number of a part of a form: ``2. Indsats``, ``1.1 Delmål``."""
+_CHAPTER_NUMBER = re.compile(r"\s*(?:\d{1,2}\.)+\d{1,2}\.?\s+(?=[^\W\d])")
 _NUMBERED_FIELDS: frozenset[Field] = frozenset(["title", "goal", "subgoal", "action", "success"])
 _DASHED = re.compile(r"\s*(indsats(?:\s+(?:nr\.?\s*)?\d{1,3})?)\s+[-–—]\s+(?=\S)", re.IGNORECASE)
 _FROM = re.compile("f\u00ad*r\u00ad*a", re.IGNORECASE)
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*$")
+BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*$")
 _NONE_BEHIND = re.compile(r"[:\n\t]\s*[-–—]\s*$")
 """A value that says that there is none: no part of its label."""
 _WORDS = re.compile(r"[^\W_]+")
@@ -156,7 +152,7 @@ def label(text: str, context: Context = "") -> Label | None:
 @lru_cache(20_000)
 def may_be_label(text: str) -> bool:
     """Whether a text begins as labels do, which nearly none does."""
-    start = text.lstrip()[:_LABEL_AT_MOST]
+    start = text.lstrip()[:LABEL_AT_MOST]
     if start[:1].isdigit() and (numbered := _NUMBER_BEFORE.match(start)):
         start = start[numbered.end() :]
     if not start or start[0] in (TICKED, UNTICKED):
@@ -170,15 +166,15 @@ def may_be_label(text: str) -> bool:
 @lru_cache(5_000)
 def _label(text: str, context: Context) -> Label | None:
     none = _NONE_BEHIND.search(text)
-    if len(text) <= _LABEL_AT_MOST and none is None and (field := _named(text, context)):
+    if len(text) <= LABEL_AT_MOST and none is None and (field := _named(text, context)):
         return Label(field, None)
     for sign in (":", "\n", "\t"):
-        at = text.find(sign, 0, _LABEL_AT_MOST)
+        at = text.find(sign, 0, LABEL_AT_MOST)
         if at >= 0 and (field := _named(text[:at], context)):
             return Label(field, at + 1 if text[at + 1 :].strip() else None)
     if dashed := _DASHED.match(text):
         return Label("title", dashed.end())
-    said = words_of(_NUMBER_BEFORE.sub("", text[:_LABEL_AT_MOST], count=1))
+    said = words_of(_NUMBER_BEFORE.sub("", text[:LABEL_AT_MOST], count=1))
     if said.startswith(PROMPTS):
         at = text.find("\n")
         return Label("themes", at + 1 if at >= 0 and text[at:].strip() else None)
@@ -190,7 +186,7 @@ def _label(text: str, context: Context) -> Label | None:
 def _named(text: str, context: Context) -> Field | None:
     if text.lstrip()[:1].isdigit():
         text = _NUMBER_BEFORE.sub("", text, count=1)
-    for form in (text, _BRACKETS.sub("", text)):
+    for form in (text, BRACKETS.sub("", text)):
         said = words_of(form)
         if (numbered := _NUMBERED.fullmatch(said)) and _FIELD_OF.get(numbered[1]) in _NUMBERED_FIELDS:
             said = numbered[1]
@@ -198,7 +194,7 @@ def _named(text: str, context: Context) -> Field | None:
             return found
         if found := _FIELD_OF.get(said) or _head_and_lead(said):
             return found
-    if _BRACKETS.fullmatch(text):
+    if BRACKETS.fullmatch(text):
         return _FIELD_OF.get(words_of(text)) or _IN_STATUS.get(words_of(text))
     return None
 
@@ -206,8 +202,9 @@ def _named(text: str, context: Context) -> Field | None:
 @lru_cache(5_000)
 def is_round(text: str) -> bool:
     """Whether a text is the heading of a status: ``Midtvejsstatus 2019``, ``Status pr. 1. november 2023``."""
-    if len(text) > _LABEL_AT_MOST:
+    if len(text) > LABEL_AT_MOST:
         return False
+    text = without_chapter(text)
     said = words_of(text).split()
     if not said or len(said) > _ROUND_WORDS_AT_MOST or round_above(text)[0]:
         return False
@@ -218,6 +215,11 @@ def is_round(text: str) -> bool:
         return False
     numbered = len(said) == 2 and len(said[0]) == 1 and said[0].isdigit()
     return len(said) == 1 or numbered or bool(years(text)) and not any(word.startswith("handleplan") for word in said)
+
+
+def without_chapter(text: str) -> str:
+    """A heading without the number of a chapter's part: ``1.4 Status 2022``; ``2. status`` is numbered for itself."""
+    return _CHAPTER_NUMBER.sub("", text, count=1) if text.lstrip()[:1].isdigit() else text
 
 
 def is_year(text: str) -> bool:
@@ -248,115 +250,3 @@ def _head_and_lead(said: str) -> Field | None:
             if field and _FIELD_OF.get(" ".join(words[at:])) == field:
                 return field
     return None
-
-
-# Boxes
-
-_TYPED = r"(?<!\S)[_.…]*[xX][_.…]*(?!\S)"
-_MARK = re.compile(rf"([\x01\x02☐☒☑□■✓✔✗✘]|\[[\s_]*[xX✓]?[\s_]*\]|\([\s_]*[xX]?[\s_]*\)|{_TYPED})")
-_BLANK = r"(?:(?<![^\t])_+|(?<![^\t])[.…]{2,}|(?<!\S)(?:_{2,}|[.…]{3,})(?=\s*(?:\t|$)))(?!\S)"
-"""A line to write a tick on: only in front of a theme or behind it, so that dots within a text are none."""
-_MARK_OR_BLANK = re.compile(rf"{_MARK.pattern[:-1]}|{_BLANK})")
-_BOX = re.compile(r"[\x01\x02☐☒☑□■✓✔✗✘(\[]")
-"""With what a box begins that is no typed X."""
-_TICKS = frozenset(TICKED + "☒☑■✓✔✗✘")
-
-
-def _is_box(mark: str) -> bool:
-    return mark[0] not in "xX_.…"
-
-
-def _ticks(mark: str) -> bool:
-    return mark in _TICKS or "x" in mark.lower() or "✓" in mark
-
-
-@lru_cache(2_000)
-def has_box(text: str) -> bool:
-    """Whether a text begins or ends with a box, ticked or not."""
-    if not _BOX.search(text):
-        return False
-    found = _MARK.findall(text)
-    if not any(_is_box(mark) for mark in found):
-        return False
-    stripped = text.strip()
-    return any(_is_box(mark) and (stripped.startswith(mark) or stripped.endswith(mark)) for mark in found)
-
-
-def is_mark(text: str) -> bool:
-    """Whether a text is a box or a tick and nothing else."""
-    return bool(text.strip()) and not _MARK.sub("", text).strip()
-
-
-@lru_cache(2_000)
-def typed_tick(text: str) -> bool:
-    """Whether a text has a typed X in place of a box."""
-    return any(not _is_box(mark) and _ticks(mark) for mark in _MARK.findall(text))
-
-
-def is_tick_head(text: str) -> bool:
-    """Whether a text stands over a column of ticks, with or without a word in brackets behind it."""
-    return len(text) <= _LABEL_AT_MOST and (words_of(text) in TICK_HEADS or words_of(_BRACKETS.sub("", text)) in TICK_HEADS)
-
-
-def answer(text: str) -> bool | None:
-    """Whether a cell that is a mark, or says yes or no, ticks; None for any other text."""
-    if is_mark(text):
-        return any(map(_ticks, _MARK.findall(text)))
-    return ANSWERS.get(words_of(text)) if len(text) < 10 else None
-
-
-_NEXT_THEME = re.compile(r"\s*[,;]\s+(?=[A-ZÆØÅ])")
-
-
-_LEADER = re.compile(r"[\s.…·_]*[.…·_]{3,}$")
-"""The dots that lead from a theme to its box."""
-
-
-class _Choice:
-    def __init__(self) -> None:
-        self.label = ""
-        self.ticked: bool | None = None
-
-
-@lru_cache(2_000)
-def choices(text: str) -> tuple[tuple[str, bool | None], ...]:
-    """The labels in a text, each with whether it is ticked (None: no box at all); boxes stand before or behind them."""
-    found: list[_Choice] = []
-    for line in text.split("\n"):
-        found += _choices_of_line(line)
-    return tuple((name, one.ticked) for one in found if (name := _LEADER.sub("", one.label)))
-
-
-def _choices_of_line(line: str) -> list[_Choice]:
-    split = _MARK_OR_BLANK.split(line)
-    parts = [part for part in split if part.strip()]
-    marks = [place % 2 == 1 for place, part in enumerate(split) if part.strip()]
-    leading = line.startswith("\t") or bool(parts and marks[0])
-    in_turn = all(mark == (place % 2 == 0) for place, mark in enumerate(marks)) and len(marks) % 2 == 0
-    boxed = any(is_mark and _is_box(part) for part, is_mark in zip(parts, marks, strict=True))
-    found = [_Choice()]
-    for part, mark in zip(parts, marks, strict=True):
-        last = found[-1]
-        if mark:
-            behind = not leading or boxed and not in_turn and not _is_box(part)
-            if last.label and not behind:
-                found.append(last := _Choice())
-            last.ticked = bool(last.ticked) or _ticks(part)
-            continue
-        for label_text in filter(None, (piece.strip() for piece in part.split("\t"))):
-            if found[-1].label:
-                found.append(_Choice())
-            found[-1].label = label_text
-    return found
-
-
-def listed(text: str) -> tuple[tuple[str, bool | None], ...]:
-    """The labels in a text where some may stand behind a comma: with a capital letter, and none with a box.
-
-    Such a list is a choice: no form lists its themes in one line to be ticked without boxes.
-    """
-    found = choices(text)
-    if any(ticked is not None for _, ticked in found):
-        return found
-    names = [_NEXT_THEME.split(name) for name, _ in found]
-    return tuple((one, True if len(row) > 1 else None) for row in names for one in row)

@@ -32,7 +32,7 @@ _OTHER_WORDS: dict[Progress, tuple[str, ...]] = {
 """What forms write for a progress beside the form's own word."""
 _LABEL = re.compile(r"\s*(?:fremdrift|status|stade|tilstand)\s*[:–—-]\s*(?=\S)|\s*(?:fremdrift|stade)\s+(?=\S)", re.IGNORECASE)
 _SIGNS = re.compile(r"[\s○◯●◐◑‖✓✔✕✗✘☑☒⏸■□\ufe0f🔴🟠🟡🟢🔵⚪⚫\x01]*")
-_PARTED = re.compile(r"\s*[:;,.–—(]\s*|\s+-\s+|\s+(?=(?:ind)?til\s)|\s*\n\s*|\s*$")
+_PARTED = re.compile(r"\s*[:;,.–—(]\s*|\s+-\s+|\s+(?=(?:(?:ind)?til|den|i|pr\.?|siden)\s)|\s*\n\s*|\s*$")
 _MONTHS = tuple(text("document.months").split())
 _UNTIL = re.compile(
     r"(?:^|\s*[–—,;(-]?\s+|\s*\()(?:(?:ind)?til|frist|deadline|senest|forventet? (?:færdig|afsluttet))\s*:?\s*(?:den\s+)?"

@@ -6,22 +6,10 @@ from dataclasses import replace
 from exports.word_ahead import Ahead
 from exports.word_at_hand import THEME_AT_MOST, AtHand
 from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table, paragraphs
+from exports.word_boxes import answer, has_box, is_mark
 from exports.word_crossed import Crossed
 from exports.word_draft import FormDraft, GoalDraft
-from exports.word_labels import (
-    GOAL_FIELDS,
-    OPENING,
-    STATUS_FIELDS,
-    Field,
-    Label,
-    answer,
-    has_box,
-    is_mark,
-    is_round,
-    is_year,
-    label,
-    round_above,
-)
+from exports.word_labels import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field, Label, is_round, is_year, label, round_above
 from exports.word_lists import goes_on, seen
 from exports.word_notes import keep_notes, where
 from exports.word_tables import (
@@ -98,6 +86,8 @@ class Rows:
             return None
         if len(lines) == 1 and len(row.cells) == 1 and self._now.takes_progress(lines[0]):
             return None
+        if self._progress_row(filled):
+            return None
         if self._crossed.begin(row, self._first_row) or self._crossed.row(row):
             self._first_row = False
             return None
@@ -120,6 +110,17 @@ class Rows:
             self._body_row(row)
             return None
         return self._free_row(row, found, spanned)
+
+    def _progress_row(self, filled: list[Cell]) -> bool:
+        """Take a row of the label of a progress and its value, wherever it stands in a table."""
+        if len(filled) != 2 or label(filled[0].text.strip()) != ("progress", None):
+            return False
+        lines = [one for one in paragraphs(filled[1].blocks) if one.text.strip()]
+        if len(lines) != 1 or not self._now.takes_progress(lines[0], asked=True):
+            return False
+        self._now.draft.labels.append(filled[0].text)
+        keep_notes(paragraphs(filled[0].blocks), self._now.intake, self._now.owner)
+        return True
 
     def _leaves_grid(self, found: Label | None) -> bool:
         return found is not None and found.field in _LAYOUT | {"other"}
@@ -192,7 +193,9 @@ class Rows:
                 self._now.draft.labels.append(cell.text)
                 continue
             self._now.field = column.field if column else None
-            if self._now.field == "responsible" and own.cells.get("responsible") or self._now.field in (None, "other"):
+            of_goal = self._now.field == "progress" and in_goals and not self._in_overview
+            taken = self._now.field == "responsible" and own.cells.get("responsible")
+            if taken or of_goal or self._now.field in (None, "other"):
                 self._beside(cell, column, own)
             else:
                 self._cell_blocks(cell.blocks)
@@ -203,9 +206,14 @@ class Rows:
         in_status = any(column.field in STATUS_FIELDS for column in self._now.columns)
         return in_status and (is_round(cell.text) or is_year(cell.text))
 
+    @property
+    def _in_overview(self) -> bool:
+        """Whether each row of the table at hand is a form."""
+        return any(column.field == "title" for column in self._now.columns)
+
     def _names_another(self, row: Row) -> bool:
         """Whether a row under heads has a title: each such row of an overview is a form."""
-        if not any(column.field == "title" for column in self._now.columns):
+        if not self._in_overview:
             return False
         named = (column_of(self._now.columns, row, place) for place, cell in enumerate(row.cells) if cell.text.strip())
         return any(column is not None and column.field == "title" for column in named)
@@ -221,8 +229,7 @@ class Rows:
 
     def _beside(self, cell: Cell, column: Column | None, own: FormDraft) -> None:
         """A cell under a head that the plan has no field for: a remark that begins with the head."""
-        in_overview = any(one.field == "title" for one in self._now.columns)
-        part = own.goals[-1].id if own.goals and self._now.round is None and not in_overview else own.id
+        part = own.goals[-1].id if own.goals and self._now.round is None and not self._in_overview else own.id
         for one in paragraphs(cell.blocks):
             if one.text.strip():
                 words = f"{column.text}: {one.text.strip()}" if column else one.text.strip()

@@ -4,18 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table, paragraphs
+from exports.word_boxes import ANSWERS, choices, has_box, is_mark, is_tick_head
 from exports.word_labels import (
-    ANSWERS,
     GOAL_FIELDS,
     STATUS_FIELDS,
     Context,
     Field,
     Label,
-    choices,
-    has_box,
-    is_mark,
     is_round,
-    is_tick_head,
     label,
     may_be_label,
     round_above,

@@ -2,7 +2,8 @@
 
 from exports.word_at_hand import AtHand
 from exports.word_blocks import TICKED, UNTICKED, Row, paragraphs
-from exports.word_labels import ANSWERS, answer, choices, is_mark, words_of
+from exports.word_boxes import ANSWERS, answer, choices, is_mark
+from exports.word_labels import words_of
 from exports.word_lists import seen
 from exports.word_notes import keep_notes, where
 from exports.word_tables import Column, column_of

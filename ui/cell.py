@@ -26,7 +26,6 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 from editor.edits import Refused, set_field
 from editor.plan import Value, find
 from editor.richtext import BadText, Item, Run, canonical, parse
-from resources import text
 from ui import cellkeys, clipboard, palette, richdocument
 from ui.cellstyle import style_here
 from ui.gate import Gate
@@ -257,7 +256,9 @@ class Cell(QTextEdit):
         cursor = self.textCursor()
         may = self._may_leave(richdocument.read(self.document(), cursor.selectionStart(), cursor.selectionEnd()))
         if not may:
-            self._gate.refused.emit(text("check.not_copied"))
+            from ui.kept import say_not_copied
+
+            self._gate.refused.emit(say_not_copied(self))
         return may
 
     def copy(self) -> None:

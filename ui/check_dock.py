@@ -22,19 +22,29 @@ if TYPE_CHECKING:
     from ui.checker import Checker
     from ui.window import Window
 
-_PAGE = 260
-
 
 def toggle(window: "Window") -> None:
-    """Shows the panel and puts the keyboard into it, or hides it."""
-    if window.checks:
-        hide(window)
-        window.settings.checks_shown = False
-        if window.shown:
-            window.shown.enter_page()
-    elif window.checker:
+    """Shows the panel with the keyboard in it, brings the keyboard there, or closes it from within."""
+    docks.turn(window.checks, lambda: opened(window), lambda: close(window))
+
+
+def close(window: "Window") -> None:
+    """Hides the panel, also the next time; the keyboard is in the page."""
+    hide(window)
+    window.settings.checks_shown = False
+    if window.shown:
+        window.shown.enter_page()
+
+
+def opened(window: "Window") -> "CheckPanel | None":
+    """The panel, shown where it is not yet, and the next time as well."""
+    from ui.check_panel import CheckPanel
+
+    if window.checks is None and window.checker:
         window.settings.checks_shown = True
-        show(window, window.checker).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return show(window, window.checker)
+    panel = window.checks.widget() if window.checks else None
+    return panel if isinstance(panel, CheckPanel) else None
 
 
 def show(window: "Window", checker: "Checker") -> "CheckPanel":
@@ -47,15 +57,13 @@ def show(window: "Window", checker: "Checker") -> "CheckPanel":
         window.settings.history_shown = False
     made = CheckPanel(checker)
     window.checks = dock = docks.add(window, "checks", text("check.name"), made, Qt.DockWidgetArea.RightDockWidgetArea)
-    made.closed.connect(lambda: toggle(window))
+    made.closed.connect(lambda: close(window))
     made.goes.connect(lambda finding: go(window, finding))
     made.sets_aside.connect(lambda finding: ask_to_set_aside(window, finding))
     made.counts_again.connect(lambda finding: count_again(window, finding))
     made.cleans.connect(window.actions_by_name["clean"].trigger)
     made.dragged.connect(lambda: setattr(window.settings, "checks_width", round(dock.width() / palette.scale())))
-    share_width(window)
-    if window.view and window.width() - _width(window) - window.view.sizes()[0] < palette.px(_PAGE):
-        window.view.outline.hide()
+    docks.make_room(window)
     return made
 
 
@@ -63,20 +71,8 @@ def hide(window: "Window") -> None:
     """Takes the panel away."""
     dock, window.checks = window.checks, None
     if dock:
-        if window.shown:
-            window.shown.outline.setVisible(window.settings.outline_shown)
         docks.remove(window, dock)
-
-
-def share_width(window: "Window") -> None:
-    """Gives the panel the width that it had, at the present text size, and at most a third of the window."""
-    if window.checks:
-        window.resizeDocks([window.checks], [_width(window)], Qt.Orientation.Horizontal)
-
-
-def _width(window: "Window") -> int:
-    normal = window.settings.checks_width
-    return min(palette.px(normal), max(window.width() // 3, normal))
+        docks.make_room(window)
 
 
 # What is done with a finding
@@ -87,20 +83,18 @@ def go(window: "Window", finding: Finding) -> None:
     from ui import reading
 
     reading.leave(window)
-    if window.view and window.gate and window.view.go(_place_of(window.gate.plan, finding)):
+    if finding.rule == "no_initiatives" and window.view:
+        window.view.outline.show()
+        window.view.outline.enter_new()
+    elif window.view and window.gate and window.view.go(_place_of(window.gate.plan, finding)):
         window.view.select(_words_of(window.gate.plan, finding))
     window.status.say(sentence(finding))
 
 
 def go_to_next(window: "Window") -> None:
     """Puts the cursor into the field of the finding that is chosen; where it is there already, of the next one."""
-    from ui.check_panel import CheckPanel
-
-    if window.checks is None and window.checker:
-        window.settings.checks_shown = True
-        show(window, window.checker)
-    panel = window.checks.widget() if window.checks else None
-    if isinstance(panel, CheckPanel) and window.gate and window.view and (finding := panel.list.finding):
+    panel = opened(window)
+    if panel and window.gate and window.view and (finding := panel.list.finding):
         if window.view.place() == _place_of(window.gate.plan, finding):
             panel.choose_next()
         go(window, panel.list.finding or finding)

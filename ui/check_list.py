@@ -42,7 +42,7 @@ def entries(found: Sequence[Finding], named: findings.Named) -> list[Entry]:
         for one in some[:SHOWN_AT_MOST]:
             where = findings.place(one, named)
             if one.waived is not None:
-                where += ". " + text("check.because", why=one.waived)
+                where += ". " + text("check.because", why=findings.reason(one))
             rows.append(Entry(group, findings.sentence(one), where, one))
         if len(some) > SHOWN_AT_MOST:
             rows.append(Entry(group, text("check.more", count=len(some) - SHOWN_AT_MOST)))
@@ -72,8 +72,9 @@ class FindingList(QListWidget):
         return self.rows[at].finding if 0 <= at < len(self.rows) else None
 
     def show_rows(self, rows: list[Entry]) -> None:
-        """Shows rows; what is chosen stays chosen, or what stands in its place now is."""
-        chosen, at = self.finding, self.currentRow()
+        """Shows rows; what is chosen stays chosen, or what stands in its place now is, where it is gone or in another group."""
+        at, seen = self.currentRow(), self.verticalScrollBar().value()
+        chosen = self.rows[at] if self.finding else None
         self.rows = rows
         self.blockSignals(True)
         self.clear()
@@ -84,8 +85,9 @@ class FindingList(QListWidget):
             if not row.finding:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
         self.blockSignals(False)
-        ids = [row.finding.id if row.finding else "" for row in rows]
-        self.choose(ids.index(chosen.id) if chosen and chosen.id in ids else at)
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(seen)
+        self.choose(next((now for now, row in enumerate(rows) if chosen and _same(row, chosen)), at))
 
     def choose(self, row: int) -> None:
         """Chooses a row, or the next one that can be chosen."""
@@ -95,12 +97,19 @@ class FindingList(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
+        elif event.key() == Qt.Key.Key_Home:
+            self.scrollToTop()
+            self.choose(0)
         else:
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+
+def _same(row: Entry, other: Entry) -> bool:
+    return bool(row.finding and other.finding and row.finding.id == other.finding.id and row.group == other.group)
 
 
 def _spoken(row: Entry) -> str:

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
+    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,10 +25,10 @@ from ui.check_list import FindingList, entries
 from ui.checker import Checker
 from ui.status import announce
 
-_SIDE = 14
+_SIDE, _LIST = 14, 150
 
 
-class CheckPanel(QFrame):
+class CheckPanel(QScrollArea):
     """``goes`` carries a Finding whose place is wanted, ``sets_aside`` and ``counts_again`` one with which that is to be done."""
 
     goes = Signal(object)
@@ -62,6 +64,8 @@ class CheckPanel(QFrame):
         self.list = FindingList()
         self.list.currentItemChanged.connect(lambda *_: self._show_buttons())
         self.list.entered.connect(self._go)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
         self.go = QPushButton(text("check.go"))
         self.go.clicked.connect(self._go)
         self.aside = QPushButton(text("check.set_aside"))
@@ -75,7 +79,14 @@ class CheckPanel(QFrame):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
-        self._column = QVBoxLayout(self)
+        inside = QWidget()
+        inside.setProperty("role", "panel")
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._column = QVBoxLayout(inside)
         self._column.addLayout(head)
         self._column.addWidget(self.verdict)
         self._column.addWidget(self.list, 1)
@@ -87,7 +98,7 @@ class CheckPanel(QFrame):
         side = palette.px(_SIDE)
         self._column.setContentsMargins(side, palette.px(10), side, palette.px(12))
         self._column.setSpacing(palette.px(6))
-        self.list.setMinimumHeight(palette.px(90))
+        self.list.setMinimumHeight(palette.px(_LIST))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -95,9 +106,9 @@ class CheckPanel(QFrame):
             self._space()
 
     def minimumSizeHint(self) -> QSize:
-        buttons = (self.go, self.aside, self.again, self.clean)
-        wide = max(one.sizeHint().width() for one in buttons) + 2 * palette.px(_SIDE)
-        return QSize(wide, palette.px(160))
+        buttons = (self.go, self.aside, self.again, self.clean) if self.widget() else ()
+        wide = max([2 * palette.px(_SIDE) + one.sizeHint().width() for one in buttons], default=0)
+        return QSize(wide + self.verticalScrollBar().sizeHint().width(), palette.px(120))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -147,6 +158,17 @@ class CheckPanel(QFrame):
         self.clean.setVisible(logged)
         self.aside.setVisible(finding is not None and finding.waived is None)
         self.again.setVisible(finding is not None and finding.waived is not None)
+
+    def _show_menu(self, at: QPoint) -> None:
+        """What the buttons do with the finding that is chosen."""
+        if not self.list.finding:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for button in (self.go, self.aside, self.again, self.clean):
+            if not button.isHidden():
+                menu.addAction(button.text(), button.click)
+        menu.popup(self.list.viewport().mapToGlobal(at))
 
     def _go(self) -> None:
         if (finding := self.list.finding) and not findings.is_beside(finding):

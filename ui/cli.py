@@ -70,7 +70,7 @@ def _carried_out(arguments: Sequence[str]) -> int:
     except Exception as error:
         if hasattr(error, "code"):
             about = given.returned if isinstance(error, ReadError) and "returned" in given else given.source
-            return complain(sentence(error, about.name) + _way_out(error, given.command, given.source))
+            return complain(_told(error, about.name) + _way_out(error, given.command, given.source))
         return complain(unexpected(error))
 
 
@@ -181,7 +181,7 @@ def _write_findings(plan: "Plan", doubts: "Sequence[Doubt]", source: str, target
 def export_plan(source: Path, target: Path, choice: Choice) -> int:
     """Writes the last commit of a plan file, also of one that is open, as the document that the target's suffix says.
 
-    CPR numbers in it, or in its change log or the names of the files, keep it from being written: 3.
+    CPR numbers in it, or in the names of the files, keep it from being written: 3. One that only the change log holds is told.
     """
     from exports.write import export
     from storage.session import read_logged
@@ -189,11 +189,14 @@ def export_plan(source: Path, target: Path, choice: Choice) -> int:
     from ui import cli_check, sending
 
     plan, steps = read_logged(source)
-    if blocking := sending.blocking(plan, (one.step.changes for one in steps), source.name, target.name):
+    found = sending.blocking(plan, (one.step.changes for one in steps), source.name, target.name)
+    if blocking := sending.in_documents(found):
         complain(f"{sending.refusal(blocking, plan, target.name)} {cli_check.how_to_waive(blocking[0], source)}")
         return BLOCKED
     export(plan, target, choice=choice, doubtful=lambda found: warn(unprintable_signs(found)), noted=noted)
     say(text("cli.exported", name=target.name))
+    if found:
+        warn(text("cli.number_in_history", name=source.name))
     return DONE
 
 
@@ -252,6 +255,11 @@ def _way_out(error: Exception, command: str, source: Path) -> str:
     if command != "export" or getattr(error, "code", "") not in DAMAGED[:2]:
         return ""
     return " " + text("cli.rescue_hint", name=source.name) + _newest_backup(source)
+
+
+def _told(error: Exception, name: str) -> str:
+    """A sentence whose advice can be followed on the command line."""
+    return text("cli.not_sqlite", name=name) if getattr(error, "code", "") == "not_sqlite" else sentence(error, name)
 
 
 def _newest_backup(source: Path) -> str:

@@ -5,13 +5,15 @@ from datetime import datetime
 from pathlib import Path
 
 from editor import checks, waivers
+from editor.cpr import masked
+from editor.edits import Refused
 from editor.findings import SEVERITIES, Finding
 from editor.plan import Plan
 from exports.plain import dump
 from resources import text
 from storage.session import Past, open_plan, read_logged
 from ui import findings, settings
-from ui.cli import say
+from ui.cli import say, warn
 
 FORMAT = "handleplan-check/1"
 
@@ -31,16 +33,21 @@ def set_aside(path: Path, name: str, reason: str) -> None:
 
 
 def count_again(path: Path, name: str) -> None:
-    """Takes back what set a finding or a rule aside. Raises StorageError and Refused."""
+    """Takes back what set a finding or a rule aside; where that was the rule, it is said that the whole rule counts again.
+
+    Raises StorageError and Refused.
+    """
     key = waivers.key_in(name)
-
-    def taken_back(plan: Plan) -> Plan:
-        found = waivers.by_key(plan).get(key) if key else None
-        if not found:
-            raise waivers.no_such(name)
-        return waivers.take_back(plan, found.id)
-
-    _edit(path, taken_back, "remove_waiver")
+    plan, steps = read_logged(path)
+    if key is None:
+        raise waivers.no_such(name)
+    found = waivers.waiver_of(waivers.by_key(plan), Finding(key[0], key[1] or "", key[2]))
+    if found is None:
+        known = key[1] is None or name in {one.id for one in _all(plan, steps, path)}
+        raise Refused("not_set_aside", finding=name) if known else waivers.no_such(name)
+    _edit(path, lambda now: waivers.take_back(now, found.id), "remove_waiver")
+    if key[1] and not found.part:
+        warn(text("check.rule_counts_again", rule=found.rule))
 
 
 def _edit(path: Path, change: "waivers.Change", label: str) -> None:
@@ -75,7 +82,11 @@ def tell(path: Path, *, as_json: bool) -> bool:
             say(text("check.head", name=text(f"check.severity.{name}"), count=len(some)))
         for one in some:
             told = {"place": findings.place(one, named), "sentence": findings.sentence(one), "id": one.id}
-            say(text("check.line_waived", why=one.waived, **told) if one.waived is not None else text("check.line", **told))
+            say(
+                text("check.line_waived", why=findings.reason(one), **told)
+                if one.waived is not None
+                else text("check.line", **told)
+            )
     say(text("check.not_ready" if blocked else "check.ready"))
     return not blocked
 
@@ -95,9 +106,9 @@ def _json(plan: Plan, found: Sequence[Finding], path: Path, *, blocked: bool) ->
                 "field": one.field,
                 "place": findings.place(one, named),
                 "message": findings.sentence(one),
-                "waived": one.waived,
+                "waived": findings.reason(one) if one.waived is not None else None,
             }
             for one in found
         ],
-        "waivers": [{"id": waivers.name_of(one), "reason": one.reason} for one in plan.waivers],
+        "waivers": [{"id": waivers.name_of(one), "reason": masked(one.reason)} for one in plan.waivers],
     }

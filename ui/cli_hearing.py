@@ -1,6 +1,6 @@
 """``handleplan hearing``: sending a plan, reading an answer, telling what it says and deciding of it; starts without Qt."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -14,7 +14,7 @@ from exports.choice import Choice
 from exports.phrases import danish_date
 from exports.plain import dump
 from resources import text
-from storage.session import Session, open_plan, read_logged, read_plan
+from storage.session import Past, Session, open_plan, read_logged, read_plan
 from ui import cli_check, sending, settings
 from ui.cli import BLOCKED, DONE, complain, say, warn
 
@@ -29,20 +29,30 @@ def send(path: Path, target: Path, recipient: str, deadline: str | None) -> int:
     today = datetime.now().astimezone().date()
     until = deadline or (today + timedelta(hearing.DAYS)).isoformat()
     plan, steps = read_logged(path)
-    sent = _sent(plan, recipient, today, until, target)
-    if blocking := sending.blocking(sent, (one.step.changes for one in steps), path.name, target.name):
-        complain(f"{sending.refusal(blocking, sent, target.name)} {cli_check.how_to_waive(blocking[0], path)}")
+    if _is_blocked(sent := _sent(plan, recipient, today, until, target), steps, path, target):
         return BLOCKED
     session = open_plan(path, who=settings.load().who or "")
     try:
         if session.plan != plan:
             sent = _sent(session.plan, recipient, today, until, target)
+            if _is_blocked(sent, steps, path, target):
+                return BLOCKED
         _write_and_note(session, sent, target)
     finally:
         session.close()
     _warn_of(until, today)
     say(text("cli.hearing_sent", name=target.name, to=recipient, date=danish_date(until)))
+    if found:
+        warn(text("cli.number_in_history", name=path.name))
     return DONE
+
+
+def _is_blocked(sent: Plan, steps: Iterable[Past], path: Path, target: Path) -> bool:
+    """Whether CPR numbers keep the plan from being sent; then it is said where they are."""
+    blocking = sending.blocking(sent, (one.step.changes for one in steps), path.name, target.name)
+    if blocking:
+        complain(f"{sending.refusal(blocking, sent, target.name)} {cli_check.how_to_waive(blocking[0], path)}")
+    return bool(blocking)
 
 
 def _sent(plan: Plan, recipient: str, today: date, until: str, target: Path) -> Plan:

@@ -1,6 +1,7 @@
 """What was found in a plan, in Danish: the place and the sentence, for window and command line; starts without Qt."""
 
 from editor.checks import FILE, LOG
+from editor.cpr import masked
 from editor.findings import Finding
 from editor.plan import Plan, status_id
 from exports import naming
@@ -29,7 +30,7 @@ def names(plan: Plan) -> Named:
 
 def place(finding: Finding, named: Named, kind: type | None = None) -> str:
     """Where a finding is: the part and the field."""
-    part = named.get(finding.part) or text("naming.gone")
+    part = masked(named.get(finding.part) or text("naming.gone"))
     if is_beside(finding):
         return part
     return text("check.place.field", part=part, field=field(finding))
@@ -46,9 +47,14 @@ def field(finding: Finding) -> str:
     return heads.get(finding.field, "").rstrip(" .…") or naming.known_field(finding.field)
 
 
+def reason(finding: Finding) -> str:
+    """Why a finding is set aside."""
+    return masked(finding.waived or "")
+
+
 def sentence(finding: Finding) -> str:
-    """What is wrong, and what to do about it."""
-    params = dict(finding.params)
+    """What is wrong, and what to do about it; a number that it quotes is masked."""
+    params = {name: masked(value) if isinstance(value, str) else value for name, value in finding.params.items()}
     kind = params.pop("kind", None)
     for name in ("due", "until"):
         if name in params:

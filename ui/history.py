@@ -21,25 +21,29 @@ if TYPE_CHECKING:
     from ui.window import Window
 
 
-_PAGE = 260
-"""Pixels at the normal text size that the page keeps: where there is less, the outline gives way to the panel."""
-
-
 def toggle(window: "Window") -> None:
-    """Shows the panel and puts the keyboard into it, or hides it."""
-    if window.history:
-        hide(window)
-        window.settings.history_shown = False
-        if window.shown:
-            window.shown.enter_page()
-    elif window.gate and window.view:
-        if window.checks:
-            from ui import check_dock
+    """Shows the panel with the keyboard in it, brings the keyboard there, or closes it from within."""
+    docks.turn(window.history, lambda: _open(window), lambda: close(window))
 
-            check_dock.hide(window)
-            window.settings.checks_shown = False
-        window.settings.history_shown = True
-        show(window).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+def close(window: "Window") -> None:
+    """Hides the panel, also the next time; the keyboard is in the page."""
+    hide(window)
+    window.settings.history_shown = False
+    if window.shown:
+        window.shown.enter_page()
+
+
+def _open(window: "Window") -> QWidget | None:
+    if not window.gate or not window.view:
+        return None
+    if window.checks:
+        from ui import check_dock
+
+        check_dock.hide(window)
+        window.settings.checks_shown = False
+    window.settings.history_shown = True
+    return show(window)
 
 
 def show(window: "Window") -> QWidget:
@@ -51,7 +55,7 @@ def show(window: "Window") -> QWidget:
     view = window.view
     made = HistoryPanel(window.gate)
     window.history = dock = docks.add(window, "history", text("history.name"), made, Qt.DockWidgetArea.RightDockWidgetArea)
-    made.closed.connect(lambda: toggle(window))
+    made.closed.connect(lambda: close(window))
     made.dragged.connect(lambda: setattr(window.settings, "history_width", round(dock.width() / palette.scale())))
     made.left.connect(lambda: _back_to_page(window))
     made.asked_to_see.connect(lambda past, before: see(window, past, before))
@@ -60,9 +64,7 @@ def show(window: "Window") -> QWidget:
     view.place_changed.connect(made.follow)
     made.where = view.place
     view.page_changed.connect(made.follow_page)
-    share_width(window)
-    if window.width() - _width(window) - view.sizes()[0] < palette.px(_PAGE):
-        view.outline.hide()
+    docks.make_room(window)
     made.follow(view.place())
     made.look()
     return made
@@ -72,20 +74,8 @@ def hide(window: "Window") -> None:
     """Takes the panel away."""
     dock, window.history = window.history, None
     if dock:
-        if window.shown:
-            window.shown.outline.setVisible(window.settings.outline_shown)
         docks.remove(window, dock)
-
-
-def share_width(window: "Window") -> None:
-    """Gives the panel the width that it had, at the present text size, and at most a third of the window."""
-    if window.history:
-        window.resizeDocks([window.history], [_width(window)], Qt.Orientation.Horizontal)
-
-
-def _width(window: "Window") -> int:
-    normal = window.settings.history_width
-    return min(palette.px(normal), max(window.width() // 3, normal))
+        docks.make_room(window)
 
 
 def _back_to_page(window: "Window") -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from editor.checks import FILE, LOG
 from editor.findings import Finding
 from editor.plan import Plan
 
@@ -11,7 +12,7 @@ _MARKED = ("blocks", "warning")
 def marks(plan: Plan, findings: Iterable[Finding]) -> dict[str, tuple[str, int]]:
     """By page (an indsats by its id, ``front``, ``introduction``, ``remarks``) the graver weight that is open, and how often.
 
-    What only hints marks no page.
+    What only hints marks no page, and neither does what is in the file's name or its history.
     """
     pages = {one.id: "introduction" for one in plan.chapters}
     pages |= {one.id: "remarks" for one in plan.remarks}
@@ -20,7 +21,7 @@ def marks(plan: Plan, findings: Iterable[Finding]) -> dict[str, tuple[str, int]]
         pages |= {goal.id: row.id for goal in row.goals}
     counted: dict[str, dict[str, int]] = {}
     for one in findings:
-        if one.severity in _MARKED and one.waived is None:
+        if one.severity in _MARKED and one.waived is None and one.part not in (FILE, LOG):
             page = pages.get(one.part.partition("_")[0], "front")
             of_page = counted.setdefault(page, {})
             of_page[one.severity] = of_page.get(one.severity, 0) + 1

@@ -218,7 +218,7 @@ def keys_of(made: Mapping[str, QAction]) -> Iterator[tuple[str, str]]:
     for name, action in made.items():
         keys = ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
         if keys and name in KEYS:
-            yield action.text().replace("&", "").rstrip("…"), keys
+            yield text(f"window.do.{name}").replace("&", "").rstrip("…"), keys
 
 
 def size_menu(window: QMainWindow, sizes: Sequence[int], present: Callable[[], int], choose: Callable[[int], None]) -> QMenu:

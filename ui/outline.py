@@ -153,6 +153,13 @@ class Outline(QWidget):
         self._pending.stop()
         self.list.scrollTo(index)
 
+    def enter_new(self) -> None:
+        """Puts the keyboard on the row that adds an indsats."""
+        row = self.rows.row_of("new", None)
+        if row is not None:
+            self.list.setCurrentIndex(self.rows.index(row))
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_marks(self, findings: "Iterable[Finding]") -> None:
         """Marks the rows of whose pages something blocks or warns."""
         from ui.marks import marks

@@ -98,7 +98,9 @@ class Rows(QAbstractListModel):
         if kind == "form":
             at = self._place.get(initiative or "")
             return None if at is None else at + FIRST
-        return {"front": 0, "introduction": 1, "remarks": self.rowCount() - 1 if self._plan.remarks else None}.get(kind)
+        last = self.rowCount() - 1
+        new = last - bool(self._plan.remarks) if self._writable else None
+        return {"front": 0, "introduction": 1, "new": new, "remarks": last if self._plan.remarks else None}.get(kind)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else FIRST + len(self._plan.initiatives) + self._writable + bool(self._plan.remarks)

@@ -130,21 +130,22 @@ def ask(window: "Window") -> None:
     view = window.shown
     if view is None or window.busy:
         return
+    view.flush()
+    name = window.shown_path.name
+    if ready.refused(window, name):
+        return
     if not printers():
         window.tell(text("print.title"), text("print.no_printer"))
         return
-    view.flush()
     choice = view.preview.chooser.choice if view.preview else Choice()
     if view.overview and view.shows == "overview":
         choice = Choice("table", shape=view.overview.shape)
-    name = window.shown_path.name
 
     def go() -> None:
         if window.shown is view and not window.busy:
             Printout(window, choice)
 
-    if not ready.refused(window, name):
-        ready.when_ready(window, view.gate.plan, (name,), go)
+    ready.when_ready(window, view.gate.plan, (name,), go)
 
 
 class Printout(QObject):

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 
-from editor.checks import FILE, LOG
+from editor.checks import FILE
 from editor.diff import Change
 from editor.findings import Finding
 from editor.plan import Plan
@@ -33,22 +34,26 @@ def warnings(window: "Window") -> int:
 
 def refused(window: "Window", name: str) -> bool:
     """Whether it is known already that the plan cannot leave; says so then, and offers to go where that is."""
+    from ui import sending
+
     found = looked(window)
-    if found and found.blocking:
-        tell(window, found.blocking, found.report.plan, name)
-        return True
-    return False
+    blocking = sending.in_documents(found.blocking) if found else []
+    if found and blocking:
+        tell(window, blocking, found.report.plan, name)
+    return bool(blocking)
 
 
 def when_ready(window: "Window", plan: Plan, names: Sequence[str], go: Callable[[], None]) -> None:
     """Calls ``go`` when it was seen, on another thread, that nothing keeps the plan from leaving; otherwise says what does.
 
+    Where only the history of the file holds a number, ``go`` is for the user to choose, once for an open plan.
     ``names`` are those of the files, the last that of the document.
     """
+    from ui import sending
+
     session = window.gate.session if window.gate and not window.reading else None
 
     def look() -> Sequence[Finding]:
-        from ui import sending
         from ui.checker import steps
 
         logged: Sequence[Sequence[Change]] = ()
@@ -58,8 +63,10 @@ def when_ready(window: "Window", plan: Plan, names: Sequence[str], go: Callable[
         return sending.blocking(plan, logged, *names)
 
     def done(found: Sequence[Finding]) -> None:
-        if found:
-            tell(window, found, plan, names[-1])
+        if blocking := sending.in_documents(found):
+            tell(window, blocking, plan, names[-1])
+        elif found:
+            _offer_to_clean(window, go)
         else:
             go()
 
@@ -79,24 +86,34 @@ def tell(window: "Window", found: Sequence[Finding], plan: Plan, name: str) -> N
     title, message = text("check.blocked_title"), sending.refusal(found, plan, name)
     if window.reading or first.part == FILE:
         dialogs.tell(window, title, message)
-    elif first.part == LOG:
-        dialogs.offer(window, title, message, text("check.clean"), window.actions_by_name["clean"].trigger)
     else:
         dialogs.offer(window, title, message, text("check.show"), lambda: _show(window, first))
+
+
+def _offer_to_clean(window: "Window", go: Callable[[], None]) -> None:
+    """Says that the file's history holds a number, which the document does not, and lets the user choose."""
+    checker = window.checker
+    if checker is None or checker.history_known:
+        go()
+        return
+
+    def go_on() -> None:
+        checker.history_known = True
+        go()
+
+    box = dialogs.offer(window, text("check.in_history_title"), text("check.in_history"), text("check.go_on"), go_on)
+    clean = box.addButton(text("check.clean"), QMessageBox.ButtonRole.ActionRole)
+    box.finished.connect(lambda _: window.actions_by_name["clean"].trigger() if box.clickedButton() is clean else None)
 
 
 def show_checks(window: "Window") -> "CheckPanel | None":
     """Shows the panel with what was found, with the keyboard in it."""
     from ui import check_dock
-    from ui.check_panel import CheckPanel
 
-    if window.checker and not window.checks:
-        check_dock.toggle(window)
-    panel = window.checks.widget() if window.checks else None
-    if isinstance(panel, CheckPanel):
+    panel = check_dock.opened(window)
+    if panel:
         panel.setFocus(Qt.FocusReason.OtherFocusReason)
-        return panel
-    return None
+    return panel
 
 
 def _show(window: "Window", finding: Finding) -> None:

@@ -20,6 +20,7 @@ from resources import harmless, text
 from storage.session import Event, Place
 from ui import sending
 from ui.gate import Gate
+from ui.kept import say_not_copied
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -103,7 +104,7 @@ class RemarksPage(QWidget):
         chosen = set(self._selected())
         found: list[Remark] = [one for one in self._gate.plan.remarks if one.id in chosen]
         if not all(sending.may_be_copied(self._gate.plan, (one.id, "text"), [one.text]) for one in found):
-            self._gate.refused.emit(text("check.not_copied"))
+            self._gate.refused.emit(say_not_copied(self.list))
             return
         QGuiApplication.clipboard().setText("\n\n".join(one.text for one in found))
 

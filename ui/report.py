@@ -74,10 +74,11 @@ class ReportDialog(QDialog):
         self._show()
 
     def show_checked(self, summary: str, *, blocked: bool) -> None:
-        """Says what was found in the plan."""
+        """Says what was found in the plan; where something blocks, no document can be asked for."""
         self._checked.setProperty("role", "error" if blocked else "notice")
         self._checked.setText(breakable(summary))
         self._checked.setVisible(bool(summary))
+        self.go.setEnabled(not blocked)
         width = max(self.minimumWidth(), self.sizeHint().width())
         self.resize(width, min(self._rows.totalHeightForWidth(width), self.screen().availableSize().height()))
 

@@ -26,20 +26,28 @@ if TYPE_CHECKING:
     from ui.view import PlanView
     from ui.window import Window
 
-_PAGE = 560
-"""Pixels at the normal text size that the page keeps: where there is less, the outline gives way to the panel."""
-
 
 def toggle(window: "Window") -> None:
-    """Shows the panel and puts the keyboard into it, or hides it; a document that was read into the plan before is read again."""
-    if window.source_dock:
-        hide(window)
-        if window.shown:
-            window.shown.enter_page()
-    elif window.gate and window.view and window.sources:
-        show(window, window.sources[-1]).setFocus(Qt.FocusReason.ShortcutFocusReason)
-    elif window.gate and (path := read_earlier(window)):
+    """Shows the panel with the keyboard in it, brings the keyboard there, or closes it from within.
+
+    A document that was read into the plan before is read again.
+    """
+    docks.turn(window.source_dock, lambda: _open(window), lambda: close(window))
+
+
+def close(window: "Window") -> None:
+    """Hides the panel; the keyboard is in the page."""
+    hide(window)
+    if window.shown:
+        window.shown.enter_page()
+
+
+def _open(window: "Window") -> "SourcePanel | None":
+    if window.gate and window.view and window.sources:
+        return show(window, window.sources[-1])
+    if window.gate and (path := read_earlier(window)):
         _read_again(window, window.gate, path)
+    return None
 
 
 def read_earlier(window: "Window") -> Path | None:
@@ -101,7 +109,7 @@ def show(window: "Window", source: "Source") -> "SourcePanel":
     view = window.view
     made = SourcePanel(window.gate, source, window.sources)
     window.source_dock = dock = docks.add(window, "source", text("source.name"), made, Qt.DockWidgetArea.LeftDockWidgetArea)
-    made.closed.connect(lambda: toggle(window))
+    made.closed.connect(lambda: close(window))
     made.other.connect(lambda at: _show_another(window, window.sources[at]).setFocus(Qt.FocusReason.OtherFocusReason))
     made.shows.connect(lambda place: _light(window, place))
     made.goes.connect(lambda place: _go(window, place))
@@ -111,7 +119,7 @@ def show(window: "Window", source: "Source") -> "SourcePanel":
     made.moved.connect(window.status.say)
     made.drags = partial(_drag, view)
     view.place_changed.connect(made.follow)
-    share_width(window)
+    docks.make_room(window)
     made.follow(view.place())
     return made
 
@@ -122,27 +130,8 @@ def hide(window: "Window") -> None:
     if dock:
         if window.view:
             window.view.light(None)
-        if window.shown:
-            window.shown.outline.setVisible(window.settings.outline_shown)
         docks.remove(window, dock)
-
-
-def share_width(window: "Window") -> None:
-    """Gives the panel the width that it had, at the present text size, and at most two fifths of the window.
-
-    The outline gives way where the page would have too little room.
-    """
-    if window.source_dock:
-        window.resizeDocks([window.source_dock], [_width(window)], Qt.Orientation.Horizontal)
-        if window.view:
-            outline = window.view.outline.sizeHint().width()
-            room = window.width() - _width(window) - outline >= palette.px(_PAGE)
-            window.view.outline.setVisible(window.settings.outline_shown and room)
-
-
-def _width(window: "Window") -> int:
-    normal = window.settings.source_width
-    return min(palette.px(normal), max(window.width() * 2 // 5, palette.px(200)))
+        docks.make_room(window)
 
 
 def _drag(view: "PlanView", drag: "QDrag", then: "Callable[[Place], None]") -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from resources import text
 from ui import menus, palette
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from ui.window import Window
 
 _NAME: Final = "views"
-_FIRST_TO_GO: Final = (2, 1)
-"""Importér and Åbn, by their places in the tool bar."""
+_FIRST_TO_GO: Final = (2, 1, 4, 3, 0)
+"""Importér, Åbn, redo, Fortryd and the outline, by their places in the tool bar."""
 
 
 def show(window: "Window") -> None:
@@ -47,44 +47,59 @@ def _make(window: "Window") -> None:
     bar = window.findChild(QToolBar)
     assert bar
     export = bar.actions()[-1]
-    shown = bar.insertWidget(export, frame)
+    views = bar.insertWidget(export, frame)
+    one_button = bar.insertWidget(export, _one_button(window, group))
     gap = QWidget()
     gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    beside = bar.insertWidget(export, gap)
-    bar.installEventFilter(_Room(bar))
-    preview = window.actions_by_name["show_preview"]
+    bar.insertWidget(export, gap)
+    room = _Room(bar, window.actions_by_name["show_preview"], views, one_button)
+    bar.installEventFilter(room)
 
-    def follow() -> None:
-        for one in (shown, beside):
-            one.setVisible(preview.isEnabled())
 
-    preview.changed.connect(follow)
+def _one_button(window: "Window", group: QActionGroup) -> QToolButton:
+    """The views in a menu under the name of the one that is shown, for a window in which the buttons have no room."""
+    button = QToolButton()
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    menu = QMenu(button)
+    menu.addActions(group.actions())
+    button.setMenu(menu)
+
+    def name() -> None:
+        for view in menus.VIEWS:
+            if window.actions_by_name[view].isChecked():
+                shown = text(f"window.tool.{view}")
+                button.setText(text("window.tool.views", view=shown))
+                button.setAccessibleName(f"{text('window.views')}: {shown}")
+
+    for action in group.actions():
+        action.toggled.connect(name)
+    return button
 
 
 class _Room(QObject):
-    """Where all buttons do not fit, those go first that stand in the menus with a well known key."""
+    """Where all buttons do not fit, those go first that stand in the menus with a well known key, then the views share one."""
 
-    def __init__(self, bar: QToolBar) -> None:
+    def __init__(self, bar: QToolBar, preview: QAction, views: QAction, one_button: QAction) -> None:
         super().__init__(bar)
-        self._bar = bar
+        self._bar, self._preview, self._views, self._one_button = bar, preview, views, one_button
+        preview.changed.connect(self._share)
+        one_button.setVisible(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.StyleChange):
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.StyleChange, QEvent.Type.LayoutRequest):
             self._share()
         return False
 
     def _share(self) -> None:
         actions = [one for one in self._bar.actions() if self._bar.widgetForAction(one)]
-        room = self._bar.width() - palette.px(40)
+        there = self._preview.isEnabled()
+        wanted = [one for one in actions if one is not self._one_button and (there or one is not self._views)]
+        over = sum(map(self._wide, wanted)) + palette.px(40) - self._bar.width()
         for number in _FIRST_TO_GO:
-            room -= 0 if actions[number].isVisible() else self._wide(actions[number])
-        room -= sum(self._wide(one) for one in actions if one.isVisible())
-        for number in reversed(_FIRST_TO_GO):
-            actions[number].setVisible(True)
-        for number in _FIRST_TO_GO:
-            if room < 0:
-                room += self._wide(actions[number])
-                actions[number].setVisible(False)
+            actions[number].setVisible(over <= 0)
+            over -= self._wide(actions[number]) if over > 0 else 0
+        self._views.setVisible(there and over <= 0)
+        self._one_button.setVisible(there and over > 0)
 
     def _wide(self, action: QAction) -> int:
         return self._bar.widgetForAction(action).sizeHint().width() + palette.px(4)

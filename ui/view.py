@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QStackedWidget, QWidget
 
 from editor import edits
+from editor.cpr import UNSEEN
 from editor.diff import Remove
 from editor.edits import LAST
 from editor.plan import Chapter, Goal, Initiative, Part, Plan, StatusRound, Theme, find, new_id
@@ -175,17 +176,30 @@ class PlanView(QSplitter):
             cell.setTextCursor(cursor)
 
     def select(self, words: str) -> None:
-        """Selects words in the text of the place, where they stand in it."""
-        cell = self._cell()
-        if cell and words and not (found := cell.document().find(words)).isNull():
-            cell.setTextCursor(found)
-
-    def _cell(self) -> "Cell | None":
+        """Selects words in the text of the place, where they stand in it, whatever spaces and unseen signs are among them."""
+        field = self._field()
+        if not field or not words:
+            return
         from ui.cell import Cell
+
+        signs = (r"\s" if sign.isspace() else QRegularExpression.escape(sign) for sign in words)
+        wanted = QRegularExpression(f"[{UNSEEN}]*".join(signs))
+        if isinstance(field, Cell) and not (found := field.document().find(wanted)).isNull():
+            field.setTextCursor(found)
+        elif isinstance(field, QLineEdit) and (match := wanted.match(field.text())).hasMatch():
+            field.setSelection(match.capturedStart(), match.capturedLength())
+
+    def _field(self) -> object:
+        """What the place is written in."""
         from ui.page import Page
 
         place = self.place()
-        field = self.page.field_at(place) if isinstance(self.page, Page) and place else None
+        return self.page.field_at(place) if isinstance(self.page, Page) and place else None
+
+    def _cell(self) -> "Cell | None":
+        from ui.cell import Cell
+
+        field = self._field()
         return field if isinstance(field, Cell) else None
 
     def show_first(self) -> None:

@@ -3,11 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from editor.cpr import found_in
 from editor.findings import Finding
 from resources import text
 from ui import palette
 from ui.elided import breakable
 from ui.findings import is_beside
+from ui.status import announce
 
 
 class WaiveDialog(QDialog):
@@ -34,16 +36,34 @@ class WaiveDialog(QDialog):
         self.go.setEnabled(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self.reason.textChanged.connect(lambda words: self.go.setEnabled(bool(words.strip())))
+        self._number = QLabel(text("error.number_in_reason"))
+        self._number.setWordWrap(True)
+        self._number.setProperty("role", "error")
+        self._number.hide()
+        self.reason.textChanged.connect(self._look)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(*(palette.px(length) for length in (24, 20, 24, 18)))
         rows.setSpacing(palette.px(10))
-        for part in (about, why, self.reason, self.in_plan, stays, buttons):
+        for part in (about, why, self.reason, self._number, self.in_plan, stays, buttons):
             rows.addWidget(part)
         room = self.screen().availableSize() * 0.9
         self.setFixedWidth(min(palette.px(460), room.width()))
-        self.resize(self.width(), min(rows.totalHeightForWidth(self.width()), room.height()))
+        self._rows = rows
+        self._fit()
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        room = self.screen().availableSize().height() * 9 // 10
+        self.resize(self.width(), min(self._rows.totalHeightForWidth(self.width()), room))
+
+    def _look(self, words: str) -> None:
+        """There has to be a reason, and one without a CPR number: it is kept in the plan."""
+        number = bool(found_in(words))
+        self.go.setEnabled(bool(words.strip()) and not number)
+        if number != self._number.isVisible():
+            self._number.setVisible(number)
+            self._fit()
+            announce(self, self._number.text() if number else "")
 
     @property
     def everywhere(self) -> bool:

@@ -23,7 +23,12 @@ def remember_drags(view: "PlanView", own: "Settings") -> None:
 
 def share(view: "PlanView", own: "Settings") -> None:
     """Gives the outline its width at the present size of the text, and the page what is left."""
-    whole = view.width()
+    outline = wide(view, own, view.width())
+    view.setSizes([outline, max(view.width() - outline - view.handleWidth(), 0)])
+
+
+def wide(view: "PlanView", own: "Settings", whole: int) -> int:
+    """The width of the outline at the present size, where it and the page have so much."""
     normal = own.outline_widths.get("100", NORMAL)
-    wide = own.outline_widths.get(str(own.text_percent), min(palette.px(normal), max(whole // AT_MOST, normal)))
-    view.setSizes([wide, max(whole - wide - view.handleWidth(), 0)])
+    found = own.outline_widths.get(str(own.text_percent), min(palette.px(normal), max(whole // AT_MOST, normal)))
+    return max(found, view.outline.minimumSizeHint().width())

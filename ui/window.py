@@ -272,19 +272,13 @@ class Window(QMainWindow):
         palette.apply(app, percent)
         if self.shown:
             self.shown.restyle()
-        self.share_width()
+        self._in("docks", "make_room")()
         self.status.show_size(percent)
         announce(self, text("window.size_name", percent=percent))
 
     def share_width(self) -> None:
-        """The outline has the width that goes with the size of the text."""
-        if self.shown:
-            from ui import widths
-
-            widths.share(self.shown, self.settings)
-        for room, dock in (("history", self.history), ("source_dock", self.source_dock), ("check_dock", self.checks)):
-            if dock:
-                self._in(room, "share_width")()
+        """The outline and the panels have the width that goes with the size of the text."""
+        self._in("docks", "share_width")()
 
     # What the window shows
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from editor import edits
 from editor.edits import Refused
-from editor.plan import Chapter, Goal, Initiative, Plan, StatusRound, Theme, check, find, new_id, parts, status_id
+from editor.hearing import Said, read_in
+from editor.plan import Chapter, Goal, Hearing, Initiative, Plan, StatusRound, Theme, check, find, new_id, parts, status_id
 from tests.plans import plans
 
 with_part = (
@@ -178,3 +179,30 @@ def test_a_new_round_is_for_the_next_year_and_the_only_final_one() -> None:
 def test_the_year_of_a_round_follows_its_label_unless_it_was_another(year: int | None, label: str, after: int | None) -> None:
     plan = replace(PLAN, status_rounds=(replace(PLAN.status_rounds[0], year=year),))
     assert edits.set_field(plan, "r" * 12, "label", label).status_rounds[0].year == after
+
+
+def test_a_hearing_goes_with_its_points_and_a_point_goes_alone() -> None:
+    asked, other = Hearing(new_id(), "Handicaprådet"), Hearing(new_id(), "Ældrerådet")
+    said = [Said("comment", text="Ja"), Said("unplaced", text="Hilsen")]
+    plan = Plan(new_id())
+    for one in (asked, other):
+        plan = read_in(edits.add(plan, one), one.id, one.recipient, said)
+    assert [one.hearing for one in plan.points] == [asked.id] * 2 + [other.id] * 2
+    assert read_in(plan, asked.id, asked.recipient, said) == plan
+    less = edits.remove(plan, plan.points[0].id)
+    assert less.points == plan.points[1:]
+    assert edits.remove(less, asked.id) == replace(plan, hearings=(other,), points=plan.points[2:])
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("decision", "måske"), ("sort", "brev"), ("resolved", 1), ("change", "[]"), ("decided", "{"), ("answer", None)],
+)
+def test_a_value_that_no_point_can_have_is_refused(field: str, value: str | int | None) -> None:
+    asked = Hearing(new_id())
+    plan = read_in(edits.add(Plan(new_id()), asked), asked.id, "", [Said("unplaced", text="Hilsen")])
+    with pytest.raises(Refused):
+        edits.set_field(plan, plan.points[0].id, field, value)
+    for name, wrong in (("sent", "1.11.2027"), ("deadline", "snart"), ("frozen", "{}")):
+        with pytest.raises(Refused):
+            edits.set_field(plan, asked.id, name, wrong)

@@ -215,6 +215,12 @@ BOXES = {
     "ticks on underscores": boxes("_X_", "___"),
     "dots as empty boxes": boxes("x", "....."),
     "underscores behind": boxes("X", "____", behind=True),
+    "dots that lead to a box": boxes("......... [x]", "......... [ ]", behind=True),
+    "underscores in brackets": boxes("[x]", "[_]"),
+    "brackets without space": boxes("(x)", "()"),
+    "on one line": p(PROMPT) + p("   ".join(f"{'X' if name in TICKED else '☐'} {name}" for name in THEMES)),
+    "empty brackets in cells beside": p(PROMPT)
+    + tbl(tr("[_]", "Boligforhold", "[x]", "Skole og uddannelse"), tr("[_]", "Fritid og kultur", "", "")),
     "yes and no": p(PROMPT) + tbl(*(tr(name, "Ja" if name in TICKED else "Nej") for name in THEMES)),
     "X under yes or no": p(PROMPT)
     + tbl(tr("Tema", "Ja", "Nej"), *(tr(name, *(("x", "") if name in TICKED else ("", "X"))) for name in THEMES)),
@@ -384,7 +390,8 @@ def test_other_words_for_the_status_heads_belong_to_the_round(heads: tuple[str, 
 @pytest.mark.parametrize(
     "label",
     ["Slutstatus 2022", "Status pr. 1. november 2023", "STATUS 2024:", "Midtvejsevaluering 2021", "Opfølgning 2021",
-     "Midtvejs 2021", "1. status"],
+     "Midtvejs 2021", "1. status", "Statusopdatering 2022", "Afrapportering 2022", "Opfølgning på indsatsen 2022",
+     "Halvårsstatus, juni 2021"],
 )  # fmt: skip
 def test_rounds_have_any_name_and_year(label: str) -> None:
     plan = read(a_document(Shape().department, layout(Shape()), status(Shape(), label, ("a", "b", "c"))))
@@ -412,6 +419,30 @@ GOAL_TABLES = {
         )
         for number, goal in enumerate(GOALS, 1)
     ),
+    "labels numbered as parts": "".join(
+        tbl(
+            *(
+                tr(f"{head} 1.{number}", cell)
+                for head, cell in zip(("Mål", "Delmål", "Handlemål", "Succeskriterier"), goal, strict=True)
+            )
+        )
+        for number, goal in enumerate(GOALS, 1)
+    ),
+    "numbers in front of labels": "".join(
+        tbl(
+            *(
+                tr(f"{number}. {head}", cell)
+                for head, cell in zip(("Mål", "Delmål", "Handlemål", "Succeskriterier"), goal, strict=True)
+            )
+        )
+        for number, goal in enumerate(GOALS, 1)
+    ),
+    "labels and values by tabs": "".join(
+        p(f"{head}\t{cell}")
+        for goal in GOALS
+        for head, cell in zip(("Mål", "Delmål", "Handlemål", "Succeskriterier"), goal, strict=True)
+    ),
+    "under a heading": p("1.3 Mål", style="Overskrift2") + tbl(tr(*GOAL_HEADS), *(tr(*goal) for goal in GOALS)),
     "a table for each row": "".join(tbl(tr(*GOAL_HEADS), tr(*goal)) + p() for goal in GOALS),
     "an empty row": tbl(tr(*GOAL_HEADS), *(tr(*goal) for goal in GOALS), tr("", "", "", "")),
     "continued in a second table": tbl(tr(*GOAL_HEADS), tr(*GOALS[0])) + p() + tbl(tr(*GOALS[1])),

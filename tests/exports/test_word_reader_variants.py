@@ -3,6 +3,7 @@
 import random
 import shutil
 import subprocess
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,6 +35,8 @@ ROUNDS = [
     ("MIDTVEJSSTATUS 2021:", "Slutstatus 2022"),
     ("Status pr. 1. november 2021", "Status pr. 1. november 2022"),
     ("Opfølgning 2021", "Slutevaluering 2022"),
+    ("Statusopdatering 2021", "Årsrapport 2022"),
+    ("Opfølgning på indsatsen 2021", "Opfølgning på indsatsen 2022"),
 ]
 DEPARTMENTS = [
     p("Handleplan fra: Jobcentret", bold=True),
@@ -41,6 +44,7 @@ DEPARTMENTS = [
     p("Handleplan fra:") + p("Jobcentret"),
     tbl(tr("Handleplan fra:", "Jobcentret")),
     p("Forvaltning: Jobcentret") + p(),
+    p("Forvaltning\tJobcentret"),
     p("HANDLEPLAN FRA: Jobcentret"),
 ]
 FRAMES = [name for name in LAYOUTS if name not in ("label and value", "heads and values")]
@@ -63,6 +67,11 @@ def a_variant(luck: random.Random) -> tuple[bytes, tuple[str, str]]:
     reports = "".join(space + status(shape, name, cells) for name, cells in zip(rounds, STATUS.values(), strict=True))
     form = shape.department + layout(shape) + luck.choice([p(), p() + p()]) + shape.goals + p() + reports
     return a_document(form, form), rounds
+
+
+def crossed(heads: tuple[str, ...], reports: Mapping[str, tuple[str, ...]]) -> str:
+    """Reports with a column for each round and a row for each head."""
+    return tbl(tr("", *reports), *(tr(head, *(cells[at] for cells in reports.values())) for at, head in enumerate(heads)))
 
 
 def reworked(data: bytes, luck: random.Random) -> bytes:

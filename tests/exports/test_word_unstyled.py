@@ -127,7 +127,7 @@ def calm(words: str, end: str = ".") -> str:
 
 def calm_cell(cell: str) -> str:
     items = (("".join(run.text for run in item.runs)) for item in richtext.parse(cell))
-    lines = [calm(line) if line != "-" else line for line in items if line.strip()]
+    lines = [calm(line) if line != "-" else line for line in items if line == "-" or line.strip(" -")]
     return richtext.canonical([richtext.paragraph(line) for line in lines])
 
 
@@ -183,7 +183,7 @@ def calmed(plan: Plan) -> Plan:
 
 
 @given(plans(), st.sampled_from(LAYOUTS), st.sampled_from(sorted(CHANGED)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_plan_is_right_in_every_cell_without_its_styles(plan: Plan, layout: Layout, change: str) -> None:
     plan = calmed(plan)
     check(plan)

@@ -4,10 +4,10 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QToolButton
+from PySide6.QtWidgets import QDialog, QLabel, QMenu, QMessageBox, QPushButton, QToolBar, QToolButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from editor import edits
@@ -90,6 +90,8 @@ def test_the_panel_comes_and_goes_by_key_and_stays_for_the_next_time(window: Win
     window.close()
     again = opened(qtbot, path)
     assert again.checks
+    press(Qt.Key.Key_F8)
+    assert focused() is panel(again).list
     press(Qt.Key.Key_F8)
     assert again.checks is None
     press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
@@ -221,6 +223,9 @@ def test_a_document_with_a_number_is_not_written_and_the_place_is_offered(
     show.click()
     assert isinstance(cell := focused(), Cell)
     assert cell.place == (OTHER.id, "description")
+    assert cell.textCursor().selectedText() == NUMBER
+    press(Qt.Key.Key_F8)
+    assert focused() is panel(window).list
     assert not target.exists()
 
 
@@ -282,6 +287,7 @@ def test_a_text_with_a_number_is_not_copied(window: Window, qtbot: QtBot, cut: b
     QTest.keySequence(focused(), QKeySequence(QKeySequence.StandardKey.Cut if cut else QKeySequence.StandardKey.Copy))
     assert clipboard.text() == "før"
     assert "ikke kopieret" in window.status.message
+    assert "ikke kopieret" in QToolTip.text()
     assert isinstance(cell := focused(), Cell)
     assert NUMBER in cell.toPlainText()
     window.actions_by_name["cut" if cut else "copy"].trigger()
@@ -356,6 +362,8 @@ def test_the_report_dialog_says_what_blocks_and_warns(window: Window, qtbot: QtB
     assert "Spærrer (1)" in said
     assert "Advarsel (1)" in said
     assert "Uddybende beskrivelse" in said
+    go = next(one for one in questions.findChildren(QPushButton) if "placering" in one.text())
+    assert not go.isEnabled()
     label = next(one for one in questions.findChildren(QLabel) if "Spærrer" in one.text())
     assert label.height() >= label.heightForWidth(label.width())
 
@@ -419,3 +427,148 @@ def test_the_question_for_a_reason_shows_all_words(window: Window, qtbot: QtBot,
     questions = reason_asked(window, qtbot)
     for label in questions.findChildren(QLabel):
         assert label.height() >= label.heightForWidth(label.width())
+
+
+@pytest.mark.parametrize("number", ["010190\u00a01234", "010190-12\u00ad34", "0101901234", "010190 - 1234"])
+def test_the_number_itself_is_selected_however_it_is_written(window: Window, qtbot: QtBot, number: str) -> None:
+    gate(window).edit(lambda now: edits.set_field(now, FORM.id, "description", f"Først.\n* Borger {number} deltog"), "set")
+    checked(qtbot, window)
+    panel(window).go.click()
+    assert isinstance(cell := focused(), Cell)
+    assert cell.textCursor().selectedText() == number
+
+
+def three(qtbot: QtBot, window: Window) -> CheckPanel:
+    """The panel with three warnings, the keyboard in it."""
+    put(qtbot, window, "Se [xx]")
+    put(qtbot, window, "", (FORM.id, "department"))
+    put(qtbot, window, "Ring 96 33 30 00", (OTHER.id, "description"))
+    found = panel(window)
+    found.setFocus()
+    assert len([row for row in found.list.rows if row.finding]) >= 3
+    return found
+
+
+def test_home_and_end_lead_to_the_first_and_the_last_finding(window: Window, qtbot: QtBot) -> None:
+    found = three(qtbot, window)
+    rows = [row.finding for row in found.list.rows if row.finding]
+    press(Qt.Key.Key_End)
+    assert found.list.finding == rows[-1]
+    press(Qt.Key.Key_Home)
+    assert found.list.finding == rows[0]
+
+
+def test_the_next_finding_is_chosen_where_one_is_set_aside(window: Window, qtbot: QtBot) -> None:
+    found = three(qtbot, window)
+    press(Qt.Key.Key_Home)
+    first, second = [row.finding for row in found.list.rows if row.finding][:2]
+    reason_asked(window, qtbot)
+    write("Det er med vilje")
+    press(Qt.Key.Key_Return)
+    checked(qtbot, window)
+    assert first
+    assert first.id in [row.finding.id for row in found.list.rows if row.finding and row.group == "waived"]
+    assert second
+    assert found.list.finding
+    assert found.list.finding.id == second.id
+
+
+def test_a_reason_with_a_number_is_refused_at_once(window: Window, qtbot: QtBot) -> None:
+    put(qtbot, window, f"Borger {NUMBER}")
+    questions = reason_asked(window, qtbot)
+    write(f"Det er {NUMBER}")
+    assert not questions.go.isEnabled()
+    assert any("må ikke indeholde et CPR-nummer" in one.text() for one in questions.findChildren(QLabel) if one.isVisible())
+    press(Qt.Key.Key_Backspace)
+    assert questions.go.isEnabled()
+
+
+def removed_number(qtbot: QtBot, window: Window) -> None:
+    put(qtbot, window, f"Borger {NUMBER} deltog")
+    window.save()
+    put(qtbot, window, "To uger om året.")
+    window.save()
+    checked(qtbot, window)
+
+
+def test_a_document_goes_out_when_only_the_history_holds_a_number_and_that_is_asked_once(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    removed_number(qtbot, window)
+    assert mark(window, 0)[0] == ""
+    target, again = tmp_path / "ud.json", tmp_path / "ud2.json"
+    export(window, monkeypatch, target)
+    box = dialog(qtbot, window)
+    assert "historik" in box.text()
+    assert any("Rens historik" in one.text() for one in box.buttons())
+    assert not target.exists()
+    next(one for one in box.buttons() if "Lav dokumentet" in one.text()).click()
+    qtbot.waitUntil(lambda: target.exists() and window.exports is not None and window.exports.running is None, timeout=PATIENCE)
+    export(window, monkeypatch, again)
+    qtbot.waitUntil(lambda: again.exists() and window.exports is not None and window.exports.running is None, timeout=PATIENCE)
+    assert NUMBER not in target.read_text()
+    assert window.banner.message("cpr")
+
+
+def test_the_history_is_cleaned_from_the_question(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    removed_number(qtbot, window)
+    export(window, monkeypatch, tmp_path / "ud.json")
+    next(one for one in dialog(qtbot, window).buttons() if "Rens historik" in one.text()).click()
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(CleanDialog)), timeout=PATIENCE)
+
+
+def test_the_menu_of_a_finding_does_what_the_buttons_do(window: Window, qtbot: QtBot) -> None:
+    put(qtbot, window, f"Borger {NUMBER}")
+    found = panel(window)
+    found.setFocus()
+    found.list.customContextMenuRequested.emit(found.list.visualItemRect(found.list.item(1)).center())
+    menu = next(one for one in found.findChildren(QMenu) if one.isVisible())
+    assert [one.text().replace("&", "") for one in menu.actions()] == ["Gå til stedet (Enter)", "Sæt til side…"]
+    go = menu.actions()[0]
+    menu.close()
+    go.trigger()
+    assert isinstance(cell := focused(), Cell)
+    assert cell.textCursor().selectedText() == NUMBER
+
+
+def test_a_plan_without_indsatser_leads_to_where_one_is_added(window: Window, qtbot: QtBot) -> None:
+    for one in plan(window).initiatives:
+        gate(window).edit(lambda now, one=one: edits.remove(now, one.id), "remove")  # type: ignore[misc]
+    checked(qtbot, window)
+    assert rules(window)[0] == "no_initiatives"
+    panel(window).setFocus()
+    press(Qt.Key.Key_Home)
+    press(Qt.Key.Key_Return)
+    assert focused() is view(window).outline.list
+    press(Qt.Key.Key_Return)
+    assert len(plan(window).initiatives) == 1
+
+
+@pytest.mark.parametrize("size", [(1000, 700), (1366, 768)])
+def test_nothing_is_lost_at_the_largest_letters(window: Window, qtbot: QtBot, size: tuple[int, int]) -> None:
+    put(qtbot, window, f"Borger {NUMBER} deltog, ring 96 33 30 00")
+    window.resize(*size)
+    window.set_text_size(200)
+    found = panel(window)
+    qtbot.wait(100)
+    bar = window.findChild(QToolBar)
+    assert bar
+    for words in ("Skema", "Eksportér"):
+        button = next(one for one in bar.findChildren(QToolButton) if one.text().startswith(words) and one.isVisible())
+        assert bar.rect().contains(QRect(button.mapTo(bar, QPoint()), button.size()))
+    qtbot.waitUntil(lambda: found.verdict.height() >= found.verdict.heightForWidth(found.verdict.width()), timeout=PATIENCE)
+    assert found.list.geometry().bottom() < found.go.geometry().top()
+    assert found.list.height() >= 7 * found.fontMetrics().height()
+    found.ensureWidgetVisible(found.aside)
+    qtbot.waitUntil(lambda: not found.aside.visibleRegion().isEmpty(), timeout=PATIENCE)
+
+
+def test_the_outline_is_back_when_the_letters_are_small_again(window: Window, qtbot: QtBot) -> None:
+    window.resize(1000, 700)
+    panel(window)
+    window.set_text_size(200)
+    assert not view(window).outline.isVisible()
+    window.set_text_size(100)
+    assert view(window).outline.isVisible()

@@ -167,7 +167,7 @@ def test_each_edit_is_an_item_with_its_author_and_is_read_once(path: Path, run: 
     before = read_plan(path)
     code, out, _ = run("hearing", "read", path, back)
     assert code == 0
-    assert "Svar fra Handicaprådet: 5 forslag" in out
+    assert "Svar fra Handicaprådet er læst ind. Forslag: 5." in out
     items = listed(run, path)
     assert [list(one) for one in items] == [KEYS] * 5
     assert {one["author"] for one in items} == {"Formanden", "Handicaprådet"}

@@ -77,6 +77,8 @@ def test_the_panel_comes_and_goes_by_key_and_stays_for_the_next_time(window: Win
     again = opened(qtbot, path)
     assert again.history
     press(Qt.Key.Key_F9, SHIFT)
+    assert focused() is panel(again).list
+    press(Qt.Key.Key_F9, SHIFT)
     assert again.history is None
     again.close()
     assert opened(qtbot, path).history is None

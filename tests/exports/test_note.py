@@ -1,0 +1,69 @@
+"""The note of a hearing tells everything that was said, what was decided of it, and why; signs stand beside colours."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.plan import Plan
+from exports import hearing_words
+from exports.choice import LAYOUTS, Choice, Layout
+from exports.compose import compose
+from exports.document import Document, Line
+from tests.exports.documents import a_plan, blocks_of, heard, lines_of
+from tests.plans import plans
+
+PLAN = heard(replace(a_plan(), initiatives=a_plan().initiatives[:2]))
+
+
+def note(plan: Plan, layout: Layout = "classic") -> Document:
+    return compose(plan, Choice("hearing-note", "", layout))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_counts_stand_first_and_each_decision_with_its_reason(layout: Layout) -> None:
+    lines = list(lines_of(note(PLAN, layout)))
+    assert "Forslag: 6. Imødekommet: 1. Ikke imødekommet: 1. Uden afgørelse: 4." in lines
+    assert "Kommentarer: 3. Afsluttet: 1. Besvaret: 1." in lines
+    assert "Tekster uden plads i planen: 1." in lines
+    told = "\n".join(lines)
+    for words in (
+        "✓ Imødekommet",
+        "✗ Ikke imødekommet",
+        "○ Uden afgørelse",
+        "Begrundelse: Det er mere præcist.",
+        "Svar: Ja, se mål 1.",
+    ):
+        assert words in told
+    assert "Nøglepersoner i [−alle ][+de fleste ]afdelinger." in told
+    assert told.index("Forslag: 6") < told.index("[−alle ]")
+
+
+def test_a_goal_that_is_proposed_stands_under_its_indsats() -> None:
+    lines = list(lines_of(note(PLAN)))
+    heads = [at for at, line in enumerate(lines) if line.startswith(("1. ", "2. "))]
+    (goal,) = (at for at, line in enumerate(lines) if "Mindst 31 borgere" in line)
+    assert heads[0] < goal < heads[1]
+
+
+def test_what_came_and_went_is_told_to_who_cannot_see_it() -> None:
+    words = [one for block in blocks_of(note(PLAN)) if isinstance(block, Line) for one in block.words]
+    marked = [one for one in words if one.role in ("came", "went")]
+    assert {one.spoken.partition(":")[0] for one in marked} == {"indsat", "slettet"}
+    assert all(one.text.startswith("[+" if one.role == "came" else "[−") for one in marked)
+
+
+@given(plans(), st.sampled_from(LAYOUTS))
+def test_every_point_of_any_plan_is_in_the_note(plan: Plan, layout: Layout) -> None:
+    told = "".join("".join(lines_of(note(plan, layout))).split())
+    for point in plan.points:
+        before, after = hearing_words.before_after(point, [plan])
+        for words in (point.why, point.reply, "" if before or after else point.text):
+            assert all(word in told for word in printable(words))
+
+
+def printable(words: str) -> list[str]:
+    from exports.phrases import printed
+
+    return printed(words).split()
