@@ -90,13 +90,13 @@ def test_the_command_line_starts_without_qt() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_only_the_palette_has_colours() -> None:
+def test_only_the_looks_have_colours() -> None:
     """A colour literal is six hexadecimal digits behind a hash; resources (icons) and exports/style.py have their own."""
     found = []
     for file in (ROOT / "ui").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
             marks = [part[:6] for part in text.split("#")[1:]]
-            if file.name != "palette.py" and any(len(mark) == 6 and set(mark) <= set("0123456789abcdefABCDEF") for mark in marks):
+            if file.name != "looks.py" and any(len(mark) == 6 and set(mark) <= set("0123456789abcdefABCDEF") for mark in marks):
                 found.append(f"{file.relative_to(ROOT)}:{node.lineno}")  # type: ignore[attr-defined]
     assert found == []

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont, QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 from resources import path, text
-from ui import palette, settings
+from ui import appearance, settings
 from ui.window import Window
 
 FONTS = [*(["Segoe UI"] if sys.platform == "win32" else []), "Open Sans", "Noto Sans", "DejaVu Sans"]
@@ -89,10 +89,10 @@ def application() -> QApplication:
 def main_window() -> Window:
     """The window as it was left, with nothing in it yet."""
     own = settings.load()
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    palette.apply(app, own.text_percent)
-    return Window(own)
+    appearance.show(own)
+    window = Window(own)
+    appearance.follow(window)
+    return window
 
 
 def bring_letters() -> None:

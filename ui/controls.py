@@ -28,11 +28,9 @@ WRITTEN = 160
 """Pixels that a name needs to be written in."""
 
 
-def fill(widget: QWidget, colour: str) -> None:
-    """Gives the widget a background of its own."""
-    colours = widget.palette()
-    colours.setColor(widget.backgroundRole(), QColor(colour))
-    widget.setPalette(colours)
+def fill(widget: QWidget, ground: palette.Ground) -> None:
+    """Gives the widget a background of its own, in every look."""
+    widget.setBackgroundRole(palette.GROUNDS[ground])
     widget.setAutoFillBackground(True)
 
 
@@ -41,7 +39,7 @@ class Table(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        fill(self, palette.BORDER)
+        fill(self, "BORDER")
         self.grid = QGridLayout(self)
         self.grid.setSpacing(1)
         self.grid.setContentsMargins(1, 1, 1, 1)
@@ -61,21 +59,26 @@ class Outdented(QWidgetItem):
 
 
 class Words(QWidget):
-    """Text that is not edited: lines of (text, size, bold, colour), each wrapped where it has to be, also inside a long word."""
+    """Text that is not edited: lines of (text, size, strong), each wrapped where it has to be, also inside a long word.
+
+    A strong line is bold, others are muted.
+    """
 
     double_clicked = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, padding: tuple[int, int] = (0, 0), colour: str = "") -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, padding: tuple[int, int] = (0, 0), ground: palette.Ground | None = None
+    ) -> None:
         super().__init__(parent)
-        self._lines: tuple[tuple[str, float, bool, str], ...] = ()
+        self._lines: tuple[tuple[str, float, bool], ...] = ()
         self._padding = padding
         self._height = 0
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        if colour:
-            fill(self, colour)
+        if ground:
+            fill(self, ground)
 
-    def say(self, *lines: tuple[str, float, bool, str]) -> None:
-        shown = tuple((harmless(words), share, bold, colour) for words, share, bold, colour in lines)
+    def say(self, *lines: tuple[str, float, bool]) -> None:
+        shown = tuple((harmless(words), share, strong) for words, share, strong in lines)
         if shown == self._lines:
             return
         self._lines = shown
@@ -88,14 +91,14 @@ class Words(QWidget):
 
     def wanted_width(self) -> int:
         """The width on which no line wraps."""
-        widths = [QFontMetrics(palette.font(share, bold=bold)).horizontalAdvance(text) for text, share, bold, _ in self._lines]
+        widths = [QFontMetrics(palette.font(share, bold=bold)).horizontalAdvance(text) for text, share, bold in self._lines]
         return max(widths, default=0) + 2 * palette.px(self._padding[0]) + 2
 
     def least_width(self) -> int:
         """The width on which no word is broken."""
         widths = [
             QFontMetrics(palette.font(share, bold=bold)).horizontalAdvance(word)
-            for text, share, bold, _ in self._lines
+            for text, share, bold in self._lines
             for word in text.split()
         ]
         return max(widths, default=0) + 2 * palette.px(self._padding[0]) + 2
@@ -112,11 +115,11 @@ class Words(QWidget):
     def mouseDoubleClickEvent(self, event: object) -> None:
         self.double_clicked.emit()
 
-    def _rows(self) -> Iterator[tuple[QPointF, QTextLayout, str]]:
+    def _rows(self) -> Iterator[tuple[QPointF, QTextLayout, bool]]:
         across, down = (palette.px(length) if length else 0 for length in self._padding)
-        for words, share, bold, colour in self._lines:
-            laid = laid_words(words, palette.font(share, bold=bold), self.width() - 2 * across)
-            yield QPointF(across, down), laid, colour
+        for words, share, strong in self._lines:
+            laid = laid_words(words, palette.font(share, bold=strong), self.width() - 2 * across)
+            yield QPointF(across, down), laid, strong
             down += ceil(laid.boundingRect().height())
 
     def _fit(self) -> None:
@@ -128,8 +131,8 @@ class Words(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        for where, laid, colour in self._rows():
-            painter.setPen(QColor(colour))
+        for where, laid, strong in self._rows():
+            painter.setPen(QColor(palette.INK if strong else palette.MUTED))
             laid.draw(painter, where)
         painter.end()
 

@@ -118,7 +118,7 @@ class Link(QPushButton):
         across, down = palette.px(_ACROSS), palette.px(_DOWN)
         if self.underMouse() or self.hasFocus():
             painter.setPen(QPen(QColor(palette.ACCENT), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(palette.ACCENT_LIGHT))
+            painter.setBrush(QColor(palette.ACCENT_SOFT))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         letters = palette.font()
         painter.setPen(QColor(palette.BAD.ink if self._late else palette.ACCENT))

@@ -1,11 +1,21 @@
 """A difference written into a text field, with signs and strokes beside the colours; knows no plan and not what differs."""
 
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from resources import text
-from ui import palette
+from ui.coloured import in_colours, recolour
 from ui.difference import Stretch, Told
+
+
+class Difference(QTextEdit):
+    """A text that is only read, in which what came in and what went out have the colours of the look that is in force."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            recolour(self.document())
 
 
 def write_told(field: QTextEdit, found: list[Told], left_out: int = 0) -> None:
@@ -32,11 +42,7 @@ def _write(cursor: QTextCursor, stretch: Stretch) -> None:
     if stretch.op == "equal":
         cursor.insertText(stretch.text, QTextCharFormat())
         return
-    tone = palette.GOOD if stretch.op == "insert" else palette.BAD
-    sign, words = QTextCharFormat(), QTextCharFormat()
-    for made in (sign, words):
-        made.setForeground(QColor(tone.ink))
-        made.setBackground(QColor(tone.back))
+    sign, words = (in_colours("GOOD" if stretch.op == "insert" else "BAD") for _ in range(2))
     sign.setFontWeight(QFont.Weight.Bold)
     words.setFontUnderline(stretch.op == "insert")
     words.setFontStrikeOut(stretch.op == "delete")

@@ -105,7 +105,7 @@ class Tick(QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(1, top + max((laid.lineAt(0).height() - size) / 2, 0) + 0.5, size - 1, size - 1)
         ink = palette.ACCENT if self.isEnabled() else palette.MUTED
-        painter.setPen(QPen(QColor(ink if on or self.underMouse() else palette.DARK_RAISED), 1.2))
+        painter.setPen(QPen(QColor(ink if on or self.underMouse() else palette.PLAIN.ink), 1.2))
         painter.setBrush(QColor(ink if on else palette.PAPER))
         painter.drawRoundedRect(box, size / 6, size / 6)
         if on:

@@ -65,8 +65,8 @@ class GoalRow:
 
 
 def _goal_head(head: Head) -> Words:
-    made = Words(padding=(9, 9), colour=palette.HEAD)
-    made.say((head.head, palette.NORMAL, True, palette.INK), (head.lead, palette.NORMAL, False, palette.MUTED))
+    made = Words(padding=(9, 9), ground="HEAD")
+    made.say((head.head, palette.NORMAL, True), (head.lead, palette.NORMAL, False))
     return made
 
 
@@ -82,7 +82,7 @@ class FormPage(Page):
         self._grids: list[StatusGrid] = []
         own = form()
         self._from_label = Words()
-        self._from_label.say((own.department_label, palette.SMALL, False, palette.MUTED))
+        self._from_label.say((own.department_label, palette.SMALL, False))
         self.department = Cell(gate, rich=False, share=palette.DISPLAY, bold=True, padding=OUTDENT)
         self.title = Cell(gate, rich=False, share=palette.TITLE)
         self.responsible = Cell(gate, rich=False)
@@ -100,10 +100,10 @@ class FormPage(Page):
         self.form_table = Table()
         left, right, below = QWidget(), QWidget(), QWidget()
         for cell in (left, right, below):
-            fill(cell, palette.PAPER)
+            fill(cell, "PAPER")
         self._left, self._right, self._below = QVBoxLayout(left), QVBoxLayout(right), QVBoxLayout(below)
         prompt = Words()
-        prompt.say((own.theme_prompt, palette.NORMAL, True, palette.INK))
+        prompt.say((own.theme_prompt, palette.NORMAL, True))
         self._left.addWidget(prompt)
         self._left.addSpacing(4)
         self._left.addStretch(1)
@@ -154,7 +154,7 @@ class FormPage(Page):
 
     def _padded(self, words: str) -> Words:
         made = Words(padding=(9, 0))
-        made.say((words, palette.NORMAL, True, palette.INK))
+        made.say((words, palette.NORMAL, True))
         return made
 
     def _space(self) -> None:

@@ -176,7 +176,7 @@ class FrontPage(Page):
             (text("form.rounds"), self._round_table, self._more_rounds),
         ):
             words = Words(padding=(0, 10))
-            words.say((heading, palette.TITLE, True, palette.INK))
+            words.say((heading, palette.TITLE, True))
             for widget in (words, table, more):
                 self.column.addWidget(widget)
         self.column.addStretch(1)
@@ -187,7 +187,7 @@ class FrontPage(Page):
 
     def _period(self) -> QWidget:
         box = QWidget()
-        fill(box, palette.PAPER)
+        fill(box, "PAPER")
         line = QHBoxLayout(box)
         line.setContentsMargins(4, 4, 4, 4)
         for field, widget in self._years.items():
@@ -306,15 +306,15 @@ class FrontPage(Page):
 
 
 def _head(words: str) -> Words:
-    made = Words(padding=(9, 8), colour=palette.HEAD)
-    made.say((words, palette.NORMAL, True, palette.INK))
+    made = Words(padding=(9, 8), ground="HEAD")
+    made.say((words, palette.NORMAL, True))
     return made
 
 
 def _boxed(widget: QWidget, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter) -> QWidget:
     """The widget with a little paper around it, as a cell of a table."""
     box = QWidget()
-    fill(box, palette.PAPER)
+    fill(box, "PAPER")
     around = QVBoxLayout(box)
     around.setContentsMargins(4, 4, 4, 4)
     around.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter | side)

@@ -32,7 +32,7 @@ class Grip(QWidget):
         self._pressed: QPoint | None = None
         self._to: Target | None = None
         self._line = QFrame(sheet)
-        fill(self._line, palette.ACCENT)
+        fill(self._line, "ACCENT")
         self._line.hide()
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setAccessibleName(text("form.grip"))

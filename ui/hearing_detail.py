@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from editor.diff import Set
 from editor.hearing import Conflict, change_of, outcome
@@ -14,7 +14,7 @@ from exports import naming
 from resources import harmless, text
 from ui import palette
 from ui.difference import Told, of_values, told
-from ui.difference_text import write_told
+from ui.difference_text import Difference, write_told
 from ui.hearing_points import place, state
 
 KEYS = {"accept": "Alt+G", "reject": "Alt+A", "edit": "Alt+E", "undecide": "Alt+U", "resolve": "Alt+M", "show": "Alt+K"}
@@ -34,7 +34,7 @@ class Detail(QFrame):
         self._state.setProperty("role", "small")
         for one in (self._head, self._state):
             one.setWordWrap(True)
-        self.text = QTextEdit()
+        self.text = Difference()
         self.text.setProperty("role", "listed")
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSplitter,
-    QTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -34,7 +33,7 @@ from ui import palette, richdocument
 from ui.background import in_background
 from ui.dates import show_moment
 from ui.difference import Told, of_values, told
-from ui.difference_text import write_told
+from ui.difference_text import Difference, write_told
 from ui.gate import Gate
 from ui.kept import KeepsNumbers
 from ui.past_steps import Found, Steps, grouped, oldest_text
@@ -48,7 +47,7 @@ _TOLD_AT_MOST = 200
 _SIDE = 14
 
 
-class _Told(KeepsNumbers, QTextEdit):
+class _Told(KeepsNumbers, Difference):
     """What a step did."""
 
 

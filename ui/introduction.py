@@ -145,7 +145,7 @@ class IntroductionPage(Page):
         self._chapters: list[ChapterEditor] = []
         self._spare: list[ChapterEditor] = []
         self._none = Words()
-        self._none.say((text("form.no_chapters"), palette.NORMAL, False, palette.MUTED))
+        self._none.say((text("form.no_chapters"), palette.NORMAL, False))
         self._more = link(text("form.add_chapter_link"), self.add_chapter)
         self._more.setToolTip("Ctrl+Enter")
         if not gate.writable:

@@ -38,16 +38,17 @@ MENUS: dict[str, tuple[str, ...]] = {
     "insert": ("add_initiative", "add_goal", "add_chapter", "add_theme", "add_round"),
     "view": (
         *(*VIEWS, "-", "outline", "history", "checks", "next_finding", "source", "other_side", "-"),
-        *("next", "previous", "-", "larger", "smaller", "normal_size"),
+        *("next", "previous", "-", "larger", "smaller", "normal_size", "-", "look"),
     ),
     "help": ("keys", "about"),
 }
-"""The commands of each menu; ``-`` is a line, ``recent``, ``export`` and ``page`` are menus of their own."""
+"""The commands of each menu; ``-`` is a line, ``recent``, ``export``, ``page`` and ``look`` are menus of their own."""
 
 SUBMENUS: dict[str, tuple[str, ...]] = {
     "recent": (),
     "export": ("export_docx", "export_pdf", "report", "export_xlsx", "export_csv", "export_json"),
     "page": (),
+    "look": ("look_system", "look_light", "look_dark"),
 }
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -99,6 +100,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "larger": ("Ctrl++", "Ctrl+="),
     "smaller": ("Ctrl+-",),
     "normal_size": ("Ctrl+0",),
+    "look_system": (),
+    "look_light": (),
+    "look_dark": (),
     "keys": ("F1",),
     "about": ("Shift+F1",),
 }
@@ -108,7 +112,7 @@ IN_TEXT = {"cut": "cut", "copy": "copy", "paste": "paste", "select_all": "select
 
 WITHOUT_PLAN = {
     *("new_plan", "open", "import_document", "paste_forms", "restore", "quit"),
-    *("larger", "smaller", "normal_size", "keys", "about"),
+    *("larger", "smaller", "normal_size", *SUBMENUS["look"], "keys", "about"),
 }
 """The commands that need no open plan."""
 

@@ -192,7 +192,7 @@ class Delegate(QStyledItemDelegate):
             ground = QRectF(whole).adjusted(palette.px(9), 1.5, 0, -1.5)
             ground.setRight(min(self._view.width() - palette.px(9), whole.right() - palette.px(2)))
             painter.setPen(QPen(QColor(palette.ACCENT), 2) if focused else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(palette.ACCENT_LIGHT if chosen else palette.PANEL))
+            painter.setBrush(QColor(palette.ACCENT_SOFT if chosen else palette.PANEL))
             painter.drawRoundedRect(ground, 5, 5)
         body = QRect(whole.left() + palette.px(18), whole.top(), self._room(), whole.height())
         self._paint_columns(painter, row, body)

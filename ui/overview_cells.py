@@ -29,7 +29,7 @@ class Cells(QStyledItemDelegate):
         head = isinstance(line, Group)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        ground = palette.HEAD if head else palette.ACCENT_LIGHT if chosen else palette.PAPER
+        ground = palette.HEAD if head else palette.ACCENT_SOFT if chosen else palette.PAPER
         painter.fillRect(option.rect, QColor(ground))
         room = _inside(option.rect)
         if status is not None:

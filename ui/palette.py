@@ -1,56 +1,70 @@
-"""The colours by role, the type sizes and the one style sheet of the window; knows no widget of ours and no plan.
+"""The colours in force by role, the type sizes and the one style sheet of the window; knows no widget of ours and no plan.
+
+The colours are those of the light or the dark look of ui/looks.py: read one when it is painted with, and keep none.
 
 A widget asks for a look by its property ``role`` (``widget.setProperty("role", "muted")``); the roles are
 ``title``, ``heading``, ``muted``, ``small``, ``link`` and ``primary`` (buttons), ``badge``, ``paper``, ``tile``, ``page``,
 ``panel``, ``listed`` (lists and texts with a frame where the keyboard is), ``notice``, ``error``, ``good``,
 ``read`` (a field that is only looked at), ``strip-error``, ``strip-warning`` and ``strip-note`` (above the plan)
-and ``formatting`` (the dark bar over a cell).
+and ``formatting`` (the bar over a cell).
 """
 
 from functools import lru_cache
 from string import Template
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
+
+from ui.looks import LOOKS, LookName
 
 if TYPE_CHECKING:
     from editor.overview import Standing
     from editor.plan import Progress
 
-PAPER = "#FFFFFF"
-PAGE = "#EEF1F3"
-PANEL = "#F8FAFB"
-HEAD = "#F0F4F6"
-BORDER = "#9FB0BA"
-LINE = "#D5DCE1"
-TRACK = "#DDE4E8"
-INK = "#1B2A33"
-MUTED = "#5A6B76"
-FAINT = "#8F9BA3"
-ACCENT = "#0B5D6B"
-ACCENT_DARK = "#06414B"
-ACCENT_LIGHT = "#DCECEF"
-EDITED = "#FBFEFF"
-ON_ACCENT = "#FFFFFF"
-DARK = "#1B2A33"
-DARK_RAISED = "#40525D"
-ON_DARK = "#FFFFFF"
+PAPER: str
+PAGE: str
+PANEL: str
+HEAD: str
+BORDER: str
+LINE: str
+TRACK: str
+INK: str
+MUTED: str
+FAINT: str
+ACCENT: str
+ACCENT_STRONG: str
+ACCENT_SOFT: str
+ON_ACCENT: str
+BAR: str
+BAR_RAISED: str
+ON_BAR: str
 
 
-class Tone(NamedTuple):
-    """The three colours of a badge or a notice."""
+class Tone:
+    """The three colours of a badge or a notice in the look that is in force; always the same object."""
 
     ink: str
     back: str
     border: str
 
 
-PLAIN = Tone("#40525D", "#F8FAFB", "#C3CDD4")
-GOOD = Tone("#0E5A2B", "#E3F3E8", "#8FC7A2")
-BUSY = Tone("#0B3F7A", "#E4EEFB", "#8FB4E3")
-WAIT = Tone("#6B4A00", "#FFF3D6", "#E0BD6A")
-BAD = Tone("#8C1D18", "#FBE3E1", "#E09A95")
+PLAIN, GOOD, BUSY, WAIT, BAD = (Tone() for _ in range(5))
+_TONES = {"PLAIN": PLAIN, "GOOD": GOOD, "BUSY": BUSY, "WAIT": WAIT, "BAD": BAD}
+_in_force = LOOKS["light"]
+PRINT = LOOKS["light"]
+"""The colours on a page as it is printed, in every look."""
+
+
+def use(name: LookName) -> None:
+    """Puts a look in force: the colours of this module become its colours, and ``apply`` shows them."""
+    look = LOOKS[name]
+    globals().update(look.colours(), _in_force=look)
+    for tone, shades in look.tones().items():
+        vars(_TONES[tone]).update(shades._asdict())
+
+
+use("light")
 
 PROGRESS: "dict[Progress | None, Tone]" = {
     None: PLAIN,
@@ -67,19 +81,14 @@ def tone_of(standing: "Standing") -> Tone:
     return PLAIN if standing == "told" else PROGRESS[standing]
 
 
-TEXT_PAIRS: tuple[tuple[str, str], ...] = (
-    *((INK, back) for back in (PAPER, PAGE, PANEL, HEAD, ACCENT_LIGHT, EDITED)),
-    (INK, TRACK),
-    *((MUTED, back) for back in (PAPER, PAGE, PANEL, HEAD)),
-    *((ACCENT, back) for back in (PAPER, PAGE, PANEL, HEAD, ACCENT_LIGHT)),
-    (ACCENT_DARK, ACCENT_LIGHT),
-    (ON_ACCENT, ACCENT),
-    (ON_ACCENT, ACCENT_DARK),
-    (ON_DARK, DARK),
-    (ON_DARK, DARK_RAISED),
-    *((tone.ink, tone.back) for tone in (PLAIN, GOOD, BUSY, WAIT, BAD)),
-)
-"""Every (text, background) that the window shows: each has a contrast of at least 4.5."""
+Ground = Literal["PAPER", "HEAD", "BORDER", "ACCENT"]
+GROUNDS: dict[Ground, QPalette.ColorRole] = {
+    "PAPER": QPalette.ColorRole.Base,
+    "HEAD": QPalette.ColorRole.Midlight,
+    "BORDER": QPalette.ColorRole.Dark,
+    "ACCENT": QPalette.ColorRole.Accent,
+}
+"""What a widget can be filled with, and where the application's palette has it in every look."""
 
 BASE_POINTS = 10.0
 SMALL, NORMAL, TITLE, DISPLAY = 0.9, 1.0, 1.15, 1.55
@@ -136,28 +145,31 @@ def apply(app: QApplication, percent: int = 100) -> None:
 
 
 def _qt_palette() -> QPalette:
-    made = QPalette()
+    look, made = _in_force, QPalette()
     role = QPalette.ColorRole
     for where, colour in (
-        (role.Window, PAGE),
-        (role.WindowText, INK),
-        (role.Base, PAPER),
-        (role.AlternateBase, PANEL),
-        (role.Text, INK),
-        (role.Button, PAPER),
-        (role.ButtonText, INK),
-        (role.ToolTipBase, PAPER),
-        (role.ToolTipText, INK),
-        (role.PlaceholderText, MUTED),
-        (role.Highlight, ACCENT),
-        (role.HighlightedText, ON_ACCENT),
-        (role.Link, ACCENT),
-        (role.Mid, LINE),
-        (role.Accent, ACCENT),
+        *((where, getattr(look, ground)) for ground, where in GROUNDS.items()),
+        (role.Window, look.PAGE),
+        (role.WindowText, look.INK),
+        (role.AlternateBase, look.PANEL),
+        (role.Text, look.INK),
+        (role.Button, look.PAPER),
+        (role.ButtonText, look.INK),
+        (role.ToolTipBase, look.PAPER),
+        (role.ToolTipText, look.INK),
+        (role.PlaceholderText, look.MUTED),
+        (role.Highlight, look.ACCENT),
+        (role.HighlightedText, look.ON_ACCENT),
+        (role.Link, look.ACCENT),
+        (role.Light, look.PAPER),
+        (role.Mid, look.LINE),
+        (role.Shadow, look.BORDER),
+        (role.BrightText, look.BAD.ink),
+        (role.LinkVisited, look.ACCENT),
     ):
         made.setColor(where, QColor(colour))
     for where in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, where, QColor(FAINT))
+        made.setColor(QPalette.ColorGroup.Disabled, where, QColor(look.FAINT))
     return made
 
 
@@ -169,13 +181,8 @@ def style_sheet(size: float) -> str:
         "title": f"{BASE_POINTS * size * TITLE:.2f}pt",
         "display": f"{BASE_POINTS * size * DISPLAY:.2f}pt",
     }
-    colours = {name: value for name, value in globals().items() if isinstance(value, str) and value[:1] == "#"}
-    tones = {
-        f"{name}_{part}": colour
-        for name, tone in (("WAIT", WAIT), ("BAD", BAD), ("PLAIN", PLAIN), ("GOOD", GOOD), ("BUSY", BUSY))
-        for part, colour in tone._asdict().items()
-    }
-    return Template(_SHEET).substitute(lengths | points | colours | tones)
+    tones = {f"{name}_{part}": colour for name, tone in _in_force.tones().items() for part, colour in tone._asdict().items()}
+    return Template(_SHEET).substitute(lengths | points | _in_force.colours() | tones)
 
 
 _SHEET = """
@@ -187,10 +194,10 @@ QToolTip { background: $PAPER; color: $INK; border: 1px solid $BORDER; padding: 
 QMenuBar { background: $PAPER; padding: $p2 $p8 0 $p8; }
 QMenuBar::item { padding: $p5 $p8; background: transparent; border-radius: $p4; }
 QMenuBar QLabel { padding: $p6 $p16 0 $p12; }
-QMenuBar::item:selected, QMenuBar::item:pressed { background: $ACCENT_LIGHT; color: $INK; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: $ACCENT_SOFT; color: $INK; }
 QMenu { background: $PAPER; border: 1px solid $BORDER; padding: $p4; }
 QMenu::item { padding: $p6 $p16 $p6 $p14; border-radius: $p4; }
-QMenu::item:selected { background: $ACCENT_LIGHT; color: $INK; }
+QMenu::item:selected { background: $ACCENT_SOFT; color: $INK; }
 QMenu::item:disabled { color: $FAINT; }
 QMenu::separator { height: 1px; background: $LINE; margin: $p4 $p8; }
 
@@ -198,19 +205,19 @@ QToolBar { background: $PAPER; border: none; border-bottom: 1px solid $LINE; pad
 QToolButton, QPushButton { border: 2px solid transparent; border-radius: $p6; padding: $p5 $p10; background: transparent;
     color: $INK; outline: none; }
 QToolButton:hover { background: $HEAD; }
-QToolButton:pressed, QToolButton:checked { background: $ACCENT_LIGHT; }
+QToolButton:pressed, QToolButton:checked { background: $ACCENT_SOFT; }
 QToolButton:disabled { color: $FAINT; }
 QToolButton::menu-indicator { image: none; }
 QPushButton { background: $PAPER; border: 1px solid $BORDER; padding: $p6 $p14; }
 QPushButton:hover { background: $HEAD; }
-QPushButton:pressed { background: $ACCENT_LIGHT; }
+QPushButton:pressed { background: $ACCENT_SOFT; }
 QPushButton:disabled { color: $FAINT; border-color: $LINE; }
 QPushButton:default, [role="primary"] { background: $ACCENT; color: $ON_ACCENT; border: 2px solid $ACCENT; font-weight: 600; }
-QPushButton:default:hover, [role="primary"]:hover { background: $ACCENT_DARK; }
+QPushButton:default:hover, [role="primary"]:hover { background: $ACCENT_STRONG; }
 QPushButton:default:disabled, [role="primary"]:disabled { background: $TRACK; color: $MUTED; border-color: $TRACK; }
 [role="link"] { background: transparent; border: 2px solid transparent; color: $ACCENT; font-weight: 600;
     padding: $p4 $p6 $p4 $p2; text-align: left; }
-[role="link"]:hover { background: $ACCENT_LIGHT; }
+[role="link"]:hover { background: $ACCENT_SOFT; }
 [role="link"]:disabled { color: $FAINT; }
 QToolButton:focus, QPushButton:focus { border: 2px solid $ACCENT; }
 QPushButton:focus { padding: $p5 $p14; }
@@ -225,7 +232,7 @@ QLineEdit:focus, QPlainTextEdit:focus {
 QLineEdit:read-only { background: $PANEL; border-color: $LINE; }
 QComboBox[role="read"] { background: $PANEL; color: $INK; border: 1px solid $LINE; border-radius: $p4; padding: $p4 $p6; }
 QComboBox[role="read"]::drop-down { border: none; width: 0; }
-QComboBox QAbstractItemView { background: $PAPER; border: 1px solid $BORDER; selection-background-color: $ACCENT_LIGHT;
+QComboBox QAbstractItemView { background: $PAPER; border: 1px solid $BORDER; selection-background-color: $ACCENT_SOFT;
     selection-color: $INK; }
 
 QScrollArea, QAbstractScrollArea { border: none; }
@@ -252,8 +259,9 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $LINE; }
 QStatusBar { background: $PAPER; border-top: 1px solid $LINE; color: $INK; }
 QStatusBar::item { border: none; }
-QStatusBar QLabel { padding: $p2 $p8; color: $DARK_RAISED; }
+QStatusBar QLabel { padding: $p2 $p8; color: $PLAIN_ink; }
 QStatusBar QToolButton { padding: $p2 $p8; }
+QFileDialog QToolButton { background: $BORDER; padding: 0; }
 QDialog QCheckBox::indicator { width: $p14; height: $p14; }
 QDialog QCheckBox::indicator:unchecked { background: $PAPER; border: 1px solid $MUTED; border-radius: $p2; }
 QDialog QScrollArea, QDialog QScrollArea > QWidget > QWidget { background: transparent; }
@@ -266,7 +274,7 @@ QTableView { background: $PAPER; gridline-color: $LINE; }
 QHeaderView { background: $HEAD; }
 QTableView QHeaderView::section { font-weight: 600; border-right: 1px solid $LINE; padding: $p6 $p10; }
 QHeaderView::section { background: $HEAD; border: none; border-bottom: 1px solid $LINE; padding: $p4 $p6; }
-QListView::item:selected, QTreeView::item:selected { background: $ACCENT_LIGHT; color: $INK; }
+QListView::item:selected, QTreeView::item:selected { background: $ACCENT_SOFT; color: $INK; }
 
 [role="page"] { background: $PAGE; }
 [role="panel"] { background: $PANEL; }
@@ -289,8 +297,8 @@ QFrame[role="strip-warning"] QLabel { color: $WAIT_ink; }
 QFrame[role="strip-note"] { background: $BUSY_back; border: none; border-bottom: 1px solid $BUSY_border; }
 QFrame[role="strip-note"] QLabel { color: $BUSY_ink; }
 QStatusBar QLabel[role="error"] { color: $BAD_ink; padding: $p2 $p8; font-weight: 600; }
-QFrame[role="formatting"] { background: $DARK; border-radius: $p6; }
-QFrame[role="formatting"] QToolButton { color: $ON_DARK; padding: $p2 $p8; border-radius: $p4; }
-QFrame[role="formatting"] QToolButton:hover, QFrame[role="formatting"] QToolButton:checked { background: $DARK_RAISED; }
-QFrame[role="formatting"] QToolButton:focus { border: 2px solid $ON_DARK; }
+QFrame[role="formatting"] { background: $BAR; border-radius: $p6; }
+QFrame[role="formatting"] QToolButton { color: $ON_BAR; padding: $p2 $p8; border-radius: $p4; }
+QFrame[role="formatting"] QToolButton:hover, QFrame[role="formatting"] QToolButton:checked { background: $BAR_RAISED; }
+QFrame[role="formatting"] QToolButton:focus { border: 2px solid $ON_BAR; }
 """

@@ -251,12 +251,12 @@ class Pages(QAbstractScrollArea):
 
     def _paint_page(self, painter: QPainter, page: int) -> None:
         rect = self._page_rect(page)
-        painter.fillRect(rect, QColor(palette.PAPER))
+        painter.fillRect(rect, QColor(palette.PRINT.PAPER))
         for strip, picture in self._pictures.old(page):
             painter.drawImage(self._strip_rect(strip), picture)
         for strip, picture in self._pictures.new(page):
             self._paint_sharp(painter, strip, picture)
-        painter.setPen(QPen(QColor(palette.LINE), 1))
+        painter.setPen(QPen(QColor(palette.PRINT.LINE), 1))
         painter.drawRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         for hit in self._hits:
@@ -264,7 +264,7 @@ class Pages(QAbstractScrollArea):
                 self._light_up(painter, hit)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         if self._hit and self._hit.page == page:
-            painter.setPen(QPen(QColor(palette.ACCENT), 2))
+            painter.setPen(QPen(QColor(palette.PRINT.ACCENT), 2))
             for box in self._hit.boxes:
                 painter.drawRect(self._around(page, QRectF(QPointF(*box[:2]), QPointF(*box[2:]))))
 
@@ -280,7 +280,7 @@ class Pages(QAbstractScrollArea):
     def _light_up(self, painter: QPainter, hit: "Hit") -> None:
         for box in hit.boxes:
             rect = self._around(hit.page, QRectF(QPointF(*box[:2]), QPointF(*box[2:])))
-            painter.fillRect(rect, QColor(palette.WAIT.border if hit is self._hit else palette.WAIT.back))
+            painter.fillRect(rect, QColor(palette.PRINT.WAIT.border if hit is self._hit else palette.PRINT.WAIT.back))
 
     def _around(self, page: int, box: QRectF) -> QRectF:
         return self._on_screen(page, box.adjusted(-1, -2, 1, 2))

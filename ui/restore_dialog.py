@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSplitter,
-    QTextEdit,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -31,7 +30,7 @@ from ui import palette
 from ui.background import in_background
 from ui.dates import show_moment
 from ui.difference import Told, told
-from ui.difference_text import write_told
+from ui.difference_text import Difference, write_told
 from ui.sentences import sentence
 
 _COPY = Qt.ItemDataRole.UserRole
@@ -83,7 +82,7 @@ class RestoreDialog(QDialog):
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.list.header().setStretchLastSection(True)
         self.list.currentItemChanged.connect(lambda *_: self._show_difference())
-        self.detail = QTextEdit()
+        self.detail = Difference()
         self.detail.setProperty("role", "listed")
         self.detail.setReadOnly(True)
         self.detail.setTabChangesFocus(True)

@@ -14,7 +14,7 @@ class Settings:
 
     A place is a part, a field and where in its text the cursor stood, if that is known; ``exports`` are the documents that
     were written of a plan, ``template`` the Word file that they look like; ``outline_widths`` the pixels that the outline was
-    given, for each size of the text in percent.
+    given, for each size of the text in percent; ``look`` is ``light``, ``dark``, or ``system``: as the machine has it.
     """
 
     def __init__(self) -> None:
@@ -22,6 +22,7 @@ class Settings:
         self.municipality = ""
         self.department = ""
         self.text_percent = 100
+        self.look = "system"
         self.geometry = ""
         self.outline_widths: dict[str, int] = {}
         self.outline_shown = True
@@ -101,6 +102,7 @@ def load() -> Settings:
     settings.exports = {key: found for key, found in settings.exports.items() if _are_names(found)}
     stored_widths: dict[str, object] = dict(settings.outline_widths)
     settings.outline_widths = {size: width for size, width in stored_widths.items() if isinstance(width, int) and width > 0}
+    settings.look = settings.look if settings.look in ("light", "dark") else "system"
     settings.text_percent = min(max(settings.text_percent, 100), 200)
     return settings
 

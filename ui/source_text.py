@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 from exports.traces import Line
 from resources import harmless, text
 from ui import palette
+from ui.coloured import in_colours, recolour
 from ui.kept import KeepsNumbers
 
 _AT_ONCE = 300
@@ -93,9 +94,7 @@ class SourceText(KeepsNumbers, QPlainTextEdit):  # type: ignore[misc]
         if self._line_of:
             cursor.insertBlock()
         self._line_of.append(at)
-        look = QTextCharFormat()
-        muted = at == _NONE or not self._is_content(at)
-        look.setForeground(QColor(palette.MUTED if muted else palette.INK))
+        look = in_colours("MUTED") if at == _NONE or not self._is_content(at) else QTextCharFormat()
         if at != _NONE and self._lines[at].heading:
             look.setFontWeight(QFont.Weight.DemiBold)
         cursor.insertText(harmless(words).replace("\n", _SOFT_BREAK), look)
@@ -122,7 +121,7 @@ class SourceText(KeepsNumbers, QPlainTextEdit):  # type: ignore[misc]
         lit = {*self._lit, *self.lines()}
         self.setExtraSelections(
             [self._selection(at, palette.WAIT.back) for at in self._unplaced if at < self._shown and at not in lit]
-            + [self._selection(at, palette.ACCENT_LIGHT) for at in lit if at < self._shown]
+            + [self._selection(at, palette.ACCENT_SOFT) for at in lit if at < self._shown]
         )
 
     def _selection(self, at: int, back: str) -> QTextEdit.ExtraSelection:
@@ -207,7 +206,8 @@ class SourceText(KeepsNumbers, QPlainTextEdit):  # type: ignore[misc]
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_lit"):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange) and hasattr(self, "_lit"):
+            recolour(self.document())
             self._paint()
 
 

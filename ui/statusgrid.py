@@ -30,12 +30,12 @@ class StatusGrid(QWidget):
         self.strip = QWidget()
         self.heading = Words()
         self.badge = Badge(gate)
-        self.note_label, self.until_label = (Words(padding=(9, 7), colour=palette.HEAD) for _ in range(2))
-        self.deviation_label = Words(padding=(9, 0), colour=palette.PAPER)
+        self.note_label, self.until_label = (Words(padding=(9, 7), ground="HEAD") for _ in range(2))
+        self.deviation_label = Words(padding=(9, 0), ground="PAPER")
         self.note = Cell(gate, rich=False, padding=7)
         self.until = Checked(gate, read_date, show_date)
         self.cells = tuple(Cell(gate, lines=3) for _ in FIELDS)
-        self.heads = tuple(Words(padding=(9, 9), colour=palette.HEAD) for _ in FIELDS)
+        self.heads = tuple(Words(padding=(9, 9), ground="HEAD") for _ in FIELDS)
         self.deviation = Cell(gate, lines=2)
         self.add_note = link(text("form.add_note"), self._want_note)
         self.add_deviation = link(text("form.add_deviation"), self._want_deviation)
@@ -54,7 +54,7 @@ class StatusGrid(QWidget):
         self._line = line
         self._note_line = Table()
         date_box = QWidget()
-        fill(date_box, palette.PAPER)
+        fill(date_box, "PAPER")
         self._date_row = QHBoxLayout(date_box)
         self._date_row.addWidget(self.until)
         self._date_row.addStretch(1)
@@ -66,7 +66,7 @@ class StatusGrid(QWidget):
         for at in range(len(FIELDS)):
             self.table.grid.setColumnStretch(at, 1)
         self._deviation_box = QWidget()
-        fill(self._deviation_box, palette.PAPER)
+        fill(self._deviation_box, "PAPER")
         box = QVBoxLayout(self._deviation_box)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -82,9 +82,9 @@ class StatusGrid(QWidget):
         self._gap = QWidget()
         for widget in (self.strip, self._note_line, self._gap, self.table, self._links):
             column.addWidget(widget)
-        self.note_label.say((text("form.note"), palette.NORMAL, True, palette.INK))
-        self.until_label.say((text("form.until"), palette.NORMAL, True, palette.INK))
-        self.deviation_label.say((form().deviation_label, palette.NORMAL, True, palette.INK))
+        self.note_label.say((text("form.note"), palette.NORMAL, True))
+        self.until_label.say((text("form.until"), palette.NORMAL, True))
+        self.deviation_label.say((form().deviation_label, palette.NORMAL, True))
         for label in (self.note_label, self.until_label):
             label.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self.restyle()
@@ -119,12 +119,12 @@ class StatusGrid(QWidget):
             self._wanted.clear()
         self.round, self._status = one.id, address
         status = status_of(initiative, one.id)
-        self.heading.say((one.label, palette.TITLE, True, palette.INK))
+        self.heading.say((one.label, palette.TITLE, True))
         self.heading.setMaximumWidth(self.heading.wanted_width())
         self.badge.bind((address, "progress"), status.progress, f"{one.label}, {text('form.progress')}")
         for head, widget in zip(form().heads_of(one), self.heads, strict=True):
-            lead = ((head.lead, palette.NORMAL, False, palette.MUTED),) if head.lead else ()
-            widget.say((head.head, palette.NORMAL, True, palette.INK), *lead)
+            lead = ((head.lead, palette.NORMAL, False),) if head.lead else ()
+            widget.say((head.head, palette.NORMAL, True), *lead)
         for cell, field, head in zip(self.cells, FIELDS, form().heads_of(one), strict=True):
             cell.setAccessibleName(f"{one.label}, {head.head}")
             cell.bind((address, field), getattr(status, field))

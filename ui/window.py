@@ -14,7 +14,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from resources import harmless, text
-from ui import menus, palette, settings
+from ui import appearance, menus, settings
 from ui.files import dropped
 from ui.sentences import removed, step
 from ui.settings import Settings
@@ -155,6 +155,7 @@ class Window(QMainWindow):
             "larger": lambda: self.set_text_size(min((one for one in SIZES if one > own.text_percent), default=SIZES[-1])),
             "smaller": lambda: self.set_text_size(max((one for one in SIZES if one < own.text_percent), default=SIZES[0])),
             "normal_size": lambda: self.set_text_size(SIZES[0]),
+            **{f"look_{look}": partial(appearance.choose, self, look) for look in appearance.CHOICES},
             "keys": self._in("dialogs", "show_keys"),
             "about": self._in("dialogs", "show_about"),
         }
@@ -266,10 +267,8 @@ class Window(QMainWindow):
 
     def set_text_size(self, percent: int) -> None:
         """Makes all text this large (100 to 200 percent), now and at the next start."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
         self.settings.text_percent = percent
-        palette.apply(app, percent)
+        appearance.show(self.settings)
         if self.shown:
             self.shown.restyle()
         self._in("docks", "make_room")()

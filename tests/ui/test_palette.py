@@ -8,11 +8,25 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import palette
+from ui.looks import LOOKS, Look, frame_pairs, text_pairs
 
 
-@pytest.mark.parametrize(("ink", "back"), sorted(set(palette.TEXT_PAIRS)))
-def test_text_stands_out(ink: str, back: str) -> None:
-    assert palette.contrast(ink, back) >= 4.5
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
+def test_text_stands_out(look: Look) -> None:
+    assert [pair for pair in text_pairs(look) if palette.contrast(*pair) < 4.5] == []
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
+def test_the_frame_of_what_has_the_keyboard_is_seen(look: Look) -> None:
+    assert [pair for pair in frame_pairs(look) if palette.contrast(*pair) < 3] == []
+
+
+def test_the_looks_have_no_colour_in_common() -> None:
+    """So that a colour that is painted tells of which look it is."""
+    light, dark = (
+        {*look.colours().values(), *(colour for tone in look.tones().values() for colour in tone)} for look in LOOKS.values()
+    )
+    assert light & dark == set()
 
 
 def test_contrast_is_that_of_wcag() -> None:
@@ -22,7 +36,7 @@ def test_contrast_is_that_of_wcag() -> None:
 
 
 def test_each_progress_has_a_tone_that_is_checked() -> None:
-    assert {(tone.ink, tone.back) for tone in palette.PROGRESS.values()} <= set(palette.TEXT_PAIRS)
+    assert {(tone.ink, tone.back) for tone in palette.PROGRESS.values()} <= set(text_pairs(LOOKS["light"]))
 
 
 def test_text_grows_and_shrinks_back(qapp: QApplication) -> None:
