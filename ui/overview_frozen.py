@@ -13,10 +13,12 @@ from ui.overview_rows import LINE, Index
 
 COLUMNS = 2
 """So many stay: the number and the title of an indsats."""
+AT_MOST = 0.6
+"""Of what is seen of the table."""
 
 
 class Frozen(QTableView):
-    """There where its table is wider than what is seen of it."""
+    """There where its table is wider than what is seen of it, and enough is left to see the rest beside."""
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(table)
@@ -40,7 +42,7 @@ class Frozen(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
-        table.horizontalScrollBar().rangeChanged.connect(lambda _least, most: self.setVisible(most > 0))
+        table.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self.place())
         table.verticalHeader().sectionResized.connect(lambda row, _before, height: self.setRowHeight(row, height))
         self.hide()
 
@@ -64,6 +66,8 @@ class Frozen(QTableView):
         wide = sum(self._table.columnWidth(at) for at in range(COLUMNS))
         self.setGeometry(edge, edge, wide, head + self._table.viewport().height())
         self.verticalScrollBar().setValue(self._table.verticalScrollBar().value())
+        wider = self._table.horizontalScrollBar().maximum() > 0
+        self.setVisible(wider and wide <= AT_MOST * self._table.viewport().width())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._table.setFocus(Qt.FocusReason.MouseFocusReason)

@@ -65,12 +65,20 @@ class Deadlines(QWidget):
             self._show()
         self._next()
 
+    def _merged(self) -> dict[Deadline, list[Path]]:
+        """Each deadline with the plans that have it, the one that was opened last first: the copies of a plan have the same."""
+        found: dict[Deadline, list[Path]] = {}
+        for one, path in self._found:
+            found.setdefault(one, []).append(path)
+        return found
+
     def _show(self) -> None:
         now = today()
         links = []
-        for one, path in self._found:
-            words = text("start.deadline", what=words_of(one, now), plan=harmless(path.stem))
-            links.append((words, one.day < now, (path, (one.part, one.field))))
+        for one, paths in self._merged().items():
+            names = ", ".join(harmless(path.stem) for path in paths)
+            words = text("start.deadline", what=words_of(one, now), plan=names)
+            links.append((words, one.day < now, (paths[0], (one.part, one.field))))
         self.list.show_links(links)
         self.setVisible(bool(links))
 

@@ -6,11 +6,12 @@ from hypothesis import given
 
 from editor.edits import set_field
 from editor.overview import overview, per_progress, per_theme
-from editor.plan import Plan, StatusRound, new_id, status_id, with_status
+from editor.plan import Plan, StatusRound, Theme, new_id, status_id, with_status
 from editor.shape import Mark, Shape, arranged
 from exports.choice import Choice
 from exports.compose import compose
 from exports.document import Document, Line, Table
+from exports.pdf_layout import pages_of
 from exports.phrases import listed_title
 from resources import form
 from tests.editor.test_shape import shaped
@@ -112,3 +113,12 @@ def test_deadlines_are_listed_whatever_day_it_is() -> None:
     going = set_field(PLAN, status_id(PLAN.initiatives[0].id, MIDWAY.id), "progress", "in_progress")
     assert f"{title} (i gang: på udbuddet)" in words(table_of(going))
     assert "1. marts 2028" in words(document)
+
+
+def test_the_count_does_not_stand_alone_where_a_page_ends() -> None:
+    for more in range(60):
+        themes = tuple(Theme(new_id(), f"Tema {at}") for at in range(more))
+        (section,) = table_of(replace(PLAN, themes=(*PLAN.themes, *themes))).sections
+        for page in pages_of(section):
+            last = page.boxes[-1].box.node
+            assert not (isinstance(last, Line) and last.text.startswith("3 af 3 indsatser"))

@@ -79,9 +79,9 @@ def shown(window: Window) -> Window:
     return window
 
 
-def test_the_view_is_one_of_three_that_the_tool_bar_switches_between(shown: Window) -> None:
+def test_the_view_is_one_of_four_that_the_tool_bar_switches_between(shown: Window) -> None:
     buttons = {one.text(): one.isChecked() for one in switcher.buttons(shown)}
-    assert buttons == {"Skema": False, "Overblik": True, "Forhåndsvisning": False}
+    assert buttons == {"Skema": False, "Overblik": True, "Høring": False, "Forhåndsvisning": False}
     assert focused() is page(shown).table
 
 
@@ -540,5 +540,18 @@ def test_the_title_stays_in_view_when_the_table_is_scrolled_sideways(qtbot: QtBo
     QTest.mouseDClick(own.frozen.viewport(), Qt.MouseButton.LeftButton, NONE, there.center())
     assert view(window).place() == (plan(window).initiatives[20].id, "title")
     press(Qt.Key.Key_2, CONTROL)
-    window.resize(1900, 700)
-    qtbot.waitUntil(lambda: not own.frozen.isVisible())
+    window.resize(2600, 700)
+    qtbot.waitUntil(lambda: not own.horizontalScrollBar().maximum())
+    assert not own.frozen.isVisible()
+
+
+def test_columns_and_rows_suit_the_text_at_each_size(qtbot: QtBot, tmp_path: Path) -> None:
+    window = long_table(qtbot, tmp_path)
+    own = page(window).table
+    window.set_text_size(200)
+    qtbot.wait(100)
+    before = [own.columnWidth(at) for at in range(own.rows.columnCount())], heights(window)
+    own.fit()
+    assert before == ([own.columnWidth(at) for at in range(own.rows.columnCount())], heights(window))
+    assert own.frozen.rowHeight(3) == own.rowHeight(3)
+    window.set_text_size(100)

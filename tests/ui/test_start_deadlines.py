@@ -36,6 +36,11 @@ def awaiting() -> Plan:
     return set_field(one, ROUNDS[0], "deadline", in_days(10))
 
 
+def awaiting_as(number: int) -> Plan:
+    """A plan of its own."""
+    return set_field(replace(awaiting(), id=new_id()), FINAL, "note", f"lov {number}")
+
+
 def kept(home: Path, name: str, one: Plan) -> Path:
     path = home / f"{name}.handleplan"
     create(path, one).close()
@@ -154,7 +159,7 @@ def test_nothing_is_read_on_the_windows_thread_or_before_the_page_is_there(
 
 
 def test_many_deadlines_are_shown_on_request(qtbot: QtBot, data_folder: Path, tmp_path: Path) -> None:
-    known(*(kept(tmp_path, f"Plan {at}", replace(awaiting(), id=new_id())) for at in range(5)))
+    known(*(kept(tmp_path, f"Plan {at}", set_field(awaiting_as(at), ROUNDS[0], "deadline", in_days(at + 9))) for at in range(5)))
     window = a_window(qtbot)
     wait(qtbot, window)
     assert len(lines(window)) == 7
@@ -181,3 +186,11 @@ def test_a_round_in_which_nothing_is_missing_awaits_nobody(qtbot: QtBot, data_fo
     window = a_window(qtbot)
     wait(qtbot, window)
     assert [line.split(" · ")[1] for line in lines(window)] == ["den første (afventer ny lov) – Planen"]
+
+
+def test_a_plan_and_its_copy_await_the_same_once(qtbot: QtBot, data_folder: Path, tmp_path: Path) -> None:
+    known(kept(tmp_path, "Planen", awaiting()), kept(tmp_path, "Kopi af planen", awaiting()))
+    window = a_window(qtbot)
+    wait(qtbot, window)
+    assert len(lines(window)) == 2
+    assert all(line.endswith(" – Planen, Kopi af planen") for line in lines(window))
