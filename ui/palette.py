@@ -9,6 +9,9 @@ A widget asks for a look by its property ``role`` (``widget.setProperty("role", 
 and ``formatting`` (the bar over a cell).
 """
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from string import Template
 from typing import TYPE_CHECKING, Literal
@@ -137,11 +140,24 @@ def apply(app: QApplication, percent: int = 100) -> None:
     sheet, points = style_sheet(percent / 100), BASE_POINTS * percent / 100
     if (app.styleSheet(), app.font().pointSizeF()) == (sheet, points):
         return
-    app.setPalette(_qt_palette())
     letters = QFont(app.font())
     letters.setPointSizeF(points)
-    app.setFont(letters)
-    app.setStyleSheet(sheet)
+    with _no_widget_goes():
+        app.setPalette(_qt_palette())
+        app.setFont(letters)
+        app.setStyleSheet(sheet)
+
+
+@contextmanager
+def _no_widget_goes() -> Iterator[None]:
+    """Qt goes through a list of all widgets and ends the process where one is gone: Python collects none of them meanwhile."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _qt_palette() -> QPalette:

@@ -1,7 +1,9 @@
 """The colours: every text on every ground that the window uses can be read."""
 
+import gc
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
@@ -51,6 +53,27 @@ def test_text_grows_and_shrinks_back(qapp: QApplication) -> None:
 
 def test_the_style_sheet_has_no_gap() -> None:
     assert "$" not in palette.style_sheet(1.0)
+
+
+def test_a_widget_that_nobody_needs_any_more_stays_until_all_have_the_look(qapp: QApplication, qtbot: QtBot) -> None:
+    """Python's own collection, in the midst of Qt's walk through the widgets, ended the process."""
+
+    class Busy(QWidget):
+        def changeEvent(self, event: QEvent) -> None:
+            super().changeEvent(event)
+            collecting.append(gc.isenabled())
+            self.many = [[self] for _ in range(10_000)]
+
+    collecting: list[bool] = []
+    palette.apply(qapp)
+    busy = Busy()
+    qtbot.addWidget(busy)
+    busy.show()
+    collecting.clear()
+    for percent in (150, 100):
+        palette.apply(qapp, percent)
+    assert set(collecting) == {False}
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize("role", ["", "link", "primary"])
