@@ -98,8 +98,9 @@ def shown_views(window: Window, qtbot: QtBot) -> Iterable[str]:
         window.actions_by_name[name].trigger()
         yield name
         window.actions_by_name[name].trigger()
-    window.actions_by_name["show_overview"].trigger()
-    yield "overview"
+    for name in ("show_overview", "show_hearing"):
+        window.actions_by_name[name].trigger()
+        yield name
     window.actions_by_name["show_preview"].trigger()
     pages = window.findChildren(Pages)[0]
     qtbot.waitUntil(lambda: pages.complete, timeout=PATIENCE)
