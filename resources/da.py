@@ -1209,6 +1209,8 @@ TEXTS: dict[str, str] = {
     "report.file.table": "tabel",
     "report.file.table_chosen": "tabel, udvalg",
     "report.file.blank": "tomt skema",
+    "report.file.hearing": "til høring",
+    "report.file.hearing_note": "høringsnotat",
     "export.ask.docx": "Eksportér som Word",
     "export.ask.pdf": "Eksportér som PDF",
     "export.ask.xlsx": "Eksportér som Excel",

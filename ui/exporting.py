@@ -21,6 +21,7 @@ from exports.errors import ExportError
 from resources import text
 from storage.unfinished import sweep
 from ui import dialogs, filedialog, log, ready
+from ui.chooser import key_of
 from ui.documents import export_in_child
 from ui.elided import Elided
 from ui.files import free
@@ -332,7 +333,7 @@ def named(path: Path, choice: Choice) -> Path:
     if choice.report == "handleplan":
         mark = text("report.file.linear") if choice.layout == "linear" else ""
     else:
-        mark = text(f"report.file.{choice.report}{'_chosen' if choice.shape.filters else ''}")
+        mark = text("report.file.table_chosen") if choice.shape.filters else text(f"report.file.{key_of(choice.report)}")
     return path.with_name(f"{path.stem} – {mark}{path.suffix}") if mark else path
 
 

@@ -1,6 +1,6 @@
 """The view Høring: what was sent, what came back, and what is decided of it, each as one undoable step; knows no files."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -135,6 +135,12 @@ class HearingPage(QWidget):
             self._show_hearings()
         elif event.before is not event.plan:
             self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another look has other colours for what came in and what went out."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "detail"):
+            self._show_point()
 
     # what is decided
 

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from editor.plan import Initiative, Plan, derived_id
-from exports.choice import REPORTS, Choice
+from exports.choice import LAYOUTS, REPORTS, Choice
 from exports.plain import plan_from_json
 from tests.exports.templates import logo, template
 from tests.ui.conftest import THEMES, a_plan
 from tests.ui.refusing import refusing
 from tests.ui.windows import CONTROL, PATIENCE, SHIFT, dialog, gate, labels, plan, press, write
 from ui.documents import export_in_child
-from ui.exporting import Export, ExportBar, export
+from ui.exporting import Export, ExportBar, export, named
 from ui.report import ReportDialog
 from ui.window import Window
 
@@ -396,3 +396,8 @@ def test_the_question_for_a_table_of_chosen_indsatser_says_that_they_are_chosen(
     assert "indsatser" not in str(title)
     assert str(chosen_title).endswith(": 1 af 2 indsatser")
     assert chosen == whole.with_name(f"{window.shown_path.stem} – tabel, udvalg{suffix}")
+
+
+def test_the_documents_of_a_plan_have_different_names() -> None:
+    names = [named(Path("Min plan.handleplan"), Choice(report, layout=layout)) for report in REPORTS for layout in LAYOUTS]
+    assert len(set(names)) == len(REPORTS) + 1

@@ -522,7 +522,9 @@ def test_a_hearing_is_awaited_until_somebody_answers_and_leads_to_its_page(shown
 def test_the_title_stays_in_view_when_the_table_is_scrolled_sideways(qtbot: QtBot, tmp_path: Path) -> None:
     window = long_table(qtbot, tmp_path)
     own = page(window).table
-    window.resize(800, 700)
+    window.set_text_size(100)
+    window.resize(1000, 700)
+    QApplication.processEvents()
     qtbot.waitUntil(lambda: own.horizontalScrollBar().maximum() > 0)
     go_to(window, 20, "responsible")
     qtbot.wait(20)
@@ -530,7 +532,7 @@ def test_the_title_stays_in_view_when_the_table_is_scrolled_sideways(qtbot: QtBo
     index = own.rows.index(20, 1)
     there = own.frozen.visualRect(index)
     assert own.frozen.viewport().mapTo(own, QPoint(0, 0)).y() == own.viewport().y()
-    assert own.frozen.isVisible()
+    assert own.frozen.isVisible(), (own.frozen.width(), own.viewport().width(), palette.px(100))
     assert own.frozen.viewport().rect().contains(there.center())
     assert (there.top(), there.height()) == (own.visualRect(index).top(), own.visualRect(index).height())
     assert own.visualRect(own.currentIndex()).left() >= own.frozen.width()
