@@ -15,7 +15,7 @@ from exports.word_reader import read_word
 from storage.session import create
 from tests.exports.edited import Edited
 from tests.exports.test_word_answer import sample
-from tests.ui.windows import CONTROL, PATIENCE, SHIFT, opened, plan, press, view
+from tests.ui.windows import CONTROL, PATIENCE, opened, plan, press, view
 from ui.dates import today
 from ui.hearing_page import HearingPage
 from ui.hearings import SendDialog
@@ -34,7 +34,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Window:
 def sent(window: Window, qtbot: QtBot, target: Path, monkeypatch: pytest.MonkeyPatch) -> Plan:
     """The plan after it was sent to the proposed council with the proposed deadline."""
     monkeypatch.setattr("ui.filedialog.to_save", lambda *_, **__: target)
-    press(Qt.Key.Key_H, CONTROL | SHIFT)
+    press(Qt.Key.Key_H, CONTROL | ALT)
     questions = window.findChild(SendDialog)
     assert questions
     qtbot.waitUntil(questions.recipient.hasFocus, timeout=PATIENCE)
@@ -89,7 +89,7 @@ def test_a_plan_is_sent_and_an_answer_decided_by_key(
 
 
 def test_a_short_deadline_is_warned_of(window: Window) -> None:
-    press(Qt.Key.Key_H, CONTROL | SHIFT)
+    press(Qt.Key.Key_H, CONTROL | ALT)
     questions = window.findChild(SendDialog)
     assert questions
     warning = next(one for one in questions.findChildren(QLabel) if one.property("role") == "notice")

@@ -79,7 +79,7 @@ def test_it_shows_what_an_export_writes(shown: Window) -> None:
 
 
 def test_the_switch_marks_the_view_and_works_with_mouse_and_keys(shown: Window, qtbot: QtBot) -> None:
-    form, _, own = switcher.buttons(shown)
+    form, *_, own = switcher.buttons(shown)
     assert (form.isChecked(), own.isChecked()) == (False, True)
     form.click()
     assert (form.isChecked(), own.isChecked()) == (True, False)
