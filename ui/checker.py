@@ -44,10 +44,7 @@ class Looked:
 
 
 class Checker(QObject):
-    """``looked`` is what was found last, in the plan as it was then; ``checked`` says that it is new.
-
-    ``history_known``: the user has let a document go out although the file's history holds a number.
-    """
+    """``looked`` is what was found last, in the plan as it was then; ``checked`` says that it is new."""
 
     checked = Signal()
 
@@ -55,7 +52,7 @@ class Checker(QObject):
         super().__init__(parent)
         self._gate = gate
         self.looked: Looked | None = None
-        self._running = self._wanted = self.history_known = False
+        self._running = self._wanted = False
         self._soon = QTimer(self, singleShot=True, interval=FIRST_AFTER)
         self._soon.timeout.connect(self._look)
         gate.changed.connect(self.look_soon)

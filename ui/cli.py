@@ -181,7 +181,7 @@ def _write_findings(plan: "Plan", doubts: "Sequence[Doubt]", source: str, target
 def export_plan(source: Path, target: Path, choice: Choice) -> int:
     """Writes the last commit of a plan file, also of one that is open, as the document that the target's suffix says.
 
-    CPR numbers in it, or in the names of the files, keep it from being written: 3. One that only the change log holds is told.
+    CPR numbers in it, in its change log or in the names of the files keep it from being written: 3.
     """
     from exports.write import export
     from storage.session import read_logged
@@ -190,13 +190,11 @@ def export_plan(source: Path, target: Path, choice: Choice) -> int:
 
     plan, steps = read_logged(source)
     found = sending.blocking(plan, (one.step.changes for one in steps), source.name, target.name)
-    if blocking := sending.in_documents(found):
-        complain(f"{sending.refusal(blocking, plan, target.name)} {cli_check.how_to_waive(blocking[0], source)}")
+    if found:
+        complain(f"{sending.refusal(found, plan, target.name)} {cli_check.how_to_waive(found[0], source)}")
         return BLOCKED
     export(plan, target, choice=choice, doubtful=lambda found: warn(unprintable_signs(found)), noted=noted)
     say(text("cli.exported", name=target.name))
-    if found:
-        warn(text("cli.number_in_history", name=source.name))
     return DONE
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from editor import checks, edits, hearing
-from editor.findings import Finding
 from editor.part_data import plan_text
 from editor.plan import Decision, Hearing, Plan, Point, new_id
 from exports import hearing_words
@@ -43,19 +42,12 @@ def send(path: Path, target: Path, recipient: str, deadline: str | None) -> int:
         session.close()
     _warn_of(until, today)
     say(text("cli.hearing_sent", name=target.name, to=recipient, date=danish_date(until)))
-    if _found(sent, steps, path, target):
-        warn(text("cli.number_in_history", name=path.name))
     return DONE
-
-
-def _found(sent: Plan, steps: Iterable[Past], path: Path, target: Path) -> tuple[Finding, ...]:
-    """CPR numbers in the plan, in its change log and in the names of files."""
-    return sending.blocking(sent, (one.step.changes for one in steps), path.name, target.name)
 
 
 def _is_blocked(sent: Plan, steps: Iterable[Past], path: Path, target: Path) -> bool:
     """Whether CPR numbers keep the plan from being sent; then it is said where they are."""
-    if blocking := sending.in_documents(_found(sent, steps, path, target)):
+    if blocking := sending.blocking(sent, (one.step.changes for one in steps), path.name, target.name):
         complain(f"{sending.refusal(blocking, sent, target.name)} {cli_check.how_to_waive(blocking[0], path)}")
         return True
     return False

@@ -278,8 +278,8 @@ def ask_report(window: "Window") -> None:
     questions.remembered.connect(partial(setattr, window.settings, "template"))
     looked = ready.looked(window)
     if looked:
-        summary = sending.summary(sending.in_documents(looked.findings), looked.report.plan)
-        questions.show_checked(summary, blocked=bool(sending.in_documents(looked.blocking)))
+        summary = sending.summary(looked.findings, looked.report.plan)
+        questions.show_checked(summary, blocked=bool(looked.blocking))
     questions.chosen.connect(lambda choice, kind: _export_report(window, choice, kind))
     questions.finished.connect(questions.deleteLater)
     questions.open()

@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
 
-from editor.checks import FILE
+from editor.checks import FILE, LOG
 from editor.diff import Change
 from editor.findings import Finding
 from editor.plan import Plan
@@ -34,19 +33,16 @@ def warnings(window: "Window") -> int:
 
 def refused(window: "Window", name: str) -> bool:
     """Whether it is known already that the plan cannot leave; says so then, and offers to go where that is."""
-    from ui import sending
-
     found = looked(window)
-    blocking = sending.in_documents(found.blocking) if found else []
-    if found and blocking:
-        tell(window, blocking, found.report.plan, name)
-    return bool(blocking)
+    if found and found.blocking:
+        tell(window, found.blocking, found.report.plan, name)
+        return True
+    return False
 
 
 def when_ready(window: "Window", plan: Plan, names: Sequence[str], go: Callable[[], None]) -> None:
     """Calls ``go`` when it was seen, on another thread, that nothing keeps the plan from leaving; otherwise says what does.
 
-    Where only the history of the file holds a number, ``go`` is for the user to choose, once for an open plan.
     ``names`` are those of the files, the last that of the document.
     """
     from ui import sending
@@ -63,10 +59,8 @@ def when_ready(window: "Window", plan: Plan, names: Sequence[str], go: Callable[
         return sending.blocking(plan, logged, *names)
 
     def done(found: Sequence[Finding]) -> None:
-        if blocking := sending.in_documents(found):
-            tell(window, blocking, plan, names[-1])
-        elif found:
-            _offer_to_clean(window, go)
+        if found:
+            tell(window, found, plan, names[-1])
         else:
             go()
 
@@ -86,24 +80,11 @@ def tell(window: "Window", found: Sequence[Finding], plan: Plan, name: str) -> N
     title, message = text("check.blocked_title"), sending.refusal(found, plan, name)
     if window.reading or first.part == FILE:
         dialogs.tell(window, title, message)
+    elif first.part == LOG:
+        clean = window.actions_by_name["clean"].trigger
+        dialogs.offer(window, text("check.in_history_title"), text("check.in_history"), text("check.clean"), clean)
     else:
         dialogs.offer(window, title, message, text("check.show"), lambda: _show(window, first))
-
-
-def _offer_to_clean(window: "Window", go: Callable[[], None]) -> None:
-    """Says that the file's history holds a number, which the document does not, and lets the user choose."""
-    checker = window.checker
-    if checker is None or checker.history_known:
-        go()
-        return
-
-    def go_on() -> None:
-        checker.history_known = True
-        go()
-
-    box = dialogs.offer(window, text("check.in_history_title"), text("check.in_history"), text("check.go_on"), go_on)
-    clean = box.addButton(text("check.clean"), QMessageBox.ButtonRole.ActionRole)
-    box.finished.connect(lambda _: window.actions_by_name["clean"].trigger() if box.clickedButton() is clean else None)
 
 
 def show_checks(window: "Window") -> "CheckPanel | None":

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from editor import checks, waivers
-from editor.checks import LOG
 from editor.cpr import found_in
 from editor.diff import Change
 from editor.findings import SEVERITIES, Finding
@@ -19,11 +18,6 @@ _NAMED_AT_MOST = 3
 def blocking(plan: Plan, steps: Iterable[Iterable[Change]], *names: str) -> tuple[Finding, ...]:
     """CPR numbers that are not set aside: in a plan, in the steps of its change log, and in the names of files."""
     return (*checks.blocking(plan), *(one for one in checks.beside(plan, names, steps) if one.blocks))
-
-
-def in_documents(found: Iterable[Finding]) -> list[Finding]:
-    """Those of the findings that a document would show: it has no history, only the plan file has."""
-    return [one for one in found if one.part != LOG]
 
 
 def refusal(found: Sequence[Finding], plan: Plan, target: str) -> str:
