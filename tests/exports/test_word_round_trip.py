@@ -75,6 +75,8 @@ def visible(plan: Plan) -> Plan:
         initiatives=tuple(initiatives),
         remarks=(),
         waivers=(),
+        hearings=(),
+        points=(),
     )
 
 
