@@ -87,16 +87,16 @@ def test_a_long_table_is_read_cell_by_cell_and_its_heads_once() -> None:
 
 def read_aloud(document: Document) -> Iterator[str]:
     """The texts of a document in reading order, list signs and the contents' page numbers among them."""
-    begins = starts(page for section in document.sections for page in pages_of(section))
+    begins = starts(page for section in document.sections for page in pages_of(section, style.TEXT_WIDTH - document.notes))
     for block in blocks_of(document):
         match block:
             case Line():
                 yield block.text
             case Rich(items):
-                for item, ordinal in zip(items, ordinals(items), strict=True):
+                for item, ordinal, called in zip(items, ordinals(items), block.numbers or [""] * len(items), strict=True):
                     if item.kind != "paragraph":
                         yield f"{ordinal}." if ordinal else style.BULLETS[item.level - 1]
-                    yield item.text
+                    yield f"[{called}] {item.text}" if called else item.text
             case Contents(entries):
                 yield from (f"{entry.text} {begins[id(entry.node)].page}" for entry in entries if plain([entry.text]))
             case CheckList(checks):
