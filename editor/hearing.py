@@ -13,7 +13,7 @@ from editor.check_texts import in_change
 from editor.diff import Add, Change, Draft, Move, NotApplicable, Remove, Set, apply, invert, value_of
 from editor.edits import Refused
 from editor.part_data import change_from_text, change_text, plan_from_text, plan_text
-from editor.plan import RICH_FIELDS, Decision, Hearing, Initiative, Part, Plan, Point, Status, Value, find, new_id
+from editor.plan import RICH_FIELDS, Decision, Hearing, Initiative, Part, Plan, Point, Status, Value, find, new_id, waits
 from editor.richtext import plain
 from editor.text_merge import merge_plain, merge_rich
 
@@ -269,4 +269,4 @@ def reply(plan: Plan, point: str, words: str, resolved: bool) -> Plan:
 
 def open_points(points: Sequence[Point]) -> int:
     """How many still wait: proposals without a decision, comments that are not dealt with."""
-    return sum(one.decision is None if one.sort == "proposal" else not one.resolved for one in points)
+    return sum(map(waits, points))

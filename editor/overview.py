@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from editor.plan import Hearing, Initiative, Plan, Progress, Status, StatusRound, Theme, status_id
+from editor.plan import Hearing, Initiative, Plan, Progress, Status, StatusRound, Theme, status_id, waits
 from editor.richtext import NONE, parse
 
 Fill = Literal["full", "partly", "empty"]
@@ -29,24 +29,27 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All rows in the plan's order, what of the plan they were made with, its hearings and the ids of those with an answer."""
+    """All rows in the plan's order, what of the plan they were made with, and its hearings.
+
+    ``answered``: of each hearing with an answer how many points are not dealt with.
+    """
 
     department: str
     themes: tuple[Theme, ...]
     rounds: tuple[StatusRound, ...]
     rows: tuple[Row, ...]
     hearings: tuple[Hearing, ...] = ()
-    answered: frozenset[str] = frozenset()
+    answered: tuple[tuple[str, int], ...] = ()
 
 
 class Deadline(NamedTuple):
     """A day on which something is awaited, and where in the plan: the ``kind`` says whether a ``round`` is to be reported in
     (``missing`` indsatser are not), whether a ``report`` names the day (with its ``standing`` and its ``note``), or whether a
-    ``hearing`` is to be answered (of which 1 answer or none is ``missing``). ``name`` is the label of the round, the title of
-    the indsats, or who is heard."""
+    ``hearing`` is to be answered (of which 1 answer or none is ``missing``) or a ``decision`` to be taken of what it answered
+    (``missing`` points). ``name`` is the label of the round, the title of the indsats, or who is heard."""
 
     day: date
-    kind: Literal["round", "report", "hearing"]
+    kind: Literal["round", "report", "hearing", "decision"]
     part: str
     field: str
     name: str
@@ -71,7 +74,10 @@ def overview(plan: Plan, before: Overview | None = None) -> Overview:
             department = " ".join((one.department or plan.department).split())
             row = Row(number, one, department, tuple([theme for theme in themes if theme in one.themes]), statuses)
         rows.append(row if row.number == number else row._replace(number=number))
-    return Overview(*frame, tuple(rows), plan.hearings, frozenset([point.hearing for point in plan.points]))
+    answered = dict.fromkeys((point.hearing for point in plan.points), 0)
+    for point in plan.points:
+        answered[point.hearing] += waits(point)
+    return Overview(*frame, tuple(rows), plan.hearings, tuple(answered.items()))
 
 
 def is_empty(status: Status) -> bool:
@@ -159,7 +165,11 @@ def _of_reports(table: Overview) -> Iterator[Deadline]:
 def _of_hearings(table: Overview) -> Iterator[Deadline]:
     for one in table.hearings:
         if day := _day(one.deadline):
-            yield Deadline(day, "hearing", one.id, "deadline", one.recipient, missing=int(one.id not in table.answered))
+            left = dict(table.answered).get(one.id)
+            if left:
+                yield Deadline(day, "decision", one.id, "deadline", one.recipient, missing=left)
+            else:
+                yield Deadline(day, "hearing", one.id, "deadline", one.recipient, missing=int(left is None))
 
 
 def _day(iso: str | None) -> date | None:

@@ -323,6 +323,11 @@ def parts(plan: Plan) -> Iterator[Part]:
     yield from plan.points
 
 
+def waits(point: Point) -> bool:
+    """Whether a point is not dealt with: a proposal without a decision, anything else that is not resolved."""
+    return point.decision is None if point.sort == "proposal" else not point.resolved
+
+
 def check(plan: Plan) -> None:
     """Raises ValueError where the value breaks a rule that every reader and edit has to keep."""
     ids = [plan.id, *(part.id for part in parts(plan))]

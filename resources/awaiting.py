@@ -14,9 +14,11 @@ _WAITS: Final = re.compile(r"(?:vi\s+)?(?:af)?venter(?:\s+på)?\b[\s:]*", re.IGN
 
 def awaited(one: Deadline, untitled: str) -> str:
     """``Status 2028 (3 indsatser mangler)``, ``Åbne virksomheder (afventer ny lov)``, ``Åbne virksomheder (i gang)``."""
-    if one.kind == "hearing":
+    if one.kind in ("hearing", "decision"):
         name = _bare(one.name)
         name = text("deadline.hearing", name=name) if name else text("deadline.hearing_bare")
+        if one.kind == "decision":
+            return text("deadline.undecided_one" if one.missing == 1 else "deadline.undecided", name=name, count=one.missing)
         return text("deadline.unanswered", name=name) if one.missing else name
     name = _bare(one.name) or untitled
     if one.kind == "round":

@@ -815,6 +815,8 @@ TEXTS: dict[str, str] = {
     "deadline.missing_one": "{name} (1 indsats mangler)",
     "deadline.hearing": "Høring hos {name}",
     "deadline.hearing_bare": "Høring",
+    "deadline.undecided": "{name} ({count} punkter mangler en afgørelse)",
+    "deadline.undecided_one": "{name} (1 punkt mangler en afgørelse)",
     "deadline.unanswered": "{name} (intet svar endnu)",
     "deadline.waiting": "{name} ({word} {note})",
     "deadline.report": "{name} ({word}: {note})",

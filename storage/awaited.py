@@ -67,7 +67,7 @@ def _deadlines(stored: object) -> tuple[Deadline, ...] | None:
         match row:
             case [
                 str(day),
-                "round" | "report" | "hearing" as kind,
+                "round" | "report" | "hearing" | "decision" as kind,
                 str(part),
                 str(field),
                 str(name),

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from editor.plan import Plan, Point
+from editor.plan import Plan, Point, waits
 from exports.naming import field_name, part_name
 from resources import harmless, text
 
 SHOWN: dict[str, Callable[[Point], bool]] = {
     "all": lambda one: True,
-    "open": lambda one: one.decision is None if one.sort == "proposal" else not one.resolved,
+    "open": waits,
     "proposal": lambda one: one.sort == "proposal",
     "comment": lambda one: one.sort == "comment",
     "unplaced": lambda one: one.sort == "unplaced",

@@ -502,7 +502,7 @@ def test_no_deadline_is_cut_where_the_tiles_end(shown: Window, qtbot: QtBot) -> 
     assert cut
 
 
-def test_a_hearing_is_awaited_until_somebody_answers_and_leads_to_its_page(shown: Window) -> None:
+def test_a_hearing_is_awaited_until_all_of_its_answer_is_decided_and_leads_to_its_page(shown: Window) -> None:
     heard = Hearing(new_id(), "Handicaprådet", "2020-01-01", "2020-02-01")
     gate(shown).edit(lambda one: edits.add(one, heard), "add_hearing")
     QApplication.processEvents()
@@ -514,8 +514,13 @@ def test_a_hearing_is_awaited_until_somebody_answers_and_leads_to_its_page(shown
     assert shown.shown.shows == "hearing"
     press(Qt.Key.Key_1, CONTROL)
     assert shown.shown.shows == "form"
-    gate(shown).edit(lambda one: edits.add(one, Point(new_id(), heard.id, "Handicaprådet", "unplaced", text="Godt")), "add_point")
+    point = Point(new_id(), heard.id, "Handicaprådet", "unplaced", text="Godt")
+    gate(shown).edit(lambda one: edits.add(one, point), "add_point")
     press(Qt.Key.Key_2, CONTROL)
+    (link,) = [one for one in page(shown).tiles.findChildren(Link) if "Høring" in one.words and one.isVisible()]
+    assert link.words.endswith("Høring hos Handicaprådet (1 punkt mangler en afgørelse)")
+    gate(shown).edit(lambda one: edits.set_field(one, point.id, "resolved", True), "resolve_point")
+    QApplication.processEvents()
     assert not [one for one in page(shown).tiles.findChildren(Link) if "Høring" in one.words and one.isVisible()]
 
 
