@@ -517,6 +517,7 @@ def test_a_hearing_is_awaited_until_all_of_its_answer_is_decided_and_leads_to_it
     point = Point(new_id(), heard.id, "Handicaprådet", "unplaced", text="Godt")
     gate(shown).edit(lambda one: edits.add(one, point), "add_point")
     press(Qt.Key.Key_2, CONTROL)
+    QApplication.processEvents()
     (link,) = [one for one in page(shown).tiles.findChildren(Link) if "Høring" in one.words and one.isVisible()]
     assert link.words.endswith("Høring hos Handicaprådet (1 punkt mangler en afgørelse)")
     gate(shown).edit(lambda one: edits.set_field(one, point.id, "resolved", True), "resolve_point")
