@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QApplication
 
@@ -61,9 +62,12 @@ class _Follower(QActionGroup):
             action.setCheckable(True)
             action.setChecked(look == self._own.look)
             self.addAction(action)
-        QApplication.styleHints().colorSchemeChanged.connect(self.take_on)
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self.take_on)
+        QApplication.styleHints().colorSchemeChanged.connect(self._soon.start)
 
     def take_on(self) -> None:
+        """Behind the machine's own change, when Qt is through with telling of it."""
         show(self._own)
 
 
