@@ -2,18 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
-    QScrollArea,
-    QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,27 +16,23 @@ from resources import text
 from ui import findings, palette
 from ui.check_list import FindingList, entries
 from ui.checker import Checker
+from ui.side_panel import SidePanel, widest
 from ui.status import announce
 
-_SIDE, _LIST = 14, 150
+_LIST = 150
 
 
-class CheckPanel(QScrollArea):
+class CheckPanel(SidePanel):
     """``goes`` carries a Finding whose place is wanted, ``sets_aside`` and ``counts_again`` one with which that is to be done."""
 
     goes = Signal(object)
     sets_aside = Signal(object)
     counts_again = Signal(object)
     cleans = Signal()
-    closed = Signal()
-    dragged = Signal()
 
     def __init__(self, checker: Checker, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(text("check.name"), text("check.close"), parent)
         self._checker = checker
-        self.setProperty("role", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(text("check.name"))
         self._build()
         self._lay_out()
         self.setFocusProxy(self.list)
@@ -51,13 +40,6 @@ class CheckPanel(QScrollArea):
         self._fill()
 
     def _build(self) -> None:
-        self._title = QLabel(text("check.name"))
-        self._title.setProperty("role", "heading")
-        self._close = QToolButton()
-        self._close.setText("✕")
-        self._close.setAccessibleName(text("check.close"))
-        self._close.setToolTip(text("check.close"))
-        self._close.clicked.connect(self.closed)
         self.verdict = QLabel()
         self.verdict.setProperty("role", "notice")
         self.verdict.setWordWrap(True)
@@ -76,44 +58,21 @@ class CheckPanel(QScrollArea):
         self.clean.clicked.connect(self.cleans)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._close)
-        inside = QWidget()
-        inside.setProperty("role", "panel")
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._column = QVBoxLayout(inside)
-        self._column.addLayout(head)
-        self._column.addWidget(self.verdict)
-        self._column.addWidget(self.list, 1)
-        for button in (self.go, self.aside, self.again, self.clean):
-            self._column.addWidget(button)
-        self._space()
+        self.column.addWidget(self.verdict)
+        self.column.addWidget(self.list, 1)
+        for button in self._buttons():
+            self.column.addWidget(button)
+        self.space()
 
-    def _space(self) -> None:
-        side = palette.px(_SIDE)
-        self._column.setContentsMargins(side, palette.px(10), side, palette.px(12))
-        self._column.setSpacing(palette.px(6))
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return self.go, self.aside, self.again, self.clean
+
+    def space(self) -> None:
+        super().space()
         self.list.setMinimumHeight(palette.px(_LIST))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_column"):
-            self._space()
-
-    def minimumSizeHint(self) -> QSize:
-        buttons = (self.go, self.aside, self.again, self.clean) if self.widget() else ()
-        wide = max([2 * palette.px(_SIDE) + one.sizeHint().width() for one in buttons], default=0)
-        return QSize(wide + self.verticalScrollBar().sizeHint().width(), palette.px(120))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
-            self.dragged.emit()
+    def least_width(self) -> int:
+        return widest(self._buttons())
 
     # what is shown
 

@@ -5,21 +5,14 @@ Changes nothing itself but a field that gets an earlier text back; what is about
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QTextCharFormat
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
-    QSplitter,
-    QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -38,42 +31,36 @@ from ui.gate import Gate
 from ui.kept import KeepsNumbers
 from ui.past_steps import Found, Steps, grouped, oldest_text
 from ui.sentences import sentence, step
+from ui.side_panel import SidePanel, halves, widest
 
 SCOPES = ("field", "initiative", "plan")
 SETTLED = 250
 """Milliseconds for which the cursor stays in a field before its past is looked for."""
 _ENTRY = Qt.ItemDataRole.UserRole
 _TOLD_AT_MOST = 200
-_SIDE = 14
 
 
 class _Told(KeepsNumbers, Difference):
     """What a step did."""
 
 
-class HistoryPanel(QScrollArea):
+class HistoryPanel(SidePanel):
     """``asked_to_see`` carries a Past, and whether it is the plan before that step which is wanted.
 
-    ``asked_to_take_back`` carries a Past; ``left`` asks for the keyboard back in the page, ``dragged``: the user gave the panel
-    another width.
+    ``asked_to_take_back`` carries a Past; ``left`` asks for the keyboard back in the page.
     """
 
     asked_to_see = Signal(object, bool)
     asked_to_take_back = Signal(object)
-    closed = Signal()
     left = Signal()
-    dragged = Signal()
 
     def __init__(self, gate: Gate, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(text("history.name"), text("history.close"), parent)
         self._gate = gate
         self._place: Place | None = None
         self.where: Callable[[], Place | None] = lambda: None
         self._shown = 0
         self.steps = Steps(gate.session, self)
-        self.setProperty("role", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(text("history.name"))
         self._build()
         self._lay_out()
         self.steps.changed.connect(self._fill)
@@ -83,13 +70,6 @@ class HistoryPanel(QScrollArea):
         self._settling.timeout.connect(lambda: self._look() if self.isVisible() else None)
 
     def _build(self) -> None:
-        self._title = QLabel(text("history.name"))
-        self._title.setProperty("role", "heading")
-        self._close = QToolButton()
-        self._close.setText("✕")
-        self._close.setAccessibleName(text("history.close"))
-        self._close.setToolTip(text("history.close"))
-        self._close.clicked.connect(self.closed)
         self.scope = QComboBox()
         self.scope.setAccessibleName(text("history.scope"))
         for one in SCOPES:
@@ -132,62 +112,24 @@ class HistoryPanel(QScrollArea):
         self.undo_step.clicked.connect(self._take_step_back)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._close)
-        upper, lower = QWidget(), QWidget()
-        up, low = QVBoxLayout(upper), QVBoxLayout(lower)
-        up.addWidget(self.list, 1)
-        up.addWidget(self._end)
-        up.addWidget(self._more)
-        low.addWidget(self.detail, 1)
-        for button in (self.whole, self.take, self.undo_step, self.see):
-            low.addWidget(button)
-        for layout in (up, low):
-            layout.setContentsMargins(0, 0, 0, 0)
-        self._parts = QSplitter(Qt.Orientation.Vertical)
-        self._parts.setChildrenCollapsible(False)
-        self._parts.addWidget(upper)
-        self._parts.addWidget(lower)
-        self._parts.setHandleWidth(palette.px(8))
-        inside = QWidget()
-        inside.setProperty("role", "panel")
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._column = QVBoxLayout(inside)
-        self._column.addLayout(head)
-        self._column.addWidget(self.scope)
-        self._column.addWidget(self._about)
-        self._column.addWidget(self._parts, 1)
-        self._space()
+        parts = halves((self.list, self._end, self._more), (self.detail, *self._buttons()), (self.list, self.detail))
+        self.column.addWidget(self.scope)
+        self.column.addWidget(self._about)
+        self.column.addWidget(parts, 1)
+        self.space()
         self._clear_detail()
 
-    def _space(self) -> None:
-        side = palette.px(_SIDE)
-        self._column.setContentsMargins(side, palette.px(10), side, palette.px(12))
-        self._column.setSpacing(palette.px(6))
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return self.whole, self.take, self.undo_step, self.see
+
+    def space(self) -> None:
+        super().space()
         self.list.setSpacing(palette.px(3))
         for widget in (self.list, self.detail):
             widget.setMinimumHeight(palette.px(90))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_column"):
-            self._space()
-
-    def minimumSizeHint(self) -> QSize:
-        inside = self.widget()
-        buttons = (self.whole, self.take, self.see, self.undo_step) if inside else ()
-        wide = max([2 * palette.px(_SIDE) + one.sizeHint().width() for one in buttons], default=0)
-        return QSize(wide + self.verticalScrollBar().sizeHint().width(), palette.px(120))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
-            self.dragged.emit()
+    def least_width(self) -> int:
+        return widest(self._buttons())
 
     # what is looked at
 

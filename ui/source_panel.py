@@ -5,20 +5,13 @@ Changes the plan only by ui/source_moves.py; where the form shows what is chosen
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
-    QScrollArea,
-    QSplitter,
-    QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,16 +22,17 @@ from resources import harmless, text
 from storage.session import Event
 from ui import palette
 from ui.gate import Gate
+from ui.side_panel import SidePanel, halves
 from ui.source import Question, Source
 from ui.source_menu import fill
 from ui.source_moves import Moves
 from ui.source_questions import QuestionList
 from ui.source_text import SourceText, carried
 
-_SIDE = 14
+_LEAST_WIDTH = 190
 
 
-class SourcePanel(QScrollArea):
+class SourcePanel(SidePanel):
     """``shows`` asks for a place to be seen in the form while the keyboard stays, ``goes`` for the keyboard to go there.
 
     ``other`` asks for another of the documents that were read. ``said`` carries where a chosen line stands, ``moved`` where it
@@ -47,25 +41,20 @@ class SourcePanel(QScrollArea):
     what is to be done with the place where it ends.
     """
 
-    closed = Signal()
     other = Signal(int)
     shows = Signal(object)
     goes = Signal(object)
     said = Signal(str)
     moved = Signal(str)
-    dragged = Signal()
 
     def __init__(self, gate: Gate, source: Source, among: Sequence[Source] = (), parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(text("source.name"), text("source.close"), parent)
         self._gate = gate
         self.source = source
         self._among = among or (source,)
         self.shown_initiative: Callable[[], str | None] = lambda: None
         self.drags: Callable[[QDrag, Callable[[Place], None]], None] = lambda drag, then: None
         self._moves = Moves(gate, source, self._moved)
-        self.setProperty("role", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(text("source.name"))
         self._build()
         self._lay_out()
         gate.changed.connect(self._follow)
@@ -73,13 +62,6 @@ class SourcePanel(QScrollArea):
         self.text.mark(source.unplaced(gate.plan))
 
     def _build(self) -> None:
-        self._title = QLabel(text("source.name"))
-        self._title.setProperty("role", "heading")
-        self._close = QToolButton()
-        self._close.setText("✕")
-        self._close.setAccessibleName(text("source.close"))
-        self._close.setToolTip(text("source.close"))
-        self._close.clicked.connect(self.closed)
         self._file: QWidget
         if len(self._among) > 1:
             self._file = choice = QComboBox()
@@ -118,61 +100,22 @@ class SourcePanel(QScrollArea):
         self.menu = QMenu(self)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._close)
-        upper, lower = QWidget(), QWidget()
-        up, low = QVBoxLayout(upper), QVBoxLayout(lower)
-        up.addWidget(self._count)
-        up.addWidget(self.list, 1)
-        up.addWidget(self.settle_button)
-        low.addWidget(self.text, 1)
-        low.addWidget(self._stands)
-        low.addWidget(self.move_button)
-        for layout in (up, low):
-            layout.setContentsMargins(0, 0, 0, 0)
-        self._parts = QSplitter(Qt.Orientation.Vertical)
-        self._parts.setChildrenCollapsible(False)
-        self._parts.addWidget(upper)
-        self._parts.addWidget(lower)
-        self._parts.setStretchFactor(0, 2)
-        self._parts.setStretchFactor(1, 3)
-        self._parts.setHandleWidth(palette.px(8))
-        inside = QWidget()
-        inside.setProperty("role", "panel")
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._column = QVBoxLayout(inside)
-        self._column.addLayout(head)
-        self._column.addWidget(self._file)
-        self._column.addWidget(self._parts, 1)
-        self._space()
+        upper, lower = (self._count, self.list, self.settle_button), (self.text, self._stands, self.move_button)
+        parts = halves(upper, lower, (self.list, self.text))
+        parts.setStretchFactor(0, 2)
+        parts.setStretchFactor(1, 3)
+        self.column.addWidget(self._file)
+        self.column.addWidget(parts, 1)
+        self.space()
 
-    def _space(self) -> None:
-        side = palette.px(_SIDE)
-        self._column.setContentsMargins(side, palette.px(10), side, palette.px(12))
-        self._column.setSpacing(palette.px(6))
+    def space(self) -> None:
+        super().space()
         self.list.setSpacing(palette.px(2))
         self.list.setMinimumHeight(palette.px(60))
         self.text.setMinimumHeight(palette.px(80))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_column"):
-            self._space()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
-            self.dragged.emit()
-
-    def minimumSizeHint(self) -> QSize:
-        inside = self.widget()
-        wide = inside.minimumSizeHint().width() if inside else 0
-        return QSize(max(wide + self.verticalScrollBar().sizeHint().width(), palette.px(200)), palette.px(120))
+    def least_width(self) -> int:
+        return max(self.column.minimumSize().width(), palette.px(_LEAST_WIDTH))
 
     # what is to be looked at
 
