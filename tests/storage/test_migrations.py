@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from exports.plain import plan_from_json, plan_to_json
 from storage import backups, connection, migrations, models, tables
 from storage.errors import StorageError
 from storage.rescue import rescue
-from storage.session import open_plan, read_plan
+from storage.session import Session, open_plan, read_plan
 from tests.benchmarks.plans import plan_of
 from tests.plans import plans
 from tests.reliability.mutations import mutant
@@ -63,14 +64,12 @@ def test_a_frozen_file_is_the_plan_of_its_json(path: Path, frozen: Path) -> None
     assert read_plan(path) == session.plan
 
 
-@settings(max_examples=25, deadline=None)
-@given(plans())
-def test_a_plan_of_version_1_is_the_same_without_lists_of_initiatives(plan: Plan) -> None:
-    chapters = tuple(replace(one, lists_initiatives=False) for one in plan.chapters)
-    expected = replace(plan, chapters=chapters, waivers=(), hearings=(), points=())
+@contextlib.contextmanager
+def old(create_old: Callable[[Path, Plan], None], plan: Plan, expected: Plan) -> Iterator[tuple[Path, Session]]:
+    """A plan's file of an earlier version, read, rescued and then opened, each time as what is expected of it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "plan.handleplan")
-        create_of_version_1(path, plan)
+        create_old(path, plan)
         before = path.read_bytes()
         assert read_plan(path) == expected
         found = rescue(path)
@@ -79,6 +78,15 @@ def test_a_plan_of_version_1_is_the_same_without_lists_of_initiatives(plan: Plan
         assert path.read_bytes() == before
         session = open_plan(path)
         assert session.plan == expected
+        yield path, session
+
+
+@settings(max_examples=25, deadline=None)
+@given(plans())
+def test_a_plan_of_version_1_is_the_same_without_lists_of_initiatives(plan: Plan) -> None:
+    chapters = tuple(replace(one, lists_initiatives=False) for one in plan.chapters)
+    expected = replace(plan, chapters=chapters, waivers=(), hearings=(), points=())
+    with old(create_of_version_1, plan, expected) as (path, session):
         for one in expected.chapters:
             session.edit(lambda now, one=one: edits.set_field(now, one.id, "lists_initiatives", True), "tick")  # type: ignore[misc]
         session.close()
@@ -96,17 +104,7 @@ def test_a_plan_of_version_1_is_the_same_without_lists_of_initiatives(plan: Plan
 @given(plans())
 def test_a_plan_of_version_2_is_the_same_without_what_is_set_aside(plan: Plan) -> None:
     expected = replace(plan, waivers=(), hearings=(), points=())
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "plan.handleplan")
-        create_of_version_2(path, plan)
-        before = path.read_bytes()
-        assert read_plan(path) == expected
-        found = rescue(path)
-        assert found
-        assert (found.plan, found.whole) == (expected, True)
-        assert path.read_bytes() == before
-        session = open_plan(path)
-        assert session.plan == expected
+    with old(create_of_version_2, plan, expected) as (path, session):
         session.edit(lambda now: waive(now, "cpr", None, "", "Sagsnumre"), "waive")
         session.close()
         assert version_of(path) == tables.VERSION
@@ -117,22 +115,13 @@ def test_a_plan_of_version_2_is_the_same_without_what_is_set_aside(plan: Plan) -
 @given(plans())
 def test_a_plan_of_version_3_is_the_same_without_hearings(plan: Plan) -> None:
     expected = replace(plan, hearings=(), points=())
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "plan.handleplan")
-        create_of_version_3(path, plan)
-        before = path.read_bytes()
-        assert read_plan(path) == expected
-        found = rescue(path)
-        assert found
-        assert (found.plan, found.whole) == (expected, True)
-        assert path.read_bytes() == before
+    with old(create_of_version_3, plan, expected) as (path, session):
         asked = Hearing(derived_id("heard", "1"), "Handicaprådet", "2027-11-01", "2027-12-01", "plan.docx")
         said = Said("comment", "Formanden", "2027-11-20", None, plan.id, "title", "Er det nok?")
 
         def heard(now: Plan) -> Plan:
             return read_in(begin(now, asked), asked.id, "Handicaprådet", [said])
 
-        session = open_plan(path)
         session.edit(heard, "hearing_read")
         (point,) = session.plan.points
         session.close()
