@@ -1031,6 +1031,8 @@ TEXTS: dict[str, str] = {
     "import.doubt.torn": "En tekst, som sideskiftet delte, er sat sammen",
     "import.doubt.heading_by_look": "En linje er regnet for overskrift, fordi den ser sådan ud",
     "import.doubt.period_from_rounds": "Perioden er taget fra statusrundernes år",
+    "hearing.hearing_send": "Send i høring…",
+    "hearing.hearing_read": "Indlæs svar…",
     "hearing.send_title": "Send i høring",
     "hearing.send_about": "Planen skrives som et Word-dokument, der kan sendes. Her noteres, hvad der er sendt, og planen gemmes, som den er nu.",
     "hearing.to": "Sendes til:",

@@ -1,8 +1,10 @@
 """The view Høring: what was sent, what came back, and what is decided of it, each as one undoable step; knows no files."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from editor import hearing
 from editor.hearing import change_of
@@ -19,11 +21,12 @@ from ui.hearing_points import SHOWN, PointList
 class HearingPage(QWidget):
     """A page of the window like the others: its place is that of the point that is chosen.
 
-    ``asked_for`` carries a place that is wanted in the form.
+    ``asked_for`` carries a place that is wanted in the form, ``wanted`` a command of the window.
     """
 
     place_changed = Signal(object)
     asked_for = Signal(object)
+    wanted = Signal(str)
 
     def __init__(self, gate: Gate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +59,12 @@ class HearingPage(QWidget):
         for box in (self.hearings, self.answers, self.what):
             choices.addWidget(box)
         choices.addStretch(1)
+        self.commands = {name: QPushButton(text(f"hearing.{name}")) for name in ("hearing_send", "hearing_read")}
+        for name, button in self.commands.items():
+            button.clicked.connect(partial(self.wanted.emit, name))
+            choices.addWidget(button)
+            if not self._gate.writable:
+                button.hide()
         self.list = PointList()
         self.detail = Detail()
         self._parts = QSplitter(Qt.Orientation.Vertical)
@@ -78,6 +87,7 @@ class HearingPage(QWidget):
         column.addWidget(self._about)
         column.addLayout(choices)
         column.addWidget(self._parts, 1)
+        column.addStretch(0)
 
     # what is shown
 
@@ -116,6 +126,7 @@ class HearingPage(QWidget):
         self.list.fill(plan, [one for one in points if wanted(one) and answer in (None, one.answer)], self.list.point())
         for widget in (self._parts, self.what):
             widget.setVisible(bool(points))
+        self.setFocusProxy(self.list if points else self.commands["hearing_read" if own else "hearing_send"])
         self._show_point()
 
     def _show_point(self) -> None:
@@ -187,7 +198,7 @@ class HearingPage(QWidget):
         return _place(point) if point and point.part else None
 
     def focus_place(self, place: Place) -> None:
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, place: Place) -> object:
         """Chooses the first point of a place."""

@@ -212,6 +212,7 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool, source: 
     view.page_changed.connect(window.show_page_actions)
     view.page_changed.connect(window.status.turn_page)
     view.said.connect(window.status.say)
+    view.wanted.connect(lambda name: window.actions_by_name[name].trigger())
     window.stack.addWidget(view)
     window.stack.setCurrentWidget(view)
     window.share_width()

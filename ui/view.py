@@ -22,6 +22,7 @@ from ui.sentences import round_name
 
 if TYPE_CHECKING:
     from ui.cell import Cell
+    from ui.hearing_page import HearingPage
     from ui.lit import Lit
     from ui.overview import OverviewPage
     from ui.preview import Preview
@@ -34,11 +35,12 @@ _NAMED = (Theme, StatusRound)
 class PlanView(QSplitter):
     """The two sides of an open plan. ``page_changed`` comes when another page, or another indsats, is shown.
 
-    ``place_changed`` carries the place of the cursor when that is another.
+    ``place_changed`` carries the place of the cursor when that is another, ``wanted`` the name of a command of the window.
     """
 
     page_changed = Signal()
     place_changed = Signal(object)
+    wanted = Signal(str)
     said = Signal(str)
     """What the status bar says for a while."""
 
@@ -279,6 +281,8 @@ class PlanView(QSplitter):
                 cast(Beside, page).asked_for.connect(self._go_from_beside)
                 if kind == "overview":
                     cast("OverviewPage", page).asked_for_new.connect(self.add_initiative)
+                if kind == "hearing":
+                    cast("HearingPage", page).wanted.connect(self.wanted)
                 page.place_changed.connect(self._mark_in_view)
             self._stack.addWidget(cast(QWidget, page))
         return self._pages[kind]

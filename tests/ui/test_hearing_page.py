@@ -19,6 +19,7 @@ from tests.exports.edited import Edited
 from tests.exports.test_word_answer import sample, sent
 from tests.ui.windows import focused, gate, opened, plan, press, view, write
 from ui.hearing_page import HearingPage
+from ui.hearings import SendDialog
 from ui.window import Window
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -158,11 +159,18 @@ def test_only_some_are_looked_at_and_one_is_shown_in_the_form(page: HearingPage)
     assert view(window).place() == (plan(window).initiatives[0].id, DESCRIPTION)
 
 
-def test_a_plan_without_a_hearing_says_so(window: Window) -> None:
+def test_a_plan_without_a_hearing_says_so_and_offers_to_send_it(window: Window, qtbot: QtBot) -> None:
     press(Qt.Key.Key_4, CONTROL)
     found = view(window).page
     assert isinstance(found, HearingPage)
-    assert found.list.isHidden() or not found.list.isVisible()
+    assert not found.list.isVisible()
+    assert focused() is found.commands["hearing_send"]
+    press(Qt.Key.Key_Space)
+    questions = window.findChild(SendDialog)
+    assert questions
+    questions.reject()
+    with qtbot.waitActive(window):
+        window.activateWindow()
     press(Qt.Key.Key_1, CONTROL)
     assert view(window).shows == "form"
 
