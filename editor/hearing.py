@@ -203,7 +203,7 @@ def decide(plan: Plan, point: str, decision: Decision | None, why: str = "", tex
         raise Refused("no_such_point", point=point)
     change = change_of(found)
     if found.decision == "accept" and change and (decision != "accept" or text is not None):
-        plan = _undone(plan, found, change)
+        plan = undone(plan, found)
     decided = ""
     if decision == "accept" and change and (found.decision != "accept" or text is not None):
         if text is not None and isinstance(change, Set):
@@ -231,12 +231,14 @@ def _there(plan: Plan, part: str) -> Plan | Part | Status:
     return found
 
 
-def _undone(plan: Plan, point: Point, change: Change) -> Plan:
-    """The plan without what an accepted proposal did to it."""
+def undone(plan: Plan, point: Point) -> Plan:
+    """The plan without what a decision on a point did to it. Raises Refused where somebody wrote in the same words since."""
     try:
-        made = change_from_text(point.decided) if point.decided else change
+        made = change_from_text(point.decided) if point.decided else change_of(point)
     except ValueError:
-        made = change
+        made = change_of(point)
+    if made is None:
+        return plan
     inverse = invert((made,))[0]
     back = outcome(plan, inverse)
     if isinstance(back, Conflict):

@@ -220,7 +220,7 @@ class PlanView(QSplitter):
                 from ui.form import FormPage
 
                 cast(FormPage, page).show_initiative(initiative)
-            self.outline.put_in(self.overview.filters if self.overview and kind == "overview" else None)
+            self.outline.put_in(getattr(page, "filters", None))
             self._stack.setCurrentWidget(cast(QWidget, page))
             self.page_changed.emit()
         if kind not in BESIDE:
