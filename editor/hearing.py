@@ -13,7 +13,7 @@ from editor.check_texts import in_change
 from editor.diff import Add, Change, Draft, Move, NotApplicable, Remove, Set, apply, invert, value_of
 from editor.edits import Refused
 from editor.part_data import change_from_text, change_text, plan_from_text, plan_text
-from editor.plan import RICH_FIELDS, Decision, Hearing, Initiative, Part, Plan, Point, Status, Value, find, new_id, waits
+from editor.plan import RICH_FIELDS, Decision, Hearing, Initiative, Part, Plan, Point, Status, Value, check, find, new_id, waits
 from editor.richtext import plain
 from editor.text_merge import merge_plain, merge_rich
 
@@ -136,7 +136,7 @@ def outcome(plan: Plan, change: Change) -> Plan | Conflict:
         case Add(value, parent, _):
             if find(plan, value.id) is not None or find(plan, parent) is None:
                 return Conflict(None, None, None)
-            return _applied(plan, Add(value, parent, _near(plan, change)))
+            return _with_part(plan, change)
         case Remove(value, parent, _):
             now_there = find(plan, value.id)
             if now_there is None:
@@ -175,6 +175,19 @@ def _merged(found: object, field: str, before: Value, now: Value, after: Value) 
     merge = merge_rich if field in RICH_FIELDS.get(type(found), ()) else merge_plain
     merged = merge(before, now, after)
     return None if merged is None else (merged,)
+
+
+def _with_part(plan: Plan, change: Add) -> Plan | Conflict:
+    """The plan with a new part, without the ticks of themes that are gone; a conflict where the plan of today cannot hold it."""
+    value = change.value
+    if isinstance(value, Initiative):
+        value = replace(value, themes=value.themes & {theme.id for theme in plan.themes})
+    made = _applied(plan, Add(value, change.parent, _near(plan, change)))
+    try:
+        check(made)
+    except ValueError:
+        return Conflict(None, None, None)
+    return made
 
 
 def _near(plan: Plan, change: Add) -> str | None:
