@@ -283,6 +283,7 @@ class PlanView(QSplitter):
                     cast("OverviewPage", page).asked_for_new.connect(self.add_initiative)
                 if kind == "hearing":
                     cast("HearingPage", page).wanted.connect(self.wanted)
+                    cast("HearingPage", page).said.connect(self.said)
                 page.place_changed.connect(self._mark_in_view)
             self._stack.addWidget(cast(QWidget, page))
         return self._pages[kind]
