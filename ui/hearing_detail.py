@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.diff import Set
 from editor.hearing import change_of
@@ -45,7 +45,7 @@ class Passage(Difference):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        policy = self.sizePolicy()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -161,20 +161,19 @@ class Detail(QFrame):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.addWidget(self._place)
-        sides = QWidget()
-        self._sides = Flow(sides, least=_LEAST)
-        column.addWidget(sides)
+        self._beside, self._row = QWidget(), QWidget()
+        self._sides = Flow(self._beside, least=_LEAST)
+        column.addWidget(self._beside)
         column.addWidget(self._notice)
         reason = QFormLayout()
         reason.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         reason.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         reason.addRow(self._why_label, self.why)
         column.addLayout(reason)
-        row = QWidget()
-        flow = Flow(row)
+        flow = Flow(self._row)
         for button in self.buttons.values():
             flow.addWidget(button)
-        column.addWidget(row)
+        column.addWidget(self._row)
         column.addStretch(1)
         self.space()
 
@@ -227,6 +226,16 @@ class Detail(QFrame):
         )
         self.buttons["accept"].setVisible(shown.can_be_accepted and not self.buttons["accept"].isHidden())
         self._name("resolve", text("hearing.do.unresolve" if point.resolved else "hearing.do.resolve"))
+
+    def height_within(self, width: int) -> int:
+        """How high all is in so wide a room, now and not only when Qt has laid it out."""
+        for one in self.columns:
+            one.text.updateGeometry()
+            one.updateGeometry()
+        for widget in (self._place, self._beside, self._notice, self._row):
+            widget.updateGeometry()
+        laid = self.layout()
+        return laid.totalHeightForWidth(width) if laid else 0
 
     def _show_sides(self, sides: Sequence[Side]) -> None:
         while len(self.columns) < len(sides):

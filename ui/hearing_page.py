@@ -3,8 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from editor import deciding, hearing
 from editor.deciding import Wanted, wanted
@@ -22,6 +22,8 @@ from ui.hearing_filters import COMMANDS, Mark, choices, still, with_mark
 from ui.hearing_points import PointList
 
 MANY = {"accept_all": "Alt+Shift+G", "reject_all": "Alt+Shift+A"}
+_LOW_FOR_BUTTONS, _LOW_FOR_WORDS = 400, 300
+"""Pixels of height at 100 % below which there is no room for the buttons, and for the line about what was sent."""
 REMOVALS = {"remove_point": "Del", "remove_answer": "", "remove_hearing": ""}
 
 
@@ -66,12 +68,16 @@ class HearingPage(QWidget):
         for one in (self._title, self._about, self._empty):
             one.setWordWrap(True)
         self._make_buttons()
-        row = QWidget()
-        buttons = Flow(row)
-        for button in (*self.commands.values(), *self.many.values(), self.more):
+        self._row = QWidget()
+        buttons = Flow(self._row)
+        for button in (*self.commands.values(), *self.many.values()):
             buttons.addWidget(button)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
-        for widget in (self._title, self._about, row, self._empty):
+        self._column.addLayout(head)
+        for widget in (self._about, self._row, self._empty):
             self._column.addWidget(widget)
         self._column.addWidget(self.list, 1)
         self._column.addStretch(0)
@@ -98,7 +104,7 @@ class HearingPage(QWidget):
         self.more.setText(text("hearing.more"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.more)
-        menu.addActions([self._actions[name] for name in REMOVALS])
+        menu.addActions(list(self._actions.values()))
         self.more.setMenu(menu)
         self.addActions(list(self.detail.actions_by_name.values()))
 
@@ -172,8 +178,10 @@ class HearingPage(QWidget):
             action = self._actions[name]
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             button.setText(f"{text(f'hearing.do.{name}_shown', count=count)} ({keys})")
-            action.setEnabled(count > 1 and self._gate.writable)
-            button.setVisible(action.isEnabled())
+            can = count > 1 and self._gate.writable
+            action.setEnabled(can)
+            action.setVisible(can)
+            button.setVisible(can)
         possible = {
             "remove_point": bool(points),
             "remove_answer": self.answer is not None,
@@ -182,7 +190,19 @@ class HearingPage(QWidget):
         for name, can in possible.items():
             self._actions[name].setEnabled(can and self._gate.writable)
             self._actions[name].setVisible(can and self._gate.writable)
-        self.more.setVisible(any(self._actions[name].isEnabled() for name in REMOVALS))
+        self.more.setVisible(any(one.isEnabled() for one in self._actions.values()))
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Where the window is low, the cards have the room: what the buttons do is in the menu beside the title too."""
+        cards, room = self.list.count() > 0, self.height() / palette.scale()
+        self._about.setHidden(cards and room < _LOW_FOR_WORDS)
+        self._title.setToolTip(self._about.text() if self._about.isHidden() else "")
+        self._row.setHidden(cards and room < _LOW_FOR_BUTTONS)
 
     def _show_point(self) -> None:
         self._decisions.keep_words()

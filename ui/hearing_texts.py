@@ -157,7 +157,7 @@ def _meanwhile(point: Point, change: Set, plan: Plan, rich: bool) -> tuple[list[
     if isinstance(made, Conflict):
         sent = plain(str(change.before or "")) if rich else naming.value_words(change.field, change.before)
         own = Side(text("hearing.as_sent"), (Stretch("equal", sent or text("history.empty")),))
-        return [own, *sides], text("hearing.conflict"), False
+        return [*sides, own], text("hearing.conflict"), False
     after = find(made, change.part)
     assert after is not None
     merged = of_values(change.field, now, value_of(after, change.field), rich=rich, around=None)
