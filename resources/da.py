@@ -1108,6 +1108,7 @@ TEXTS: dict[str, str] = {
     "hearing.do.reject_all": "Afvis alle viste…",
     "hearing.do.accept_all_shown": "Godkend alle {count} viste…",
     "hearing.do.reject_all_shown": "Afvis alle {count} viste…",
+    "hearing.do.note": "Skriv høringsnotat…",
     "hearing.do.remove_point": "Slet punktet…",
     "hearing.do.remove_answer": "Slet svaret…",
     "hearing.do.remove_hearing": "Slet høringen…",

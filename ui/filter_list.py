@@ -56,6 +56,9 @@ class Filters(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not event.modifiers():
             self._toggle(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Home and not event.modifiers():
+            self.scrollToTop()
+            self.setCurrentIndex(self.choices.index(self.choices.first))
         else:
             super().keyPressEvent(event)
 

@@ -29,6 +29,7 @@ class Decisions:
         self._gate = gate
         self._page = page
         self._words_of = ""
+        self._menu: QMenu | None = None
 
     # one point
 
@@ -66,6 +67,8 @@ class Decisions:
         """Does it, and goes on to the next point where this one is dealt with then."""
         shown, row = self._page.list, self._page.list.currentRow()
         self._page.detail.why.setModified(False)
+        if self._menu:
+            self._menu.hide()
         if not self._gate.edit(change, label, place=(point.id, "decision"), origin=self):
             return False
         found = find(self._gate.plan, point.id)
@@ -109,7 +112,7 @@ class Decisions:
     def _ask_where(self, point: Point) -> None:
         """A menu of all fields of the plan, as for the lines of a document that was read, and of the parts to put a remark on."""
         plan, page = self._gate.plan, self._page
-        menu = QMenu(page)
+        self._menu = menu = QMenu(page)
         put = self._put_of(point)
         place_menu.initiatives(menu, plan, lambda own, row: place_menu.fields(own, plan, row, put))
         place_menu.chapters(menu, plan, put)
@@ -118,9 +121,14 @@ class Decisions:
         place_menu.add(remarks, text("naming.plan"), partial(self._as_remark, point, None))
         for number, row in enumerate(plan.initiatives, 1):
             place_menu.add(remarks, f"{number}. {value_name(row)}", partial(self._as_remark, point, row))
-        menu.aboutToHide.connect(menu.deleteLater)
+        menu.aboutToHide.connect(self._leave_menu)
         button = page.detail.buttons["put"]
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _leave_menu(self) -> None:
+        menu, self._menu = self._menu, None
+        if menu:
+            menu.deleteLater()
 
     def _put_of(self, point: Point) -> Put:
         def to_field(place: Place) -> None:

@@ -3,8 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from editor import deciding, hearing
 from editor.deciding import Wanted, wanted
@@ -16,15 +16,14 @@ from ui.dates import show_date
 from ui.filter_list import Filters
 from ui.flow import Flow
 from ui.gate import Gate
+from ui.hearing_commands import MANY, Commands
 from ui.hearing_decisions import Decisions
 from ui.hearing_detail import Detail
 from ui.hearing_filters import COMMANDS, Mark, choices, still, with_mark
 from ui.hearing_points import PointList
 
-MANY = {"accept_all": "Alt+Shift+G", "reject_all": "Alt+Shift+A"}
 _LOW_FOR_BUTTONS, _LOW_FOR_WORDS = 400, 300
 """Pixels of height at 100 % below which there is no room for the buttons, and for the line about what was sent."""
-REMOVALS = {"remove_point": "Del", "remove_answer": "", "remove_hearing": ""}
 
 
 class HearingPage(QWidget):
@@ -43,6 +42,7 @@ class HearingPage(QWidget):
         super().__init__(parent)
         self._gate = gate
         self._shape = Wanted()
+        self._asked: Place | None = None
         self._sent: tuple[str, Plan | None] = "", None
         self.filters = Filters(text("hearing.filters"))
         self.list, self.detail = PointList(), Detail()
@@ -70,11 +70,11 @@ class HearingPage(QWidget):
         self._make_buttons()
         self._row = QWidget()
         buttons = Flow(self._row)
-        for button in (*self.commands.values(), *self.many.values()):
+        for button in (*self.commands.values(), *self.many.buttons.values()):
             buttons.addWidget(button)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
-        head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.many.more, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
         self._column.addLayout(head)
         for widget in (self._about, self._row, self._empty):
@@ -87,25 +87,7 @@ class HearingPage(QWidget):
         self.commands = {name: QPushButton(text(f"hearing.{name}")) for name in reversed(COMMANDS)}
         for name, button in self.commands.items():
             button.clicked.connect(partial(self.wanted.emit, name))
-        self.many = {name: QPushButton() for name in MANY}
-        self._actions: dict[str, QAction] = {}
-        for name, key in (MANY | REMOVALS).items():
-            action = QAction(text(f"hearing.do.{name}"), self)
-            action.setShortcut(QKeySequence(key))
-            alone = name == "remove_point"
-            scope = Qt.ShortcutContext.WidgetShortcut if alone else Qt.ShortcutContext.WidgetWithChildrenShortcut
-            action.setShortcutContext(scope)
-            action.triggered.connect(partial(self.do, name))
-            (self.list if alone else self).addAction(action)
-            self._actions[name] = action
-        for name, button in self.many.items():
-            button.clicked.connect(self._actions[name].trigger)
-        self.more = QToolButton()
-        self.more.setText(text("hearing.more"))
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.more)
-        menu.addActions(list(self._actions.values()))
-        self.more.setMenu(menu)
+        self.many = Commands(self, self.list, self.do)
         self.addActions(list(self.detail.actions_by_name.values()))
 
     # what is shown
@@ -132,7 +114,8 @@ class HearingPage(QWidget):
 
     def scope(self) -> str:
         """What is looked at, in words."""
-        return " · ".join(one.label for one in self.filters.choices.lines if one.on and not one.command)
+        chosen = [one for one in self.filters.choices.lines if one.on and one.marks[0][1] not in (None, "all")]
+        return " · ".join(one.label for one in chosen) or text("hearing.all_answers")
 
     def _choose(self, mark: Mark) -> None:
         if mark[0] == "command":
@@ -174,23 +157,16 @@ class HearingPage(QWidget):
 
     def _show_buttons(self, points: list[Point]) -> None:
         count = sum(waits(one) and one.sort == "proposal" for one in points)
-        for name, button in self.many.items():
-            action = self._actions[name]
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            button.setText(f"{text(f'hearing.do.{name}_shown', count=count)} ({keys})")
-            can = count > 1 and self._gate.writable
-            action.setEnabled(can)
-            action.setVisible(can)
-            button.setVisible(can)
+        writable = self._gate.writable
         possible = {
-            "remove_point": bool(points),
-            "remove_answer": self.answer is not None,
-            "remove_hearing": bool(self.hearing()),
+            "accept_all": count > 1 and writable,
+            "reject_all": count > 1 and writable,
+            "note": bool(points),
+            "remove_point": bool(points) and writable,
+            "remove_answer": self.answer is not None and writable,
+            "remove_hearing": self.hearing() is not None and writable,
         }
-        for name, can in possible.items():
-            self._actions[name].setEnabled(can and self._gate.writable)
-            self._actions[name].setVisible(can and self._gate.writable)
-        self.more.setVisible(any(one.isEnabled() for one in self._actions.values()))
+        self.many.show(possible, count)
         self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -220,7 +196,7 @@ class HearingPage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Another look has other colours for what came in and what went out."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "more"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "many"):
             self.take_on_size()
 
     # what is done
@@ -228,7 +204,9 @@ class HearingPage(QWidget):
     def do(self, what: str) -> None:
         """Does what a button says: with the point that is chosen, or with all that are shown."""
         point = self.point()
-        if what in MANY:
+        if what == "note":
+            self.wanted.emit("report")
+        elif what in MANY:
             self._decisions.decide_all("accept" if what == "accept_all" else "reject")
         elif what in ("remove_answer", "remove_hearing"):
             self._decisions.remove(what)
@@ -255,10 +233,13 @@ class HearingPage(QWidget):
 
     def place(self) -> Place | None:
         point = self.point()
+        if point and self._asked and self._asked[0] == point.id:
+            return self._asked
         return _place(point) if point and point.part else None
 
     def focus_place(self, place: Place) -> None:
         """Puts the keyboard into the list; at a point, where the place is one, or the part is what a point is about."""
+        self._asked = place
         if not self.go_to_point(place[0]) and isinstance(found := find(self._gate.plan, place[0]), Hearing):
             self.look(Wanted(found.id))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -276,7 +257,7 @@ class HearingPage(QWidget):
         self._decisions.keep_words()
 
     def actions_for_menu(self) -> list[QAction]:
-        return [one for one in (*self.detail.actions_by_name.values(), *self._actions.values()) if one.isEnabled()]
+        return [one for one in (*self.detail.actions_by_name.values(), *self.many.actions.values()) if one.isEnabled()]
 
     def take_on_size(self) -> None:
         """Margins and lengths that go with the text size."""
