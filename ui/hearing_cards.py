@@ -1,6 +1,7 @@
 """The cards of a list of points: what each says, how it is measured and drawn; knows no plan but for its names."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,7 +68,7 @@ class Drawn(QStyledItemDelegate):
             return
         painter.setPen(QColor(palette.INK))
         at = area.topLeft() + QPointF(palette.px(_INSIDE), palette.px(_INSIDE) * 0.75)
-        for laid in self._laid(own):
+        for laid in _lines(own, self._view.room()):
             laid.draw(painter, at)
             at += QPointF(0, laid.boundingRect().height() + palette.px(3))
         painter.restore()
@@ -75,17 +76,25 @@ class Drawn(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         width, between = self._view.room(), palette.px(BETWEEN)
         if self._view.currentIndex() == index:
-            return QSize(width, self._view.inside_height() + between)
-        high = sum(laid.boundingRect().height() + palette.px(3) for laid in self._laid(index.data(CARD)))
-        return QSize(width, ceil(high + 1.5 * palette.px(_INSIDE)) + between)
+            return QSize(width, self._view.inside_height + between)
+        return QSize(width, _height(index.data(CARD), width, palette.scale()) + between)
 
-    def _laid(self, own: Card) -> list[QTextLayout]:
-        wide = self._view.room() - 2 * palette.px(_INSIDE)
-        state = in_colours(own.tone) if own.tone != "PLAIN" else QTextCharFormat()
-        where = in_colours("MUTED") if own.tone != "WAIT" else QTextCharFormat()
-        head = [(own.state, state), (f" · {own.where}", where)]
-        words = [piece for one in own.stretches for piece in lettered(one)]
-        return [_laid(head, palette.SMALL, wide), _laid(words, palette.NORMAL, wide)]
+
+@lru_cache(maxsize=4096)
+def _height(own: Card, width: int, scale: float) -> int:
+    """How high a card is; kept by the ``scale`` of the text too, since to lay out many takes long."""
+    high = sum(laid.boundingRect().height() + palette.px(3) for laid in _lines(own, width))
+    return ceil(high + 1.5 * palette.px(_INSIDE))
+
+
+def _lines(own: Card, width: int) -> list[QTextLayout]:
+    """The head and the marked text of a card, laid out."""
+    wide = width - 2 * palette.px(_INSIDE)
+    state = in_colours(own.tone) if own.tone != "PLAIN" else QTextCharFormat()
+    where = in_colours("MUTED") if own.tone != "WAIT" else QTextCharFormat()
+    head = [(own.state, state), (f" · {own.where}", where)]
+    words = [piece for one in own.stretches for piece in lettered(one)]
+    return [_laid(head, palette.SMALL, wide), _laid(words, palette.NORMAL, wide)]
 
 
 def _laid(pieces: Sequence[tuple[str, QTextCharFormat]], share: float, width: int) -> QTextLayout:

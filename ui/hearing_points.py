@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QWidget
 
 from editor.plan import Plan, Point
@@ -31,6 +31,8 @@ class PointList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self._inside: Detail | None = None
+        self.inside_height = 0
+        """How high what is in the chosen card is."""
         self.setAccessibleName(text("hearing.list"))
         self.setProperty("role", "cards")
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -49,20 +51,19 @@ class PointList(QListWidget):
 
     def fill(self, plans: Sequence[Plan], points: Sequence[Point], chosen: str | None) -> None:
         """Shows points; the one that was chosen stays so while it is among them, else what stands in its place is."""
-        row, seen = self.currentRow(), self.verticalScrollBar().value()
-        shown = points[:SHOWN_AT_MOST]
+        row, before = self.currentRow(), self.cards()
+        cards = [card(one, plans) for one in points[:SHOWN_AT_MOST]]
         self.blockSignals(True)
-        self.clear()
-        for one in shown:
-            own = card(one, plans)
-            item = QListWidgetItem(f"{own.state} · {own.where}", self)
-            item.setData(CARD, own)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken(own))
-        at = next((at for at, one in enumerate(shown) if one.id == chosen), min(max(row, 0), self.count() - 1))
+        if [one.point for one in cards] != [one.point for one in before]:
+            self.clear()
+            self.addItems([""] * len(cards))
+            before = []
+        for at, own in enumerate(cards):
+            if at >= len(before) or own != before[at]:
+                _write(self.item(at), own)
+        at = next((at for at, own in enumerate(cards) if own.point == chosen), min(max(row, 0), self.count() - 1))
         self.setCurrentRow(at)
         self.blockSignals(False)
-        self.doItemsLayout()
-        self.verticalScrollBar().setValue(seen)
 
     def point(self) -> str | None:
         """The id of the point that is chosen."""
@@ -82,14 +83,16 @@ class PointList(QListWidget):
 
     def settle(self) -> None:
         """The chosen card has the height of what is in it, and is seen."""
+        if not self.isVisible():
+            return
+        self._measure()
         self.doItemsLayout()
         if item := self.currentItem():
             self.scrollToItem(item)
         self._stand()
 
-    def inside_height(self) -> int:
-        """How high what is in the chosen card is."""
-        return self._inside.height_within(self.room() - 2 * _FRAME) + 2 * _FRAME if self._inside else 0
+    def _measure(self) -> None:
+        self.inside_height = self._inside.height_within(self.room() - 2 * _FRAME) + 2 * _FRAME if self._inside else 0
 
     def room(self) -> int:
         """The width of a card."""
@@ -103,8 +106,13 @@ class PointList(QListWidget):
         super().scrollContentsBy(across, down)
         self._stand()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.settle()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._measure()
         self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -135,3 +143,9 @@ class PointList(QListWidget):
             bar = self.verticalScrollBar()
             if below > 0 or above < 0:
                 bar.setValue(bar.value() + (above if above < 0 else min(below, above)))
+
+
+def _write(item: QListWidgetItem, own: Card) -> None:
+    item.setText(f"{own.state} · {own.where}")
+    item.setData(CARD, own)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken(own))
