@@ -10,7 +10,7 @@ from editor.part_data import change_from_text
 from editor.plan import Plan, Point, find
 from editor.richtext import plain
 from exports import naming
-from exports.hearing_words import pieces
+from exports.hearing_words import pieces, placed
 from resources import harmless, text
 from ui.difference import Stretch, of_values, told
 
@@ -114,7 +114,7 @@ def shown(point: Point, others: Sequence[Point], plans: Sequence[Plan]) -> Shown
     """
     change = change_of(point)
     if change is None:
-        return Shown((Side("", (Stretch("equal", point.text),)),))
+        return Shown((Side("", (Stretch("equal", point.text),)),), placed(point, plans))
     if not isinstance(change, Set):
         notice = _clash(point, change, plans[0])
         return Shown((Side("", tuple(_of_part(point, change, plans))),), notice, not notice)
