@@ -1086,7 +1086,6 @@ TEXTS: dict[str, str] = {
     "hearing.do.unresolve": "Ikke behandlet alligevel",
     "hearing.do.show": "Vis i skemaet",
     "hearing.filters": "Vælg, hvad der vises af svarene",
-    "hearing.no_answer_yet": "Intet svar endnu",
     "hearing.authors": "Forfatter",
     "hearing.initiatives": "Indsats",
     "hearing.nobody": "Uden navn",

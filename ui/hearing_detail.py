@@ -11,10 +11,12 @@ from editor.hearing import change_of
 from editor.plan import Plan, Point
 from resources import text
 from ui import hearing_texts, palette
+from ui.cellkeys import writes_nothing
 from ui.difference import Told
 from ui.difference_text import Difference, write_told
 from ui.flow import Flow
 from ui.hearing_texts import Side
+from ui.steps import ask_window, wish_of
 
 KEYS = {
     "accept": "Alt+G",
@@ -112,6 +114,18 @@ class Column(QFrame):
         self.setVisible(True)
 
 
+class Reason(QLineEdit):
+    """The line for the reason or the reply; undo and redo are those of the window, and Alt with a letter writes nothing."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if wish := wish_of(event):
+            ask_window(self, wish)
+        elif writes_nothing(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class Detail(QFrame):
     """``wanted`` carries what is to be done with the point that is shown: one of KEYS. The words beside it are in ``why``.
 
@@ -131,7 +145,7 @@ class Detail(QFrame):
         for one in (self._place, self._notice):
             one.setWordWrap(True)
         self.columns: list[Column] = []
-        self.why = QLineEdit()
+        self.why = Reason()
         self.why.editingFinished.connect(lambda: self.written.emit() if self.why.isModified() else None)
         self._why_label = QLabel()
         self._why_label.setBuddy(self.why)

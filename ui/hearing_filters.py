@@ -60,8 +60,6 @@ def choices(plan: Plan, shape: Wanted, *, writable: bool) -> Iterator[Choice]:
     for answer in [None, *answers] if len(answers) > 1 else answers:
         chosen = shape.answer == answer or len(answers) == 1
         yield _answer(answer, [one for one in points if answer in (None, one.answer)], chosen)
-    if not answers:
-        yield Choice(text("hearing.no_answer_yet"))
     for name in COMMANDS if writable else ():
         yield Choice(f"+ {text(f'hearing.{name}')}", (("command", name),), command=True)
     if len(plan.hearings) > 1:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from editor.diff import Change, Move, Set, value_of
+from editor.diff import Add, Change, Move, Remove, Set, value_of
 from editor.hearing import Conflict, change_of, outcome
 from editor.part_data import change_from_text
-from editor.plan import Plan, Point, find
+from editor.plan import Goal, Plan, Point, find
 from editor.richtext import plain
 from exports import naming
 from exports.hearing_words import pieces, placed
@@ -44,7 +44,13 @@ def place(point: Point, plans: Sequence[Plan]) -> str:
     """Where in the plan a point belongs."""
     if not point.part:
         return text("hearing.nowhere")
-    name = naming.part_name(point.part, plans)
+    match change_of(point):
+        case Add(Goal(), parent) | Remove(Goal(), parent):
+            name = naming.part_name(parent, plans)
+        case Add(value) | Remove(value):
+            name = naming.value_name(value)
+        case _:
+            name = naming.part_name(point.part, plans)
     return harmless(f"{name} · {naming.field_name(point.part, point.field, plans)}" if point.field else name)
 
 

@@ -313,6 +313,23 @@ def test_a_reason_that_is_written_is_kept_before_anything_is_decided(page: Heari
     assert (points(page)[0].decision, points(page)[0].why) == ("accept", "Vi spørger Jobcentret.")
 
 
+def test_in_the_line_for_the_reason_alt_writes_nothing_and_undo_is_the_windows(page: HearingPage) -> None:
+    window = window_of(page)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_E, ALT)
+    assert page.detail.why.text() == ""
+    write("Sagsbehandleren.")
+    press(Qt.Key.Key_Z, CONTROL)
+    assert page.detail.why.text() == ""
+    assert points(page)[2].reply == ""
+    press(Qt.Key.Key_Y, CONTROL)
+    assert points(page)[2].reply == "Sagsbehandleren."
+    assert page.detail.why.text() == "Sagsbehandleren."
+    assert plan(window).initiatives == in_hearing().initiatives
+
+
 def go_to_loose(page: HearingPage) -> None:
     press(Qt.Key.Key_Home)
     while page.point() != points(page)[3]:
