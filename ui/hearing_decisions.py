@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QMimeData, QPoint
+from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QMenu
 
 from editor import deciding, edits, hearing, placing
 from editor.hearing import change_of
 from editor.placing import Place
-from editor.plan import Chapter, Decision, Initiative, Plan, Point, Remark, find, new_id, waits
+from editor.plan import TICK, Chapter, Decision, Initiative, Plan, Point, Remark, find, new_id, waits
 from exports.naming import field_name, part_name, value_name
 from resources import harmless, text
 from ui import place_menu
@@ -124,6 +125,30 @@ class Decisions:
         menu.aboutToHide.connect(self._leave_menu)
         button = page.detail.buttons["put"]
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def drag(self) -> None:
+        """Lets the text of the chosen point be dragged to a field: over an indsats in the outline, the form of that is shown."""
+        from ui.drop_on_field import drag_onto
+        from ui.view import PlanView
+
+        point, view = self._page.point(), self._page.parentWidget()
+        while view is not None and not isinstance(view, PlanView):
+            view = view.parentWidget()
+        if not isinstance(view, PlanView) or point is None or not self._gate.writable:
+            return
+        mime, drag = QMimeData(), QDrag(self._page.list)
+        mime.setText(point.text)
+        drag.setMimeData(mime)
+        view.outline.put_in(None)
+        before = self._gate.plan
+        drag_onto(view, drag, partial(self._drop, point))
+        if self._gate.plan is before:
+            view.show_page("hearing")
+            view.outline.put_in(self._page.filters)
+
+    def _drop(self, point: Point, place: Place) -> None:
+        if not place[1].startswith(TICK):
+            self._put_of(point).to_field(place)
 
     def _leave_menu(self) -> None:
         menu, self._menu = self._menu, None

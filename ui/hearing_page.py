@@ -52,6 +52,7 @@ class HearingPage(QWidget):
         self.filters.toggled.connect(self._choose)
         self.list.chosen.connect(self._show_point)
         self.list.entered.connect(self.detail.enter)
+        self.list.dragged.connect(self._decisions.drag)
         self.detail.wanted.connect(self.do)
         self.detail.written.connect(self._decisions.keep_words)
         self.detail.asked_for.connect(self.go_to_point)

@@ -23,9 +23,13 @@ _FRAME = 3
 
 
 class PointList(QListWidget):
-    """``chosen``: another point is looked at; ``entered``: Enter on it. What decides on it stands in the list, in its card."""
+    """``chosen``: another point is looked at; ``entered``: Enter on it; ``dragged``: it fits nowhere and begins to be dragged.
+
+    What decides on a point stands in the list, in its card.
+    """
 
     chosen = Signal()
+    dragged = Signal()
     entered = Signal()
 
     def __init__(self) -> None:
@@ -39,6 +43,7 @@ class PointList(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(Drawn(self))
+        self.setDragEnabled(True)
         self.currentItemChanged.connect(lambda *_: self.chosen.emit())
 
     def put_in(self, inside: "Detail") -> None:
@@ -106,6 +111,9 @@ class PointList(QListWidget):
         super().scrollContentsBy(across, down)
         self._stand()
 
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        self.dragged.emit()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.settle()
@@ -148,4 +156,6 @@ class PointList(QListWidget):
 def _write(item: QListWidgetItem, own: Card) -> None:
     item.setText(f"{own.state} · {own.where}")
     item.setData(CARD, own)
+    drags = Qt.ItemFlag.ItemIsDragEnabled
+    item.setFlags(item.flags() | drags if own.tone == "WAIT" else item.flags() & ~drags)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken(own))

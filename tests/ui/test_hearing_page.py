@@ -5,9 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QTextEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor import edits, hearing
@@ -363,6 +364,52 @@ def test_a_text_without_place_is_put_into_a_field_by_key(page: HearingPage, qtbo
     window.undo()
     window.undo()
     assert plan(window) == before
+
+
+@pytest.mark.parametrize("lets_go", [True, False])
+def test_a_text_without_place_is_dragged_over_an_indsats_to_a_field(
+    page: HearingPage, monkeypatch: pytest.MonkeyPatch, lets_go: bool
+) -> None:
+    window = window_of(page)
+    before = plan(window)
+    second = before.initiatives[1]
+    outline = view(window).outline
+
+    def dragging(drag: QDrag, actions: Qt.DropAction) -> Qt.DropAction:
+        """What the system does while somebody drags over the outline, waits, and lets go over a field."""
+        assert outline.inside is outline.list
+        QTest.qWait(50)
+        mime, buttons, keys = drag.mimeData(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        row = outline.rows.row_of("form", second.id)
+        at = outline.list.visualRect(outline.rows.index(row or 0)).center()
+        QApplication.sendEvent(outline.list.viewport(), QDragEnterEvent(at, actions, mime, buttons, keys))
+        QTest.qWait(500)
+        assert view(window).initiative == second.id
+        field = view(window).page.field_at((second.id, DESCRIPTION))  # type: ignore[union-attr]
+        assert isinstance(field, QWidget)
+        view(window).page.ensureWidgetVisible(field)  # type: ignore[union-attr]
+        QTest.qWait(50)
+        over = QDragEnterEvent(field.rect().center(), actions, mime, buttons, keys)
+        QApplication.sendEvent(field, over)
+        assert over.isAccepted()
+        if lets_go:
+            QApplication.sendEvent(field, QDropEvent(QPointF(field.rect().center()), actions, mime, buttons, keys))
+        return actions
+
+    monkeypatch.setattr(QDrag, "exec", dragging)
+    page.list.setCurrentRow(2)
+    assert not page.list.currentItem().flags() & Qt.ItemFlag.ItemIsDragEnabled
+    page.list.setCurrentRow(3)
+    assert page.list.currentItem().flags() & Qt.ItemFlag.ItemIsDragEnabled
+    page.list.startDrag(Qt.DropAction.CopyAction)
+    if lets_go:
+        assert plan(window).initiatives[1].description.endswith("Rådet takker.")
+        assert points(page)[3].resolved
+        assert view(window).initiative == second.id
+    else:
+        assert plan(window) is before
+        assert view(window).page is page
+        assert outline.inside is page.filters
 
 
 def test_a_text_without_place_is_kept_as_a_remark_by_key(page: HearingPage) -> None:
