@@ -91,7 +91,7 @@ def _lines(block: Block) -> list[Block]:
     if sum(label(line) is not None or is_round(line) for line in block.text.split("\n")) < 2:
         return [block]
     return [
-        replace(block, pieces=pieces, notes=[] if place else block.notes) for place, pieces in enumerate(parted(block.pieces))
+        replace(block, pieces=pieces, notes=() if place else block.notes) for place, pieces in enumerate(parted(block.pieces))
     ]
 
 

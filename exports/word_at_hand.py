@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
@@ -9,6 +10,7 @@ from exports.word_boxes import answer, choices, has_box, listed, typed_tick
 from exports.word_draft import Draft, FormDraft
 from exports.word_labels import (
     GOAL_FIELDS,
+    LABEL_AT_MOST,
     OPENING,
     REPORT_FIELDS,
     STATUS_FIELDS,
@@ -101,7 +103,7 @@ class AtHand:
             lines[-1] = replace(
                 last,
                 pieces=[*last.pieces, Piece(space), *cut(one.pieces, 0)],
-                notes=[*last.notes, *one.notes],
+                notes=last.notes + one.notes,
                 lines=last.lines + one.lines,
             )
         else:
@@ -226,9 +228,11 @@ class AtHand:
 
     def _is_placeholder(self, words: str) -> bool:
         """Whether words say that the field at hand holds nothing, as documents of this program do."""
+        if self.field in (None, "other") or len(words) > LABEL_AT_MOST:
+            return False
+        not_filled, untitled = _placeholders()
         said = words_of(words)
-        not_filled = self.field not in (None, "other") and said == words_of(text("document.not_filled"))
-        return not_filled or self.field == "title" and said == words_of(text("document.untitled"))
+        return said == not_filled or self.field == "title" and said == untitled
 
     def loose_mark(self, own: FormDraft, one: Paragraph) -> None:
         """A tick without a theme is remarked; an empty box says nothing."""
@@ -255,6 +259,12 @@ class AtHand:
         """Keep the words of the heads over the columns at hand for the round at hand."""
         if self.round is not None:
             self.draft.keep_heads(self.round, ((one.field, one.text) for one in self.columns if one.field))
+
+
+@cache
+def _placeholders() -> tuple[str, str]:
+    """The words for a field and for a title in which nothing is written."""
+    return words_of(text("document.not_filled")), words_of(text("document.untitled"))
 
 
 def _parted(words: str) -> tuple[str, str, str]:

@@ -86,7 +86,7 @@ class _Reading:
         if place is None or not isinstance(table := text[place], Table):
             return text
         for row in table.rows:
-            lines = [one for one in paragraphs(block for cell in row.cells for block in cell.blocks) if one.text.strip()]
+            lines = [one for cell in row.cells for one in cell.paragraphs if one.text.strip()]
             if self._now.draft.head.fact(row):
                 self._now.draft.head_lines += lines
             else:

@@ -135,8 +135,8 @@ class Inline:
         text = element.text or ""
         if not text.isprintable():
             text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
-        if element.get(_SPACE) != "preserve":
-            text = text.strip(" ")
+        if (bare := text.strip(" ")) != text and element.get(_SPACE) != "preserve":
+            text = bare
         font = self._look.font
         self._emit(shown_text(font, text) if font else text)
 
@@ -221,7 +221,7 @@ class Inline:
         key = (area, element.get(W + "id", ""))
         if key in self._notes and key not in self.used:
             self.used.add(key)
-            self._paragraph.notes.append(self._notes[key])
+            self._paragraph.notes += (self._notes[key],)
 
     def _walk_if(self, parent: Element | None) -> None:
         if parent is not None:

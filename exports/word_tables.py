@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table, paragraphs
+from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table
 from exports.word_boxes import ANSWERS, choices, has_box, is_mark, is_tick_head
 from exports.word_labels import (
     GOAL_FIELDS,
@@ -85,7 +85,7 @@ def is_status_head(row: Row, filled: Sequence[Cell], found: dict[int, Label | No
     """
     if len(filled) != len(STATUS_FIELDS) or any(len(cell.text) > _UNKNOWN_HEAD_AT_MOST for cell in filled):
         return False
-    looks = row.head or all(one.bold for cell in filled for one in paragraphs(cell.blocks) if one.text.strip())
+    looks = row.head or all(one.bold for cell in filled for one in cell.paragraphs if one.text.strip())
     return looks or _in_grid(found, STATUS_FIELDS) > 0
 
 
@@ -122,7 +122,7 @@ def tick_heads(row: Row, in_themes: bool) -> list[Column]:
 
 def joined_row(row: Row) -> list[Paragraph]:
     """A row as one paragraph, its cells parted by tabs; nothing for an empty row."""
-    lines = [paragraphs(cell.blocks) for cell in row.cells]
+    lines = [cell.paragraphs for cell in row.cells]
     firsts = [one for cell in lines for one in cell]
     if not any(one.text.strip() for one in firsts):
         return []
@@ -132,7 +132,7 @@ def joined_row(row: Row) -> list[Paragraph]:
             pieces.append(Piece("\t"))
         for number, one in enumerate(one for one in cell if one.text.strip()):
             pieces += [Piece("\n"), *one.pieces] if number else one.pieces
-    notes = [note for one in firsts for note in one.notes]
+    notes = tuple(note for one in firsts for note in one.notes)
     return [Paragraph(firsts[0].place, pieces, notes=notes, lines=tuple(at for one in firsts for at in one.lines))]
 
 
@@ -144,7 +144,7 @@ def lone_lines(blocks: Iterable[Block]) -> Iterator[Paragraph]:
         else:
             for row in block.rows:
                 if len(row.filled) == 1:
-                    lines = [one for one in paragraphs(row.filled[0].blocks) if one.text.strip()]
+                    lines = [one for one in row.filled[0].paragraphs if one.text.strip()]
                     if len(lines) == 1:
                         yield lines[0]
 
@@ -178,7 +178,7 @@ def is_form_table(table: Table) -> bool:
         for cell in row.cells:
             if found := label(cell.text.strip()):
                 fields.add(found.field)
-            for one in paragraphs(cell.blocks):
+            for one in cell.paragraphs:
                 if found := label(one.text):
                     fields.add(found.field)
                     if words_of(one.text).startswith("sæt kryds"):

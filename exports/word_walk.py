@@ -10,7 +10,7 @@ from exports.errors import ReadError
 from exports.word_blocks import Area, Block, Cell, Note, Paragraph, Piece, Place, Row, Table
 from exports.word_grid import below, cell_shape, span_of
 from exports.word_inline import ALTERNATE, Inline, newer_or_older
-from exports.word_names import DEL, SDT, SKIPPED, TBL, TC, TR, A, P, T
+from exports.word_names import DEL, SDT, SKIPPED, TBL, TC, TR, A, P, R, T
 from exports.word_package import MAX_PARAGRAPHS, W
 from exports.word_styles import P_PR, PARAGRAPH_LOOKS, R_PR, VAL, Element, Look, Styles, first_of, is_on, paragraph_look
 
@@ -62,7 +62,7 @@ class Walk(Inline):
                 if chosen is not None:
                     self._collect(chosen, found)
             elif tag == _INSERTED:
-                found.append(Paragraph(self._here(), notes=[Note("insert", "")]))
+                found.append(Paragraph(self._here(), notes=(Note("insert", ""),)))
             elif tag == T or tag in self._inline:
                 self._add(self._read_paragraph(child, loose=True), found)
             elif tag not in SKIPPED:
@@ -72,10 +72,8 @@ class Walk(Inline):
         """Put a paragraph behind the others; one whose mark was deleted is joined with it."""
         last, first = found[-1] if found else None, read[0]
         if isinstance(last, Paragraph) and last.joins_next and isinstance(first, Paragraph):
-            last.pieces += first.pieces
-            last.notes += first.notes
-            last.marks += first.marks
-            read[0] = replace(first, pieces=last.pieces, notes=last.notes, marks=last.marks)
+            together = last.pieces + first.pieces
+            read[0] = replace(first, pieces=together, notes=last.notes + first.notes, marks=last.marks + first.marks)
             found.pop()
         found += read
 
@@ -102,21 +100,25 @@ class Walk(Inline):
         outer = self._paragraph, self._look, self._boxes
         self._look = self._styles.paragraph(None)
         self._boxes, self._code, self._fields = [], 0, []
-        self._paragraph = made = Paragraph(self._here(), [])
-        made.marks, self._marks = self._marks, made.marks
-        first = None if loose or not len(element) else element[0]
-        if first is not None and first.tag == P_PR:
-            self._paragraph_properties(first, made)
-        made.style, made.heading, made.indent = self._look.name, self._look.heading or 0, self._look.indent or 0
-        made.kind, made.level = self._styles.list_kind(self._look)
+        self._paragraph = made = Paragraph(self._here())
         if loose:
             self._step(element)
         else:
-            self._walk(element)
-        if len(made.pieces) > 1:
-            made.pieces = joined_pieces(made.pieces)
-        made.marks += self._marks
-        self._marks = []
+            for child in element:
+                tag = child.tag
+                if tag == R:
+                    self._run(child)
+                elif tag == P_PR:
+                    self._paragraph_properties(child, made)
+                elif tag not in SKIPPED:
+                    self._step(child)
+        look = self._look
+        made.style, made.heading, made.indent = look.name, look.heading or 0, look.indent or 0
+        made.kind, made.level = look.kind, look.level
+        if pieces := made.pieces:
+            made.say(pieces if len(pieces) == 1 else joined_pieces(pieces))
+        if self._marks:
+            made.marks, self._marks = tuple(self._marks), []
         boxes = self._boxes
         self._paragraph, self._look, self._boxes = outer
         return [made, *boxes]
@@ -135,7 +137,7 @@ class Walk(Inline):
             elif tag == _SECTION:
                 made.ends_page = True
             elif tag in PARAGRAPH_LOOKS:
-                self._look = paragraph_look(properties, Look(self._look.name)).over(self._look)
+                self._look = self._styles.listed(paragraph_look(properties, Look(self._look.name)).over(self._look))
 
     def _table(self, element: Element) -> Table:
         outer = self._place
