@@ -224,7 +224,8 @@ class AtHand:
             self.remark(own.id, one)
         else:
             self._append(self._lines(own, self.field), one)
-        keep_notes([one], self.intake, self.owner)
+        if one.notes:
+            keep_notes([one], self.intake, self.owner)
 
     def _is_placeholder(self, words: str) -> bool:
         """Whether words say that the field at hand holds nothing, as documents of this program do."""

@@ -205,11 +205,11 @@ class _Reading:
 
 def _usual_size(lines: Iterable[Paragraph]) -> float:
     """The size of most of the text, in points."""
-    sizes: Counter[float] = Counter()
+    sizes: dict[float, int] = {}
     for one in lines:
-        if one.size:
-            sizes[one.size] += len(one.text)
-    return sizes.most_common(1)[0][0] if sizes else 10
+        if size := one.size:
+            sizes[size] = sizes.get(size, 0) + len(one.text)
+    return max(sizes, key=sizes.__getitem__) if sizes else 10
 
 
 def _repeated(blocks: Iterable[Block]) -> set[str]:

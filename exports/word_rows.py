@@ -270,7 +270,7 @@ class Rows:
             if not block.text.strip():
                 keep_notes([block], self._now.intake, self._now.owner)
                 continue
-            found = label(block.text, self._now.context)
+            found = None if self._now.columns else label(block.text, self._now.context)
             if found and not self._now.is_title(found, block.text) and self._begins_in_cell(found, block, first):
                 self._now.begin(found, block)
             elif self._now.form is None:
@@ -281,8 +281,6 @@ class Rows:
 
     def _begins_in_cell(self, found: Label, one: Paragraph, first: bool) -> bool:
         """Whether a label within a cell is one: those of the layout, others at the start or where they look so."""
-        if self._now.columns:
-            return False
         if found.field in _LAYOUT:
             beside_title = found.field == "responsible" and self._now.field in ("title", "themes", None)
             return first or found.end is None or found.field in OPENING or beside_title

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table
 from exports.word_boxes import ANSWERS, choices, has_box, is_mark, is_tick_head
@@ -48,19 +49,23 @@ def labels_of(filled: Sequence[Cell], context: Context) -> dict[int, Label | Non
 
     Where as many belong to one grid as to the other, it is the one that is meant by where the row stands.
     """
-    words = {id(cell): round_above(cell.text)[1].strip() for cell in filled}
-    if not any(map(may_be_label, words.values())):
-        return dict.fromkeys(words)
+    words = tuple([round_above(cell.text)[1].strip() for cell in filled])
+    found = _labels(words, context) if any(map(may_be_label, words)) else (None,) * len(words)
+    return dict(zip(map(id, filled), found, strict=True))
+
+
+@lru_cache(1_000)
+def _labels(words: Sequence[str], context: Context) -> tuple[Label | None, ...]:
     if not context:
-        return {cell: label(text) for cell, text in words.items()}
-    in_goals = {cell: label(text, "goals") for cell, text in words.items()}
-    in_status = {cell: label(text, "status table") for cell, text in words.items()}
+        return tuple(map(label, words))
+    in_goals = tuple([label(one, "goals") for one in words])
+    in_status = tuple([label(one, "status table") for one in words])
     more = _in_grid(in_status, STATUS_FIELDS) - _in_grid(in_goals, GOAL_FIELDS)
     return in_status if more > 0 or more >= -1 and context == "status" else in_goals
 
 
-def _in_grid(found: dict[int, Label | None], fields: Sequence[Field]) -> int:
-    return len({one.field for one in found.values() if one and one.end is None and one.field in fields})
+def _in_grid(found: Iterable[Label | None], fields: Sequence[Field]) -> int:
+    return len({one.field for one in found if one and one.end is None and one.field in fields})
 
 
 def is_head_row(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]) -> bool:
@@ -72,7 +77,7 @@ def is_head_row(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]
     if not rest:
         fields = {one.field for cell in filled if (one := found[id(cell)])}
         return len(fields) > 1 or len(row.cells) == 1
-    in_grid = max(_in_grid(found, grid) for grid in (GOAL_FIELDS, STATUS_FIELDS))
+    in_grid = max(_in_grid(found.values(), grid) for grid in (GOAL_FIELDS, STATUS_FIELDS))
     label_and_value = all(is_bare == (place % 2 == 0) for place, is_bare in enumerate(bare))
     short = all(len(cell.text) <= _UNKNOWN_HEAD_AT_MOST for cell in rest)
     return in_grid > 1 and sum(bare) * 2 >= len(filled) and short and not label_and_value
@@ -86,7 +91,7 @@ def is_status_head(row: Row, filled: Sequence[Cell], found: dict[int, Label | No
     if len(filled) != len(STATUS_FIELDS) or any(len(cell.text) > _UNKNOWN_HEAD_AT_MOST for cell in filled):
         return False
     looks = row.head or all(one.bold for cell in filled for one in cell.paragraphs if one.text.strip())
-    return looks or _in_grid(found, STATUS_FIELDS) > 0
+    return looks or _in_grid(found.values(), STATUS_FIELDS) > 0
 
 
 def by_place(found: Sequence[Field | None], order: Sequence[Field]) -> list[Field | None]:

@@ -50,7 +50,7 @@ class Walk(Inline):
         for child in parent:
             tag = child.tag
             if tag == P:
-                self._add(self._read_paragraph(child), found)
+                self._read_paragraph(child, found)
             elif tag == TBL:
                 found.append(self._table(child))
             elif tag == SDT:
@@ -64,18 +64,9 @@ class Walk(Inline):
             elif tag == _INSERTED:
                 found.append(Paragraph(self._here(), notes=(Note("insert", ""),)))
             elif tag == T or tag in self._inline:
-                self._add(self._read_paragraph(child, loose=True), found)
+                self._read_paragraph(child, found, loose=True)
             elif tag not in SKIPPED:
                 self._collect(child, found)
-
-    def _add(self, read: list[Block], found: list[Block]) -> None:
-        """Put a paragraph behind the others; one whose mark was deleted is joined with it."""
-        last, first = found[-1] if found else None, read[0]
-        if isinstance(last, Paragraph) and last.joins_next and isinstance(first, Paragraph):
-            together = last.pieces + first.pieces
-            read[0] = replace(first, pieces=together, notes=last.notes + first.notes, marks=last.marks + first.marks)
-            found.pop()
-        found += read
 
     def _block_control(self, control: Element, found: list[Block]) -> None:
         if self._open_control(control):
@@ -93,7 +84,8 @@ class Walk(Inline):
             self._number += 1
         return Place(self._area, self._number)
 
-    def _read_paragraph(self, element: Element, loose: bool = False) -> list[Block]:
+    def _read_paragraph(self, element: Element, found: list[Block], loose: bool = False) -> None:
+        """Put a paragraph and its text boxes behind the others; one before it whose mark was deleted is joined with it."""
         self._count += 1
         if self._count > MAX_PARAGRAPHS:
             raise ReadError("word_too_large")
@@ -109,7 +101,8 @@ class Walk(Inline):
                 if tag == R:
                     self._run(child)
                 elif tag == P_PR:
-                    self._paragraph_properties(child, made)
+                    if len(child):
+                        self._paragraph_properties(child, made)
                 elif tag not in SKIPPED:
                     self._step(child)
         look = self._look
@@ -119,9 +112,13 @@ class Walk(Inline):
             made.say(pieces if len(pieces) == 1 else joined_pieces(pieces))
         if self._marks:
             made.marks, self._marks = tuple(self._marks), []
-        boxes = self._boxes
+        if found and isinstance(last := found[-1], Paragraph) and last.joins_next:
+            found.pop()
+            together = last.pieces + made.pieces
+            made = replace(made, pieces=together, notes=last.notes + made.notes, marks=last.marks + made.marks)
+        found.append(made)
+        found += self._boxes
         self._paragraph, self._look, self._boxes = outer
-        return [made, *boxes]
 
     def _paragraph_properties(self, properties: Element, made: Paragraph) -> None:
         for one in properties:
@@ -176,7 +173,11 @@ class Walk(Inline):
         return table
 
     def _stray(self, element: Element) -> list[Block]:
-        return [self._table(element)] if element.tag == TBL else self._read_paragraph(element)
+        if element.tag == TBL:
+            return [self._table(element)]
+        found: list[Block] = []
+        self._read_paragraph(element, found)
+        return found
 
     def _open_cell(self, control: Element) -> None:
         """A content control around cells: its box and its mark belong to the first of them."""
@@ -185,14 +186,7 @@ class Walk(Inline):
     def _text_box(self, element: Element) -> None:
         outer = self._pending, self._code, self._fields, self._style, self._marks
         self._pending, self._code, self._style, self._marks = "", 0, "", []
-        boxes: list[Block] = []
-        if element.tag == P:
-            boxes = self._read_paragraph(element)
-        elif element.tag == TBL:
-            boxes = [self._table(element)]
-        else:
-            boxes = self.blocks(element)
-        self._boxes += boxes
+        self._boxes += self._stray(element) if element.tag in (P, TBL) else self.blocks(element)
         self._pending, self._code, self._fields, self._style, self._marks = outer
 
     def _drawn(self, element: Element) -> None:
