@@ -102,7 +102,8 @@ class Cell:
     def paragraphs(self) -> list[Paragraph]:
         """Every paragraph in reading order, those in tables within it too."""
         if self._paragraphs is None:
-            self._paragraphs = paragraphs(self.blocks)
+            own = self.blocks
+            self._paragraphs = [own[0]] if len(own) == 1 and isinstance(own[0], Paragraph) else paragraphs(own)
         return self._paragraphs
 
     @property

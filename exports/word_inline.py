@@ -7,7 +7,7 @@ from exports.word_blocks import TICKED, UNTICKED, Area, Note, Paragraph, Piece, 
 from exports.word_names import SDT, SKIPPED, A, R, T
 from exports.word_package import W
 from exports.word_signs import shown, shown_text
-from exports.word_styles import NOT_ON, NOTHING, R_PR, VAL, Element, Styles, first_of, is_on, run_look, whole
+from exports.word_styles import NOT_ON, R_PR, VAL, Element, Styles, first_of, is_on, run_look, whole
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -34,7 +34,8 @@ class Inline:
         self._styles = styles
         self._notes = notes
         self._paragraph = Paragraph(Place(area, 0))
-        self._look = NOTHING
+        self._look = self._usual = styles.paragraph(None)
+        self._usual_size = styles.default.size or 10
         self._style = ""
         self._code = 0
         self._fields: list[bool] = []
@@ -150,7 +151,7 @@ class Inline:
         look = self._look
         if not text or self._code or look.hidden:
             return
-        size = look.size or self._styles.default.size or 10
+        size = look.size or self._usual_size
         if size > paragraph.size:
             paragraph.size = size
         paragraph.pieces.append(Piece(text, look.bold is True, look.italic is True, look.underline is True, self._style))

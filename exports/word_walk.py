@@ -53,6 +53,8 @@ class Walk(Inline):
                 self._read_paragraph(child, found)
             elif tag == TBL:
                 found.append(self._table(child))
+            elif tag in SKIPPED:
+                continue
             elif tag == SDT:
                 self._block_control(child, found)
             elif tag == _BOOKMARK:
@@ -65,7 +67,7 @@ class Walk(Inline):
                 found.append(Paragraph(self._here(), notes=(Note("insert", ""),)))
             elif tag == T or tag in self._inline:
                 self._read_paragraph(child, found, loose=True)
-            elif tag not in SKIPPED:
+            else:
                 self._collect(child, found)
 
     def _block_control(self, control: Element, found: list[Block]) -> None:
@@ -90,7 +92,7 @@ class Walk(Inline):
         if self._count > MAX_PARAGRAPHS:
             raise ReadError("word_too_large")
         outer = self._paragraph, self._look, self._boxes
-        self._look = self._styles.paragraph(None)
+        self._look = self._usual
         self._boxes, self._code, self._fields = [], 0, []
         self._paragraph = made = Paragraph(self._here())
         if loose:
