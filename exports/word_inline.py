@@ -105,6 +105,9 @@ class Inline:
                 self._walk(element)
 
     def _run(self, run: Element) -> None:
+        if len(run) == 1 and (only := run[0]).tag == T:
+            self._text(only)
+            return
         outer = self._look
         for one in run:
             tag = one.tag

@@ -111,15 +111,16 @@ def tick_heads(row: Row, in_themes: bool) -> list[Column]:
     columns: list[Column] = []
     answers = strong = themes = 0
     for cell in row.cells:
-        answered = len(cell.text) <= _UNKNOWN_HEAD_AT_MOST and words_of(cell.text) in ANSWERS
-        ticks = answered or is_tick_head(cell.text)
-        answers += answered
-        strong += ticks and not answered and not is_mark(cell.text)
-        named = not ticks and (found := label(cell.text.strip())) is not None and found == ("themes", None)
-        if not ticks and not named and cell.text.strip() and (not in_themes or columns):
+        said = cell.text.strip()
+        answered = len(said) <= _UNKNOWN_HEAD_AT_MOST and words_of(said) in ANSWERS
+        ticks = answered or is_tick_head(said)
+        named = not ticks and label(said) == ("themes", None)
+        if not ticks and not named and said and (not in_themes or columns):
             return []
+        answers += answered
+        strong += ticks and not answered and not is_mark(said)
         themes += named
-        columns.append(Column(cell.column, cell.span, None if ticks else "themes", cell.text.strip()))
+        columns.append(Column(cell.column, cell.span, None if ticks else "themes", said))
     ticked = [one for one in columns if one.field is None]
     certain = themes or in_themes and (strong or answers > 1)
     return columns if ticked and certain and len(ticked) < len(columns) else []
