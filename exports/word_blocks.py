@@ -90,21 +90,21 @@ class Paragraph:
 
 @dataclass(slots=True, eq=False)
 class Cell:
-    """``column`` counts from 0 in the table's grid. What is asked of it is kept: by then its blocks no longer change."""
+    """``column`` counts from 0 in the table's grid. ``paragraphs`` are those of its blocks, those in tables within it too."""
 
     column: int
     span: int
     blocks: "list[Block]"
-    _paragraphs: list[Paragraph] | None = field(default=None, init=False)
+    paragraphs: list[Paragraph] = field(init=False)
     _text: str | None = field(default=None, init=False)
 
-    @property
-    def paragraphs(self) -> list[Paragraph]:
-        """Every paragraph in reading order, those in tables within it too."""
-        if self._paragraphs is None:
-            own = self.blocks
-            self._paragraphs = [own[0]] if len(own) == 1 and isinstance(own[0], Paragraph) else paragraphs(own)
-        return self._paragraphs
+    def __post_init__(self) -> None:
+        self.paragraphs = paragraphs(self.blocks)
+
+    def add(self, blocks: "list[Block]") -> None:
+        """Put more behind its blocks."""
+        self.blocks += blocks
+        self.paragraphs += paragraphs(blocks)
 
     @property
     def text(self) -> str:

@@ -165,7 +165,7 @@ class Walk(Inline):
                 blocks = self.blocks(cell) if cell.tag == TC else self._stray(cell)
                 owner = above.get(column) if merged else made.cells[-1] if beside and made.cells else None
                 if owner is not None:
-                    owner.blocks += [one for one in blocks if not isinstance(one, Paragraph) or one.text.strip() or one.notes]
+                    owner.add([one for one in blocks if not isinstance(one, Paragraph) or one.text.strip() or one.notes])
                 else:
                     made.cells.append(Cell(column, span, blocks))
                     above[column] = made.cells[-1]
