@@ -139,14 +139,17 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that is seen of a document. ``loose``: what stands outside the text (figures and notes that nothing refers to)."""
+    """All that is seen of a document.
+
+    ``loose``: what stands outside the text (figures and notes that nothing refers to). ``noted``: the paragraphs of the body
+    beside which a note stands.
+    """
 
     body: list[Block]
     headers: list[Paragraph]
     footers: list[Paragraph]
     loose: list[Paragraph]
-    ids: dict[str, str]
-    properties: dict[str, str]
+    noted: list[Paragraph]
 
 
 def paragraphs(blocks: Iterable[Block]) -> list[Paragraph]:

@@ -183,6 +183,7 @@ def _label(text: str, context: Context) -> Label | None:
     return None
 
 
+@lru_cache(5_000)
 def _named(text: str, context: Context) -> Field | None:
     if text.lstrip()[:1].isdigit():
         text = _NUMBER_BEFORE.sub("", text, count=1)

@@ -23,7 +23,7 @@ _P_STYLE, _R_STYLE = W + "pStyle", W + "rStyle"
 
 
 class Walk(Inline):
-    """One walk through a part: blocks out; ``used`` are the notes that were met."""
+    """One walk through a part: blocks out; ``used`` are the notes that were met, ``noted`` the paragraphs that have some."""
 
     def __init__(self, styles: Styles, notes: dict[tuple[Area, str], Note], area: Area, number: int = 0) -> None:
         super().__init__(styles, notes, area)
@@ -32,6 +32,7 @@ class Walk(Inline):
         self._place: Place | None = None
         self._tables = self._count = 0
         self._boxes: list[Block] = []
+        self.noted: list[Paragraph] = []
         self._inline |= {
             W + "txbxContent": self._text_box,
             A + "p": self._drawn,
@@ -64,7 +65,8 @@ class Walk(Inline):
                 if chosen is not None:
                     self._collect(chosen, found)
             elif tag == _INSERTED:
-                found.append(Paragraph(self._here(), notes=(Note("insert", ""),)))
+                self.noted.append(Paragraph(self._here(), notes=(Note("insert", ""),)))
+                found.append(self.noted[-1])
             elif tag == T or tag in self._inline:
                 self._read_paragraph(child, found, loose=True)
             else:
@@ -119,6 +121,8 @@ class Walk(Inline):
             together = last.pieces + made.pieces
             made = replace(made, pieces=together, notes=last.notes + made.notes, marks=last.marks + made.marks)
         found.append(made)
+        if made.notes:
+            self.noted.append(made)
         found += self._boxes
         self._paragraph, self._look, self._boxes = outer
 
