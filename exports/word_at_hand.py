@@ -10,7 +10,6 @@ from exports.word_boxes import answer, choices, has_box, listed, typed_tick
 from exports.word_draft import Draft, FormDraft
 from exports.word_labels import (
     GOAL_FIELDS,
-    LABEL_AT_MOST,
     OPENING,
     REPORT_FIELDS,
     STATUS_FIELDS,
@@ -29,6 +28,7 @@ from resources import form, text
 
 THEME_AT_MOST = 100
 """Characters of a line or cell that may be a theme."""
+_PLACEHOLDER_AT_MOST = 40
 _JOINED_AT_MOST = 500
 """Pieces of a paragraph to which no more is joined: no real one is torn so often."""
 
@@ -229,7 +229,7 @@ class AtHand:
 
     def _is_placeholder(self, words: str) -> bool:
         """Whether words say that the field at hand holds nothing, as documents of this program do."""
-        if self.field in (None, "other") or len(words) > LABEL_AT_MOST:
+        if len(words) > _PLACEHOLDER_AT_MOST or self.field in (None, "other"):
             return False
         not_filled, untitled = _placeholders()
         said = words_of(words)

@@ -99,7 +99,7 @@ class Rows:
             return None
         self._ticks.heads = []
         found = labels_of(filled, self._now.context)
-        bare = [cell for cell in filled if (one := found[id(cell)]) and one.end is None]
+        bare = [cell for cell in filled if (one := found[id(cell)]) and one.end is None] if found else []
         first_head = self._first_row and not self._now.columns
         by_its_place = self._now.context == "status" and first_head and is_status_head(row, filled, found)
         self._first_row = False
@@ -144,7 +144,7 @@ class Rows:
             if not above and is_round(cell.text) and (in_status or not fields):
                 keep_notes(cell.paragraphs, self._now.intake, self._now.draft.id)
                 continue
-            named = found[id(cell)]
+            named = found.get(id(cell))
             name = named.field if named and named.end is None else None
             columns.append(Column(cell.column, cell.span, None if in_status and name in GOAL_FIELDS else name, head.strip()))
             self._now.draft.labels.append(head)

@@ -45,13 +45,14 @@ def column_of(columns: Sequence[Column], row: Row, place: int) -> Column | None:
 
 
 def labels_of(filled: Sequence[Cell], context: Context) -> dict[int, Label | None]:
-    """The labels in the cells of a row by the cell's identity, as heads of the grid that most of them belong to.
+    """The labels in the cells of a row by the cell's identity, as heads of the grid that most of them belong to; empty for none.
 
     Where as many belong to one grid as to the other, it is the one that is meant by where the row stands.
     """
     words = tuple([round_above(cell.text)[1].strip() for cell in filled])
-    found = _labels(words, context) if any(map(may_be_label, words)) else (None,) * len(words)
-    return dict(zip(map(id, filled), found, strict=True))
+    if not any(map(may_be_label, words)):
+        return {}
+    return dict(zip(map(id, filled), _labels(words, context), strict=True))
 
 
 @lru_cache(1_000)
@@ -70,7 +71,7 @@ def _in_grid(found: Iterable[Label | None], fields: Sequence[Field]) -> int:
 
 def is_head_row(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]) -> bool:
     """Whether the cells of a row are heads: all of them labels, or two of a grid's beside others that are not known."""
-    bare = [(one := found[id(cell)]) is not None and one.end is None for cell in filled]
+    bare = [(one := found[id(cell)]) is not None and one.end is None for cell in filled] if found else []
     if not any(bare) or len(filled) > _COLUMNS_AT_MOST:
         return False
     rest = [cell for cell, is_bare in zip(filled, bare, strict=True) if not is_bare and not is_round(cell.text)]
