@@ -6,8 +6,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from editor.diff import Set
-from editor.hearing import change_of
 from editor.plan import Plan, Point
 from resources import text
 from ui import hearing_texts, palette
@@ -222,13 +220,12 @@ class Detail(QFrame):
         self._notice.setVisible(bool(shown.notice))
         self._show_sides(shown.sides)
         self._show_words(point, writable)
-        change = change_of(point)
         proposal, loose = point.sort == "proposal", point.sort == "unplaced"
         self._let(
             {
                 "accept": proposal and point.decision != "accept",
                 "reject": proposal and point.decision != "reject",
-                "edit": isinstance(change, Set) and isinstance(change.after, str),
+                "edit": hearing_texts.can_be_edited(point, plans[0]),
                 "undecide": proposal and point.decision is not None,
                 "put": loose and not point.resolved,
                 "remark": loose and not point.resolved,

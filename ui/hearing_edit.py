@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QS
 
 from editor import richtext
 from editor.diff import Set, value_of
-from editor.hearing import Conflict, change_of, outcome
+from editor.hearing import change_of
+from editor.outcome import Conflict
 from editor.plan import Plan, Point, find
 from exports import naming
 from resources import text
@@ -23,13 +24,13 @@ def ask_text(parent: QWidget, plan: Plan, point: Point, done: Callable[[str], No
     """
     change = change_of(point)
     found = find(plan, change.part) if isinstance(change, Set) else None
-    if not isinstance(change, Set) or not isinstance(change.after, str) or found is None:
+    if not isinstance(change, Set) or found is None or not hearing_texts.can_be_edited(point, plan):
         return
     dialog = QDialog(parent)
     dialog.setWindowTitle(text("hearing.edit_title"))
     rich = naming.is_rich(change.part, change.field, [plan])
     field = _field()
-    texts = {"mine": str(value_of(found, change.field) or ""), "theirs": change.after}
+    texts = {"mine": str(value_of(found, change.field) or ""), "theirs": str(change.after)}
     _write(field, _first(plan, change), rich)
     label = QLabel(text("hearing.edit_text"))
     label.setProperty("role", "heading")
@@ -82,7 +83,7 @@ def _beside(plan: Plan, point: Point) -> QScrollArea:
 
 
 def _first(plan: Plan, change: Set) -> str:
-    made = outcome(plan, change)
+    made = hearing_texts.tried(plan, change)
     if isinstance(made, Conflict):
         return str(change.after)
     found = find(made, change.part)

@@ -5,7 +5,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from editor.diff import Add, Change, Move, Remove, Set, value_of
-from editor.hearing import Conflict, change_of, outcome
+from editor.edits import Refused
+from editor.hearing import change_of
+from editor.outcome import Conflict, has_field, outcome
 from editor.part_data import change_from_text
 from editor.plan import Goal, Plan, Point, find
 from editor.richtext import plain
@@ -146,20 +148,35 @@ def _of_part(point: Point, change: Change, plans: Sequence[Plan]) -> Iterator[St
 
 
 def _clash(point: Point, change: Change, plan: Plan) -> str:
-    conflict = point.decision != "accept" and isinstance(outcome(plan, change), Conflict)
+    conflict = point.decision != "accept" and isinstance(tried(plan, change), Conflict)
     return text("hearing.clash_part") if conflict else ""
+
+
+def can_be_edited(point: Point, plan: Plan) -> bool:
+    """Whether a proposal is another text for a field that the plan of today has."""
+    change = change_of(point)
+    part = find(plan, change.part) if isinstance(change, Set) and isinstance(change.after, str) else None
+    return part is not None and isinstance(change, Set) and has_field(plan, part, change.field)
+
+
+def tried(plan: Plan, change: Change) -> Plan | Conflict:
+    """What accepting a proposal would make of the plan; a conflict also where a rule of the plan forbids it."""
+    try:
+        return outcome(plan, change)
+    except Refused:
+        return Conflict(None, None, None)
 
 
 def _meanwhile(point: Point, change: Set, plan: Plan, rich: bool) -> tuple[list[Side], str, bool]:
     """What the plan says now where that is neither what was sent nor what is proposed; what is to be said; whether it fits."""
     part = find(plan, change.part)
-    if part is None:
+    if part is None or not has_field(plan, part, change.field):
         return [], text("hearing.gone"), False
     now = value_of(part, change.field)
     if point.decision == "accept" or now in (change.before, change.after):
         return [], "", True
     sides = [Side(text("hearing.now"), of_values(change.field, change.before, now, rich=rich, around=None))]
-    made = outcome(plan, change)
+    made = tried(plan, change)
     if isinstance(made, Conflict):
         sent = plain(str(change.before or "")) if rich else naming.value_words(change.field, change.before)
         own = Side(text("hearing.as_sent"), (Stretch("equal", sent or text("history.empty")),))

@@ -155,3 +155,14 @@ def test_an_answer_that_was_read_by_mistake_is_gone_and_the_others_stay(plan: Pl
     made = deciding.without_answer(plan, ASKED.id, "Handicaprådet")
     assert made.points == tuple(one for one in plan.points if one.answer == "Følgegruppen")
     assert replace(made, points=()) == replace(plan, points=())
+
+
+@pytest.mark.parametrize("field", ["theme:gone", "ukendt"])
+def test_a_proposal_for_a_field_or_theme_that_is_gone_is_left_open_and_told(field: str) -> None:
+    row = Initiative(new_id(), "Indsats")
+    plan = hearing.begin(Plan(new_id(), initiatives=(row,)), ASKED)
+    plan = hearing.read_in(plan, ASKED.id, "Handicaprådet", [Said("proposal", "", "", Set(row.id, field, False, True))])
+    found = deciding.decide_all(plan, ids(plan.points), "accept")
+    assert (found.plan, found.left) == (plan, (plan.points[0].id,))
+    with pytest.raises(Refused, match="point_gone"):
+        hearing.decide(plan, plan.points[0].id, "accept")

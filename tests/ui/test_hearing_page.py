@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -12,14 +13,18 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from editor import edits, hearing
+from editor.deciding import Wanted
 from editor.diff import Set
 from editor.hearing import Said
-from editor.plan import Hearing, Plan, Point, new_id
+from editor.plan import Hearing, Plan, Point, find, new_id
 from exports.word_answer import read_answer
 from storage.session import create
 from tests.exports.edited import Edited
 from tests.exports.test_word_answer import sample, sent
+from tests.plans import plans
 from tests.ui.windows import PATIENCE, dialog, focused, gate, opened, plan, press, view, write
+from ui import app
+from ui.gate import ReadingGate
 from ui.hearing_many import ManyDialog
 from ui.hearing_page import HearingPage
 from ui.hearings import SendDialog
@@ -331,6 +336,30 @@ def test_in_the_line_for_the_reason_alt_writes_nothing_and_undo_is_the_windows(p
     assert plan(window).initiatives == in_hearing().initiatives
 
 
+def test_what_the_plan_cannot_hold_is_shown_as_that_and_stays_open(page: HearingPage) -> None:
+    window = window_of(page)
+    asked, first = plan(window).hearings[0].id, plan(window).initiatives[0]
+    one, other = plan(window).themes[:2]
+    strange = [
+        Said("proposal", "Formanden", "", Set(one.id, "label", "noget", other.label)),
+        Said("proposal", "Formanden", "", Set(first.id, "theme:aaaaaaaaaaaa", False, True)),
+        Said("proposal", "Formanden", "", Set(first.id, "ukendt", "a", "b")),
+        Said("proposal", "Formanden", "", Set("aaaaaaaaaaaa", "title", "a", "b")),
+    ]
+    gate(window).edit(lambda now: hearing.read_in(now, asked, "Ældrerådet", strange), "hearing_read")
+    choose(page, "Ældrerådet")
+    page.list.setFocus()
+    before = plan(window)
+    for row in range(len(strange)):
+        page.list.setCurrentRow(row)
+        assert page.detail.buttons["accept"].isHidden()
+        press(Qt.Key.Key_G, ALT)
+        press(Qt.Key.Key_E, ALT)
+        for question in page.findChildren(QDialog):
+            question.reject()
+    assert plan(window) == before
+
+
 def go_to_loose(page: HearingPage) -> None:
     press(Qt.Key.Key_Home)
     while page.point() != points(page)[3]:
@@ -483,3 +512,21 @@ def test_a_cpr_number_in_an_answer_is_found_by_kontrol_and_reached_in_the_hearin
     box = dialog(qtbot, window)
     box.defaultButton().click()
     assert "010190-1234" not in str(points(page))
+
+
+@given(plans())
+@settings(max_examples=settings.default.max_examples // 4 if settings.default else 10)
+def test_whatever_a_plan_holds_of_hearings_is_shown_and_only_read(found: Plan) -> None:
+    app.application()
+    shown = HearingPage(ReadingGate(found))
+    for asked in found.hearings:
+        shown.look(Wanted(asked.id))
+        ids = [one.id for one in found.points if one.hearing == asked.id]
+        assert [one.point for one in shown.list.cards()] == ids
+        for at, point in enumerate(ids):
+            shown.list.setCurrentRow(at)
+            assert shown.point() == find(found, point)
+            offered = [name for name, button in shown.detail.buttons.items() if not button.isHidden()]
+            assert set(offered) <= {"show", "next_answer"}
+    assert not any(action.isEnabled() for name, action in shown.many.actions.items() if name != "note")
+    shown.deleteLater()
