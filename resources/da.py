@@ -1065,6 +1065,7 @@ TEXTS: dict[str, str] = {
     "hearing.unnamed": "Høring",
     "hearing.sent": "sendt {date}",
     "hearing.deadline": "frist {date}",
+    "hearing.shown": "viser {count} ({scope})",
     "hearing.left": "{count} af {all} mangler en afgørelse",
     "hearing.no_answer": "intet svar er indlæst endnu",
     "hearing.state.open": "○ Åben",

@@ -146,7 +146,9 @@ class HearingPage(QWidget):
         self.filters.show_lines(list(choices(plan, self._shape, writable=self._gate.writable)))
         title = (self._shape.answer or own.recipient or text("hearing.unnamed")) if own else text("hearing.none")
         self._title.setText(harmless(title))
-        self._about.setText(harmless(_about(own, everything)) if own else text("hearing.none_about"))
+        chosen = text("hearing.shown", count=len(points), scope=self.scope()) if len(points) < len(everything) else ""
+        about = [_about(own, everything), *([chosen] if chosen else [])] if own else [text("hearing.none_about")]
+        self._about.setText(harmless(" · ".join(about)))
         self.list.fill(self._plans(), points, self.list.point())
         self.list.setVisible(bool(points))
         self._empty.setVisible(bool(everything) and not points)

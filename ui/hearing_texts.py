@@ -14,7 +14,7 @@ from editor.richtext import plain
 from exports import naming
 from exports.hearing_words import pieces, placed
 from resources import harmless, text
-from ui.difference import Stretch, of_values, told
+from ui.difference import NO_TEXT, Stretch, of_values, told
 
 _AROUND = 14
 """Words of what stayed that a card shows on each side of what changed."""
@@ -155,8 +155,10 @@ def _clash(point: Point, change: Change, plan: Plan) -> str:
 def can_be_edited(point: Point, plan: Plan) -> bool:
     """Whether a proposal is another text for a field that the plan of today has."""
     change = change_of(point)
-    part = find(plan, change.part) if isinstance(change, Set) and isinstance(change.after, str) else None
-    return part is not None and isinstance(change, Set) and has_field(plan, part, change.field)
+    if not isinstance(change, Set) or not isinstance(change.after, str) or change.field in NO_TEXT:
+        return False
+    part = find(plan, change.part)
+    return part is not None and has_field(plan, part, change.field)
 
 
 def tried(plan: Plan, change: Change) -> Plan | Conflict:
