@@ -1095,6 +1095,7 @@ TEXTS: dict[str, str] = {
     "hearing.filter_on": "{name}: {count}. Valgt.",
     "hearing.filter_off": "{name}: {count}. Ikke valgt.",
     "hearing.none_left": "Intet af svarene passer til det, der er valgt til venstre.",
+    "hearing.show_all": "Vis alle svar",
     "hearing.more": "Mere ▾",
     "hearing.as_sent": "Som sendt i høring",
     "hearing.merged": "Planen, når forslaget er godkendt",

@@ -13,7 +13,7 @@ from exports import naming
 from resources import text
 from ui import hearing_texts, palette, richdocument
 from ui.flow import Flow
-from ui.hearing_detail import Column
+from ui.hearing_columns import Column
 
 
 def ask_text(parent: QWidget, plan: Plan, point: Point, done: Callable[[str], None]) -> None:

@@ -360,6 +360,20 @@ def test_what_the_plan_cannot_hold_is_shown_as_that_and_stays_open(page: Hearing
     assert plan(window) == before
 
 
+def test_when_nothing_is_left_of_what_was_chosen_the_keyboard_is_where_all_is_shown_again(page: HearingPage) -> None:
+    choose(page, "Følgegruppen")
+    choose(page, "Mangler en afgørelse")
+    page.list.setFocus()
+    press(Qt.Key.Key_G, ALT)
+    assert not page.list.isVisible()
+    assert "Vis alle svar" in focused().text()  # type: ignore[attr-defined]
+    press(Qt.Key.Key_Space)
+    assert len(page.list.cards()) == 5
+    press(Qt.Key.Key_F6)
+    while focused() is not page.list:
+        press(Qt.Key.Key_F6)
+
+
 def go_to_loose(page: HearingPage) -> None:
     press(Qt.Key.Key_Home)
     while page.point() != points(page)[3]:
