@@ -34,7 +34,7 @@ class Place(NamedTuple):
 class Note(NamedTuple):
     """A comment, a foot- or endnote, or a document that is inserted as a file and whose text is not read (``insert``).
 
-    ``author``, ``date`` (as Word writes it) and ``resolved`` only of a comment.
+    ``author``, ``date`` (as Word writes it), ``resolved`` and ``replies`` (in their order) only of a comment.
     """
 
     area: Area
@@ -42,6 +42,7 @@ class Note(NamedTuple):
     author: str = ""
     date: str = ""
     resolved: bool = False
+    replies: "tuple[Note, ...]" = ()
 
 
 @dataclass(slots=True, eq=False)

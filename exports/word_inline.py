@@ -15,6 +15,7 @@ ALTERNATE = _MC + "AlternateContent"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TYPED = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": "\u00ad"}
+COMMENT_START = W + "commentRangeStart"
 _SDT_PR, _TAG, _PLACEHOLDER = (W + name for name in ("sdtPr", "tag", "showingPlcHdr"))
 _R_STYLE = W + "rStyle"
 _CHECKBOX, _CHECKED, _CHECKED_VAL = (_W14 + name for name in ("checkbox", "checked", "val"))
@@ -48,6 +49,7 @@ class Inline:
             W + "footnoteReference": lambda one: self._note("footnote", one),
             W + "endnoteReference": lambda one: self._note("endnote", one),
             W + "commentReference": lambda one: self._note("comment", one),
+            COMMENT_START: lambda one: self._note("comment", one),
             W + "bookmarkStart": lambda one: self._mark(one.get(W + "name")),
             W + "fldChar": self._field,
             W + "fldSimple": self._simple_field,
@@ -218,10 +220,13 @@ class Inline:
             self._paragraph.page_number = True
 
     def _note(self, area: Area, element: Element) -> None:
+        """A note where it is referred to; a comment also where the text begins that it is about."""
         key = (area, element.get(W + "id", ""))
-        if key in self._notes and key not in self.used:
-            self.used.add(key)
-            self._paragraph.notes.append(self._notes[key])
+        note = self._notes.get(key)
+        if note is None or key in self.used and (area != "comment" or any(one is note for one in self._paragraph.notes)):
+            return
+        self.used.add(key)
+        self._paragraph.notes.append(note)
 
     def _walk_if(self, parent: Element | None) -> None:
         if parent is not None:

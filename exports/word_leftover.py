@@ -1,59 +1,83 @@
 """What of a returned Word file has come into no field of the plan: remarks of the reader, and words that it took for its own."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from editor.hearing import Said
-from editor.plan import Plan, Remark
+from editor.plan import Plan
 from exports.phrases import listed_title
 from exports.word_blocks import Content, Note, paragraphs
+from exports.word_notes import remark_of
+
+Lines = Counter[str]
+"""How often a document has each line, in the order in which they stand."""
 
 
-def remarked(whole: Plan, notes: Iterable[Note], *known: Plan) -> Iterator[Said]:
+def remarked(whole: Plan, notes: Iterable[Note], around: Iterable[str], *known: Plan) -> Iterator[Said]:
     """The remarks of a plan that was read, without comments, which are told otherwise, and without those of known plans.
 
-    Where a chapter lists the indsatser, what their titles were when the list was made was written by nobody.
+    What stood ``around`` the text when it was sent was written by nobody, nor were the titles of the indsatser in a chapter that
+    lists them, as they were then.
     """
-    count = Counter(_line(one) for plan in known for one in plan.remarks)
+    count = Counter(_words(one.text) for plan in known for one in plan.remarks)
     for plan in known:
         for _ in (one for one in plan.chapters if one.lists_initiatives):
             count.update(map(listed_title, plan.initiatives))
-    for note in notes:
-        count[" ".join((f"{note.author}: {note.text}" if note.author else note.text).split())] += 1
+    count.update(_words(remark_of(one)) for one in notes)
+    count.update(map(_words, around))
     for one in whole.remarks:
-        if count[_line(one)] > 0:
-            count[_line(one)] -= 1
+        if count[_words(one.text)] > 0:
+            count[_words(one.text)] -= 1
         else:
             yield Said("unplaced", text=one.text, part=one.part or "")
 
 
-def overlooked(content: Content, known: Collection[str], said: Iterable[Said]) -> Iterator[Said]:
-    """The lines in which stand words that nobody knows and nobody has told yet: written into what the program generates."""
-    told = set(known) | {word for one in said for word in words(one.text)}
-    for line in lines_of(content):
-        if not told.issuperset(words(line)):
-            told.update(words(line))
+def overlooked(new: Iterable[str], written: Iterable[str]) -> Iterator[Said]:
+    """Of the lines that are ``new`` in a document those that say more than what was ``written`` into the plan, or told of.
+
+    A line may stand in several there, and several in one.
+    """
+    explained = Counter(map(_key, written))
+    left = []
+    for line in new:
+        key = _key(line)
+        if explained[key] > 0:
+            explained[key] -= 1
+        else:
+            left.append(line)
+    spare = Counter(word for key in explained.elements() for word in key)
+    for line in left:
+        own = Counter(_key(line))
+        if own <= spare:
+            spare -= own
+        else:
             yield Said("unplaced", text=line.strip())
 
 
-def lines_of(content: Content) -> Iterator[str]:
-    """Every line of a document, what stands around its text included."""
-    for one in (*paragraphs(content.body), *content.headers, *content.footers, *content.loose):
-        yield one.text
+def lines_in(content: Content) -> Lines:
+    """Every line of a document but its comments, what stands around its text included."""
+    loose = (one for one in content.loose if one.place.area != "comment")
+    return Counter(one.text for one in (*paragraphs(content.body), *content.headers, *content.footers, *loose))
 
 
-def words_in(content: Content) -> set[str]:
-    """The words of all lines of a document."""
-    return {word for line in lines_of(content) for word in words(line)}
+def new_lines(lines: Lines, known: Lines) -> Sequence[str]:
+    """The lines that a document has more often than another one, as far as their words go."""
+    gone = Counter(key for line in (known - lines).elements() for key in [_key(line)])
+    found = []
+    for line in (lines - known).elements():
+        key = _key(line)
+        if gone[key] > 0:
+            gone[key] -= 1
+        elif key:
+            found.append(line)
+    return found
 
 
-def words(line: str) -> Iterator[str]:
+def _key(line: str) -> tuple[str, ...]:
     """The words of a line that say something; numbers alone are those of pages."""
-    for word in line.split():
-        bare = "".join(sign for sign in word.casefold() if sign.isalnum())
-        if bare and not bare.isdigit():
-            yield bare
+    bare = ("".join(sign for sign in word.casefold() if sign.isalnum()) for word in line.split())
+    return tuple(word for word in bare if word and not word.isdigit())
 
 
-def _line(remark: Remark) -> str:
-    return " ".join(remark.text.split())
+def _words(text: str) -> str:
+    return " ".join(text.split())

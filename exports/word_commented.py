@@ -1,0 +1,100 @@
+"""The comments of a returned Word file: which are new, and on which field of the plan each stands; refuses to read the file."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import fields
+
+from editor.hearing import Said
+from editor.matching import matched
+from editor.plan import Plan, Remark, parts, status_id
+from exports.document import Comment
+from exports.word_blocks import Content, Note, Paragraph, Piece, paragraphs
+from exports.word_notes import said_by, thread
+from exports.word_xml import WordText
+
+_MARK, _END = "\ue000", "\ue001"
+"""Around the number of a comment, in a text that is read only to see where it went."""
+
+
+class Commented:
+    """The comments of a text; where they stand is seen by looking at it with their numbers written into it."""
+
+    def __init__(self, text: WordText, content: Content, read: Callable[[Content], Plan]) -> None:
+        lines = (*paragraphs(content.body), *content.headers, *content.footers)
+        met = (note for one in lines for note in one.notes if note.area == "comment")
+        self.all: list[Note] = list({id(note): note for note in (*met, *text.comments)}.values())
+        self._text = text
+        self._read = read
+        self._looks: list[Plan] = []
+        self._open = set(range(len(self.all)))
+        self.look()
+
+    def look(self) -> None:
+        """Looks where those stand whose field is not known yet, in the text as it is now."""
+        if not self._open:
+            return
+        content = self._text.content()
+        numbers = {id(note): number for number, note in enumerate(self.all)}
+        for one in paragraphs(content.body):
+            for number in {numbers[id(note)] for note in one.notes if id(note) in numbers}:
+                _mark(one, number)
+        self._looks.append(self._read(content))
+        self._open -= {number for number, place in _fields_with_marks(self._looks[-1]).items() if place[1]}
+
+    def said(self, plan: Plan, went_out: Collection[Comment]) -> Iterator[Said]:
+        """What the comments say that are not among those that went out; each thread is one, on its field of the plan."""
+        where: dict[int, tuple[str, str]] = {}
+        for look in self._looks:
+            for number, place in _fields_with_marks(matched(look, plan)).items():
+                if number not in where or place[1] and not where[number][1]:
+                    where[number] = place
+        for number, note in enumerate(self.all):
+            if said := _new(note, where.get(number, ("", "")), went_out):
+                yield said
+
+
+def _new(note: Note, place: tuple[str, str], went_out: Collection[Comment]) -> Said | None:
+    """A thread in which something is said that did not go out: the whole of it, by whoever was the first to say something new."""
+    anchors = (":".join(place) if place[1] else place[0], "")
+    known = {(one.author, _words(one.text)) for one in went_out if one.anchor in anchors}
+    ours = {_words(reply.text) for one in went_out for reply in one.replies}
+    all_said = (note, *note.replies)
+    read = (note._replace(replies=note.replies[: count - 1]) for count in range(len(all_said), 0, -1))
+    old = next((len(one.replies) + 1 for one in read if (one.author, _words(thread(one))) in known), 0)
+    new = [one for one in all_said[old:] if _words(one.text) not in ours]
+    if not new:
+        return None
+    words = thread(note) if new[0] is note else "\n".join(map(said_by, all_said))
+    return Said("comment", new[0].author, new[0].date, None, *place, words, note.resolved)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _mark(one: Paragraph, number: int) -> None:
+    one.pieces = [*one.pieces, Piece(f"{_MARK}{number}{_END}")]
+    one._text = None
+
+
+def _fields_with_marks(plan: Plan) -> dict[int, tuple[str, str]]:
+    """Where the numbers of comments stand in a plan; no field where they stand only in a remark on a part.
+
+    Of several fields that a comment is about it is the first.
+    """
+    some: list[tuple[str, object]] = [(plan.id, plan), *((one.id, one) for one in parts(plan))]
+    some += [(status_id(row.id, status.round), status) for row in plan.initiatives for status in row.statuses]
+    found: dict[int, tuple[str, str]] = {}
+    for part, value in some:
+        for field in fields(value):  # type: ignore[arg-type]
+            text = getattr(value, field.name)
+            if isinstance(text, str) and _MARK in text:
+                place = (value.part or "", "") if isinstance(value, Remark) else (part, field.name)
+                for number in _numbers(text):
+                    if not found.get(number, ("", ""))[1]:
+                        found[number] = place
+    return found
+
+
+def _numbers(text: str) -> Sequence[int]:
+    found = (piece.partition(_END)[0] for piece in text.split(_MARK)[1:])
+    return [int(one) for one in found if one.isdecimal()]
