@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from typing import NamedTuple
 
 from editor.diff import Change, Draft, Remove, Set, diff, value_of
-from editor.hearing import Said, frozen
+from editor.hearing import Said, as_sent, frozen
 from editor.matching import matched
 from editor.part_data import change_text
 from editor.plan import Goal, Hearing, Initiative, Plan, Status
@@ -45,8 +45,8 @@ class Answer(NamedTuple):
 def read_answer_to(data: bytes, plan: Plan) -> Answer:
     """What the returned file says to the hearing that it names, held against what was sent.
 
-    Where the plan has lost that hearing, it is held against what the file itself says was sent, unless the plan explains it
-    better: with fewer proposals. Else it answers the newest hearing of the plan, or the plan as it is. Raises as
+    Where the plan has lost that hearing, it is held against what the file itself says was sent, unless the plan as it is
+    explains it better: with fewer proposals. Else it answers the newest hearing of the plan, or the plan as it is. Raises as
     ``read_answer`` does.
     """
     hidden = word_sent.hidden(data)
@@ -55,7 +55,7 @@ def read_answer_to(data: bytes, plan: Plan) -> Answer:
     asked = next((one for one in plan.hearings if one.id == name), None)
     if asked or not lost:
         return _answer_to(data, plan, asked or (plan.hearings[-1] if plan.hearings else None))
-    tries = [_answer_to(data, plan, one) for one in (lost, plan.hearings[-1] if plan.hearings else None)]
+    tries = [_answer_to(data, plan, one) for one in (lost, replace(lost, frozen=as_sent(plan)))]
     return min(tries, key=lambda one: len(one.said))
 
 
