@@ -92,7 +92,7 @@ class _Answer:
         self._around = [one.text for one in (*content.headers, *content.footers) if self._known[one.text]]
         self._comments = Commented(text, content, self._plan)
         self._revisions: dict[str, list[Revision]] = {}
-        for one in revisions(text.body):
+        for one in sorted(revisions(text.body), key=lambda revision: revision.date):
             self._revisions.setdefault(one.author, []).append(one)
         self._whole = self._plan(content)
         reads = [self._whole]
@@ -119,7 +119,7 @@ class _Answer:
                 if not self._says_nothing(change):
                     said.append(self._proposal(change, author))
             before = plan
-        said += self._comments.said(plan, self._went_out)
+        said += self._comments.said(plan, self._went_out, with_pictures=self._own)
         return [*said, *self._leftover(plan)]
 
     # the plan that the document shows

@@ -1,4 +1,4 @@
-"""The comments of a returned Word file: which are new, and on which field of the plan each stands; refuses to read the file."""
+"""Comments and pictures of a returned Word file: which are new, on which field of the plan each stands; decides nothing."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import fields
@@ -10,38 +10,44 @@ from exports.document import Comment
 from exports.word_blocks import Content, Note, Paragraph, Piece, paragraphs
 from exports.word_notes import said_by, thread
 from exports.word_xml import WordText
+from resources import text
 
 _MARK, _END = "\ue000", "\ue001"
 """Around the number of a comment, in a text that is read only to see where it went."""
 
 
 class Commented:
-    """The comments of a text; where they stand is seen by looking at it with their numbers written into it."""
+    """The comments and pictures of a text; where they stand is seen by looking at it with their numbers written into it."""
 
-    def __init__(self, text: WordText, content: Content, read: Callable[[Content], Plan]) -> None:
+    def __init__(self, file: WordText, content: Content, read: Callable[[Content], Plan]) -> None:
         lines = (*paragraphs(content.body), *content.headers, *content.footers)
         met = (note for one in lines for note in one.notes if note.area == "comment")
-        self.all: list[Note] = list({id(note): note for note in (*met, *text.comments)}.values())
-        self._text = text
+        self.all: list[Note] = list({id(note): note for note in (*met, *file.comments)}.values())
+        self._pictures = _pictures(content)
+        self._file = file
         self._read = read
         self._looks: list[Plan] = []
-        self._open = set(range(len(self.all)))
+        self._open = set(range(len(self.all) + len(self._pictures)))
         self.look()
 
     def look(self) -> None:
         """Looks where those stand whose field is not known yet, in the text as it is now."""
         if not self._open:
             return
-        content = self._text.content()
-        numbers = {id(note): number for number, note in enumerate(self.all)}
+        content = self._file.content()
+        pictures = [] if self._looks else _pictures(content)
+        numbers = {id(note): number for number, note in enumerate([*self.all, *pictures])}
         for one in paragraphs(content.body):
             for number in {numbers[id(note)] for note in one.notes if id(note) in numbers}:
                 _mark(one, number)
         self._looks.append(self._read(content))
         self._open -= {number for number, place in _fields_with_marks(self._looks[-1]).items() if place[1]}
 
-    def said(self, plan: Plan, went_out: Collection[Comment]) -> Iterator[Said]:
-        """What the comments say that are not among those that went out; each thread is one, on its field of the plan."""
+    def said(self, plan: Plan, went_out: Collection[Comment], with_pictures: bool) -> Iterator[Said]:
+        """What the comments say that are not among those that went out; each thread is one, on its field of the plan.
+
+        ``with_pictures``: then which pictures there are, for none went out.
+        """
         where: dict[int, tuple[str, str]] = {}
         for look in self._looks:
             for number, place in _fields_with_marks(matched(look, plan)).items():
@@ -50,6 +56,14 @@ class Commented:
         for number, note in enumerate(self.all):
             if said := _new(note, where.get(number, ("", "")), went_out):
                 yield said
+        for number, note in enumerate(self._pictures if with_pictures else (), len(self.all)):
+            part, _ = where.get(number, ("", ""))
+            words = text("hearing.picture_of", words=note.text) if note.text else text("hearing.picture")
+            yield Said("unplaced", text=words, part=part)
+
+
+def _pictures(content: Content) -> list[Note]:
+    return [note for one in paragraphs(content.body) for note in one.notes if note.area == "picture"]
 
 
 def _new(note: Note, place: tuple[str, str], went_out: Collection[Comment]) -> Said | None:
@@ -67,8 +81,8 @@ def _new(note: Note, place: tuple[str, str], went_out: Collection[Comment]) -> S
     return Said("comment", new[0].author, new[0].date, None, *place, words, note.resolved)
 
 
-def _words(text: str) -> str:
-    return " ".join(text.split())
+def _words(said: str) -> str:
+    return " ".join(said.split())
 
 
 def _mark(one: Paragraph, number: int) -> None:
@@ -86,15 +100,15 @@ def _fields_with_marks(plan: Plan) -> dict[int, tuple[str, str]]:
     found: dict[int, tuple[str, str]] = {}
     for part, value in some:
         for field in fields(value):  # type: ignore[arg-type]
-            text = getattr(value, field.name)
-            if isinstance(text, str) and _MARK in text:
+            words = getattr(value, field.name)
+            if isinstance(words, str) and _MARK in words:
                 place = (value.part or "", "") if isinstance(value, Remark) else (part, field.name)
-                for number in _numbers(text):
+                for number in _numbers(words):
                     if not found.get(number, ("", ""))[1]:
                         found[number] = place
     return found
 
 
-def _numbers(text: str) -> Sequence[int]:
-    found = (piece.partition(_END)[0] for piece in text.split(_MARK)[1:])
+def _numbers(words: str) -> Sequence[int]:
+    found = (piece.partition(_END)[0] for piece in words.split(_MARK)[1:])
     return [int(one) for one in found if one.isdecimal()]

@@ -15,6 +15,7 @@ ALTERNATE = _MC + "AlternateContent"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TYPED = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": "\u00ad"}
+_ABOUT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 COMMENT_START = W + "commentRangeStart"
 _SDT_PR, _TAG, _PLACEHOLDER = (W + name for name in ("sdtPr", "tag", "showingPlcHdr"))
 _R_STYLE = W + "rStyle"
@@ -56,6 +57,7 @@ class Inline:
             W + "instrText": self._code_text,
             W + "sym": self._symbol,
             W + "br": self._break,
+            W + "drawing": self._drawing,
             W + "ruby": self._ruby,
             _M + "oMath": self._walk,
             _M + "oMathPara": self._walk,
@@ -227,6 +229,13 @@ class Inline:
             return
         self.used.add(key)
         self._paragraph.notes.append(note)
+
+    def _drawing(self, element: Element) -> None:
+        """A picture is noted; what is written in a drawing is read."""
+        if next(element.iter(T, A + "t"), None) is None:
+            said = (one.get("descr") or one.get("title") or "" for one in element.iter(_ABOUT))
+            self._paragraph.notes.append(Note("picture", next(said, "").strip()))
+        self._walk(element)
 
     def _walk_if(self, parent: Element | None) -> None:
         if parent is not None:

@@ -8,6 +8,7 @@ from editor.plan import Plan
 from exports.phrases import listed_title
 from exports.word_blocks import Content, Note, paragraphs
 from exports.word_notes import remark_of
+from exports.word_own_lines import form_words
 
 Lines = Counter[str]
 """How often a document has each line, in the order in which they stand."""
@@ -35,15 +36,16 @@ def remarked(whole: Plan, notes: Iterable[Note], around: Iterable[str], *known: 
 def overlooked(new: Iterable[str], written: Iterable[str]) -> Iterator[Said]:
     """Of the lines that are ``new`` in a document those that say more than what was ``written`` into the plan, or told of.
 
-    A line may stand in several there, and several in one.
+    A line may stand in several there, and several in one. Words of the form itself say nothing.
     """
     explained = Counter(map(_key, written))
+    generated = set(map(_key, form_words()))
     left = []
     for line in new:
         key = _key(line)
         if explained[key] > 0:
             explained[key] -= 1
-        else:
+        elif key not in generated:
             left.append(line)
     spare = Counter(word for key in explained.elements() for word in key)
     for line in left:

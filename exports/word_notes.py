@@ -16,10 +16,10 @@ def where(place: Place) -> str:
 
 
 def keep_notes(some: Iterable[Paragraph], intake: Intake, part: str | None) -> None:
-    """Every comment and note of the paragraphs as a remark on the part, unless it is one already."""
+    """Every comment and note of the paragraphs as a remark on the part, unless it is one already; pictures are none."""
     for one in some:
         for note in one.notes:
-            if id(note) in intake.noted:
+            if id(note) in intake.noted or note.area == "picture":
                 continue
             intake.noted.add(id(note))
             place = text("import.place.note", what=text(f"import.note.{note.area}"), place=where(one.place))

@@ -28,12 +28,18 @@ class Edited:
 
     def do(self, times: int) -> None:
         """So many edits, each of any kind."""
-        kinds: list[Callable[[], None]] = [
+        for _ in range(times):
+            self._luck.choice(self.kinds())()
+
+    def kinds(self) -> list[Callable[[], None]]:
+        return [
             *(self.add_words, self.drop_words, self.add_words, self.add_paragraph),
             *(self.add_row, self.drop_row, self.tick),
         ]
-        for _ in range(times):
-            self._luck.choice(kinds)()
+
+    def word(self) -> str:
+        """What somebody writes."""
+        return self._luck.choice(WORDS)
 
     def _mark(self, name: str) -> etree._Element:
         self._number += 1
@@ -91,7 +97,7 @@ class Edited:
             return
         behind = self._split(text)
         made = copy.deepcopy(behind)
-        made.find(W + "t").text = f" {self._luck.choice(WORDS)} "  # type: ignore[union-attr]
+        made.find(W + "t").text = f" {self.word()} "  # type: ignore[union-attr]
         if self.author:
             around = self._mark("ins")
             around.append(made)
@@ -126,7 +132,7 @@ class Edited:
             made.append(copy.deepcopy(properties))
         run = etree.Element(W + "r")
         words = etree.SubElement(run, W + "t")
-        words.text = f"{self._luck.choice(WORDS)} {self._luck.choice(WORDS)}"
+        words.text = f"{self.word()} {self.word()}"
         if self.author:
             around = self._mark("ins")
             around.append(run)
@@ -169,7 +175,7 @@ class Edited:
                 if child.tag != W + "pPr":
                     paragraphs[0].remove(child)
             run = etree.SubElement(paragraphs[0], W + "r")
-            etree.SubElement(run, W + "t").text = f"{self._luck.choice(WORDS)} {self._luck.randrange(1000)}"
+            etree.SubElement(run, W + "t").text = f"{self.word()} {self._luck.randrange(1000)}"
             if self.author:
                 around = self._mark("ins")
                 run.addprevious(around)
