@@ -212,9 +212,9 @@ class Rewritten(Edited):
 
     def _titles(self) -> Iterator[Element]:
         for blocks in forms(self._root):
-            table = next(one for one in blocks if one.tag == W + "tbl")
-            cells = table.find(W + "tr").findall(W + "tc")  # type: ignore[union-attr]
-            yield from [one for one in cells[-1].iter(W + "t") if "HandleplanIndsatsTegn" in _looks(one)][:1]
+            row = next((one.find(W + "tr") for one in blocks if one.tag == W + "tbl"), None)
+            cells = [] if row is None else row.findall(W + "tc")[-1:]
+            yield from [one for cell in cells for one in cell.iter(W + "t") if "HandleplanIndsatsTegn" in _looks(one)][:1]
 
     def rename(self) -> None:
         titles = [one for one in self._titles() if one.getparent().getparent().tag == W + "p"]  # type: ignore[union-attr]

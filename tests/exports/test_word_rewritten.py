@@ -3,8 +3,11 @@
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 import resources
@@ -12,10 +15,11 @@ from editor import edits
 from editor.diff import Set
 from editor.plan import RICH_FIELDS, TICK, Chapter, Goal, Initiative, Plan, Status, parts, status_id
 from exports.plain import plan_from_json
-from tests.exports.returned import without_ids
+from tests.exports.returned import office, reworked, through_libreoffice, without_ids
 from tests.exports.rewritten import Rewritten
 from tests.exports.test_word_returned import asked_of, check_decisions, decided, document_of, said_by, told
 from tests.exports.word_files import W, unzipped
+from tests.plans import plans
 
 SAMPLE = asked_of(plan_from_json(resources.path("sample.json").read_bytes()))
 SENT = document_of(SAMPLE)
@@ -152,3 +156,52 @@ def test_each_edit_is_a_proposal_on_the_field_in_which_it_was_made(seed: int) ->
     changes = [one.change for one in said if isinstance(one.change, Set)]
     for word, place in edited.fields().items():
         assert [(one.part, one.field) for one in changes if word in str(one.after)][:1] == [place]
+
+
+@settings(max_examples=60, deadline=None)
+@given(plans(), st.integers(0, 10_000))
+def test_any_plan_comes_back_rewritten(plan: Plan, seed: int) -> None:
+    plan = asked_of(plan)
+    luck = random.Random(seed)
+    data = rewritten(luck, document_of(plan)).bytes()
+    check_decisions(without_ids(data) if luck.random() < 0.3 else data, plan)
+
+
+@settings(max_examples=60, deadline=None)
+@given(plans(), st.integers(0, 10_000))
+def test_no_word_in_any_plan_is_lost(plan: Plan, seed: int) -> None:
+    plan = asked_of(plan)
+    edited = rewritten(random.Random(seed), document_of(plan), beside=3)
+    said = said_by(edited.bytes(), plan)
+    assert [word for word in seen(edited) if word not in told(said)] == []
+    assert decided(plan, said, "reject") == plan
+
+
+@pytest.mark.skipif(office() is None, reason="LibreOffice is not here")
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("seed", range(3))
+def test_libreoffice_between_two_of_them_loses_nothing(seed: int, tmp_path: Path) -> None:
+    luck = random.Random(seed)
+    edited = rewritten(luck, beside=2)
+    saved = Rewritten(through_libreoffice(edited.bytes(), tmp_path), luck)
+    saved.new, saved.author = edited.new, "Næstformanden"
+    saved.do(3)
+    data = saved.bytes()
+    said = said_by(data)
+    assert [word for word in seen(saved) if word not in told(said)] == []
+    assert decided(SAMPLE, said, "reject") == SAMPLE
+
+
+@pytest.mark.parametrize(
+    "place", ["Mål", resources.text("document.contents"), "Vi har...", "Sæt kryds", SAMPLE.initiatives[2].title.rstrip(".")]
+)
+@pytest.mark.parametrize("words", ["Nej", "og det er ikke nok"])
+def test_words_that_stand_elsewhere_are_told_where_the_program_writes(place: str, words: str) -> None:
+    def add(root: etree._Element) -> None:
+        found = (one for one in root.iter(W + "t") if (one.text or "").startswith(place))
+        one = next(found)
+        one.text = f"{one.text} {words}"
+
+    (said,) = said_by(reworked(SENT, add))
+    assert said.sort == "unplaced"
+    assert words in said.text
