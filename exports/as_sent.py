@@ -12,7 +12,7 @@ from exports.plain import plan_from_json, plan_to_json
 def sent_text(plan: Plan, asked: Hearing | None) -> str:
     """What is seen of the plan and, on its front page, of the hearing, and ids; nothing else."""
     known = () if asked is None else (Hearing(asked.id, asked.recipient, deadline=asked.deadline),)
-    return plan_to_json(replace(_seen(plan), hearings=known)).decode()
+    return plan_to_json(replace(_seen(plan), hearings=known), indent=None).decode()
 
 
 def lost_hearing(text: str, plan: Plan) -> Hearing | None:

@@ -16,7 +16,6 @@ from editor.matching import matched
 from editor.part_data import change_text
 from editor.plan import Goal, Hearing, Initiative, Plan, Status
 from editor.uncollected import uncollected
-from exports import word_sent
 from exports.as_sent import lost_hearing
 from exports.choice import Choice
 from exports.compose import compose
@@ -27,9 +26,11 @@ from exports.word import to_word
 from exports.word_blocks import Content
 from exports.word_commented import Commented
 from exports.word_forms import read_forms
-from exports.word_leftover import Lines, lines_in, new_lines, overlooked, remarked
+from exports.word_leftover import Lines, lines_in, new_lines, odd_labels, overlooked, remarked
 from exports.word_own import read_own
 from exports.word_own_lines import is_own
+from exports.word_package import Package
+from exports.word_sent import document_id, sent_in
 from exports.word_tracked import Revision, revisions, without
 from exports.word_xml import WordText, read_content
 
@@ -49,10 +50,11 @@ def read_answer_to(data: bytes, plan: Plan) -> Answer:
     explains it better: with fewer proposals. Else it answers the newest hearing of the plan, or the plan as it is. Raises as
     ``read_answer`` does.
     """
-    hidden = word_sent.hidden(data)
-    lost = lost_hearing(hidden.text, plan)
-    name = hidden.id or (lost.id if lost else "")
-    asked = next((one for one in plan.hearings if one.id == name), None)
+    package = Package(data)
+    name = document_id(package)
+    known = {one.id: one for one in plan.hearings}
+    lost = None if name in known else lost_hearing(sent_in(package), plan)
+    asked = known.get(lost.id if lost else name)
     if asked or not lost:
         return _answer_to(data, plan, asked or (plan.hearings[-1] if plan.hearings else None))
     tries = [_answer_to(data, plan, one) for one in (lost, replace(lost, frozen=as_sent(plan)))]
@@ -94,7 +96,7 @@ class _Answer:
         self._revisions: dict[str, list[Revision]] = {}
         for one in sorted(revisions(text.body), key=lambda revision: revision.date):
             self._revisions.setdefault(one.author, []).append(one)
-        self._whole = self._plan(content)
+        self._whole, self._labels = self._reading(content)
         reads = [self._whole]
         for author in reversed(self._revisions):
             without(text.body, [author])
@@ -125,8 +127,12 @@ class _Answer:
     # the plan that the document shows
 
     def _plan(self, content: Content) -> Plan:
+        return self._reading(content)[0]
+
+    def _reading(self, content: Content) -> tuple[Plan, tuple[str, ...]]:
+        """The plan, and the words that were read as those of the form."""
         intake = Intake(self._data)
-        return read_own(content, intake)[0] if self._own else read_forms(content, intake)[0]
+        return read_own(content, intake) if self._own else read_forms(content, intake)[:2]
 
     def _comparable(self, plan: Plan) -> Plan:
         """The plan with what a document can show of it, and nothing else."""
@@ -168,7 +174,9 @@ class _Answer:
         notes = self._comments.all
         found = list(remarked(self._whole, notes, self._around, self._base, self._sent))
         yield from found
-        if self._own and (new := new_lines(self._lines, self._known)):
+        if not self._own:
+            yield from odd_labels(self._labels)
+        elif new := new_lines(self._lines, self._known):
             told = [line for one in found for line in one.text.split("\n")]
             yield from overlooked(new, (*self._written(plan), *told))
 

@@ -10,6 +10,8 @@ from exports.word_blocks import Content, Note, paragraphs
 from exports.word_notes import remark_of
 from exports.word_own_lines import form_words
 
+_LABEL_AT_LEAST = 0.3
+"""The share of a line that a label is, into which somebody wrote."""
 Lines = Counter[str]
 """How often a document has each line, in the order in which they stand."""
 
@@ -54,6 +56,26 @@ def overlooked(new: Iterable[str], written: Iterable[str]) -> Iterator[Said]:
             spare -= own
         else:
             yield Said("unplaced", text=line.strip())
+
+
+def odd_labels(labels: Sequence[str]) -> Iterator[Said]:
+    """Of the labels of a form of others those into which somebody wrote: one of its kind, and no label says such words.
+
+    Nobody knows what such a form said before; but its labels, or those of our form, stand in it elsewhere.
+    """
+    keys = [*map(_key, labels), *(_key(words) for words in form_words() for _ in (1, 2))]
+    counts = Counter(map("".join, keys))
+    usual = {word for key in keys if counts["".join(key)] > 1 for word in key}
+    for line, key in zip(labels, keys, strict=False):
+        own = "".join(key)
+        if counts[own] == 1 and not usual.issuperset(key) and any(_is_within(one, own) for one in counts):
+            yield Said("unplaced", text=line.strip())
+
+
+def _is_within(label: str, line: str) -> bool:
+    """Whether a label can be seen in a line that says more, be it written into its midst."""
+    letters = iter(line)
+    return len(line) * _LABEL_AT_LEAST <= len(label) < len(line) and all(letter in letters for letter in label)
 
 
 def lines_in(content: Content) -> Lines:

@@ -1,7 +1,7 @@
 """What is hidden in a Word file for a hearing: by what it is known again, and what it said as it went out; knows no plans."""
 
 import posixpath
-from typing import Final, NamedTuple
+from typing import Final
 from xml.sax.saxutils import escape
 
 from exports.errors import ReadError
@@ -21,14 +21,7 @@ _NAME: Final = "{6F2A6C1E-6B0D-4E0B-9C55-2B6C0A1D7F43}"
 _PIECE: Final = 500_000
 """Characters in one element; a parser need not take more than ten million."""
 _AT_MOST: Final = 40_000_000
-"""Bytes; 1,000 forms are about 5 million."""
-
-
-class Hidden(NamedTuple):
-    """``id``: by what a document is known again; ``text``: what it said; each empty where the file does not have it."""
-
-    id: str
-    text: str
+"""Bytes; 1,000 forms are about 4 million."""
 
 
 def parts(text: str) -> dict[str, str]:
@@ -44,13 +37,8 @@ def parts(text: str) -> dict[str, str]:
     }
 
 
-def hidden(data: bytes) -> Hidden:
-    """What is hidden in a Word file; nothing of it is to be trusted. Raises ReadError for what is no Word file."""
-    package = Package(data)
-    return Hidden(_known_by(package), _text(package))
-
-
-def _known_by(package: Package) -> str:
+def document_id(package: Package) -> str:
+    """By what the file is known again; empty where it does not say that. Raises ReadError for what is damaged."""
     for one in package.relations(""):
         if one.kind == "custom-properties" and (root := package.read(one.target)) is not None:
             for named in root:
@@ -59,8 +47,8 @@ def _known_by(package: Package) -> str:
     return ""
 
 
-def _text(package: Package) -> str:
-    """The text of the item of our kind; what cannot be read is not there."""
+def sent_in(package: Package) -> str:
+    """What the file says it said as it went out, which is not to be trusted; empty where that is not there, or cannot be read."""
     for one in package.relations(package.main):
         if one.kind != "customXml":
             continue

@@ -8,7 +8,7 @@ from lxml import etree
 
 from tests.exports.edited import W14, Edited
 from tests.exports.returned import forms
-from tests.exports.word_files import W
+from tests.exports.word_files import W, unzipped
 
 Element = etree._Element
 _DRAWING = (
@@ -38,6 +38,17 @@ class Rewritten(Edited):
     def word(self) -> str:
         self.new.append(f"Nytord{len(self.new)}x")
         return self.new[-1]
+
+    def seen(self) -> list[str]:
+        """The new words that are still to be seen in the file, with those that are said of a picture."""
+        texts = []
+        for name, part in unzipped(self.bytes()).items():
+            if name.startswith("word/") and name.endswith(".xml"):
+                root = etree.fromstring(part)
+                texts += [one.text or "" for one in root.iter(W + "t") if not is_gone(one)]
+                texts += [one.get("descr", "") for one in root.iter("{*}docPr") if not is_gone(one)]
+        words = set(" ".join(texts).split())
+        return [word for word in self.new if word in words]
 
     def kinds(self) -> list[Callable[[], None]]:
         return [
@@ -415,3 +426,11 @@ class Rewritten(Edited):
 def _looks(text: Element) -> list[str]:
     run = text.getparent()
     return [] if run is None else [look.get(W + "val", "") for look in run.iter(W + "rStyle")]
+
+
+def is_gone(one: Element) -> bool:
+    """Whether somebody deleted what something stands in."""
+    rows = (above for above in one.iterancestors() if above.tag == W + "tr")
+    return any(above.tag in (W + "del", W + "moveFrom") for above in one.iterancestors()) or any(
+        row.find(f"{W}trPr/{W}del") is not None for row in rows
+    )

@@ -16,9 +16,9 @@ from editor.diff import Set
 from editor.plan import RICH_FIELDS, TICK, Chapter, Goal, Initiative, Plan, Status, parts, status_id
 from exports.plain import plan_from_json
 from tests.exports.returned import office, reworked, through_libreoffice, without_ids
-from tests.exports.rewritten import Rewritten
+from tests.exports.rewritten import Rewritten, is_gone
 from tests.exports.test_word_returned import asked_of, check_decisions, decided, document_of, said_by, told
-from tests.exports.word_files import W, unzipped
+from tests.exports.word_files import W
 from tests.plans import plans
 
 SAMPLE = asked_of(plan_from_json(resources.path("sample.json").read_bytes()))
@@ -37,26 +37,6 @@ def rewritten(luck: random.Random, data: bytes = SENT, beside: int = 0) -> Rewri
     return edited
 
 
-def seen(edited: Rewritten) -> list[str]:
-    """The new words that are still to be seen in the file, with those that are said of a picture."""
-    texts = []
-    for name, part in unzipped(edited.bytes()).items():
-        if name.startswith("word/") and name.endswith(".xml"):
-            root = etree.fromstring(part)
-            texts += [one.text or "" for one in root.iter(W + "t") if not _is_gone(one)]
-            texts += [one.get("descr", "") for one in root.iter("{*}docPr") if not _is_gone(one)]
-    words = set(" ".join(texts).split())
-    return [word for word in edited.new if word in words]
-
-
-def _is_gone(one: etree._Element) -> bool:
-    """Whether somebody deleted what something stands in."""
-    rows = (above for above in one.iterancestors() if above.tag == W + "tr")
-    return any(above.tag in (W + "del", W + "moveFrom") for above in one.iterancestors()) or any(
-        row.find(f"{W}trPr/{W}del") is not None for row in rows
-    )
-
-
 @pytest.mark.parametrize("seed", range(60))
 def test_accepting_all_gives_what_the_file_says_and_rejecting_all_the_plan(seed: int) -> None:
     luck = random.Random(seed)
@@ -70,7 +50,7 @@ def test_no_word_is_lost_wherever_it_was_written(seed: int) -> None:
     edited = rewritten(luck, beside=3)
     data = edited.bytes()
     said = said_by(without_ids(data) if luck.random() < 0.3 else data)
-    assert [word for word in seen(edited) if word not in told(said)] == []
+    assert [word for word in edited.seen() if word not in told(said)] == []
     assert decided(SAMPLE, said, "reject") == SAMPLE
 
 
@@ -138,7 +118,7 @@ class InPlace(Rewritten):
         """The field of each new word that stands in one paragraph with a word that says which it is."""
         found: dict[str, tuple[str, str]] = {}
         for line in self._root.iter(W + "p"):
-            words = "".join((one.text or "") if not _is_gone(one) else "" for one in line.iter(W + "t")).split()
+            words = "".join((one.text or "") if not is_gone(one) else "" for one in line.iter(W + "t")).split()
             fields = {WHERE[one] for one in words if one in WHERE}
             if len(fields) == 1:
                 found |= {word: next(iter(fields)) for word in words if word in self.new}
@@ -173,7 +153,7 @@ def test_no_word_in_any_plan_is_lost(plan: Plan, seed: int) -> None:
     plan = asked_of(plan)
     edited = rewritten(random.Random(seed), document_of(plan), beside=3)
     said = said_by(edited.bytes(), plan)
-    assert [word for word in seen(edited) if word not in told(said)] == []
+    assert [word for word in edited.seen() if word not in told(said)] == []
     assert decided(plan, said, "reject") == plan
 
 
@@ -188,7 +168,7 @@ def test_libreoffice_between_two_of_them_loses_nothing(seed: int, tmp_path: Path
     saved.do(3)
     data = saved.bytes()
     said = said_by(data)
-    assert [word for word in seen(saved) if word not in told(said)] == []
+    assert [word for word in saved.seen() if word not in told(said)] == []
     assert decided(SAMPLE, said, "reject") == SAMPLE
 
 

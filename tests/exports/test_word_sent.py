@@ -23,7 +23,8 @@ from exports.plain import FORMAT, plan_from_json
 from exports.word import to_word
 from exports.word_answer import read_answer_to
 from exports.word_blocks import paragraphs
-from exports.word_sent import ITEM, hidden
+from exports.word_package import Package
+from exports.word_sent import ITEM, sent_in
 from exports.word_xml import read_content
 from resources import form
 from tests.exports.documents import a_plan, heard
@@ -77,7 +78,7 @@ def in_view(key: str, value: str) -> str:
 @given(plans())
 def test_what_is_hidden_is_ids_and_what_is_seen_and_nothing_else(plan: Plan) -> None:
     for data in (document_of(asked_of(plan)), document_of(plan)):
-        found = json.loads(hidden(data).text)
+        found = json.loads(sent_in(Package(data)))
         codes = {FORMAT, "", *KINDS, *DOCUMENT_STATUS}
         seen = seen_in(data)
         strange = [value for key, value in strings(found) if value not in codes and not is_id(value)]
@@ -161,7 +162,7 @@ def test_libreoffice_keeps_what_is_hidden(tmp_path: Path) -> None:
     edited.author = "Formanden"
     edited.do(4)
     saved = through_libreoffice(edited.bytes(), tmp_path)
-    assert json.loads(hidden(saved).text) == json.loads(hidden(SENT).text)
+    assert json.loads(sent_in(Package(saved))) == json.loads(sent_in(Package(SENT)))
     assert read_answer_to(saved, forgotten(SAMPLE)).said == read_answer_to(saved, SAMPLE).said
 
 
@@ -187,7 +188,7 @@ def of_text(change: Callable[[Any], Any]) -> Callable[[bytes], bytes]:
     def changed(_: bytes) -> bytes:
         from exports.word_sent import parts
 
-        return parts(json.dumps(change(json.loads(hidden(SENT).text)), ensure_ascii=False))[ITEM].encode()
+        return parts(json.dumps(change(json.loads(sent_in(Package(SENT)))), ensure_ascii=False))[ITEM].encode()
 
     return changed
 
