@@ -121,6 +121,8 @@ class _Answer:
                 if not self._says_nothing(change):
                     said.append(self._proposal(change, author))
             before = plan
+        if not self._own and not diff(self._comparable(self._base), matched(self._comparable(self._whole), self._base)):
+            said = []
         said += self._comments.said(plan, self._went_out, with_pictures=self._own)
         return [*said, *self._leftover(plan)]
 
@@ -139,9 +141,9 @@ class _Answer:
         plan = replace(plan, remarks=(), waivers=(), hearings=(), points=(), extra="")
         if self._own:
             return replace(plan, document_status=self._sent.document_status)
-        heads = {
-            one.name: getattr(self._sent, one.name) for one in fields(Plan) if isinstance(one.default, str) or one.default is None
-        }
+        names = [one.name for one in fields(Plan) if isinstance(one.default, str) or one.default is None]
+        heads = {name: getattr(plan, name) or getattr(self._sent, name) for name in names}
+        heads |= {"extra": "", "document_status": self._sent.document_status}
         rounds = tuple(replace(one, deadline=None, extra="", final=False) for one in plan.status_rounds)
         rows = tuple(_bare(row) for row in plan.initiatives)
         return replace(plan, **heads, status_rounds=rounds, initiatives=rows)

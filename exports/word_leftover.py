@@ -9,6 +9,7 @@ from exports.phrases import listed_title
 from exports.word_blocks import Content, Note, paragraphs
 from exports.word_notes import remark_of
 from exports.word_own_lines import form_words
+from resources import Head, form
 
 _LABEL_AT_LEAST = 0.3
 """The share of a line that a label is, into which somebody wrote."""
@@ -63,13 +64,18 @@ def odd_labels(labels: Sequence[str]) -> Iterator[Said]:
 
     Nobody knows what such a form said before; but its labels, or those of our form, stand in it elsewhere.
     """
-    keys = [*map(_key, labels), *(_key(words) for words in form_words() for _ in (1, 2))]
+    own_form = (*form_words(), *(one.head + lead for one in _heads() for lead in (one.lead, one.final_lead)))
+    keys = [*map(_key, labels), *(_key(words) for words in own_form for _ in (1, 2))]
     counts = Counter(map("".join, keys))
     usual = {word for key in keys if counts["".join(key)] > 1 for word in key}
     for line, key in zip(labels, keys, strict=False):
         own = "".join(key)
         if counts[own] == 1 and not usual.issuperset(key) and any(_is_within(one, own) for one in counts):
             yield Said("unplaced", text=line.strip())
+
+
+def _heads() -> Sequence[Head]:
+    return (*form().goal_heads, *form().status_heads)
 
 
 def _is_within(label: str, line: str) -> bool:
