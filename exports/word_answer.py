@@ -199,3 +199,46 @@ def _bare(row: Initiative) -> Initiative:
     statuses = (Status(one.round, actions=one.actions, results=one.results, next_steps=one.next_steps) for one in row.statuses)
     kept = tuple(one for one in statuses if one != Status(one.round))
     return replace(row, statuses=kept, origin="", extra="", goals=tuple(replace(one, extra="") for one in row.goals))
+<<<<<<< HEAD
+=======
+
+
+def _key(note: Note) -> str:
+    return f"{note.author}\n{note.date}\n{note.text}"
+
+
+def _all_comments(content: Content) -> list[Note]:
+    lines = (*paragraphs(content.body), *content.headers, *content.footers)
+    loose = [Note("comment", one.text) for one in content.loose if one.place.area == "comment"]
+    return [note for one in lines for note in one.notes if note.area == "comment"] + loose
+
+
+def _marked(content: Content) -> list[Note]:
+    """The comments of a content, each of whose paragraphs has its number in it from now on."""
+    notes: list[Note] = []
+    for one in paragraphs(content.body):
+        for note in one.notes:
+            if note.area == "comment":
+                _mark(one, len(notes))
+                notes.append(note)
+    return notes
+
+
+def _mark(one: Paragraph, number: int) -> None:
+    one.say([*one.pieces, Piece(f"{_MARK}{number}{_END}")])
+
+
+def _fields_with_marks(plan: Plan) -> dict[int, tuple[str, str]]:
+    """Where the numbers of comments stand in a plan; no field where they stand in a remark on a part."""
+    some: list[tuple[str, object]] = [(plan.id, plan), *((one.id, one) for one in parts(plan))]
+    some += [(status_id(row.id, status.round), status) for row in plan.initiatives for status in row.statuses]
+    found: dict[int, tuple[str, str]] = {}
+    for part, value in some:
+        for field in fields(value):  # type: ignore[arg-type]
+            text = getattr(value, field.name)
+            if isinstance(text, str) and _MARK in text:
+                place = (value.part or "", "") if isinstance(value, Remark) else (part, field.name)
+                for piece in text.split(_MARK)[1:]:
+                    found.setdefault(int(piece.partition(_END)[0]), place)
+    return found
+>>>>>>> main

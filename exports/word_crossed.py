@@ -1,7 +1,7 @@
 """Tables of reports in which each column is a round and each row a field of it; refuses to know any other table."""
 
 from exports.word_at_hand import AtHand
-from exports.word_blocks import Row, paragraphs
+from exports.word_blocks import Row
 from exports.word_labels import STATUS_FIELDS, is_round, is_year, label
 from exports.word_notes import keep_notes
 from exports.word_tables import Column, column_of
@@ -17,16 +17,18 @@ class Crossed:
     def begin(self, row: Row, first: bool) -> bool:
         """Whether a row holds the rounds over the columns: all cells but the first, which is no label and may be empty."""
         self._rounds = [] if first else self._rounds
-        rounds = [cell for cell in row.cells[1:] if cell.text.strip()]
-        years = self._now.context == "status" and all(is_year(cell.text) for cell in rounds)
-        if not first or self._now.form is None or not rounds or len(row.cells) < 2:
+        if not first or self._now.form is None:
             return False
+        rounds = [cell for cell in row.cells[1:] if cell.text.strip()]
+        if not rounds:
+            return False
+        years = self._now.context == "status" and all(is_year(cell.text) for cell in rounds)
         if not (years or all(is_round(cell.text) for cell in rounds)) or is_round(row.cells[0].text) and len(rounds) < 2:
             return False
         self._rounds = [Column(cell.column, cell.span, None, self._now.round_of(cell.text)) for cell in rounds]
         self._now.draft.labels += [cell.text for cell in row.cells]
         self._now.columns = []
-        keep_notes((one for cell in row.cells for one in paragraphs(cell.blocks)), self._now.intake, self._now.draft.id)
+        keep_notes((one for cell in row.cells for one in cell.paragraphs), self._now.intake, self._now.draft.id)
         return True
 
     def row(self, row: Row) -> bool:
@@ -40,7 +42,7 @@ class Crossed:
         first, *cells = row.cells
         for place, cell in enumerate(cells, 1):
             column = column_of(self._rounds, row, place)
-            lines = [one for one in paragraphs(cell.blocks) if one.text.strip()]
+            lines = [one for one in cell.paragraphs if one.text.strip()]
             if column is None or not lines:
                 continue
             self._now.round = column.text
@@ -51,5 +53,5 @@ class Crossed:
                 self._now.content_line(one)
         self._now.draft.labels.append(first.text)
         self._now.field = None
-        keep_notes(paragraphs(first.blocks), self._now.intake, own.id)
+        keep_notes(first.paragraphs, self._now.intake, own.id)
         return True

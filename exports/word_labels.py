@@ -183,10 +183,12 @@ def _label(text: str, context: Context) -> Label | None:
     return None
 
 
+@lru_cache(5_000)
 def _named(text: str, context: Context) -> Field | None:
     if text.lstrip()[:1].isdigit():
         text = _NUMBER_BEFORE.sub("", text, count=1)
-    for form in (text, BRACKETS.sub("", text)):
+    bare = BRACKETS.sub("", text)
+    for form in (text,) if bare == text else (text, bare):
         said = words_of(form)
         if (numbered := _NUMBERED.fullmatch(said)) and _FIELD_OF.get(numbered[1]) in _NUMBERED_FIELDS:
             said = numbered[1]
@@ -194,7 +196,7 @@ def _named(text: str, context: Context) -> Field | None:
             return found
         if found := _FIELD_OF.get(said) or _head_and_lead(said):
             return found
-    if BRACKETS.fullmatch(text):
+    if not bare:
         return _FIELD_OF.get(words_of(text)) or _IN_STATUS.get(words_of(text))
     return None
 
