@@ -7,7 +7,7 @@ from editor.hearing import Said
 from editor.matching import matched
 from editor.plan import Plan, Remark, parts, status_id
 from exports.document import Comment
-from exports.word_blocks import Content, Note, Paragraph, Piece, paragraphs
+from exports.word_blocks import Content, Note, Paragraph, Piece
 from exports.word_notes import said_by, thread
 from exports.word_xml import WordText
 from resources import text
@@ -20,7 +20,7 @@ class Commented:
     """The comments and pictures of a text; where they stand is seen by looking at it with their numbers written into it."""
 
     def __init__(self, file: WordText, content: Content, read: Callable[[Content], Plan]) -> None:
-        lines = (*paragraphs(content.body), *content.headers, *content.footers)
+        lines = (*content.noted, *content.headers, *content.footers)
         met = (note for one in lines for note in one.notes if note.area == "comment")
         self.all: list[Note] = list({id(note): note for note in (*met, *file.comments)}.values())
         self._pictures = _pictures(content)
@@ -37,7 +37,7 @@ class Commented:
         content = self._file.content()
         pictures = [] if self._looks else _pictures(content)
         numbers = {id(note): number for number, note in enumerate([*self.all, *pictures])}
-        for one in paragraphs(content.body):
+        for one in content.noted:
             for number in {numbers[id(note)] for note in one.notes if id(note) in numbers}:
                 _mark(one, number)
         self._looks.append(self._read(content))
@@ -63,7 +63,8 @@ class Commented:
 
 
 def _pictures(content: Content) -> list[Note]:
-    return [note for one in paragraphs(content.body) for note in one.notes if note.area == "picture"]
+    pictures = (note for one in content.noted for note in one.notes if note.area == "picture")
+    return list({id(one): one for one in pictures}.values())
 
 
 def _new(note: Note, place: tuple[str, str], went_out: Collection[Comment]) -> Said | None:
@@ -86,8 +87,7 @@ def _words(said: str) -> str:
 
 
 def _mark(one: Paragraph, number: int) -> None:
-    one.pieces = [*one.pieces, Piece(f"{_MARK}{number}{_END}")]
-    one._text = None
+    one.say([*one.pieces, Piece(f"{_MARK}{number}{_END}")])
 
 
 def _fields_with_marks(plan: Plan) -> dict[int, tuple[str, str]]:

@@ -228,24 +228,18 @@ class Inline:
     def _note(self, area: Area, element: Element) -> None:
         """A note where it is referred to; a comment also where the text begins that it is about."""
         key = (area, element.get(W + "id", ""))
-<<<<<<< HEAD
         note = self._notes.get(key)
         if note is None or key in self.used and (area != "comment" or any(one is note for one in self._paragraph.notes)):
             return
         self.used.add(key)
-        self._paragraph.notes.append(note)
+        self._paragraph.notes += (note,)
 
     def _drawing(self, element: Element) -> None:
         """A picture is noted; what is written in a drawing is read."""
         if next(element.iter(T, A + "t"), None) is None:
             said = (one.get("descr") or one.get("title") or "" for one in element.iter(_ABOUT))
-            self._paragraph.notes.append(Note("picture", next(said, "").strip()))
+            self._paragraph.notes += (Note("picture", next(said, "").strip()),)
         self._walk(element)
-=======
-        if key in self._notes and key not in self.used:
-            self.used.add(key)
-            self._paragraph.notes += (self._notes[key],)
->>>>>>> main
 
     def _walk_if(self, parent: Element | None) -> None:
         if parent is not None:

@@ -9,13 +9,8 @@ from itertools import groupby
 from exports.errors import ReadError
 from exports.word_blocks import Area, Block, Cell, Note, Paragraph, Piece, Place, Row, Table
 from exports.word_grid import below, cell_shape, span_of
-<<<<<<< HEAD
 from exports.word_inline import ALTERNATE, COMMENT_START, Inline, newer_or_older
-from exports.word_names import DEL, SDT, SKIPPED, TBL, TC, TR, A, P, T
-=======
-from exports.word_inline import ALTERNATE, Inline, newer_or_older
 from exports.word_names import DEL, SDT, SKIPPED, TBL, TC, TR, A, P, R, T
->>>>>>> main
 from exports.word_package import MAX_PARAGRAPHS, W
 from exports.word_styles import P_PR, PARAGRAPH_LOOKS, R_PR, VAL, Element, Look, Styles, first_of, is_on, paragraph_look
 
@@ -37,11 +32,8 @@ class Walk(Inline):
         self._place: Place | None = None
         self._tables = self._count = 0
         self._boxes: list[Block] = []
-<<<<<<< HEAD
         self._ahead: list[Element] = []
-=======
         self.noted: list[Paragraph] = []
->>>>>>> main
         self._inline |= {
             W + "txbxContent": self._text_box,
             A + "p": self._drawn,
@@ -107,19 +99,9 @@ class Walk(Inline):
         outer = self._paragraph, self._look, self._boxes
         self._look = self._usual
         self._boxes, self._code, self._fields = [], 0, []
-<<<<<<< HEAD
-        self._paragraph = made = Paragraph(self._here(), [])
-        made.marks, self._marks = self._marks, made.marks
+        self._paragraph = made = Paragraph(self._here())
         while self._ahead:
             self._note("comment", self._ahead.pop(0))
-        first = None if loose or not len(element) else element[0]
-        if first is not None and first.tag == P_PR:
-            self._paragraph_properties(first, made)
-        made.style, made.heading, made.indent = self._look.name, self._look.heading or 0, self._look.indent or 0
-        made.kind, made.level = self._styles.list_kind(self._look)
-=======
-        self._paragraph = made = Paragraph(self._here())
->>>>>>> main
         if loose:
             self._step(element)
         else:

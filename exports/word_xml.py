@@ -33,7 +33,6 @@ class WordText:
 
     Raises ReadError, as every reading of it, for what is no Word document or would not end.
     """
-<<<<<<< HEAD
 
     def __init__(self, data: bytes) -> None:
         package = Package(data)
@@ -89,55 +88,7 @@ class WordText:
             for number, (key, note) in enumerate(self._notes.items(), 1)
             if key not in walk.used and note.text
         ]
-        return Content(blocks, outside["header"], outside["footer"], loose, {}, {})
-=======
-    package = Package(data)
-    root = package.read(package.main)
-    body = None if root is None or root.tag != W + "document" else root.find(W + "body")
-    if body is None:
-        raise ReadError("word_not_word")
-    if rework:
-        rework(body)
-    related: dict[str, list[Element]] = {}
-    for one in package.relations(package.main):
-        if one.kind in _WANTED:
-            part = package.read(one.target)
-            if part is not None:
-                related.setdefault(one.kind, []).append(part)
-            elif one.kind == "styles":
-                raise ReadError("word_damaged")
-    styles = Styles(related)
-    notes: dict[tuple[Area, str], Note] = {}
-    done = {
-        one.get(_W15 + "paraId")
-        for part in related.get("commentsExtended", ())
-        for one in part.iter(_W15 + "commentEx")
-        if one.get(_W15 + "done") in ("1", "true", "on")
-    }
-    for area, kind, tag in _NOTES:
-        for part in related.get(kind, ()):
-            for number, note in enumerate(part.iter(W + tag), 1):
-                if note.get(W + "type") in (None, "normal"):
-                    text = "\n".join(one.text for one in paragraphs(Walk(styles, {}, area, number).blocks(note)))
-                    author, date = note.get(W + "author", ""), note.get(W + "date", "")
-                    notes[area, note.get(W + "id", "")] = Note(area, text.strip(), author, date, _is_done(note, done))
-    try:
-        walk = Walk(styles, notes, "body")
-        blocks = walk.blocks(body)
-        outside = {
-            area: [one for part in related.get(area, ()) for one in paragraphs(Walk(styles, notes, area).blocks(part))]
-            for area in ("header", "footer")
-        }
-    except RecursionError:
-        raise ReadError("word_too_complex") from None
-    loose = [Paragraph(Place("figure", number), [Piece(words)]) for number, words in _figures(related)]
-    loose += [
-        Paragraph(Place(note.area, number), [Piece(note.text)])
-        for number, (key, note) in enumerate(notes.items(), 1)
-        if key not in walk.used and note.text
-    ]
-    return Content(blocks, outside["header"], outside["footer"], loose, walk.noted)
->>>>>>> main
+        return Content(blocks, outside["header"], outside["footer"], loose, walk.noted)
 
 
 def read_content(data: bytes) -> Content:
