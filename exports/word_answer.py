@@ -1,8 +1,7 @@
 """A Word file that came back from a hearing -> what it says of the plan that was sent; refuses to decide anything.
 
-The document is read several times: as it was before anybody tracked a change, and with the changes of one author after the
-other. What is different from one to the next is what that author proposes; what is different from what was sent although
-nobody tracked it was changed silently.
+It is read as it was before anybody tracked a change, and with the changes of one author after the other. What differs from one
+to the next is what that author proposes; what differs from what was sent although nobody tracked it was changed silently.
 """
 
 from collections import Counter
@@ -23,16 +22,12 @@ from exports.compose_note import comments
 from exports.document import Comment
 from exports.intake import Intake
 from exports.word import to_word
-from exports.word_blocks import Content
-from exports.word_commented import Commented
-from exports.word_forms import read_forms
 from exports.word_leftover import Lines, lines_in, new_lines, odd_labels, overlooked, remarked
 from exports.word_own import read_own
-from exports.word_own_lines import is_own
 from exports.word_package import Package
+from exports.word_seen import Seen, seen
 from exports.word_sent import document_id, sent_in
-from exports.word_tracked import Revision, revisions, without
-from exports.word_xml import WordText, read_content
+from exports.word_xml import read_content
 
 
 class Answer(NamedTuple):
@@ -56,54 +51,37 @@ def read_answer_to(data: bytes, plan: Plan) -> Answer:
     lost = None if name in known else lost_hearing(sent_in(package), plan)
     asked = known.get(lost.id if lost else name)
     if asked or not lost:
-        return _answer_to(data, plan, asked or (plan.hearings[-1] if plan.hearings else None))
-    tries = [_answer_to(data, plan, one) for one in (lost, replace(lost, frozen=as_sent(plan)))]
+        return _answer_to(seen(data), plan, asked or (plan.hearings[-1] if plan.hearings else None))
+    file = seen(data)
+    tries = (_answer_to(file, plan, one) for one in (lost, replace(lost, frozen=as_sent(plan))))
     return min(tries, key=lambda one: len(one.said))
 
 
-def _answer_to(data: bytes, plan: Plan, asked: Hearing | None) -> Answer:
+def _answer_to(file: Seen, plan: Plan, asked: Hearing | None) -> Answer:
     sent = frozen(asked) if asked else None
     report = Choice("hearing" if asked and (asked.sent or asked.deadline) else "handleplan")
     against = replace(sent, hearings=(asked,)) if asked and sent else plan
-    return Answer(asked, read_answer(data, against, report, tuple(comments(plan, by_field=True))))
+    return Answer(asked, _Answer(file, against, report).said(tuple(comments(plan, by_field=True))))
 
 
-def read_answer(data: bytes, sent: Plan, report: Choice | None = None, went_out: Collection[Comment] = ()) -> list[Said]:
+def read_answer(data: bytes, sent: Plan, report: Choice | None = None) -> list[Said]:
     """What the returned file says: proposals in the order of the plan, then comments, then what fits nowhere.
 
-    ``sent`` is the plan as it was sent, or the one of today where nothing was, ``report`` the document that was sent, and
-    ``went_out`` the comments that stood in it. Raises ReadError for what is no Word file, is damaged or too large.
+    ``sent`` is the plan as it was sent, or the one of today where nothing was, ``report`` the document that was sent. Raises
+    ReadError for what is no Word file, is damaged or too large.
     """
-    return _Answer(data, sent, report or Choice("handleplan"), went_out).said()
+    return _Answer(seen(data), sent, report or Choice("handleplan")).said(())
 
 
 class _Answer:
-    """A returned file as it is, then without what its last author tracked, and so on to what nobody tracked."""
+    """A file held against what was sent."""
 
-    def __init__(self, data: bytes, sent: Plan, report: Choice, went_out: Collection[Comment]) -> None:
-        self._data = data
+    def __init__(self, file: Seen, sent: Plan, report: Choice) -> None:
+        self._file = file
         self._sent = sent
         self._report = report
-        self._went_out = went_out
-        text = WordText(data)
-        content = text.content()
-        self._own = is_own(content)
-        self._base, self._known = self._as_sent() if self._own else (sent, Counter())
+        self._base, self._known = self._as_sent() if file.own else (sent, Counter())
         self._there, self._shown = Draft(sent), Draft(self._base)
-        self._lines = lines_in(content)
-        self._around = [one.text for one in (*content.headers, *content.footers) if self._known[one.text]]
-        self._comments = Commented(text, content, self._plan)
-        self._revisions: dict[str, list[Revision]] = {}
-        for one in sorted(revisions(text.body), key=lambda revision: revision.date):
-            self._revisions.setdefault(one.author, []).append(one)
-        self._whole, self._labels = self._reading(content)
-        reads = [self._whole]
-        for author in reversed(self._revisions):
-            without(text.body, [author])
-            reads.append(self._plan(text.content()))
-        if self._revisions:
-            self._comments.look()
-        self._reads = reads[::-1]
 
     def _as_sent(self) -> tuple[Plan, Lines]:
         """The plan as the document showed it, and its lines."""
@@ -112,34 +90,31 @@ class _Answer:
         lines = lines_in(content)
         return matched(read_own(content, Intake(document))[0], self._sent), lines
 
-    def said(self) -> list[Said]:
+    def said(self, went_out: Collection[Comment]) -> list[Said]:
+        """``went_out``: the comments that stood in the document when it was sent."""
         said: list[Said] = []
         plan = before = self._comparable(self._base)
-        for author, read in zip((None, *self._revisions), self._reads, strict=True):
+        for author, read in zip((None, *self._file.revisions), self._file.plans, strict=True):
             plan = matched(self._comparable(read), before)
             for change in diff(before, plan):
                 if not self._says_nothing(change):
                     said.append(self._proposal(change, author))
             before = plan
-        if not self._own and not diff(self._comparable(self._base), matched(self._comparable(self._whole), self._base)):
+        if not self._file.own and self._says_what_was_sent():
             said = []
-        said += self._comments.said(plan, self._went_out, with_pictures=self._own)
+        said += self._file.comments.said(plan, went_out, with_pictures=self._file.own)
         return [*said, *self._leftover(plan)]
 
+    def _says_what_was_sent(self) -> bool:
+        """Whether with all that is tracked, also before it was read as a plan, the file says the same."""
+        return not diff(self._comparable(self._base), matched(self._comparable(self._file.whole), self._base))
+
     # the plan that the document shows
-
-    def _plan(self, content: Content) -> Plan:
-        return self._reading(content)[0]
-
-    def _reading(self, content: Content) -> tuple[Plan, tuple[str, ...]]:
-        """The plan, and the words that were read as those of the form."""
-        intake = Intake(self._data)
-        return read_own(content, intake) if self._own else read_forms(content, intake)[:2]
 
     def _comparable(self, plan: Plan) -> Plan:
         """The plan with what a document can show of it, and nothing else."""
         plan = replace(plan, remarks=(), waivers=(), hearings=(), points=(), extra="")
-        if self._own:
+        if self._file.own:
             return replace(plan, document_status=self._sent.document_status)
         names = [one.name for one in fields(Plan) if isinstance(one.default, str) or one.default is None]
         heads = {name: getattr(plan, name) or getattr(self._sent, name) for name in names}
@@ -150,7 +125,7 @@ class _Answer:
 
     def _says_nothing(self, change: Change) -> bool:
         """A document of others says nothing of themes that nobody ticks and rounds in which nobody reports."""
-        return not self._own and isinstance(change, Remove) and not isinstance(change.value, Initiative | Goal)
+        return not self._file.own and isinstance(change, Remove) and not isinstance(change.value, Initiative | Goal)
 
     # proposals
 
@@ -165,7 +140,7 @@ class _Answer:
 
     def _date(self, change: Change, author: str) -> str:
         """When the author last changed words of it."""
-        own = self._revisions[author]
+        own = self._file.revisions[author]
         words = change_text(change)
         dates = [one.date for one in own if one.words.strip() and one.words.strip()[:40] in words] or [one.date for one in own]
         return max(dates, default="")
@@ -173,12 +148,13 @@ class _Answer:
     # what fits nowhere
 
     def _leftover(self, plan: Plan) -> Iterator[Said]:
-        notes = self._comments.all
-        found = list(remarked(self._whole, notes, self._around, self._base, self._sent))
+        file = self._file
+        around = [line for line in file.around if self._known[line]]
+        found = list(remarked(file.whole, file.comments.all, around, self._base, self._sent))
         yield from found
-        if not self._own:
-            yield from odd_labels(self._labels)
-        elif new := new_lines(self._lines, self._known):
+        if not file.own:
+            yield from odd_labels(file.labels)
+        elif new := new_lines(file.lines, self._known):
             told = [line for one in found for line in one.text.split("\n")]
             yield from overlooked(new, (*self._written(plan), *told))
 

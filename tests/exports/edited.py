@@ -66,6 +66,25 @@ class Edited:
         """Whether a paragraph of this style holds what somebody wrote."""
         return style.startswith(("HandleplanCelle", "HandleplanTekst"))
 
+    def _lines(self) -> list[etree._Element]:
+        """The paragraphs in which somebody wrote."""
+        return list(dict.fromkeys(next(one.iterancestors(W + "p")) for one in self._texts()))
+
+    def _properties(self, line: etree._Element) -> etree._Element:
+        found = line.find(W + "pPr")
+        if found is None:
+            found = etree.Element(W + "pPr")
+            line.insert(0, found)
+        return found
+
+    def _end(self, line: etree._Element, name: str) -> None:
+        """Marks the end of a paragraph as inserted or deleted."""
+        look = self._properties(line).find(W + "rPr")
+        if look is None:
+            look = etree.Element(W + "rPr")
+            self._properties(line).append(look)
+        look.insert(0, self._mark(name))
+
     def _a_text(self) -> etree._Element | None:
         texts = self._texts()
         return self._luck.choice(texts) if texts else None

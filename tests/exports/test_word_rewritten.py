@@ -15,8 +15,9 @@ from editor import edits
 from editor.diff import Set
 from editor.plan import RICH_FIELDS, TICK, Chapter, Goal, Initiative, Plan, Status, parts, status_id
 from exports.plain import plan_from_json
+from tests.exports.beside import is_gone
 from tests.exports.returned import office, reworked, through_libreoffice, without_ids
-from tests.exports.rewritten import Rewritten, is_gone
+from tests.exports.rewritten import Rewritten
 from tests.exports.test_word_returned import asked_of, check_decisions, decided, document_of, said_by, told
 from tests.exports.word_files import W
 from tests.plans import plans
