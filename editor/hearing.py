@@ -50,7 +50,12 @@ class Said(NamedTuple):
 def as_sent(plan: Plan) -> str:
     """The plan as it is sent for a hearing, as a hearing keeps it: without what stays at home."""
     sent = edits.set_field(plan, plan.id, "document_status", "hearing")
-    return plan_text(replace(sent, remarks=(), waivers=(), hearings=(), points=()))
+    return plan_text(_without_beside(sent))
+
+
+def _without_beside(plan: Plan) -> Plan:
+    """The plan without what stands beside its text."""
+    return replace(plan, remarks=(), waivers=(), hearings=(), points=())
 
 
 def frozen(hearing: Hearing) -> Plan | None:
@@ -71,6 +76,28 @@ def begin(plan: Plan, hearing: Hearing) -> Plan:
     """The plan with a hearing, and in hearing from now on."""
     plan = edits.add(plan, hearing)
     return edits.set_field(plan, plan.id, "document_status", "hearing")
+
+
+def whose(asked: Hearing | None, said: Iterable[Said], document: str) -> str:
+    """Who most likely answers with a document of this name."""
+    author = next((one.author for one in said if one.author), "")
+    return (asked.recipient if asked else "") or author or document.rpartition(".")[0] or document
+
+
+def answered(plan: Plan, asked: Hearing | None, answer: str, document: str) -> Hearing:
+    """The hearing to which a document answers: the one that it names, also where the plan has lost it.
+
+    Where it names none it is a new one, about the plan as it was when the document was held against it.
+    """
+    if asked is None:
+        return Hearing(new_id(), answer, document=document, frozen=plan_text(_without_beside(plan)))
+    return asked if find(plan, asked.id) else replace(asked, document=document)
+
+
+def take_in(plan: Plan, asked: Hearing, answer: str, said: Iterable[Said]) -> Plan:
+    """The plan with the points of an answer to a hearing, and with the hearing where it does not have it."""
+    known = plan if isinstance(find(plan, asked.id), Hearing) else edits.add(plan, asked)
+    return read_in(known, asked.id, answer, said)
 
 
 def read_in(plan: Plan, hearing: str, answer: str, said: Iterable[Said]) -> Plan:

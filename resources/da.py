@@ -506,6 +506,8 @@ TEXTS: dict[str, str] = {
     "hearing.kind.unplaced": "Uden plads i planen",
     "hearing.nowhere": "Uden plads i planen",
     "hearing.unplaced": "Hører ikke til et felt i planen.",
+    "hearing.picture": "Et billede",
+    "hearing.picture_of": "Et billede: {words}",
     "hearing.behind": "efter {name}",
     "hearing.tick": "{theme}: {state}",
     "hearing.first": "først",

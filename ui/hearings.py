@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor import edits, hearing
-from editor.part_data import plan_text
+from editor import hearing
 from editor.plan import Hearing, Plan, new_id
 from exports.choice import Choice
 from resources import text
@@ -144,24 +143,18 @@ def read(window: "Window") -> None:
 
 
 def _ask_whose(window: "Window", gate: "Gate", plan: Plan, source: "Path", found: "Answer") -> None:
-    asked = next((one for one in plan.hearings if one.id == found.hearing), None)
-    author = next((one.author for one in found.said if one.author), "")
     questions = QInputDialog(window)
     questions.setWindowTitle(text("hearing.read_title"))
     questions.setLabelText(text("hearing.whose"))
-    questions.setTextValue((asked.recipient if asked else "") or author or source.stem)
+    questions.setTextValue(hearing.whose(found.hearing, found.said, source.name))
     questions.setOkButtonText(text("hearing.read_yes"))
     questions.setCancelButtonText(text("export.cancel"))
 
     def take(who: str) -> None:
         who = who.strip() or source.stem
-        made = asked or Hearing(new_id(), who, document=source.name, frozen=plan_text(_bare(plan)))
-
-        def change(now: Plan) -> Plan:
-            return hearing.read_in(now if asked else edits.add(now, made), made.id, who, found.said)
-
+        asked = hearing.answered(plan, found.hearing, who, source.name)
         known = set(gate.plan.points)
-        gate.edit(change, "hearing_read")
+        gate.edit(lambda now: hearing.take_in(now, asked, who, found.said), "hearing_read")
         if window.view and window.gate is gate:
             window.view.show_hearing()
             window.status.say(_was_read(who, [one for one in gate.plan.points if one not in known]))
@@ -178,9 +171,3 @@ def _was_read(who: str, points: "Sequence[Point]") -> str:
     said = text("hearing.was_read" if points else "hearing.nothing_new", who=who, count=len(points))
     private = sum(bool(found_in(one.text) or found_in(one.change)) for one in points)
     return f"{said} {text('hearing.read_cpr', count=private)}" if private else said
-
-
-def _bare(plan: Plan) -> Plan:
-    from dataclasses import replace
-
-    return replace(plan, remarks=(), waivers=(), hearings=(), points=())
