@@ -1,6 +1,7 @@
 """The chosen point of an answer to a hearing: the texts side by side, the reason, and what can be done; decides by signals."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -170,11 +171,21 @@ class Detail(QFrame):
             made.wanted.connect(self.asked_for)
             self.columns.append(made)
             self._sides.addWidget(made)
+            self._order()
         for at, one in enumerate(self.columns):
             if at < len(sides):
                 one.show_side(sides[at] if len(sides) > 1 else sides[at]._replace(head=""))
             else:
                 one.hide()
+
+    def _order(self) -> None:
+        """The keyboard goes from text to text, then to the reason and the buttons."""
+        texts = [part for one in self.columns for part in (one.text, one.go)]
+        ground = self.parentWidget()
+        owner = ground.parentWidget() if ground else None
+        ring = [*([owner] if owner else []), *texts, self.why, *self.buttons.values()]
+        for one, after in pairwise(ring):
+            self.setTabOrder(one, after)
 
     def _show_words(self, point: Point, writable: bool) -> None:
         proposal = point.sort == "proposal"

@@ -276,6 +276,10 @@ def test_answers_to_one_field_stand_side_by_side_and_each_can_be_decided_on(page
     assert shown[0].x() < shown[1].x()
     assert "[+. Nu]" in shown[0].text.toPlainText()
     assert "[+Snart: ]" in shown[1].text.toPlainText() or "[+Snart:]" in shown[1].text.toPlainText()
+    page.list.setFocus()
+    for widget in (shown[0].text, shown[1].text, shown[1].go, page.detail.why, page.detail.buttons["accept"]):
+        press(Qt.Key.Key_Tab)
+        assert focused() is widget
     press(Qt.Key.Key_N, ALT)
     assert page.list.point() == points(page)[4].id
     choose(page, "Handicaprådet")
