@@ -1,6 +1,7 @@
 """The view Høring: what was sent, what came back, and what is decided of it, each as one undoable step; knows no files."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -84,6 +85,9 @@ class HearingPage(QWidget):
             self._column.addWidget(widget)
         self._column.addWidget(self.list, 1)
         self._column.addStretch(0)
+        ring: list[QWidget] = [self.many.more, *self.commands.values(), *self.many.buttons.values(), self._all, self.list]
+        for before, after in pairwise(ring):
+            self.setTabOrder(before, after)
         self.take_on_size()
 
     def _make_buttons(self) -> None:

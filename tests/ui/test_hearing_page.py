@@ -280,6 +280,11 @@ def test_answers_to_one_field_stand_side_by_side_and_each_can_be_decided_on(page
     for widget in (shown[0].text, shown[1].text, shown[1].go, page.detail.why, page.detail.buttons["accept"]):
         press(Qt.Key.Key_Tab)
         assert focused() is widget
+    page.list.setFocus()
+    for before in (page.many.buttons["reject_all"], page.many.buttons["accept_all"], page.many.more):
+        press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        assert focused() is before
+    page.list.setFocus()
     press(Qt.Key.Key_N, ALT)
     assert page.list.point() == points(page)[4].id
     choose(page, "Handicaprådet")
