@@ -1056,6 +1056,7 @@ TEXTS: dict[str, str] = {
     "hearing.what": "Vis",
     "hearing.show.all": "Alt",
     "hearing.show.open": "Mangler en afgørelse",
+    "hearing.show.unexplained": "Afgjort uden begrundelse",
     "hearing.show.proposal": "Ændringer",
     "hearing.show.comment": "Kommentarer",
     "hearing.show.unplaced": "Kunne ikke placeres",

@@ -30,7 +30,10 @@ KEYS = {
 
 
 class Reason(QLineEdit):
-    """The line for the reason or the reply; undo and redo are those of the window, and Alt with a letter writes nothing."""
+    """The line for the reason or the reply; undo and redo are those of the window, and Alt with a letter writes nothing.
+
+    Enter keeps what is written, and presses nothing to which the keyboard goes then.
+    """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if wish := wish_of(event):
@@ -39,6 +42,8 @@ class Reason(QLineEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                event.accept()
 
 
 class Detail(QFrame):

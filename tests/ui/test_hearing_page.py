@@ -369,6 +369,21 @@ def test_what_the_plan_cannot_hold_is_shown_as_that_and_stays_open(page: Hearing
     assert plan(window) == before
 
 
+def test_what_was_decided_without_a_reason_can_be_looked_at_and_explained(page: HearingPage) -> None:
+    press(Qt.Key.Key_G, ALT)
+    press(Qt.Key.Key_Return)
+    write("Nej.")
+    press(Qt.Key.Key_A, ALT)
+    choose(page, "Afgjort uden begrundelse")
+    assert [one.point for one in page.list.cards()] == [points(page)[0].id]
+    page.list.setFocus()
+    press(Qt.Key.Key_Return)
+    write("Det er rigtigt.")
+    press(Qt.Key.Key_Return)
+    assert (points(page)[0].decision, points(page)[0].why) == ("accept", "Det er rigtigt.")
+    assert not page.list.isVisible()
+
+
 def test_when_nothing_is_left_of_what_was_chosen_the_keyboard_is_where_all_is_shown_again(page: HearingPage) -> None:
     choose(page, "Følgegruppen")
     choose(page, "Mangler en afgørelse")
