@@ -16,6 +16,8 @@ from ui import appearance, settings
 from ui.window import Window
 
 FONTS = [*(["Segoe UI"] if sys.platform == "win32" else []), "Open Sans", "Noto Sans", "DejaVu Sans"]
+SWEEP_AFTER = 1_000
+"""Milliseconds after which it is looked for what a program that died has left: a plan is shown by then."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -34,7 +36,7 @@ def run(arguments: Sequence[str]) -> int:
         bring_letters()
         speak_danish(app)
         show_icon(app)
-        threading.Thread(target=_sweep, name="sweep", daemon=True).start()
+        QTimer.singleShot(SWEEP_AFTER, threading.Thread(target=_sweep, name="sweep", daemon=True).start)
         if "--sample" in arguments:
             window.open_sample()
         elif arguments:

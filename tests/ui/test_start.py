@@ -200,6 +200,12 @@ def test_the_window_is_there_without_what_only_an_open_plan_needs() -> None:
         "PySide6.QtPrintSupport",
         "pypdfium2",
         "multiprocessing",
+        "ui.opening",
+        "ui.start",
+        "ui.view",
+        "json",
+        "datetime",
+        "hashlib",
     ]
     script = "import sys, ui.app; ui.app.application(); ui.app.main_window();"
     script += f"print([one for one in {later} if one in sys.modules], 'Qt' in vars(sys.modules['PySide6.QtCore']))"
