@@ -1,5 +1,6 @@
 """Starts the window: screen, letters, Danish words of Qt, what happens with errors that nobody expected; knows no plan."""
 
+import gc
 import os
 import sys
 import threading
@@ -33,6 +34,7 @@ def run(arguments: Sequence[str]) -> int:
     def begin() -> None:
         from ui.qt_danish import speak_danish
 
+        gc.freeze()  # what is loaded by now stays, and is not looked through any more
         bring_letters()
         speak_danish(app)
         show_icon(app)

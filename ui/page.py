@@ -74,6 +74,7 @@ class Page(QScrollArea):
         gate.left.connect(self._leave)
         self._restyling = QTimer(self, interval=0, singleShot=True)
         self._restyling.timeout.connect(self.take_on_size)
+        self._drawn_in = palette.in_force()
 
     # what each page gives
 
@@ -273,6 +274,7 @@ class Page(QScrollArea):
 
     def restyle(self) -> None:
         """Takes on the present text size."""
+        self._drawn_in = palette.in_force()
         for widget in self.findChildren(QWidget):
             if hasattr(widget, "restyle"):
                 widget.restyle()
@@ -289,7 +291,8 @@ class Page(QScrollArea):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_restyling"):
+        told = event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+        if told and hasattr(self, "_drawn_in") and self._drawn_in != palette.in_force():
             self._restyling.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
