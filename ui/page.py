@@ -31,6 +31,8 @@ class Page(QScrollArea):
     """A sheet of paper on grey. A page of its own fills ``column`` once and answers ``rebuild`` whenever parts come or go."""
 
     place_changed = Signal(object)
+    _seen = False
+    """Whether it was shown yet: before, it is as it was made, for the look and the size of text that are there."""
 
     def __init__(self, gate: Gate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +76,6 @@ class Page(QScrollArea):
         gate.left.connect(self._leave)
         self._restyling = QTimer(self, interval=0, singleShot=True)
         self._restyling.timeout.connect(self.take_on_size)
-        self._drawn_in = palette.in_force()
 
     # what each page gives
 
@@ -274,7 +275,6 @@ class Page(QScrollArea):
 
     def restyle(self) -> None:
         """Takes on the present text size."""
-        self._drawn_in = palette.in_force()
         for widget in self.findChildren(QWidget):
             if hasattr(widget, "restyle"):
                 widget.restyle()
@@ -291,8 +291,7 @@ class Page(QScrollArea):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        told = event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange)
-        if told and hasattr(self, "_drawn_in") and self._drawn_in != palette.in_force():
+        if self._seen and event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._restyling.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -303,6 +302,7 @@ class Page(QScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._seen = True
         self.settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

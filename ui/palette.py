@@ -94,12 +94,6 @@ GROUNDS: dict[Ground, QPalette.ColorRole] = {
 }
 """What a widget can be filled with, and where the application's palette has it in every look."""
 
-
-def in_force() -> object:
-    """What the window is drawn in: another value where its colours or the size of its text are others."""
-    return _in_force, QApplication.font().pointSizeF()
-
-
 BASE_POINTS = 10.0
 SMALL, NORMAL, TITLE, DISPLAY = 0.9, 1.0, 1.15, 1.55
 """Type sizes as shares of the normal size."""
