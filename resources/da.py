@@ -1139,7 +1139,7 @@ TEXTS: dict[str, str] = {
     "hearing.remove_yes": "Slet",
     "hearing.goes.answer": "Alle svarets forslag og kommentarer går med, også afgørelser og begrundelser: {count}.",
     "hearing.goes.hearing": "Det, der blev sendt, og alle svarenes forslag og kommentarer går med: {count}. Planen er stadig »I høring«; det rettes på forsiden.",
-    "hearing.stays": "Det, der er godkendt ({count}), bliver stående i planen.",
+    "hearing.stays": "Det, der er godkendt eller sat ind i planen ({count}), bliver stående.",
     "hearing.can_undo": "Det kan fortrydes (Ctrl+Z).",
     "hearing.edit_mine": "Indsæt planens tekst",
     "hearing.edit_theirs": "Indsæt forslagets tekst",
