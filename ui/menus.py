@@ -181,7 +181,7 @@ def show_file_name(window: QMainWindow, name: str) -> None:
     if not isinstance(label, Elided):
         if not name:
             return
-        label = Elided()
+        label = Elided(parent=window.menuBar())
         label.setProperty("role", "muted")
     label.setText(name)
     window.menuBar().setCornerWidget(label)
