@@ -136,7 +136,7 @@ class _Answer:
                 shown = value_of(base, change.field)
                 if change.before == shown:
                     change = replace(change, before=value_of(there, change.field))
-        return Said("proposal", author or "", self._date(change, author) if author else "", change)
+        return Said("proposal", author or "", "" if author is None else self._date(change, author), change)
 
     def _date(self, change: Change, author: str) -> str:
         """When the author last changed words of it."""
@@ -153,7 +153,7 @@ class _Answer:
         found = list(remarked(file.whole, file.comments.all, around, self._base, self._sent))
         yield from found
         if not file.own:
-            yield from odd_labels(file.labels)
+            yield from odd_labels(file.labels, file.untracked)
         elif new := new_lines(file.lines, self._known):
             told = [line for one in found for line in one.text.split("\n")]
             yield from overlooked(new, (*self._written(plan), *told))

@@ -23,7 +23,8 @@ class Seen:
     """``own``: in the form in which this program writes it. ``plans``: what it says, the last one with all that was tracked.
 
     ``revisions``: of each author, in the order in which they began; there is one plan more than authors. ``lines``: all
-    that is seen, ``around`` those of headers and footers, ``labels`` the words that were read as those of a form.
+    that is seen, ``around`` those of headers and footers, ``labels`` the words that were read as those of a form, and
+    ``untracked`` these without all that was tracked.
     """
 
     own: bool
@@ -32,6 +33,7 @@ class Seen:
     lines: Lines
     around: tuple[str, ...]
     labels: tuple[str, ...]
+    untracked: tuple[str, ...]
     comments: Commented
 
     @property
@@ -51,13 +53,14 @@ def seen(data: bytes) -> Seen:
     by_author: dict[str, list[Revision]] = {}
     for one in sorted(revisions(text.body), key=lambda revision: revision.date):
         by_author.setdefault(one.author, []).append(one)
-    plans = [whole]
+    plans, untracked = [whole], labels
     for author in reversed(by_author):
         without(text.body, [author])
-        plans.append(_plan(data, own, text.content()))
+        plan, untracked = _reading(data, own, text.content())
+        plans.append(plan)
     if by_author:
         comments.look()
-    return Seen(own, tuple(reversed(plans)), by_author, lines, around, labels, comments)
+    return Seen(own, tuple(reversed(plans)), by_author, lines, around, labels, untracked, comments)
 
 
 def _plan(data: bytes, own: bool, content: Content) -> Plan:
