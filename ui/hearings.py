@@ -26,8 +26,10 @@ from ui.dates import show_date, today
 from ui.files import documents_folder, free
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from editor.plan import Point
     from exports.word_answer import Answer
     from ui.gate import Gate
     from ui.window import Window
@@ -151,13 +153,21 @@ def _ask_whose(window: "Window", gate: "Gate", plan: Plan, source: "Path", found
     def take(who: str) -> None:
         who = who.strip() or source.stem
         asked = hearing.answered(plan, found.hearing, who, source.name)
-        before = len(gate.plan.points)
+        known = set(gate.plan.points)
         gate.edit(lambda now: hearing.take_in(now, asked, who, found.said), "hearing_read")
         if window.view and window.gate is gate:
             window.view.show_hearing()
-            new = len(gate.plan.points) - before
-            window.status.say(text("hearing.was_read" if new else "hearing.nothing_new", who=who, count=new))
+            window.status.say(_was_read(who, [one for one in gate.plan.points if one not in known]))
 
     questions.textValueSelected.connect(take)
     questions.finished.connect(questions.deleteLater)
     questions.open()
+
+
+def _was_read(who: str, points: "Sequence[Point]") -> str:
+    """How much a file said that was not known, and whether it holds what may not be sent on."""
+    from editor.cpr import found_in
+
+    said = text("hearing.was_read" if points else "hearing.nothing_new", who=who, count=len(points))
+    private = sum(bool(found_in(one.text) or found_in(one.change)) for one in points)
+    return f"{said} {text('hearing.read_cpr', count=private)}" if private else said

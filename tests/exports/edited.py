@@ -89,6 +89,12 @@ class Edited:
         texts = self._texts()
         return self._luck.choice(texts) if texts else None
 
+    def name_somebody(self, number: str) -> None:
+        """A number behind one of the texts, where it does not belong."""
+        text = self._a_text()
+        assert text is not None
+        text.text = f"{text.text} {number}"
+
     def _split(self, text: etree._Element) -> etree._Element:
         """The run with the second half of a text, behind the one with the first."""
         run = text.getparent()
