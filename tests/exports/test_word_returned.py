@@ -18,7 +18,7 @@ from editor.hearing import Said
 from editor.matching import matched
 from editor.part_data import change_text
 from editor.plan import Decision, Hearing, Plan, derived_id
-from exports.choice import Choice
+from exports.choice import Choice, Layout
 from exports.compose import compose
 from exports.plain import plan_from_json
 from exports.word import to_word
@@ -55,8 +55,8 @@ def asked_of(plan: Plan) -> Plan:
 SAMPLE = asked_of(plan_from_json(resources.path("sample.json").read_bytes()))
 
 
-def document_of(plan: Plan) -> bytes:
-    return to_word(compose(plan, Choice("hearing")))
+def document_of(plan: Plan, layout: Layout = "classic") -> bytes:
+    return to_word(compose(plan, Choice("hearing", layout=layout)))
 
 
 SENT = document_of(SAMPLE)
@@ -75,12 +75,12 @@ def decided(plan: Plan, said: list[Said], decision: Decision) -> Plan:
     return replace(plan, points=())
 
 
-def check_decisions(data: bytes, plan: Plan = SAMPLE) -> list[Said]:
+def check_decisions(data: bytes, plan: Plan = SAMPLE, layout: Layout = "classic") -> list[Said]:
     """Accepting all gives the content of the file, rejecting all the plan as it was."""
     said = said_by(data, plan)
     assert decided(plan, said, "reject") == plan
     accepted = decided(plan, said, "accept")
-    got = matched(read_word(document_of(replace(accepted, hearings=()))).plan, accepted)
+    got = matched(read_word(document_of(replace(accepted, hearings=()), layout)).plan, accepted)
     meant = matched(read_word(data).plan, got)
     same = {"remarks": (), "document_status": got.document_status}
     assert not diff(replace(got, remarks=()), replace(meant, **same))  # type: ignore[arg-type]
@@ -199,6 +199,26 @@ def test_comments_that_went_out_are_no_new_ones_when_they_come_back() -> None:
     data = to_word(compose(plan, Choice("hearing")))
     assert read_answer_to(data, plan).hearing == again.hearings[0]
     assert [one for one in said_by(data, plan) if one.sort != "comment" or one.part] == []
+
+
+# the layout of headings and text
+
+
+def test_headings_and_text_are_read_as_they_were_sent() -> None:
+    sent = document_of(SAMPLE, "linear")
+    assert said_by(sent) == said_by(without_ids(sent)) == []
+    assert len(read_word(sent).plan.initiatives) == len(SAMPLE.initiatives)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_each_edit_of_headings_and_text_is_a_proposal(seed: int) -> None:
+    luck = random.Random(seed)
+    edited = Rewritten(document_of(SAMPLE, "linear"), luck)
+    for edited.author in luck.choice([[""], ["Formanden"], ["", "Formanden"]]):
+        for _ in range(3):
+            luck.choice([edited.add_words, edited.drop_words, edited.add_paragraph, edited.tick, edited.split])()
+    said = check_decisions(edited.bytes(), layout="linear")
+    assert [word for word in edited.seen() if word not in told(said)] == []
 
 
 # what was never sent
