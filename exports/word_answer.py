@@ -101,7 +101,7 @@ class _Answer:
         if not self._file.layout and self._says_what_was_sent():
             said = []
         said += self._file.comments.said(plan, went_out, with_pictures=bool(self._file.layout))
-        return [*said, *self._leftover(plan)]
+        return [*said, *map(self._signed, self._leftover(plan))]
 
     def _says_what_was_sent(self) -> bool:
         """Whether with all that is tracked, also before it was read as a plan, the file says the same."""
@@ -155,6 +155,14 @@ class _Answer:
         elif new := new_lines(file.lines, self._known):
             told = [line for one in found for line in one.text.split("\n")]
             yield from overlooked(new, (*self._written(plan), *told))
+
+    def _signed(self, said: Said) -> Said:
+        """What fits nowhere, with whoever alone tracked words of it, and when."""
+        tracked = (one for some in self._file.revisions.values() for one in some if one.came and one.words.strip())
+        found = [one for one in tracked if one.words.strip() in said.text]
+        if len({one.author for one in found}) != 1:
+            return said
+        return said._replace(author=found[0].author, date=max(one.date for one in found))
 
     def _written(self, plan: Plan) -> Collection[str]:
         """The lines that the document of the plan has and the one that was sent had not, by the forms that are not the same."""

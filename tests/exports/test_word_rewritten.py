@@ -186,3 +186,22 @@ def test_words_that_stand_elsewhere_are_told_where_the_program_writes(place: str
     (said,) = said_by(reworked(SENT, add))
     assert said.sort == "unplaced"
     assert words in said.text
+
+
+@pytest.mark.parametrize("author", ["Formanden", ""])
+def test_what_fits_nowhere_has_its_author_where_it_is_tracked(author: str) -> None:
+    def add(root: etree._Element) -> None:
+        head = next(one for one in root.iter(W + "t") if one.text == "Vi har...")
+        run = head.getparent()
+        assert run is not None
+        words = etree.Element(W + "r")
+        etree.SubElement(words, W + "t").text = "Nej tak."
+        who = {W + "id": "7", W + "author": author, W + "date": "2027-11-20T10:00:00Z"}
+        around = etree.Element(W + "ins", who) if author else words
+        if author:
+            around.append(words)
+        run.addnext(around)
+
+    (said,) = said_by(reworked(SENT, add))
+    assert (said.sort, said.author, said.date[:10]) == ("unplaced", author, "2027-11-20" if author else "")
+    assert "Nej tak." in said.text
