@@ -4,7 +4,7 @@ Refuses to know with what it is compared.
 """
 
 from dataclasses import dataclass
-from functools import partial
+from itertools import count
 
 from editor.plan import Plan
 from exports.choice import Layout
@@ -49,8 +49,14 @@ def seen(data: bytes) -> Seen:
     content = text.content()
     layout, lines = layout_of(content), lines_in(content)
     around = tuple(one.text for one in (*content.headers, *content.footers))
-    comments = Commented(text, content, partial(_plan, data, layout))
-    whole, labels = reading(data, layout, content)
+    numbers = count()
+
+    def read(now: Content) -> tuple[Plan, tuple[str, ...]]:
+        """Parts without an id have one of this reading, since in another one something else may stand in their place."""
+        return reading(b"%b%d" % (data, next(numbers)), layout, now)
+
+    comments = Commented(text, content, lambda now: read(now)[0])
+    whole, labels = read(content)
     del content
     by_author: dict[str, list[Revision]] = {}
     for one in sorted(revisions(text.body), key=lambda revision: revision.date):
@@ -58,17 +64,16 @@ def seen(data: bytes) -> Seen:
     plans, untracked = [whole], labels
     for author in reversed(by_author):
         without(text.body, [author])
-        plan, untracked = reading(data, layout, text.content())
+        plan, untracked = read(text.content())
         plans.append(plan)
     if by_author:
         comments.look()
     return Seen(layout, tuple(reversed(plans)), by_author, lines, around, labels, untracked, comments)
 
 
-def _plan(data: bytes, layout: Layout | None, content: Content) -> Plan:
-    return reading(data, layout, content)[0]
+def reading(source: bytes, layout: Layout | None, content: Content) -> tuple[Plan, tuple[str, ...]]:
+    """The plan of a document with this layout, and the words that were read as those of the form.
 
-
-def reading(data: bytes, layout: Layout | None, content: Content) -> tuple[Plan, tuple[str, ...]]:
-    """The plan of a document with this layout, and the words that were read as those of the form."""
-    return read_own(content, Intake(data)) if layout == "classic" else read_forms(content, Intake(data))[:2]
+    The ids of parts that have none follow from the ``source``.
+    """
+    return read_own(content, Intake(source)) if layout == "classic" else read_forms(content, Intake(source))[:2]
