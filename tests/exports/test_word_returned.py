@@ -26,6 +26,7 @@ from exports.word_answer import Answer, read_answer, read_answer_to
 from exports.word_package import Package
 from exports.word_reader import read_word
 from exports.word_sent import document_id
+from tests.benchmarks.plans import plan_of
 from tests.exports.documents import a_plan, heard
 from tests.exports.edited import Edited
 from tests.exports.returned import (
@@ -134,6 +135,14 @@ def test_a_form_that_was_moved_deleted_or_renamed_is_one_proposal(
 ) -> None:
     said = check_decisions(rework(strip(SENT)))
     assert [type(one.change) for one in said] == kinds
+
+
+def test_in_a_long_plan_a_form_is_known_again_however_far_it_was_moved_and_renamed() -> None:
+    plan = asked_of(plan_of(150))
+    data = with_form_moved(without_ids(document_of(plan)), 140, 3)
+    said = check_decisions(with_words_replaced(data, plan.initiatives[140].title, "Et helt andet navn"), plan)
+    part = plan.initiatives[140].id
+    assert {(type(one.change), one.change.part) for one in said if one.change} == {(Move, part), (Set, part)}
 
 
 @pytest.mark.parametrize("seed", range(6))
