@@ -5,7 +5,9 @@ from datetime import datetime
 
 from editor import hearing
 from editor.diff import Add, Remove
+from editor.part_data import change_of
 from editor.plan import Goal, Hearing, Initiative, Plan, Point, find, parent_of, split_status_id
+from editor.rivals import still_said
 from exports import hearing_words
 from exports.choice import Choice
 from exports.compose_form import numbered
@@ -99,7 +101,7 @@ def _points(plan: Plan, plans: Sequence[Plan], points: Sequence[Point], choice: 
 
 def _owner(plans: Sequence[Plan], point: Point) -> tuple[Plan, object] | None:
     """The indsats, or other part of a plan, to which a point belongs; of a goal that is proposed, or gone, its indsats."""
-    change = hearing.change_of(point)
+    change = change_of(point)
     part = change.parent if isinstance(change, Add | Remove) and isinstance(change.value, Goal) else point.part
     for plan in plans if part else ():
         owner = parent_of(plan, part)
@@ -162,7 +164,11 @@ def _marked(piece: hearing_words.Piece) -> Words:
 
 def _decided(point: Point, plans: Sequence[Plan]) -> Iterator[Text]:
     if point.sort == "proposal":
-        yield line(text(f"hearing.decision.{point.decision or 'open'}"), "overview_name")
+        yield line(text(hearing_words.decision_of(point)), "overview_name")
+        if point.text.strip():
+            yield named(text("document.note_adopted"), point.text, "overview", "")
+        if point.decision == "accept" and not still_said(plans[0], point):
+            yield line(text("hearing.rewritten"), "overview")
     elif point.sort == "comment":
         yield line(text("hearing.comment.done" if point.resolved else "hearing.comment.open"), "overview_name")
     if point.why.strip():

@@ -60,8 +60,10 @@ TEXTS: dict[str, str] = {
     "error.no_reason": "Skriv en begrundelse for at sætte fundet til side.",
     "error.number_in_reason": "Begrundelsen bliver i planen og må ikke indeholde et CPR-nummer. Skriv den uden.",
     "error.not_set_aside": "»{finding}« er ikke sat til side.",
-    "error.point_conflict": "Feltet er ændret siden. Nu står der »{now}«, og forslaget siger »{proposed}«. Ret feltet i planen, eller "
-    "afvis forslaget med en begrundelse.",
+    "error.point_conflict": "Vælg »Rediger« i vinduet og skriv, hvad der skal stå, eller afvis: planen og forslaget har ændret de samme "
+    "ord. Nu står der »{now}«, og forslaget siger »{proposed}«.",
+    "error.point_rival": "Vælg »Rediger« i vinduet og skriv, hvad der skal stå, eller afvis: forslaget modsiger et, der er imødekommet "
+    "({who}). Nu står der »{now}«, og forslaget siger »{proposed}«.",
     "error.point_changed": "Den del af planen er ændret siden. Nu står der »{now}«, og forslaget gælder »{proposed}«. Ret planen selv, "
     "eller afvis forslaget med en begrundelse.",
     "error.point_gone": "Det sted i planen, som forslaget gælder, findes ikke længere. Forslaget siger »{proposed}«. Ret planen selv, "
@@ -494,6 +496,7 @@ TEXTS: dict[str, str] = {
     "document.note_head.place": "Sted",
     "document.note_head.words": "Forslag eller kommentar",
     "document.note_head.decision": "Afgørelse og begrundelse",
+    "document.note_adopted": "Vedtaget tekst:",
     "document.note_why": "Begrundelse:",
     "document.note_reply": "Svar:",
     "document.caption.note": "Høringssvar til {name}",
@@ -512,6 +515,8 @@ TEXTS: dict[str, str] = {
     "hearing.tick": "{theme}: {state}",
     "hearing.first": "først",
     "hearing.decision.accept": "✓ Imødekommet",
+    "hearing.decision.adopted": "✓ Imødekommet med ændring",
+    "hearing.rewritten": "Planen er skrevet om på dette sted, siden forslaget blev imødekommet.",
     "hearing.decision.reject": "✗ Ikke imødekommet",
     "hearing.decision.open": "○ Uden afgørelse",
     "hearing.comment.done": "✓ Afsluttet",

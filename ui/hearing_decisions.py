@@ -9,7 +9,7 @@ from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QMenu
 
 from editor import deciding, edits, hearing, placing
-from editor.hearing import change_of
+from editor.part_data import change_of
 from editor.placing import Place
 from editor.plan import TICK, Chapter, Decision, Initiative, Plan, Point, Remark, find, new_id, waits
 from exports.naming import field_name, part_name, value_name

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QS
 
 from editor import richtext
 from editor.diff import Set, value_of
-from editor.hearing import change_of
 from editor.outcome import Conflict
+from editor.part_data import change_of
 from editor.plan import Plan, Point, find
 from exports import naming
 from resources import text
@@ -31,7 +31,7 @@ def ask_text(parent: QWidget, plan: Plan, point: Point, done: Callable[[str], No
     rich = naming.is_rich(change.part, change.field, [plan])
     field = _field()
     texts = {"mine": str(value_of(found, change.field) or ""), "theirs": str(change.after)}
-    _write(field, _first(plan, change), rich)
+    _write(field, _first(plan, point, change), rich)
     label = QLabel(text("hearing.edit_text"))
     label.setProperty("role", "heading")
     label.setBuddy(field)
@@ -82,8 +82,8 @@ def _beside(plan: Plan, point: Point) -> QScrollArea:
     return area
 
 
-def _first(plan: Plan, change: Set) -> str:
-    made = hearing_texts.tried(plan, change)
+def _first(plan: Plan, point: Point, change: Set) -> str:
+    made = hearing_texts.tried(plan, point)
     if isinstance(made, Conflict):
         return str(change.after)
     found = find(made, change.part)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from editor import deciding, hearing
+from editor import hearing, rivals
 from editor.deciding import Wanted, wanted
 from editor.plan import Hearing, Plan, Point, find, waits
 from resources import harmless, text
@@ -202,7 +202,7 @@ class HearingPage(QWidget):
         self._decisions.keep_words()
         self._asked = None
         plan, point = self._gate.plan, self.point()
-        others = deciding.same_field(point, plan.points) if point else []
+        others = rivals.same_field(point, plan.points) if point else []
         self.detail.show_point(point, self._plans(), others, writable=self._gate.writable)
         self.list.settle()
         if point and point.part:
@@ -232,9 +232,7 @@ class HearingPage(QWidget):
         elif point and what == "show":
             self.asked_for.emit(_place(point) if point.field else (point.part, "title"))
         elif point and what == "next_answer":
-            same = [
-                one.id for one in self._gate.plan.points if one in (point, *deciding.same_field(point, self._gate.plan.points))
-            ]
+            same = [one.id for one in self._gate.plan.points if one in (point, *rivals.same_field(point, self._gate.plan.points))]
             self.go_to_point(same[(same.index(point.id) + 1) % len(same)])
         elif point:
             self._decisions.do(what, point)

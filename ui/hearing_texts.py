@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from editor.diff import Add, Change, Move, Remove, Set, value_of
 from editor.edits import Refused
-from editor.hearing import change_of, open_points
-from editor.outcome import Conflict, has_field, outcome
-from editor.part_data import change_from_text
+from editor.hearing import open_points
+from editor.outcome import Conflict, has_field
+from editor.part_data import change_from_text, change_of
 from editor.plan import Goal, Hearing, Plan, Point, find
 from editor.richtext import plain
+from editor.rivals import accepting
 from exports import naming
 from exports.hearing_words import pieces, placed
 from resources import harmless, text
@@ -164,7 +165,7 @@ def _of_part(point: Point, change: Change, plans: Sequence[Plan]) -> Iterator[St
 
 
 def _clash(point: Point, change: Change, plan: Plan) -> str:
-    conflict = point.decision != "accept" and isinstance(tried(plan, change), Conflict)
+    conflict = point.decision != "accept" and isinstance(tried(plan, point), Conflict)
     return text("hearing.clash_part") if conflict else ""
 
 
@@ -177,10 +178,10 @@ def can_be_edited(point: Point, plan: Plan) -> bool:
     return part is not None and has_field(plan, part, change.field)
 
 
-def tried(plan: Plan, change: Change) -> Plan | Conflict:
+def tried(plan: Plan, point: Point) -> Plan | Conflict:
     """What accepting a proposal would make of the plan; a conflict also where a rule of the plan forbids it."""
     try:
-        return outcome(plan, change)
+        return accepting(plan, point)
     except Refused:
         return Conflict(None, None, None)
 
@@ -194,7 +195,7 @@ def _meanwhile(point: Point, change: Set, plan: Plan, rich: bool) -> tuple[list[
     if point.decision == "accept" or now in (change.before, change.after):
         return [], "", True
     sides = [Side(text("hearing.now"), of_values(change.field, change.before, now, rich=rich, around=None))]
-    made = tried(plan, change)
+    made = tried(plan, point)
     if isinstance(made, Conflict):
         sent = plain(str(change.before or "")) if rich else naming.value_words(change.field, change.before)
         own = Side(text("hearing.as_sent"), (Stretch("equal", sent or text("history.empty")),))
