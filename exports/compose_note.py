@@ -165,8 +165,8 @@ def _marked(piece: hearing_words.Piece) -> Words:
 def _decided(point: Point, plans: Sequence[Plan]) -> Iterator[Text]:
     if point.sort == "proposal":
         yield line(text(hearing_words.decision_of(point)), "overview_name")
-        if point.text.strip():
-            yield named(text("document.note_adopted"), point.text, "overview", "")
+        if words := hearing_words.adopted(point):
+            yield named(text("document.note_adopted"), words, "overview", "")
         if point.decision == "accept" and not still_said(plans[0], point):
             yield line(text("hearing.rewritten"), "overview")
     elif point.sort == "comment":

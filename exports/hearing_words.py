@@ -77,7 +77,12 @@ def kind_of(point: Point) -> str:
 
 def decision_of(point: Point) -> str:
     """The key of the words for what was decided of a proposal."""
-    return f"hearing.decision.{'adopted' if point.text.strip() else point.decision or 'open'}"
+    return f"hearing.decision.{'adopted' if adopted(point) else point.decision or 'open'}"
+
+
+def adopted(point: Point) -> str:
+    """The text that was adopted instead of that of an accepted proposal; empty where it is its own."""
+    return point.text.strip() if point.sort == "proposal" and point.decision == "accept" else ""
 
 
 def place(point: Point, plans: Sequence[Plan]) -> str:

@@ -12,6 +12,7 @@ from editor import deciding, edits, hearing, placing
 from editor.part_data import change_of
 from editor.placing import Place
 from editor.plan import TICK, Chapter, Decision, Initiative, Plan, Point, Remark, find, new_id, waits
+from editor.rivals import still_said
 from exports.naming import field_name, part_name, value_name
 from resources import harmless, text
 from ui import place_menu
@@ -49,7 +50,9 @@ class Decisions:
             self.remove(what)
         else:
             decision: Decision | None = "accept" if what == "accept" else "reject" if what == "reject" else None
-            self._change(lambda plan: hearing.decide(plan, point.id, decision, words), f"hearing_{what}", point)
+            stays = point.decision == "accept" and not still_said(self._gate.plan, point)
+            if self._change(lambda plan: hearing.decide(plan, point.id, decision, words), f"hearing_{what}", point) and stays:
+                self._page.said.emit(text("hearing.left_as_it_is"))
 
     def keep_words(self) -> None:
         """The reason or the reply that was written beside a point is kept with it, also where nothing is decided yet."""

@@ -271,7 +271,7 @@ def test_answers_to_one_field_stand_side_by_side_and_each_can_be_decided_on(page
     shown = [one for one in page.detail.columns if not one.isHidden()]
     window_of(page).resize(1280, 860)
     qtbot.waitUntil(lambda: shown[1].x() > 0)
-    assert [one.head.text().split(" · ")[1] for one in shown] == ["Handicaprådet", "Følgegruppen"]
+    assert [one.head.text().split(" · ")[:2] for one in shown] == [["Dette forslag", "○ Åben"], ["○ Åben", "Følgegruppen"]]
     assert shown[0].y() == shown[1].y()
     assert shown[0].x() < shown[1].x()
     assert "[+. Nu]" in shown[0].text.toPlainText()
