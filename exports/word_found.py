@@ -1,10 +1,10 @@
 """How much of a plan is found again in a Word file that may be an answer to it; refuses to know where in it."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from editor.check_texts import within, written_in
-from editor.plan import Plan
+from editor.plan import Chapter, Initiative, Plan
 from exports.word_seen import Seen
 
 NEXT_TO_NOTHING = 0.05
@@ -29,7 +29,8 @@ def found_again(sent: Plan, file: Seen) -> float:
 
 def _texts(plan: Plan) -> Iterator[str]:
     """What is written in the introduction and the indsatser."""
-    for part in (*plan.chapters, *plan.initiatives):
+    written: Sequence[Chapter | Initiative] = (*plan.chapters, *plan.initiatives)
+    for part in written:
         for one, _ in within(part):
             for _, lines in written_in(one):
                 yield from lines

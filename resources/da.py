@@ -501,6 +501,7 @@ TEXTS: dict[str, str] = {
     "document.note_reply": "Svar:",
     "document.caption.note": "Høringssvar til {name}",
     "hearing.kind.set": "Ændring",
+    "hearing.kind.look": "Kun formateringen",
     "hearing.kind.add": "Tilføjelse",
     "hearing.kind.remove": "Sletning",
     "hearing.kind.move": "Flytning",
@@ -595,7 +596,7 @@ TEXTS: dict[str, str] = {
     "difference.added": "+ Ny: {name}",
     "difference.removed": "− Slettet: {name}",
     "difference.moved": "⇅ Flyttet: {name}",
-    "difference.formatting": "kun formateringen er ændret",
+    "difference.formatting": " [kun formateringen er ændret]",
     "difference.left_out": "… og {count} ændringer mere",
     # history: the panel with the change log
     "history.name": "Historik",

@@ -140,7 +140,11 @@ def test_a_file_that_is_not_like_the_plan_is_read_only_after_a_question(
     asked: list[str] = []
 
     def answer(choice: bool) -> None:
-        monkeypatch.setattr("ui.dialogs.ask", lambda _, words, __: asked.append(words) or choice)
+        def ask(_: object, words: str, __: str) -> bool:
+            asked.append(words)
+            return choice
+
+        monkeypatch.setattr("ui.dialogs.ask", ask)
 
     monkeypatch.setattr("ui.filedialog.to_open", lambda *_, **__: source)
     before = plan(window)
