@@ -150,7 +150,8 @@ def _about(point: Point, plans: Sequence[Plan]) -> Iterator[Text]:
     answer = f" ({one_line(point.answer)})" if point.author and point.answer and point.author != point.answer else ""
     day = danish_date(point.date[:10])
     yield line(", ".join(one for one in (hearing_words.kind_of(point), who + answer, day) if one), "overview_label_line")
-    words = tuple(_marked(one) for one in hearing_words.around(hearing_words.pieces(point, plans), _NEAR) if one.text)
+    near = hearing_words.around(hearing_words.pieces(point, plans), _NEAR)
+    words = tuple(_marked(one) for one in hearing_words.trimmed(near) if one.text)
     yield Line(words, "overview") if words else line(text("document.note_empty"), "overview")
 
 

@@ -7,7 +7,7 @@ from editor.check_texts import in_change
 from editor.diff import Add, Change, Move, Remove, Set
 from editor.part_data import change_from_text, change_of
 from editor.plan import RICH_FIELDS, TICK, Plan, Point, Remark, Theme, find
-from editor.richtext import Break, from_plain, word_diff
+from editor.richtext import Break, from_plain, plain, word_diff
 from exports import naming
 from resources import text
 
@@ -44,7 +44,21 @@ def _changed(point: Point, plans: Sequence[Plan]) -> list[Piece]:
 def marked(found: Sequence[Piece]) -> str:
     """The pieces as one text, with signs around what came in and what went."""
     signs = {"+": "document.note_came", "-": "document.note_went"}
-    return "".join(text(signs[one.sign], words=one.text) if one.sign else one.text for one in found)
+    return "".join(text(signs[one.sign], words=one.text) if one.sign else one.text for one in trimmed(found))
+
+
+def trimmed(found: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces as they are marked: spaces and line ends beside what came in or went are outside; a line end alone is ``¶``."""
+    for sign, words in found:
+        inner = words.strip()
+        if sign and inner:
+            start = len(words) - len(words.lstrip())
+            parts = Piece("", words[:start]), Piece(sign, inner), Piece("", words[start + len(inner) :])
+            yield from (one for one in parts if one.text)
+        else:
+            if sign and "\n" in words:
+                yield Piece(sign, "¶")
+            yield Piece("", words)
 
 
 def around(found: Sequence[Piece], near: int = _NEAR) -> list[Piece]:
@@ -63,6 +77,8 @@ def around(found: Sequence[Piece], near: int = _NEAR) -> list[Piece]:
 def kind_of(point: Point) -> str:
     """In a word what a point is: an addition, a deletion, a comment …"""
     match change_of(point):
+        case Set(_, _, str(before), str(after)) if plain(before) == plain(after):
+            return text("hearing.kind.look")
         case Set():
             return text("hearing.kind.set")
         case Add():

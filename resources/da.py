@@ -42,6 +42,8 @@ TEXTS: dict[str, str] = {
     "error.word_other_kind": "»{name}« er en fil af typen {kind}. Åbn den i sit eget program, og gem den som Word-dokument (.docx).",
     "error.is_word": "»{name}« er et Word-dokument. Giv filen et navn, der ender på .docx, og prøv igen.",
     "error.not_text": "»{name}« er ikke tekst. Vælg et Word-dokument, en webside (.html) eller en tekstfil (.txt).",
+    "error.unlike": "»{name}« ligner ikke planen: næsten intet af det, der blev sendt, står i filen. Vælg en anden fil, eller tilføj "
+    "--anyway for at læse den alligevel.",
     "error.word_encrypted": "»{name}« er beskyttet med adgangskode. Fjern adgangskoden i Word, og prøv igen.",
     "error.word_truncated": "»{name}« er afkortet. Hent filen igen dér, hvor den kom fra.",
     "error.word_damaged": "»{name}« er beskadiget. Åbn den i Word, lad Word reparere den, og gem den igen.",
@@ -111,6 +113,7 @@ TEXTS: dict[str, str] = {
     "cli.help_hearing_read": "læs et svar ind som forslag og kommentarer; intet i planen ændres, før det er afgjort",
     "cli.help_hearing_returned": "dokumentet, som kom tilbage: .docx, med eller uden sporede ændringer",
     "cli.help_hearing_as": "hvis svar det er; ellers den, planen blev sendt til",
+    "cli.help_hearing_anyway": "læs også en fil, som ikke ligner planen",
     "cli.help_hearing_list": "vis forslag, kommentarer og tekster uden plads, med deres navne",
     "cli.help_hearing_decide": "imødekom eller afvis et forslag; det kan fortrydes i vinduet",
     "cli.help_hearing_point": "punktets navn, som list viser det",
@@ -501,6 +504,7 @@ TEXTS: dict[str, str] = {
     "document.note_reply": "Svar:",
     "document.caption.note": "Høringssvar til {name}",
     "hearing.kind.set": "Ændring",
+    "hearing.kind.look": "Kun formateringen",
     "hearing.kind.add": "Tilføjelse",
     "hearing.kind.remove": "Sletning",
     "hearing.kind.move": "Flytning",
@@ -597,7 +601,7 @@ TEXTS: dict[str, str] = {
     "difference.added": "+ Ny: {name}",
     "difference.removed": "− Slettet: {name}",
     "difference.moved": "⇅ Flyttet: {name}",
-    "difference.formatting": "kun formateringen er ændret",
+    "difference.formatting": " [kun formateringen er ændret]",
     "difference.left_out": "… og {count} ændringer mere",
     # history: the panel with the change log
     "history.name": "Historik",
@@ -1052,6 +1056,9 @@ TEXTS: dict[str, str] = {
     "hearing.read_title": "Indlæs svar fra høring",
     "hearing.whose": "Hvis svar er det?",
     "hearing.read_yes": "Indlæs",
+    "hearing.unlike": "»{name}« ligner ikke planen: næsten intet af det, der blev sendt, står i filen. Indlæses den, bliver alt, hvad den "
+    "mangler, til forslag om at slette. Vil du indlæse den alligevel?",
+    "hearing.read_anyway": "Indlæs alligevel",
     "hearing.was_read": "{count} punkter er indlæst fra {who}.",
     "hearing.nothing_new": "Svaret fra {who} siger intet, som ikke er indlæst før.",
     "hearing.list": "Hvad svarene siger",

@@ -10,6 +10,7 @@ from editor import checks, hearing
 from editor.plan import Decision, Hearing, Plan, Point, new_id
 from exports import hearing_words
 from exports.choice import Choice
+from exports.errors import ReadError
 from exports.phrases import danish_date
 from exports.plain import dump
 from resources import text
@@ -83,12 +84,17 @@ def _warn_of(until: str, today: date) -> None:
         warn(text("cli.hearing_short", date=danish_date(until), least=hearing.TOO_FEW_DAYS))
 
 
-def read(path: Path, returned: Path, answer: str) -> None:
-    """Reads what came back into the plan as points of a hearing. Raises StorageError and ReadError."""
+def read(path: Path, returned: Path, answer: str, *, anyway: bool = False) -> None:
+    """Reads what came back into the plan as points of a hearing; what is another document only ``anyway``.
+
+    Raises StorageError, and ReadError ``unlike`` for another document.
+    """
     from ui.documents import read_answer
 
     plan = read_plan(path)
     found = read_answer(returned, plan)
+    if not (found.is_alike or anyway):
+        raise ReadError("unlike", name=returned.name)
     who = answer or hearing.whose(found.hearing, found.said, returned.name)
     asked = hearing.answered(plan, found.hearing, who, returned.name)
 

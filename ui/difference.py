@@ -57,9 +57,8 @@ def of_values(field: str, before: Value, after: Value, *, rich: bool, around: in
     if max(len(was), len(now)) > _LONG:
         return tuple(_replaced(richtext.plain(was), richtext.plain(now)))
     found = tuple(_joined(_stretch(piece, at) for at, piece in enumerate(richtext.word_diff(was, now))))
-    if all(one.op == "equal" for one in found):
-        return (*_shortened(found, around), Stretch("insert", text("difference.formatting")))
-    return tuple(_shortened(found, around))
+    only_look = was != now and richtext.plain(was) == richtext.plain(now)
+    return (*_shortened(found, around), *([Stretch("equal", text("difference.formatting"))] if only_look else []))
 
 
 NO_TEXT = ("progress", "document_status", "until", "deadline")

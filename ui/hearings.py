@@ -20,7 +20,7 @@ from editor import hearing
 from editor.plan import Hearing, Plan, new_id
 from exports.choice import Choice
 from resources import text
-from ui import filedialog, palette, ready
+from ui import dialogs, filedialog, palette, ready
 from ui.background import in_background
 from ui.dates import show_date, today
 from ui.files import documents_folder, free
@@ -135,7 +135,8 @@ def read(window: "Window") -> None:
 
     def done(found: "Answer") -> None:
         window.wait_no_more()
-        if window.gate is gate:
+        wanted = found.is_alike or dialogs.ask(window, text("hearing.unlike", name=path.name), text("hearing.read_anyway"))
+        if wanted and window.gate is gate:
             _ask_whose(window, gate, plan, path, found)
 
     window.wait(text("window.reading", name=source.name))

@@ -21,6 +21,7 @@ from storage.errors import StorageError
 from storage.session import Session, create, open_plan, read_plan
 from tests.exports.edited import Edited
 from tests.exports.returned import with_words_replaced
+from tests.exports.word_files import docx, p
 from ui import cli
 
 NUMBER = "010190-1234"
@@ -222,6 +223,19 @@ def test_a_point_that_is_not_there_is_told(path: Path, run: Run) -> None:
     assert code == 1
     assert "»ukendt«" in err
     assert run("hearing", "list", path)[1] == "Planen har ingen høringssvar.\n"
+
+
+def test_a_file_that_is_not_like_the_plan_is_read_only_anyway(path: Path, run: Run, sent: Path) -> None:
+    other = sent.with_name("dagsorden.docx")
+    other.write_bytes(docx(p("Dagsorden for mødet i Handicaprådet"), p("1. Høring af kommunens handleplan")))
+    before = read_plan(path)
+    code, out, err = run("hearing", "read", path, other)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "»dagsorden.docx« ligner ikke planen" in err
+    assert "--anyway" in err
+    assert read_plan(path) == before
+    assert run("hearing", "read", path, other, "--anyway")[0] == 0
+    assert listed(run, path)
 
 
 def test_an_answer_to_what_was_never_sent_is_read_too(path: Path, run: Run, shared: Path, tmp_path: Path) -> None:

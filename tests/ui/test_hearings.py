@@ -15,6 +15,7 @@ from exports.word_reader import read_word
 from storage.session import create
 from tests.exports.edited import Edited
 from tests.exports.test_word_answer import sample
+from tests.exports.word_files import docx, p
 from tests.ui.windows import CONTROL, PATIENCE, opened, plan, press, view
 from ui.dates import today
 from ui.hearing_page import HearingPage
@@ -128,3 +129,32 @@ def test_a_file_that_is_none_says_so_and_nothing_is_read(
     qtbot.waitUntil(lambda: bool(said), timeout=PATIENCE)
     assert "retur.docx" in said[0]
     assert plan(window) is before
+
+
+def test_a_file_that_is_not_like_the_plan_is_read_only_after_a_question(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent(window, qtbot, tmp_path / "plan – høring.docx", monkeypatch)
+    source = tmp_path / "dagsorden.docx"
+    source.write_bytes(docx(p("Dagsorden for mødet i Handicaprådet"), p("1. Høring af kommunens handleplan")))
+    asked: list[str] = []
+
+    def answer(choice: bool) -> None:
+        def ask(_: object, words: str, __: str) -> bool:
+            asked.append(words)
+            return choice
+
+        monkeypatch.setattr("ui.dialogs.ask", ask)
+
+    monkeypatch.setattr("ui.filedialog.to_open", lambda *_, **__: source)
+    before = plan(window)
+    answer(False)
+    window.actions_by_name["hearing_read"].trigger()
+    qtbot.waitUntil(lambda: bool(asked), timeout=PATIENCE)
+    assert "»dagsorden.docx« ligner ikke planen" in asked[0]
+    assert window.findChild(QInputDialog) is None
+    assert plan(window) is before
+    assert not window.busy
+    answer(True)
+    read(window, qtbot, source, monkeypatch)
+    qtbot.waitUntil(lambda: bool(plan(window).points), timeout=PATIENCE)
