@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from editor import deciding, edits, hearing, placing
 from editor.part_data import change_of
 from editor.placing import Place
-from editor.plan import TICK, Chapter, Decision, Initiative, Plan, Point, Remark, find, new_id, waits
+from editor.plan import TICK, Chapter, Decision, Hearing, Initiative, Plan, Point, Remark, find, new_id, waits
 from editor.rivals import still_said
 from exports.naming import field_name, part_name, value_name
 from resources import harmless, text
@@ -186,6 +186,22 @@ class Decisions:
             self._page.said.emit(text("hearing.kept"))
 
     # what was read or sent by mistake
+
+    def edit_hearing(self, asked: Hearing) -> None:
+        """Asks again to whom a plan was sent and until when an answer is awaited."""
+        from ui.hearing_dialogs import SendDialog
+
+        questions = SendDialog(self._gate.plan, self._page, asked)
+        before = questions.until()
+
+        def change(plan: Plan) -> Plan:
+            plan = edits.set_field(plan, asked.id, "recipient", questions.recipient.text().strip())
+            later = questions.until() != before
+            return edits.set_field(plan, asked.id, "deadline", questions.until()) if later else plan
+
+        questions.accepted.connect(lambda: self._gate.edit(change, "hearing_edit", origin=self))
+        questions.finished.connect(questions.deleteLater)
+        questions.open()
 
     def remove(self, what: str) -> None:
         """Asks, with what goes, and removes the point that is chosen, the answer or the hearing that is looked at."""

@@ -138,8 +138,9 @@ class Detail(QFrame):
         shown = hearing_texts.shown(point, others, plans)
         alone = len(shown.sides) == 1
         self._place.setText(hearing_texts.head(point, plans) if alone else hearing_texts.place(point, plans))
-        self._notice.setText(shown.notice)
-        self._notice.setVisible(bool(shown.notice))
+        notices = [one for one in (text("hearing.private") if hearing_texts.private(point) else "", shown.notice) if one]
+        self._notice.setText("\n".join(notices))
+        self._notice.setVisible(bool(notices))
         self._show_sides(shown.sides)
         self._show_words(point, writable)
         proposal, loose = point.sort == "proposal", point.sort == "unplaced"

@@ -62,7 +62,7 @@ class HearingPage(QWidget):
     def _lay_out(self) -> None:
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title, self._about, self._empty = QLabel(), QLabel(), QLabel(text("hearing.none_left"))
+        self._title, self._about, self._empty = QLabel(), QLabel(), QLabel()
         self._all = QPushButton(text("hearing.show_all"))
         self._title.setProperty("role", "title")
         for one in (self._about, self._empty):
@@ -165,6 +165,8 @@ class HearingPage(QWidget):
         inside = self.isAncestorOf(QApplication.focusWidget() or self.filters)
         otherwise = self._all if any_points else self.commands["hearing_read" if self.hearing() else "hearing_send"]
         self.setFocusProxy(self.list if chosen else otherwise)
+        done = self._shape.waiting and not any(map(waits, wanted(self._gate.plan, Wanted(self._shape.hearing))))
+        self._empty.setText(text("hearing.all_done" if done else "hearing.none_left"))
         for widget in (self._empty, self._all):
             widget.setVisible(any_points and not chosen)
         for button in self.commands.values():
@@ -175,14 +177,15 @@ class HearingPage(QWidget):
 
     def _show_buttons(self, points: list[Point]) -> None:
         count = sum(waits(one) and one.sort == "proposal" for one in points)
-        writable = self._gate.writable
+        writable, own = self._gate.writable, self.hearing()
         possible = {
-            "accept_all": count > 1 and writable,
-            "reject_all": count > 1 and writable,
-            "note": bool(points),
+            "accept_all": count > 0 and writable,
+            "reject_all": count > 0 and writable,
+            "note": own is not None,
+            "edit_hearing": own is not None and bool(own.sent) and writable,
             "remove_point": bool(points) and writable,
             "remove_answer": self.answer is not None and writable,
-            "remove_hearing": self.hearing() is not None and writable,
+            "remove_hearing": own is not None and writable,
         }
         self.many.show(possible, count)
         self._share()
@@ -209,7 +212,10 @@ class HearingPage(QWidget):
             self.place_changed.emit(_place(point))
 
     def _follow(self, event: Event) -> None:
-        if event.before is not event.plan:
+        known = {one.id for one in event.before.hearings}
+        if new := [one.id for one in event.plan.hearings if one.id not in known]:
+            self.look(Wanted(new[-1]))
+        elif event.before is not event.plan:
             self._fill()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -227,6 +233,8 @@ class HearingPage(QWidget):
             self.wanted.emit("report")
         elif what in MANY:
             self._decisions.decide_all("accept" if what == "accept_all" else "reject")
+        elif what == "edit_hearing" and (own := self.hearing()):
+            self._decisions.edit_hearing(own)
         elif what in ("remove_answer", "remove_hearing"):
             self._decisions.remove(what)
         elif point and what == "show":

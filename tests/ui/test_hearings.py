@@ -18,8 +18,8 @@ from tests.exports.test_word_answer import sample
 from tests.exports.word_files import docx, p
 from tests.ui.windows import CONTROL, PATIENCE, opened, plan, press, view
 from ui.dates import today
+from ui.hearing_dialogs import SendDialog
 from ui.hearing_page import HearingPage
-from ui.hearings import SendDialog
 from ui.window import Window
 
 ALT = Qt.KeyboardModifier.AltModifier
