@@ -43,6 +43,7 @@ class HearingPage(QWidget):
         self._gate = gate
         self._shape = Wanted()
         self._asked: Place | None = None
+        self._goal: QWidget = self
         self._sent: tuple[str, Plan | None] = "", None
         self.filters = Filters(text("hearing.filters"))
         self.list, self.detail = PointList(), Detail()
@@ -96,6 +97,7 @@ class HearingPage(QWidget):
             button.clicked.connect(partial(self.wanted.emit, name))
         self.many = Commands(self, self.list, self.do)
         self.addActions(list(self.detail.actions_by_name.values()))
+        self.filters.addActions([one for one in self.actions() if one not in self.list.actions()])
 
     # what is shown
 
@@ -164,7 +166,7 @@ class HearingPage(QWidget):
         """The cards, or what is said and can be done where there are none; the keyboard goes there with them."""
         inside = self.isAncestorOf(QApplication.focusWidget() or self.filters)
         otherwise = self._all if any_points else self.commands["hearing_read" if self.hearing() else "hearing_send"]
-        self.setFocusProxy(self.list if chosen else otherwise)
+        self._goal = self.list if chosen else otherwise
         done = self._shape.waiting and not any(map(waits, wanted(self._gate.plan, Wanted(self._shape.hearing))))
         self._empty.setText(text("hearing.all_done" if done else "hearing.none_left"))
         for widget in (self._empty, self._all):
@@ -174,6 +176,13 @@ class HearingPage(QWidget):
         self.list.setVisible(chosen)
         if inside and not chosen:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """The keyboard goes to the cards, or to what can be done without any.
+
+        Not by a focus proxy: Tab would go to that from what stands before the page, and so skip what stands above the cards.
+        """
+        self._goal.setFocus(reason)
 
     def _show_buttons(self, points: list[Point]) -> None:
         count = sum(waits(one) and one.sort == "proposal" for one in points)
