@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from exports.word_blocks import Block, Table
-from exports.word_labels import GOAL_FIELDS, OPENING, label
+from exports.word_blocks import Block, Paragraph, Table
+from exports.word_labels import GOAL_FIELDS, OPENING, Field, Label, is_background, is_round, label
 
 _AHEAD_AT_MOST = 40
 """Blocks that are looked at ahead of their turn."""
@@ -21,6 +21,31 @@ class Ahead:
         """What stands behind the block at hand, without empty lines; a few blocks at most."""
         behind = islice(self.text, self.at + 1, self.at + 1 + _AHEAD_AT_MOST)
         return (one for one in behind if isinstance(one, Table) or one.text.strip())
+
+    def form_follows(self, found: Label, one: Paragraph) -> bool:
+        """Whether a label in running text begins a form: labels of goals or of a status follow before another heading."""
+        if one.text.rstrip().endswith((".", ";")):
+            return False
+        weak = is_background(one.text)
+        fields: set[Field] = {found.field}
+        rounds = 0
+        for block in self.next_blocks():
+            if isinstance(block, Table):
+                named = [label(cell.text.strip(), "goals") for row in block.rows for cell in row.filled]
+            elif is_round(block.text):
+                rounds = 1
+                continue
+            else:
+                named = [label(block.text, "goals")]
+                if named == [None] and (block.heading or block.text == block.text.upper() != block.text.lower()):
+                    break
+            opening = {each.field for each in named if each and each.field in OPENING}
+            if opening and (weak or isinstance(block, Paragraph) and opening <= fields):
+                break
+            fields.update(each.field for each in named if each)
+            if rounds + len(fields.intersection(GOAL_FIELDS)) > 1:
+                return True
+        return False
 
     def goals_follow(self) -> bool:
         """Whether the form at hand has a table of goals further on."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
 from exports.word_boxes import answer, choices, has_box, listed, typed_tick
-from exports.word_draft import Draft, FormDraft
+from exports.word_draft import PLAIN_FIELDS, Draft, FormDraft
 from exports.word_labels import (
     GOAL_FIELDS,
     OPENING,
@@ -27,6 +27,7 @@ from resources import form, text
 
 THEME_AT_MOST = 100
 """Characters of a line or cell that may be a theme."""
+_TITLE_WORDS = 6
 _JOINED_AT_MOST = 500
 """Pieces of a paragraph to which no more is joined: no real one is torn so often."""
 
@@ -132,7 +133,10 @@ class AtHand:
 
     def begins_another(self, own: FormDraft, name: Field) -> bool:
         """Whether a label belongs to the next form: one that forms begin with, where the one at hand has it or is further on."""
-        if name not in OPENING:
+        reported = not own.seen.isdisjoint(STATUS_FIELDS)
+        if name == "description":
+            return reported and bool(own.cells.get(name))
+        if name not in OPENING or name == "themes" and name not in own.seen and not reported and not own.themes:
             return False
         has_it = own.themes if name == "themes" else own.cells.get(name)
         said_again = name in own.seen and not (self.field == name and not has_it)
@@ -200,6 +204,11 @@ class AtHand:
         """A paragraph that belongs to the field at hand."""
         own = self.form
         assert own
+        if self.field in PLAIN_FIELDS and has_box(one.text):
+            own.seen.add("themes")
+            self.field = "themes"
+        elif self.field == "title" and own.cells.get("title") and not self.torn and _is_sentence(one.text):
+            self.field = "description"
         if self._is_placeholder(one.text):
             self.draft.labels.append(one.text)
         elif self.field == "themes" and (len(one.text.strip()) <= THEME_AT_MOST or has_box(one.text)):
@@ -255,6 +264,11 @@ class AtHand:
         """Keep the words of the heads over the columns at hand for the round at hand."""
         if self.round is not None:
             self.draft.keep_heads(self.round, ((one.field, one.text) for one in self.columns if one.field))
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether a text says too much to be more of a title."""
+    return len(words) > THEME_AT_MOST or len(words.split()) > _TITLE_WORDS and words.rstrip().endswith(".")
 
 
 def _parted(words: str) -> tuple[str, str, str]:

@@ -17,7 +17,7 @@ from exports.word_blocks import Block, Content, Paragraph, Table, paragraphs
 from exports.word_boxes import has_box
 from exports.word_cover import cover_length, facts_at
 from exports.word_draft import Draft
-from exports.word_labels import Label, is_round, label, words_of, years
+from exports.word_labels import GOAL_FIELDS, OPENING, Label, is_background, is_round, label, words_of, years
 from exports.word_lists import seen
 from exports.word_notes import keep_notes, where
 from exports.word_outline import Outline
@@ -149,10 +149,12 @@ class _Reading:
             pass
         elif (found := label(words, self._now.context)) and not self._now.is_title(found, words) and self._may_begin(found, one):
             self._now.begin(found, one)
-        elif self._heading_level(one):
-            self._begin_chapter(one, self._heading_level(one))
+            if found.end is not None and found.field in ("department", "responsible"):
+                self._now.field = None
+        elif self._heading_level(one) or self._is_next_title(one):
+            self._begin_chapter(one, self._heading_level(one) or 1)
             return
-        elif self._now.form is None and not (has_box(words) and self._now.known_theme(words)):
+        elif self._now.form is None and not self._ticks_theme(one):
             self._now.chapter_text(one)
         elif self._now.form is None or (self._now.field is None and has_box(words)):
             self._now.begin(Label("themes", None), None)
@@ -161,10 +163,32 @@ class _Reading:
             self._now.content_line(one)
         self._now.fresh_heading = False
 
+    def _ticks_theme(self, one: Paragraph) -> bool:
+        """Whether a line outside forms is a theme with its box: a known one, or one in front of the rest of a form."""
+        known = has_box(one.text) and self._now.known_theme(one.text)
+        return known or has_box(one.text) and self._ahead.form_follows(Label("themes", None), one)
+
+    def _is_next_title(self, one: Paragraph) -> bool:
+        """Whether a line that looks like a heading stands right in front of what begins the next form."""
+        own, block = self._now.form, next(self._ahead.next_blocks(), None)
+        if own is None or block is None or not self._looks_like_heading(one):
+            return False
+        cell = next((cell for row in block.rows for cell in row.filled), None) if isinstance(block, Table) else None
+        words = cell.text if cell else block.text if isinstance(block, Paragraph) else ""
+        if self._now.field == "title" and not own.cells.get("title"):
+            return False
+        found = label(words.strip().partition("\n")[0], self._now.context) or (Label("themes", None) if has_box(words) else None)
+        return found is not None and found.field != "title" and self._now.begins_another(own, found.field)
+
     def _may_begin(self, found: Label, one: Paragraph) -> bool:
         """Whether a label outside tables is one: in running text only where a form is at hand, or it says "Handleplan fra"."""
-        if self._now.form:
+        if own := self._now.form:
+            if found.field == "description" and is_background(one.text) and (own.cells.get("description") or own.goals):
+                return False
             return found.end is None or found.field != "other"
+        opens = found.field in OPENING or found.field == "description" or self._now.fresh_heading and found.field in GOAL_FIELDS
+        if opens and self._ahead.form_follows(found, one):
+            return True
         said = words_of(one.text)
         if found.field == "title":
             return ":" in one.text or "\t" in one.text[: found.end or 0] or bool(self._heading_level(one)) and found.end is None
@@ -175,7 +199,8 @@ class _Reading:
         if (
             not words
             or one.heading
-            or one.kind != "paragraph"
+            or one.kind == "bullet"
+            or one.kind == "number" and not one.bold
             or len(words) > _HEADING_AT_MOST
             or words.endswith((".", ",", ";"))
         ):

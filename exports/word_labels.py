@@ -24,40 +24,56 @@ STATUS_FIELDS: tuple[Field, ...] = ("actions", "results", "next_steps")
 REPORT_FIELDS: tuple[Field, ...] = ("deviation", *STATUS_FIELDS)
 """The texts of a report, in the order in which the plan has them: its columns, and what may stand below them."""
 
+BACKGROUND = ("formål", "formålet", "formål med indsatsen", "indsatsens formål", "formål med initiativet", "baggrund", "baggrunden",
+              "baggrund for indsatsen", "indsatsens baggrund")  # fmt: skip
+"""What a description may be called, and many a chapter too."""
 LABELS: dict[Field, tuple[str, ...]] = {
     "department": ("handleplan fra", "forvaltning", "afdeling", "forvaltning afdeling", "forvaltningsområde", "fagforvaltning",
                    "ansvarlig forvaltning", "fagområde", "center"),
     "themes": ("temaer", "tema", "tema er", "temaer som indsatsen vedrører", "indsatsens temaer", "indsatsen vedrører",
-               "hvilke temaer vedrører indsatsen", "vælg tema", "vælg temaer"),
+               "hvilke temaer vedrører indsatsen", "vælg tema", "vælg temaer", "temaområde", "temaområder"),
     "title": ("indsats", "indsatsen", "indsatsens navn", "indsatsens titel", "titel på indsats", "titel på indsatsen",
-              "navn på indsats", "navn på indsatsen", "titel", "indsatsområde", "overskrift", "indsatstitel"),
+              "navn på indsats", "navn på indsatsen", "titel", "indsatsområde", "overskrift", "indsatstitel", "initiativ", "initiativets navn",
+              "navn på initiativ", "navn på initiativet", "titel på initiativ", "initiativets titel", "tiltag"),
     "description": ("uddybende beskrivelse af indsatsen", "uddybende beskrivelse", "beskrivelse af indsatsen", "beskrivelse",
                     "beskrivelse af indsats", "kort beskrivelse", "kort beskrivelse af indsatsen", "indsatsbeskrivelse",
-                    "uddybende beskrivelse af indsats", "uddybning"),
+                    "uddybende beskrivelse af indsats", "uddybning", "beskrivelse af initiativet", "indsatsens indhold",
+                    "hvad går indsatsen ud på", "hvad handler indsatsen om", *BACKGROUND),
     "responsible": ("ansvarlig", "ansvarlige", "ansvarlig for indsatsen", "ansvarlig person", "tovholder", "ansvar"),
-    "goal": ("mål", "vi vil opnå at", "vi vil opnå", "overordnet mål", "overordnede mål", "målsætning"),
+    "goal": ("mål", "vi vil opnå at", "vi vil opnå", "overordnet mål", "overordnede mål", "målsætning", "målsætninger",
+             "hvad vil vi opnå", "hvad ønsker vi at opnå", "hvad skal vi opnå", "det vil vi opnå"),
     "subgoal": ("delmål", "derfor vil vi"),
-    "action": ("handlemål", "det betyder at", "det betyder", "aktivitet", "aktiviteter", "handling"),
+    "action": ("handlemål", "det betyder at", "det betyder", "aktivitet", "aktiviteter", "handling", "hvad vil vi gøre",
+               "hvordan gør vi", "hvordan gør vi det", "sådan gør vi", "det gør vi"),
     "success": ("succeskriterier", "succeskriterie", "succeskriterium", "det er en succes når", "det er en succes hvis",
-                "succesmål", "tegn på succes"),
+                "succesmål", "tegn på succes", "succeskriterierne", "hvornår er det en succes", "hvornår er vi lykkedes",
+                "hvornår er vi i mål", "hvornår er målet nået", "hvordan måler vi det", "sådan måler vi det"),
     "actions": ("vi har", "vi har handlinger", "vi har gjort", "hvad har vi gjort", "det har vi gjort", "hvad er der gjort",
                 "hvad er gjort", "handlinger", "udførte handlinger", "gennemførte handlinger", "gennemførte aktiviteter",
                 "udførte aktiviteter", "vi har gennemført"),
     "results": ("vi har opnået", "vi har opnået resultater", "hvad har vi opnået", "det har vi opnået", "hvad er der opnået",
-                "hvad er opnået", "resultater", "opnåede resultater", "hvad kom der ud af det"),
+                "hvad er opnået", "resultater", "opnåede resultater", "hvad kom der ud af det", "hvad er der kommet ud af det",
+                "hvad er resultatet", "hvad blev resultatet"),
     "next_steps": ("vi vil arbejde videre med", "vi vil arbejde videre med ny handleplan", "hvad vil vi arbejde videre med",
                    "det vil vi arbejde videre med", "hvad skal vi arbejde videre med", "hvad arbejder vi videre med",
                    "vi arbejder videre med", "videre arbejde", "det videre arbejde", "næste skridt", "hvad gør vi nu",
                    "hvad så nu", "ny handleplan", "hvad gør vi fremadrettet", "hvad gør vi videre", "hvad gør vi herfra",
                    "vi vil fortsætte med", "vi fortsætter med", "fremtidige tiltag", "fremtidige handlinger",
-                   "fremadrettede handlinger", "det videre forløb"),
+                   "fremadrettede handlinger", "det videre forløb", "arbejdes videre med", "der arbejdes videre med",
+                   "fremadrettet indsats", "den videre indsats", "hvordan arbejder vi videre"),
     "progress": ("fremdrift",),
     "other": ("tidsfrist", "frist", "tidsplan", "deadline", "tidspunkt", "økonomi", "ressourcer", "budget", "indikator",
               "målgruppe", "samarbejdspartnere", "bemærkninger", "opfølgning", "måling", "finansiering"),
 }  # fmt: skip
 """What a label says, in lower case and without signs; what stands in brackets behind it is let go."""
-PROMPTS = ("sæt kryds", "afkryds", "kryds af", "marker det eller de temaer", "markér det eller de temaer")
+PROMPTS = ("sæt kryds", "sæt x", "sæt et kryds", "sæt et x", "afkryds", "kryds af", "marker det eller de temaer", "markér det eller de temaer")
 """How a line begins that asks to tick themes, whatever follows."""
+_THEMES = frozenset(["tema", "temaer", "temaerne", "temaet"])
+_ASKING = ("hvilke", "hvilket", "vælg", "angiv", "indsatsen", "indsatsens", "initiativet", "politikkens", "handicappolitikkens")
+"""How a line may begin that asks for themes, or says which they are: ``Hvilke temaer handler indsatsen om?``"""
+_DRESSING = frozenset(["målbare", "konkrete", "forventede", "ønskede", "planlagte", "konkret", "indsatsens", "initiativets", "foreløbige"])
+"""What may stand in front of a label and says nothing of the field."""
+_JOINING = frozenset(["og", "samt", "eller"])
 ROUND_WORDS = ("midtvejsstatus", "slutstatus", "status", "halvårsstatus", "årsstatus", "midtvejsevaluering", "slutevaluering",
                "evaluering", "statusrapport", "midtvejsopfølgning")  # fmt: skip
 YEARLY_WORDS = ("opfølgning", "midtvejs")
@@ -85,6 +101,11 @@ _NUMBER_BEFORE = re.compile(r"\s*(?:\d{1,2}\.)*\d{1,2}[.)]?\s+(?=\S)")
 _CHAPTER_NUMBER = re.compile(r"\s*(?:\d{1,2}\.)+\d{1,2}\.?\s+(?=[^\W\d])")
 _NUMBERED_FIELDS: frozenset[Field] = frozenset(["title", "goal", "subgoal", "action", "success"])
 _DASHED = re.compile(r"\s*(indsats(?:\s+(?:nr\.?\s*)?\d{1,3})?)\s+[-–—]\s+(?=\S)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\s*(?:handleplan|handlingsplan|initiativ|tiltag|skema)\s+(?:nr\.?\s*)?\d{1,2}\s*(?:[:.]|\s[-–—])\s+(?=\S)", re.IGNORECASE
+)
+"""A form that is counted in front of its title: ``Handleplan 2: Ro i hallen``."""
+_ROUND_ABOVE = re.compile(r"\s*\n|:\s+|\s+[-–—]\s+")
 _FROM = re.compile("f\u00ad*r\u00ad*a", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*$")
 _NONE_BEHIND = re.compile(r"[:\n\t]\s*[-–—]\s*$")
@@ -107,7 +128,10 @@ _IN_STATUS_TABLE: dict[str, Field] = {
     **dict.fromkeys(("videre", "fremadrettet", "fremover"), "next_steps"),
 }
 """What a cell says in a table of a status: words too short to be labels in running text."""
-_IN_GOALS: dict[str, Field] = {"handlinger": "action", "resultater": "success", "resultat": "success"}
+_IN_GOALS: dict[str, Field] = {
+    **dict.fromkeys(("handlinger", "hvad gør vi", "tiltag"), "action"),
+    **dict.fromkeys(("resultater", "resultat", "resultatmål", "effekt", "effektmål"), "success"),
+}
 _IN_CONTEXT: dict[Context, dict[str, Field]] = {
     "": {}, "goals": _IN_GOALS, "status": _IN_STATUS, "status table": _IN_STATUS_TABLE
 }  # fmt: skip
@@ -116,7 +140,7 @@ _IN_CONTEXT: dict[Context, dict[str, Field]] = {
 _FIRST_WORDS = {
     phrase.split()[0]
     for phrase in (*_FIELD_OF, *_IN_GOALS, *_IN_STATUS_TABLE, *(one for one in PROMPTS if " " in one), "handleplan fra")
-}
+} | {"handleplan", "handlingsplan", "skema", *_ASKING, *_DRESSING}
 """With what any label begins; a prompt of one word is also the beginning of longer ones."""
 _BEGINNINGS = tuple(one for one in PROMPTS if " " not in one)
 
@@ -172,8 +196,8 @@ def _label(text: str, context: Context) -> Label | None:
         at = text.find(sign, 0, LABEL_AT_MOST)
         if at >= 0 and (field := _named(text[:at], context)):
             return Label(field, at + 1 if text[at + 1 :].strip() else None)
-    if dashed := _DASHED.match(text):
-        return Label("title", dashed.end())
+    if counted := _DASHED.match(text) or _COUNTED.match(text):
+        return Label("title", counted.end())
     said = words_of(_NUMBER_BEFORE.sub("", text[:LABEL_AT_MOST], count=1))
     if said.startswith(PROMPTS):
         at = text.find("\n")
@@ -192,11 +216,22 @@ def _named(text: str, context: Context) -> Field | None:
             said = numbered[1]
         if found := _IN_CONTEXT[context].get(said):
             return found
-        if found := _FIELD_OF.get(said) or _head_and_lead(said):
+        if found := _FIELD_OF.get(said) or _head_and_lead(said, _IN_CONTEXT[context]):
             return found
+    if not text.rstrip().endswith(".") and ":" not in text.rstrip(": ") and _asks_themes(words_of(text).split()):
+        return "themes"
     if BRACKETS.fullmatch(text):
         return _FIELD_OF.get(words_of(text)) or _IN_STATUS.get(words_of(text))
     return None
+
+
+def _asks_themes(words: list[str]) -> bool:
+    return len(words) <= _HEAD_WORDS_AT_MOST and bool(words) and words[0] in _ASKING and not _THEMES.isdisjoint(words)
+
+
+def is_background(text: str) -> bool:
+    """Whether a label is one that chapters have too: it is one only in a form that has no description yet."""
+    return words_of(text.partition(":")[0]) in BACKGROUND
 
 
 @lru_cache(5_000)
@@ -228,11 +263,13 @@ def is_year(text: str) -> bool:
 
 
 def round_above(text: str) -> tuple[str, str]:
-    """The round and the head in a cell that names both, one above the other; no round and the text for any other."""
-    if "\n" not in text:
+    """The round and the head in a cell that names both, one above or in front of the other; no round and the text for any other."""
+    parts = _ROUND_ABOVE.split(text.strip(), maxsplit=1)
+    if len(parts) < 2:
         return "", text
-    first, _, rest = text.strip().partition("\n")
-    return (first, rest) if rest and label(rest, "status table") and is_round(first) else ("", text)
+    first, rest = parts
+    context: Context = "status table" if text.strip()[len(first) :].lstrip(" ").startswith("\n") else "status"
+    return (first, rest) if rest and label(rest, context) and is_round(first) else ("", text)
 
 
 def years(text: str) -> list[int]:
@@ -241,12 +278,27 @@ def years(text: str) -> list[int]:
     return [int(year) for year in _YEAR.findall(text)]
 
 
-def _head_and_lead(said: str) -> Field | None:
-    """The field of a head with its lead-in: ``mål vi vil opnå at``."""
+def _head_and_lead(said: str, here: dict[str, Field]) -> Field | None:
+    """The field of a head with its lead-in (``mål vi vil opnå at``), with a word in front that says nothing of it, or of several
+    heads of one grid in one, which is the first of theirs: ``mål og delmål``.
+    """
     words = said.split()
-    if len(words) <= _HEAD_WORDS_AT_MOST:
-        for at in range(1, len(words)):
-            field = _FIELD_OF.get(" ".join(words[:at]))
-            if field and _FIELD_OF.get(" ".join(words[at:])) == field:
-                return field
-    return None
+    if len(words) > 1 and words[0] in _DRESSING:
+        rest = " ".join(words[1:])
+        return here.get(rest) or _FIELD_OF.get(rest)
+    if not 1 < len(words) <= _HEAD_WORDS_AT_MOST:
+        return None
+    found: list[Field] = []
+    joined = False
+    while words:
+        if found and words[0] in _JOINING:
+            joined = True
+            words = words[1:]
+        phrases = (" ".join(words[:at]) for at in range(len(words), 0, -1))
+        known = next((one for one in phrases if one in here or one in _FIELD_OF), None)
+        if known is None:
+            return None
+        found.append(here.get(known) or _FIELD_OF[known])
+        words = words[len(known.split()) :]
+    same = len(set(found)) == 1 or joined and any(set(found) <= set(grid) for grid in (GOAL_FIELDS, STATUS_FIELDS))
+    return found[0] if same else None

@@ -128,7 +128,8 @@ class Rows:
     def _is_below(self, row: Row, found: dict[int, Label | None]) -> bool:
         """Whether a row of fewer cells begins the next form, or says with its label what was done otherwise than planned."""
         named = found.get(id(row.filled[0])) if len(row.cells) < len(self._now.columns) else None
-        return named is not None and (named.field in OPENING or named.field == "deviation" and len(row.cells) == 1)
+        alone = named is not None and len(row.cells) == 1 and named.field in ("description", "responsible", "deviation")
+        return named is not None and (named.field in OPENING or alone)
 
     def _begin_columns(self, filled: list[Cell], found: dict[int, Label | None], by_its_place: bool) -> None:
         fields = [one.field for one in found.values() if one and one.end is None]
@@ -182,8 +183,11 @@ class Rows:
         in_goals = any(column.field in GOAL_FIELDS for column in self._now.columns)
         if in_goals and not (self._now.torn and own.goals and self._row_goes_on(row, own.goals[-1])):
             self._now.draft.begin_goal(own)
+        ticked = self._ticked_cells(row)
+        if ticked:
+            self._ticks.row(Row(ticked))
         for place, cell in enumerate(row.cells):
-            if not cell.text.strip():
+            if not cell.text.strip() or cell in ticked:
                 keep_notes(paragraphs(cell.blocks), self._now.intake, self._now.owner)
                 continue
             column = column_of(self._now.columns, row, place)
@@ -200,6 +204,12 @@ class Rows:
             else:
                 self._cell_blocks(cell.blocks)
         self._now.torn = False
+
+    def _ticked_cells(self, row: Row) -> list[Cell]:
+        """The cells of a row under the head of the themes, where some of them are ticks of the others."""
+        placed = ((cell, column_of(self._now.columns, row, place)) for place, cell in enumerate(row.cells))
+        under = [cell for cell, column in placed if column and column.field == "themes" and not _is_long(cell)]
+        return under if len(under) > 1 else []
 
     def _names_round(self, cell: Cell) -> bool:
         """Whether a cell beside those of a report says of which round they are."""
@@ -250,6 +260,8 @@ class Rows:
         for cell in row.cells:
             one = found.get(id(cell))
             if one and one.end is None and not self._now.is_title(one, cell.text):
+                if above := round_above(cell.text)[0]:
+                    self._now.round = self._now.draft.round_named(above)
                 first = next(line for line in paragraphs(cell.blocks) if line.text.strip())
                 self._now.begin(one, replace(first, pieces=[Piece(cell.text)]))
                 beside = label_field = one.field

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table, paragraphs
 from exports.word_boxes import ANSWERS, choices, has_box, is_mark, is_tick_head
@@ -11,6 +12,7 @@ from exports.word_labels import (
     Context,
     Field,
     Label,
+    is_background,
     is_round,
     label,
     may_be_label,
@@ -51,11 +53,11 @@ def labels_of(filled: Sequence[Cell], context: Context) -> dict[int, Label | Non
     words = {id(cell): round_above(cell.text)[1].strip() for cell in filled}
     if not any(map(may_be_label, words.values())):
         return dict.fromkeys(words)
-    if not context:
-        return {cell: label(text) for cell, text in words.items()}
     in_goals = {cell: label(text, "goals") for cell, text in words.items()}
     in_status = {cell: label(text, "status table") for cell, text in words.items()}
     more = _in_grid(in_status, STATUS_FIELDS) - _in_grid(in_goals, GOAL_FIELDS)
+    if not context and more >= -1:
+        return {cell: label(text) for cell, text in words.items()}
     return in_status if more > 0 or more >= -1 and context == "status" else in_goals
 
 
@@ -69,13 +71,18 @@ def is_head_row(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]
     if not any(bare) or len(filled) > _COLUMNS_AT_MOST:
         return False
     rest = [cell for cell, is_bare in zip(filled, bare, strict=True) if not is_bare and not is_round(cell.text)]
+    side_by_side = len(row.cells) > 2 and any(
+        (one := found.get(id(here))) and (other := found.get(id(there))) and one.end is None and other.end is None
+        for here, there in pairwise(row.cells)
+    )
     if not rest:
         fields = {one.field for cell in filled if (one := found[id(cell)])}
         return len(fields) > 1 or len(row.cells) == 1
     in_grid = max(_in_grid(found, grid) for grid in (GOAL_FIELDS, STATUS_FIELDS))
     label_and_value = all(is_bare == (place % 2 == 0) for place, is_bare in enumerate(bare))
     short = all(len(cell.text) <= _UNKNOWN_HEAD_AT_MOST for cell in rest)
-    return in_grid > 1 and sum(bare) * 2 >= len(filled) and short and not label_and_value
+    grid = in_grid > 1 or side_by_side and len(filled) == len(row.cells)
+    return grid and sum(bare) * 2 >= len(filled) and short and not label_and_value
 
 
 def is_status_head(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]) -> bool:
@@ -176,11 +183,11 @@ def is_form_table(table: Table) -> bool:
         if tick_heads(row, False):
             return True
         for cell in row.cells:
-            if found := label(cell.text.strip()):
+            if (found := label(cell.text.strip())) and not is_background(cell.text.strip()):
                 fields.add(found.field)
             for one in paragraphs(cell.blocks):
                 if found := label(one.text):
-                    fields.add(found.field)
+                    fields.update(() if is_background(one.text) else (found.field,))
                     if words_of(one.text).startswith("sæt kryds"):
                         return True
                 elif has_box(one.text) and any(words_of(name) in known for name, _ in choices(one.text)):
