@@ -1,8 +1,10 @@
-"""Tables of reports in which each column is a round and each row a field of it; refuses to know any other table."""
+"""Tables in which each column is a round, or a goal, and each row a field of it; refuses to know any other table."""
+
+from collections.abc import Sequence
 
 from exports.word_at_hand import AtHand
 from exports.word_blocks import Row, paragraphs
-from exports.word_labels import STATUS_FIELDS, is_round, is_year, label
+from exports.word_labels import GOAL_FIELDS, STATUS_FIELDS, Field, is_round, is_year, label
 from exports.word_notes import keep_notes
 from exports.word_tables import Column, column_of
 
@@ -13,6 +15,35 @@ class Crossed:
     def __init__(self, now: AtHand) -> None:
         self._now = now
         self._rounds: list[Column] = []
+
+    def goals(self, rows: Sequence[Row]) -> bool:
+        """Take a table that has the fields of goals below each other and a goal in each further column; whether it is one."""
+        own = self._now.form
+        named = [label(row.cells[0].text.strip(), "goals") for row in rows]
+        fields = [one.field for one in named if one and one.end is None and one.field in GOAL_FIELDS]
+        if own is None or len(fields) < 2 or len(fields) < len(rows) or len(set(fields)) < len(fields):
+            return False
+        width = len(rows[0].cells)
+        if width < 3 or any(len(row.cells) != width or label(row.cells[1].text, "goals") for row in rows):
+            return False
+        for at in range(1, width):
+            if any(row.cells[at].text.strip() for row in rows):
+                self._goal(rows, fields, at)
+        for row in rows:
+            self._now.draft.labels.append(row.cells[0].text)
+            keep_notes(paragraphs(row.cells[0].blocks), self._now.intake, own.id)
+        self._now.field = None
+        return True
+
+    def _goal(self, rows: Sequence[Row], fields: Sequence[Field], at: int) -> None:
+        assert self._now.form
+        self._now.draft.begin_goal(self._now.form)
+        for row, name in zip(rows, fields, strict=True):
+            self._now.form.seen.add(name)
+            self._now.field = name
+            for one in paragraphs(row.cells[at].blocks):
+                if one.text.strip():
+                    self._now.content_line(one)
 
     def begin(self, row: Row, first: bool) -> bool:
         """Whether a row holds the rounds over the columns: all cells but the first, which is no label and may be empty."""

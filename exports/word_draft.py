@@ -8,7 +8,7 @@ from editor.plan import Chapter, Goal, Initiative, Plan, Status, StatusRound, Th
 from exports.doubts import Doubt, Reason
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece, Place
-from exports.word_cover import Head
+from exports.word_cover import Head, names_department
 from exports.word_labels import (
     GOAL_FIELDS,
     NEW_PLAN,
@@ -52,7 +52,8 @@ class ChapterDraft:
 
 @dataclass(slots=True)
 class FormDraft:
-    """``heading``: the chapter without text right in front of it, its title if it names none. ``seen``: the labels met so far.
+    """``heading``: the chapter without text right in front of it, its title if it names none; ``under``: the one above it that
+    is named as a department. ``seen``: the labels met so far.
 
     ``themes``: each label with its tick, None without a box, and ``theme_lines`` where they stood. ``statuses``: by the words
     of the round, as ``told``: how far the indsats was in it.
@@ -67,6 +68,7 @@ class FormDraft:
     goals: list[GoalDraft] = field(default_factory=list)
     statuses: dict[str, dict[Field, list[Paragraph]]] = field(default_factory=dict)
     told: dict[str, Told] = field(default_factory=dict)
+    under: ChapterDraft | None = None
 
 
 class Draft:
@@ -95,8 +97,22 @@ class Draft:
         return self.chapters[-1]
 
     def begin_form(self, heading: ChapterDraft | None) -> FormDraft:
-        self.forms.append(FormDraft(self._intake.id_of(None, f"initiatives/{len(self.forms)}"), heading))
+        under = self._department_above()
+        heading = None if heading is under else heading
+        self.forms.append(FormDraft(self._intake.id_of(None, f"initiatives/{len(self.forms)}"), heading, under=under))
         return self.forms[-1]
+
+    def _department_above(self) -> ChapterDraft | None:
+        """The chapter that is named as a department, of those in which the text at hand stands."""
+        level = 0
+        for one in reversed(self.chapters):
+            if not level or one.level < level:
+                level = one.level
+                if names_department(one.heading):
+                    return one
+            if level == 1:
+                break
+        return None
 
     def begin_goal(self, own: FormDraft) -> GoalDraft:
         """The next goal; the one at hand where nothing stands in it, such as that of a heading over the goals."""
@@ -145,6 +161,7 @@ class Draft:
         rounds = self._finished_rounds()
         initiatives = [self._initiative(own, themes, rounds) for own in self.forms]
         used = {id(own.heading) for own in self.forms if own.heading and not own.cells.get("title")}
+        used |= {id(own.under) for own in self.forms if own.under and not own.under.body and not own.cells.get("department")}
         chapters = [Chapter(one.id, one.heading, one.level, rich(one.body)) for one in self.chapters if id(one) not in used]
         head = self.head
         departments = {row.department for row in initiatives}
@@ -174,6 +191,8 @@ class Draft:
                 yield own.id, name, own.cells.get(name, [])
             if own.heading and not own.cells.get("title"):
                 yield own.id, "title", [Paragraph(HEADING, [Piece(own.heading.heading)], lines=own.heading.lines)]
+            if own.under and not own.cells.get("department"):
+                yield own.id, "department", [Paragraph(HEADING, [Piece(own.under.heading)], lines=own.under.lines)]
             yield own.id, "description", own.cells.get("description", [])
             yield own.id, "themes", own.theme_lines
             for goal in own.goals:
@@ -228,7 +247,7 @@ class Draft:
         read = Initiative(
             id=own.id,
             title=title or (own.heading.heading if own.heading else ""),
-            department=_plain(own.cells.get("department", ())),
+            department=_plain(own.cells.get("department", ())) or (own.under.heading if own.under else ""),
             responsible=_plain(own.cells.get("responsible", ())),
             themes=frozenset(themes[said].id for said in ticked if said),
             description=rich(own.cells.get("description", ())),

@@ -6,6 +6,7 @@ a row of labels says it for the columns below. Refuses to know XML.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from editor.plan import Plan
 from exports.doubts import Doubt
@@ -13,12 +14,12 @@ from exports.intake import Intake
 from exports.traces import Line
 from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
-from exports.word_blocks import Block, Content, Paragraph, Table, paragraphs
+from exports.word_blocks import Block, Content, Paragraph, Piece, Table, paragraphs
 from exports.word_boxes import has_box
 from exports.word_cover import cover_length, facts_at
 from exports.word_draft import Draft
-from exports.word_labels import GOAL_FIELDS, OPENING, Label, is_background, is_round, label, words_of, years
-from exports.word_lists import seen
+from exports.word_labels import GOAL_FIELDS, OPENING, Label, is_background, is_round, label, round_above, words_of, years
+from exports.word_lists import cut, seen
 from exports.word_notes import keep_notes, where
 from exports.word_outline import Outline
 from exports.word_rows import Rows
@@ -145,6 +146,12 @@ class _Reading:
         words = one.text
         if self._now.form and is_round(words):
             self._now.begin_round(one)
+        elif self._now.form and (above := round_above(words)[0]):
+            self._now.begin_round(replace(one, pieces=[Piece(above)]))
+            rest = replace(one, pieces=cut(one.pieces, one.text.index(above) + len(above) + 1))
+            rest = replace(rest, pieces=cut(rest.pieces, len(rest.text) - len(rest.text.lstrip(":–—- \n"))))
+            if found := label(rest.text, "status"):
+                self._now.begin(found, rest)
         elif self._now.takes_progress(one):
             pass
         elif (found := label(words, self._now.context)) and not self._now.is_title(found, words) and self._may_begin(found, one):
@@ -200,7 +207,8 @@ class _Reading:
             not words
             or one.heading
             or one.kind == "bullet"
-            or one.kind == "number" and not one.bold
+            or one.kind == "number"
+            and not one.bold
             or len(words) > _HEADING_AT_MOST
             or words.endswith((".", ",", ";"))
         ):

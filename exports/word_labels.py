@@ -5,6 +5,7 @@ Refuses to know documents: it sees one text at a time.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -24,8 +25,8 @@ STATUS_FIELDS: tuple[Field, ...] = ("actions", "results", "next_steps")
 REPORT_FIELDS: tuple[Field, ...] = ("deviation", *STATUS_FIELDS)
 """The texts of a report, in the order in which the plan has them: its columns, and what may stand below them."""
 
-BACKGROUND = ("formål", "formålet", "formål med indsatsen", "indsatsens formål", "formål med initiativet", "baggrund", "baggrunden",
-              "baggrund for indsatsen", "indsatsens baggrund")  # fmt: skip
+BACKGROUND = ("formål", "formålet", "formål med indsatsen", "indsatsens formål", "formål med initiativet", "baggrund",
+              "baggrunden", "baggrund for indsatsen", "indsatsens baggrund")  # fmt: skip
 """What a description may be called, and many a chapter too."""
 LABELS: dict[Field, tuple[str, ...]] = {
     "department": ("handleplan fra", "forvaltning", "afdeling", "forvaltning afdeling", "forvaltningsområde", "fagforvaltning",
@@ -33,8 +34,8 @@ LABELS: dict[Field, tuple[str, ...]] = {
     "themes": ("temaer", "tema", "tema er", "temaer som indsatsen vedrører", "indsatsens temaer", "indsatsen vedrører",
                "hvilke temaer vedrører indsatsen", "vælg tema", "vælg temaer", "temaområde", "temaområder"),
     "title": ("indsats", "indsatsen", "indsatsens navn", "indsatsens titel", "titel på indsats", "titel på indsatsen",
-              "navn på indsats", "navn på indsatsen", "titel", "indsatsområde", "overskrift", "indsatstitel", "initiativ", "initiativets navn",
-              "navn på initiativ", "navn på initiativet", "titel på initiativ", "initiativets titel", "tiltag"),
+              "navn på indsats", "navn på indsatsen", "titel", "indsatsområde", "overskrift", "indsatstitel",
+              "initiativ", "initiativets navn", "navn på initiativ", "navn på initiativet", "titel på initiativ", "initiativets titel", "tiltag"),
     "description": ("uddybende beskrivelse af indsatsen", "uddybende beskrivelse", "beskrivelse af indsatsen", "beskrivelse",
                     "beskrivelse af indsats", "kort beskrivelse", "kort beskrivelse af indsatsen", "indsatsbeskrivelse",
                     "uddybende beskrivelse af indsats", "uddybning", "beskrivelse af initiativet", "indsatsens indhold",
@@ -66,12 +67,13 @@ LABELS: dict[Field, tuple[str, ...]] = {
               "målgruppe", "samarbejdspartnere", "bemærkninger", "opfølgning", "måling", "finansiering"),
 }  # fmt: skip
 """What a label says, in lower case and without signs; what stands in brackets behind it is let go."""
-PROMPTS = ("sæt kryds", "sæt x", "sæt et kryds", "sæt et x", "afkryds", "kryds af", "marker det eller de temaer", "markér det eller de temaer")
+PROMPTS = ("sæt kryds", "sæt x", "sæt et kryds", "sæt et x", "afkryds", "kryds af", "marker det eller de temaer",
+           "markér det eller de temaer")  # fmt: skip
 """How a line begins that asks to tick themes, whatever follows."""
 _THEMES = frozenset(["tema", "temaer", "temaerne", "temaet"])
 _ASKING = ("hvilke", "hvilket", "vælg", "angiv", "indsatsen", "indsatsens", "initiativet", "politikkens", "handicappolitikkens")
 """How a line may begin that asks for themes, or says which they are: ``Hvilke temaer handler indsatsen om?``"""
-_DRESSING = frozenset(["målbare", "konkrete", "forventede", "ønskede", "planlagte", "konkret", "indsatsens", "initiativets", "foreløbige"])
+_DRESSING = frozenset("målbare konkret konkrete forventede ønskede planlagte foreløbige indsatsens initiativets".split())
 """What may stand in front of a label and says nothing of the field."""
 _JOINING = frozenset(["og", "samt", "eller"])
 ROUND_WORDS = ("midtvejsstatus", "slutstatus", "status", "halvårsstatus", "årsstatus", "midtvejsevaluering", "slutevaluering",
@@ -95,6 +97,9 @@ _ROUND_WORDS_AT_MOST = 8
 _YEARLY_AT_MOST = 4
 LABEL_AT_MOST = 120
 _HEAD_WORDS_AT_MOST = 12
+_MISSPELT_FROM = 7
+_MISSPELT_AT_MOST = 45
+"""Letters of a label that may be misspelt: fewer are too easily those of another word."""
 _NUMBERED = re.compile(r"(.+?)(?: nr| nummer)?(?: \d{1,3}){1,3}")
 _NUMBER_BEFORE = re.compile(r"\s*(?:\d{1,2}\.)*\d{1,2}[.)]?\s+(?=\S)")
 """The number of a part of a form: ``2. Indsats``, ``1.1 Delmål``."""
@@ -145,6 +150,28 @@ _FIRST_WORDS = {
 _BEGINNINGS = tuple(one for one in PROMPTS if " " not in one)
 
 
+def _without_one(word: str) -> set[str]:
+    """The word, and what is left of it without one of its letters."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def _near(words: Iterable[str]) -> dict[str, list[str]]:
+    """The words by what is left of each without one of its letters."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        if len(word) >= _MISSPELT_FROM:
+            for one in _without_one(word):
+                found.setdefault(one, []).append(word)
+    return found
+
+
+def _shortened(word: str, near: dict[str, list[str]]) -> list[str]:
+    return [meant for one in _without_one(word) for meant in near.get(one, ())] if len(word) >= _MISSPELT_FROM else []
+
+
+_NEAR, _NEAR_FIRST = _near(_FIELD_OF), _near(_FIRST_WORDS)
+
+
 class Label(NamedTuple):
     """A text that names a field; ``end`` is where the value begins in it, None where it is only the label."""
 
@@ -184,7 +211,10 @@ def may_be_label(text: str) -> bool:
     if not start.isascii():
         start = unhyphenated(start)
     first = _WORDS.search(start.lower())
-    return first is not None and (first[0] in _FIRST_WORDS or first[0].startswith(_BEGINNINGS))
+    if first is None or first[0] in _FIRST_WORDS or first[0].startswith(_BEGINNINGS):
+        return first is not None
+    said = start[:_MISSPELT_AT_MOST]
+    return (len(start) <= _MISSPELT_AT_MOST or ":" in said or "\n" in said) and bool(_shortened(first[0], _NEAR_FIRST))
 
 
 @lru_cache(5_000)
@@ -222,7 +252,18 @@ def _named(text: str, context: Context) -> Field | None:
         return "themes"
     if BRACKETS.fullmatch(text):
         return _FIELD_OF.get(words_of(text)) or _IN_STATUS.get(words_of(text))
-    return None
+    return _misspelt(words_of(BRACKETS.sub("", text)))
+
+
+def _misspelt(said: str) -> Field | None:
+    """The field of a label with one letter wrong, too many, missing or in another place: ``succeskriterer``, ``indstas``.
+
+    Another first or last letter makes it another word: ``indsatsområder`` are not one ``indsatsområde``.
+    """
+    if not _MISSPELT_FROM <= len(said) <= _MISSPELT_AT_MOST:
+        return None
+    meant = (one for one in _shortened(said, _NEAR) if one[0] == said[0] and one[-1] == said[-1])
+    return next((_FIELD_OF[one] for one in meant if abs(len(one) - len(said)) < 2), None)
 
 
 def _asks_themes(words: list[str]) -> bool:
@@ -263,7 +304,7 @@ def is_year(text: str) -> bool:
 
 
 def round_above(text: str) -> tuple[str, str]:
-    """The round and the head in a cell that names both, one above or in front of the other; no round and the text for any other."""
+    """The round and the head in a text that names both, one above or in front of the other; no round and the text for others."""
     parts = _ROUND_ABOVE.split(text.strip(), maxsplit=1)
     if len(parts) < 2:
         return "", text

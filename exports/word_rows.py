@@ -48,6 +48,8 @@ class Rows:
             self._now.columns = []
         self._now.above = self._open_field()
         self._ticks.heads = []
+        if self._crossed.goals(rows) or self._ticks.below(rows):
+            return
         self._first_row = len(table.rows) > 1
         spanned: Field | None = None
         for row in rows:
