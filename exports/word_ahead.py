@@ -6,6 +6,7 @@ from itertools import islice
 from exports.word_blocks import Block, Paragraph, Table
 from exports.word_labels import GOAL_FIELDS, OPENING, Field, Label, is_background, is_round, label
 
+_LEVELS = 9
 _AHEAD_AT_MOST = 40
 """Blocks that are looked at ahead of their turn."""
 
@@ -44,6 +45,34 @@ class Ahead:
                 break
             fields.update(each.field for each in named if each)
             if rounds + len(fields.intersection(GOAL_FIELDS)) > 1:
+                return True
+        return False
+
+    def titles_form(self, level: int) -> bool:
+        """Whether a heading of this level at hand is the title of a form: labels of goals follow, no other heading of its kind
+        stands between, and the form has no title of its own.
+        """
+        fields: set[Field] = set()
+        between = labelled = _LEVELS
+        for block in self.next_blocks():
+            if isinstance(block, Table):
+                at, named = _LEVELS, [label(cell.text.strip(), "goals") for row in block.rows for cell in row.filled]
+            else:
+                at, named = block.heading or _LEVELS, [label(block.text, "goals")]
+                if block.heading and (block.heading <= level or named == [None] and not is_round(block.text)):
+                    if block.heading <= level:
+                        break
+                    between = min(between, block.heading)
+                    continue
+            if any(one and one.field in ("title", "department") for one in named):
+                break
+            if any(named):
+                labelled = min(labelled, at)
+            found = {one.field for one in named if one and one.field in GOAL_FIELDS}
+            fields.update(found)
+            if found and between < labelled:
+                break
+            if len(fields) > 1:
                 return True
         return False
 

@@ -36,7 +36,8 @@ class AtHand:
     """The draft so far, and where in it what is read next belongs.
 
     ``columns`` are those of the table at hand, ``above`` the field that a label in front of it opened, ``torn`` says that a
-    running head stood in between, and ``running`` are the words of running heads.
+    running head stood in between, ``resumed`` that the heading of a report came again, and ``running`` are the words of running
+    heads.
     """
 
     def __init__(self, intake: Intake) -> None:
@@ -48,6 +49,7 @@ class AtHand:
         self.above: Field | None = None
         self.round: str | None = None
         self.torn = False
+        self.resumed = False
         self.fresh_heading = False
         self.running: set[str] = set()
 
@@ -163,6 +165,7 @@ class AtHand:
         if both:
             self._tell(rest)
         self.draft.labels.append(one.text)
+        self.resumed = self.form is not None and self.round in self.form.statuses
         if self.form:
             self.form.seen.update(STATUS_FIELDS)
         keep_notes([one], self.intake, self.form.id if self.form else self.draft.id)
@@ -200,6 +203,10 @@ class AtHand:
         known |= {words_of(name) for own in self.draft.forms for name, _ in own.themes}
         return any(words_of(name) in known for name, _ in choices(words))
 
+    def names_themes(self, one: Paragraph) -> bool:
+        """Whether a line is a theme: one with a box, or a known one."""
+        return has_box(one.text) or len(one.text) <= THEME_AT_MOST and self.known_theme(one.text)
+
     def content_line(self, one: Paragraph) -> None:
         """A paragraph that belongs to the field at hand."""
         own = self.form
@@ -221,7 +228,7 @@ class AtHand:
                 self.draft.doubt(own.id, "themes", "typed_mark")
             if not read:
                 self.loose_mark(own, one)
-        elif self.field is None and has_box(one.text) and not own.seen.intersection(GOAL_FIELDS):
+        elif self.field is None and self.names_themes(one) and not own.seen.intersection(GOAL_FIELDS):
             own.seen.add("themes")
             own.themes += choices(one.text)
             own.theme_lines.append(one)
@@ -256,8 +263,8 @@ class AtHand:
         return own.cells.setdefault(name, [])
 
     def leave_full_round(self, own: FormDraft, name: Field) -> None:
-        """A label of a report that is written already begins the next report."""
-        if name in STATUS_FIELDS and self.round and own.statuses.get(self.round, {}).get(name):
+        """A label of a report that is written already begins the next report, unless its heading came again."""
+        if name in STATUS_FIELDS and self.round and not self.resumed and own.statuses.get(self.round, {}).get(name):
             self.round = None
 
     def head_words(self) -> None:

@@ -36,21 +36,17 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _DEPARTMENTS = ("center for ", "afdelingen for ", "forvaltningen for ", "sekretariatet for ", "området for ")
 """How a line begins that is the name of a department."""
 _OF_OTHERS = frozenset(["for", "fra", "i", "til", "med", "om", "ved", "på"])
-_PERIOD_WORDS = frozenset(["og", "periode", "perioden", "planperioden", "årene", "år", "gælder", "gældende"]) | {
-    "for",
-    "fra",
-    "til",
-    "i",
-}
+_PERIOD_WORDS = frozenset("og periode perioden planperioden årene år gælder gældende for fra til i".split())
 _PLANS = ("handleplan", "handlingsplan", "handicapplan")
 _MUNICIPALITY = re.compile(r"((?:[A-ZÆØÅ][\w-]*[\w] ){1,3}[Kk]ommune)s?(?!\w)")
 _OF_DEPARTMENT = re.compile(
     r"\b(?:for|fra)\s+((?:[A-ZÆØÅ][\w-]*,?\s+|og\s+)*[A-ZÆØÅ][\w-]*?(?:forvaltning|forvaltningen|afdeling|afdelingen|cent(?:e?ret|er)))s?(?!\w)"
 )
-_PARTING = re.compile(r"\s*[\t\n|]\s*|,\s+|\s+[–—-]\s+")
+_PARTING = re.compile(r"\s*[\t\n|·•]\s*|,\s+|\s+[–—-]\s+")
 """What stands between the facts of one line."""
 _TITLE_STYLES = ("title", "titel")
 _AREA_STYLES = ("subtitle", "undertitel")
+_FORM_TITLES = ("indsats", "initiativ", "tiltag")
 _LINE_AT_MOST = 120
 _COVER_AT_MOST = 25
 _NAME_WORDS = 6
@@ -71,7 +67,9 @@ def cover_length(blocks: Sequence[Block], body_size: float) -> int:
             break
         if block.begins_page and titled:
             return place
-        looks = title or block.size > body_size or block.bold or has_facts or _names_plan(text)
+        looks = (
+            title or block.size > body_size or block.bold or has_facts or _names_plan(text) or text.lower().endswith(" kommune")
+        )
         if text and not titled and not looks:
             break
         titled = titled or bool(text)
@@ -111,11 +109,11 @@ def _field_of(words: str) -> str | None:
 
 def _is_form(text: str) -> bool:
     found = label(text)
-    return (
-        found is not None
-        and found.field in ("department", "themes")
-        and words_of(text).startswith(("handleplan fra", "sæt kryds"))
-    )
+    if found is None:
+        return False
+    said = words_of(text)
+    bare = found.end is None and found.field in ("department", "themes")
+    return bare or said.startswith(("handleplan fra", "sæt kryds")) or found.field == "title" and said.startswith(_FORM_TITLES)
 
 
 def _names_plan(text: str) -> bool:
@@ -191,7 +189,8 @@ class Head:
         texts = [one for one in lines if one.text.strip()]
         styled = [one for one in texts if one.style in _TITLE_STYLES]
         largest = max((one.size for one in texts), default=0)
-        title = next((one for one in styled or texts if styled or one.size == largest), None)
+        large = styled or [one for one in texts if one.size == largest]
+        title = next((one for one in large if _names_plan(one.text.strip())), next(iter(large), None))
         left = []
         if title is not None:
             self.put("title", title.text)
@@ -208,7 +207,8 @@ class Head:
         return left
 
     def _subtitle(self, one: Paragraph) -> bool:
-        return one.style in _AREA_STYLES and "area" not in self.fields and self.put("area", one.text)
+        """A line below the title, which is the area unless it says what else it is."""
+        return one.style in _AREA_STYLES and (self._line(one) or "area" not in self.fields and self.put("area", one.text))
 
     def _line(self, one: Paragraph) -> bool:
         name, colon, value = one.text.partition(":")

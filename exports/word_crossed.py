@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from exports.word_at_hand import AtHand
 from exports.word_blocks import Row, paragraphs
+from exports.word_draft import FormDraft
 from exports.word_labels import GOAL_FIELDS, STATUS_FIELDS, Field, is_round, is_year, label
 from exports.word_notes import keep_notes
 from exports.word_tables import Column, column_of
@@ -15,6 +16,56 @@ class Crossed:
     def __init__(self, now: AtHand) -> None:
         self._now = now
         self._rounds: list[Column] = []
+        self._over: list[Column] = []
+
+    def over(self, row: Row, first: bool) -> bool:
+        """Whether a row holds several rounds, each over the columns of its report."""
+        self._over = [] if first else self._over
+        rounds = row.filled
+        if (
+            self._now.form is None
+            or len(rounds) < 2
+            or rounds[0].span < 2
+            or not all(cell.span > 1 and is_round(cell.text) for cell in rounds)
+        ):
+            return False
+        self._over = [Column(cell.column, cell.span, None, self._now.round_of(cell.text)) for cell in rounds]
+        self._now.draft.labels += [cell.text for cell in rounds]
+        self._now.columns = []
+        keep_notes((one for cell in rounds for one in paragraphs(cell.blocks)), self._now.intake, self._now.draft.id)
+        return True
+
+    def round_over(self, row: Row, place: int) -> str | None:
+        """The round that stands over a cell of a row, where several stand side by side."""
+        found = column_of(self._over, row, place) if self._over else None
+        return found.text if found else None
+
+    def forms(self, rows: Sequence[Row]) -> bool:
+        """Take a table that has the fields of forms below each other and a form in each further column; whether it is one."""
+        if not rows or len(rows[0].cells) < 3 or len(rows) < 3:
+            return False
+        head, body = rows[:1], rows[1:]
+        if label(rows[0].cells[0].text.strip()) or not rows[0].cells[0].text.strip() and len(rows[0].filled) < 2:
+            head, body = [], list(rows)
+        width = len(rows[0].cells)
+        named = [label(row.cells[0].text.strip(), "goals") for row in body]
+        fields = [one.field for one in named if one and one.end is None]
+        few = len(fields) < len(body) or len(set(fields)) < max(len(body), 3) or set(fields).isdisjoint(GOAL_FIELDS)
+        if few or "title" not in fields and not head:
+            return False
+        if any(len(row.cells) != width or not head and label(row.cells[1].text.strip(), "goals") for row in rows):
+            return False
+        for at in range(1, width):
+            if any(row.cells[at].text.strip() for row in body):
+                own = self._now.begin_form()
+                if "title" not in fields:
+                    self._column(own, head, ["title"], at)
+                self._column(own, body, fields, at)
+        self._now.draft.labels += [row.cells[0].text for row in rows]
+        self._now.draft.labels += [cell.text for row in head if "title" in fields for cell in row.cells[1:]]
+        keep_notes((one for row in rows for one in paragraphs(row.cells[0].blocks)), self._now.intake, self._now.owner)
+        self._now.field = None
+        return True
 
     def goals(self, rows: Sequence[Row]) -> bool:
         """Take a table that has the fields of goals below each other and a goal in each further column; whether it is one."""
@@ -28,18 +79,17 @@ class Crossed:
             return False
         for at in range(1, width):
             if any(row.cells[at].text.strip() for row in rows):
-                self._goal(rows, fields, at)
+                self._now.draft.begin_goal(own)
+                self._column(own, rows, fields, at)
         for row in rows:
             self._now.draft.labels.append(row.cells[0].text)
             keep_notes(paragraphs(row.cells[0].blocks), self._now.intake, own.id)
         self._now.field = None
         return True
 
-    def _goal(self, rows: Sequence[Row], fields: Sequence[Field], at: int) -> None:
-        assert self._now.form
-        self._now.draft.begin_goal(self._now.form)
+    def _column(self, own: FormDraft, rows: Sequence[Row], fields: Sequence[Field], at: int) -> None:
         for row, name in zip(rows, fields, strict=True):
-            self._now.form.seen.add(name)
+            own.seen.add(name)
             self._now.field = name
             for one in paragraphs(row.cells[at].blocks):
                 if one.text.strip():

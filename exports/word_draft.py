@@ -1,5 +1,6 @@
 """A plan while a foreign document is read into it: its forms, chapters and rounds; refuses to guess what a text is."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -17,6 +18,7 @@ from exports.word_labels import (
     REPORT_FIELDS,
     STATUS_FIELDS,
     Field,
+    is_round,
     unhyphenated,
     without_chapter,
     words_of,
@@ -28,6 +30,8 @@ from resources import form, text
 
 HEADING = Place("body", 0)
 PLAIN_FIELDS: tuple[Field, ...] = ("department", "title", "responsible")
+_GOES_ON = re.compile(r"\s*[-–(]?\s*fortsat\)?\s*:?\s*$", re.IGNORECASE)
+"""What stands behind the heading of a report that a page break tore."""
 _ROUNDS_AT_MOST = 200
 """Among how many rounds one without reports is looked for: no real plan has more."""
 
@@ -53,7 +57,8 @@ class ChapterDraft:
 @dataclass(slots=True)
 class FormDraft:
     """``heading``: the chapter without text right in front of it, its title if it names none; ``under``: the one above it that
-    is named as a department. ``seen``: the labels met so far.
+    is named as a department. ``level``: of the heading that is its title, where deeper ones are its own. ``seen``: the labels
+    met so far.
 
     ``themes``: each label with its tick, None without a box, and ``theme_lines`` where they stood. ``statuses``: by the words
     of the round, as ``told``: how far the indsats was in it.
@@ -69,6 +74,7 @@ class FormDraft:
     statuses: dict[str, dict[Field, list[Paragraph]]] = field(default_factory=dict)
     told: dict[str, Told] = field(default_factory=dict)
     under: ChapterDraft | None = None
+    level: int = 0
 
 
 class Draft:
@@ -99,7 +105,9 @@ class Draft:
     def begin_form(self, heading: ChapterDraft | None) -> FormDraft:
         under = self._department_above()
         heading = None if heading is under else heading
-        self.forms.append(FormDraft(self._intake.id_of(None, f"initiatives/{len(self.forms)}"), heading, under=under))
+        own = FormDraft(self._intake.id_of(None, f"initiatives/{len(self.forms)}"), heading, under=under)
+        own.level = heading.level if heading else 0
+        self.forms.append(own)
         return self.forms[-1]
 
     def _department_above(self) -> ChapterDraft | None:
@@ -124,7 +132,7 @@ class Draft:
 
     def round_named(self, name: str) -> str:
         """The round with this heading, which is added where it is new; those of the form definition keep their ids."""
-        name = without_chapter(name)
+        name = _GOES_ON.sub("", without_chapter(name))
         said = words_of(name)
         if said not in self._rounds:
             name = seen(unhyphenated(name).strip().rstrip(":").rstrip())
@@ -138,6 +146,9 @@ class Draft:
 
     def next_round(self, own: FormDraft) -> str:
         """The round of a report without a heading: the first that the form does not have yet."""
+        title = self.head.fields.get("title", "")
+        if not self._rounds and is_round(" ".join(title.split()[:2])):
+            return self.round_named(" ".join(title.split()[:2]))
         free = next((said for said in islice(self._rounds, _ROUNDS_AT_MOST) if said not in own.statuses), None)
         number = len(own.statuses) + 1
         self.doubt(own.id, "statuses", "round_guessed")

@@ -18,7 +18,18 @@ from exports.word_blocks import Block, Content, Paragraph, Piece, Table, paragra
 from exports.word_boxes import has_box
 from exports.word_cover import cover_length, facts_at
 from exports.word_draft import Draft
-from exports.word_labels import GOAL_FIELDS, OPENING, Label, is_background, is_round, label, round_above, words_of, years
+from exports.word_labels import (
+    GOAL_FIELDS,
+    OPENING,
+    STATUS_FIELDS,
+    Label,
+    is_background,
+    is_round,
+    label,
+    round_above,
+    words_of,
+    years,
+)
 from exports.word_lists import cut, seen
 from exports.word_notes import keep_notes, where
 from exports.word_outline import Outline
@@ -158,8 +169,12 @@ class _Reading:
             self._now.begin(found, one)
             if found.end is not None and found.field in ("department", "responsible"):
                 self._now.field = None
+        elif self._is_within(one):
+            self._own_heading(one)
         elif self._heading_level(one) or self._is_next_title(one):
             self._begin_chapter(one, self._heading_level(one) or 1)
+            if one.heading and self._ahead.titles_form(one.heading):
+                self._now.begin_form()
             return
         elif self._now.form is None and not self._ticks_theme(one):
             self._now.chapter_text(one)
@@ -224,6 +239,18 @@ class _Reading:
         if self._looks_like_heading(one) and (self._now.form is None or one.size > self._body_size + 1):
             return min(self._levels.get(one.size, 1), 6)
         return 0
+
+    def _is_within(self, one: Paragraph) -> bool:
+        """Whether a heading stands below that of the form at hand."""
+        own = self._now.form
+        return own is not None and not own.cells.get("title") and 0 < own.level < self._heading_level(one)
+
+    def _own_heading(self, one: Paragraph) -> None:
+        """A heading of a form that says nothing that is known: with its text part of the description, behind that a remark."""
+        own = self._now.form
+        assert own
+        self._now.field = "description" if own.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS) else "other"
+        self._now.content_line(one)
 
     def _begin_chapter(self, one: Paragraph, level: int) -> None:
         self._now.form = self._now.field = self._now.round = None

@@ -26,7 +26,8 @@ REPORT_FIELDS: tuple[Field, ...] = ("deviation", *STATUS_FIELDS)
 """The texts of a report, in the order in which the plan has them: its columns, and what may stand below them."""
 
 BACKGROUND = ("formål", "formålet", "formål med indsatsen", "indsatsens formål", "formål med initiativet", "baggrund",
-              "baggrunden", "baggrund for indsatsen", "indsatsens baggrund")  # fmt: skip
+              "baggrunden", "baggrund for indsatsen", "indsatsens baggrund", "hvorfor", "hvorfor gør vi det", "udfordring",
+              "udfordringen", "problemstilling", "om indsatsen", "kort om indsatsen")  # fmt: skip
 """What a description may be called, and many a chapter too."""
 LABELS: dict[Field, tuple[str, ...]] = {
     "department": ("handleplan fra", "forvaltning", "afdeling", "forvaltning afdeling", "forvaltningsområde", "fagforvaltning",
@@ -34,8 +35,9 @@ LABELS: dict[Field, tuple[str, ...]] = {
     "themes": ("temaer", "tema", "tema er", "temaer som indsatsen vedrører", "indsatsens temaer", "indsatsen vedrører",
                "hvilke temaer vedrører indsatsen", "vælg tema", "vælg temaer", "temaområde", "temaområder"),
     "title": ("indsats", "indsatsen", "indsatsens navn", "indsatsens titel", "titel på indsats", "titel på indsatsen",
-              "navn på indsats", "navn på indsatsen", "titel", "indsatsområde", "overskrift", "indsatstitel",
-              "initiativ", "initiativets navn", "navn på initiativ", "navn på initiativet", "titel på initiativ", "initiativets titel", "tiltag"),
+              "navn på indsats", "navn på indsatsen", "titel", "indsatsområde", "overskrift", "indsatstitel", "initiativ",
+              "initiativets navn", "navn på initiativ", "navn på initiativet", "titel på initiativ", "initiativets titel",
+              "tiltag"),
     "description": ("uddybende beskrivelse af indsatsen", "uddybende beskrivelse", "beskrivelse af indsatsen", "beskrivelse",
                     "beskrivelse af indsats", "kort beskrivelse", "kort beskrivelse af indsatsen", "indsatsbeskrivelse",
                     "uddybende beskrivelse af indsats", "uddybning", "beskrivelse af initiativet", "indsatsens indhold",
@@ -97,12 +99,15 @@ _ROUND_WORDS_AT_MOST = 8
 _YEARLY_AT_MOST = 4
 LABEL_AT_MOST = 120
 _HEAD_WORDS_AT_MOST = 12
+_PHRASE_AT_MOST = 8
+_SENTENCE_FROM = 30
+"""Letters from which a text with a full stop is no label."""
 _MISSPELT_FROM = 7
 _MISSPELT_AT_MOST = 45
 """Letters of a label that may be misspelt: fewer are too easily those of another word."""
 _NUMBERED = re.compile(r"(.+?)(?: nr| nummer)?(?: \d{1,3}){1,3}")
-_NUMBER_BEFORE = re.compile(r"\s*(?:\d{1,2}\.)*\d{1,2}[.)]?\s+(?=\S)")
-"""The number of a part of a form: ``2. Indsats``, ``1.1 Delmål``."""
+_NUMBER_BEFORE = re.compile(r"\s*(?:(?:\d{1,2}\.)*\d{1,2}[.)]?|[A-La-l][.)])\s+(?=\S)")
+"""The number or letter of a part of a form: ``2. Indsats``, ``1.1 Delmål``, ``B) Temaer``."""
 _CHAPTER_NUMBER = re.compile(r"\s*(?:\d{1,2}\.)+\d{1,2}\.?\s+(?=[^\W\d])")
 _NUMBERED_FIELDS: frozenset[Field] = frozenset(["title", "goal", "subgoal", "action", "success"])
 _DASHED = re.compile(r"\s*(indsats(?:\s+(?:nr\.?\s*)?\d{1,3})?)\s+[-–—]\s+(?=\S)", re.IGNORECASE)
@@ -110,7 +115,7 @@ _COUNTED = re.compile(
     r"\s*(?:handleplan|handlingsplan|initiativ|tiltag|skema)\s+(?:nr\.?\s*)?\d{1,2}\s*(?:[:.]|\s[-–—])\s+(?=\S)", re.IGNORECASE
 )
 """A form that is counted in front of its title: ``Handleplan 2: Ro i hallen``."""
-_ROUND_ABOVE = re.compile(r"\s*\n|:\s+|\s+[-–—]\s+")
+_ROUND_ABOVE = re.compile(r"\s*\n|:\s+|\s+[-–]\s+")
 _FROM = re.compile("f\u00ad*r\u00ad*a", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*$")
 _NONE_BEHIND = re.compile(r"[:\n\t]\s*[-–—]\s*$")
@@ -204,7 +209,7 @@ def label(text: str, context: Context = "") -> Label | None:
 def may_be_label(text: str) -> bool:
     """Whether a text begins as labels do, which nearly none does."""
     start = text.lstrip()[:LABEL_AT_MOST]
-    if start[:1].isdigit() and (numbered := _NUMBER_BEFORE.match(start)):
+    if _is_counted(start) and (numbered := _NUMBER_BEFORE.match(start)):
         start = start[numbered.end() :]
     if not start or start[0] in (TICKED, UNTICKED):
         return False
@@ -224,7 +229,7 @@ def _label(text: str, context: Context) -> Label | None:
         return Label(field, None)
     for sign in (":", "\n", "\t"):
         at = text.find(sign, 0, LABEL_AT_MOST)
-        if at >= 0 and (field := _named(text[:at], context)):
+        if at >= 0 and (field := _named(text[:at], "status table" if context == "status" else context)):
             return Label(field, at + 1 if text[at + 1 :].strip() else None)
     if counted := _DASHED.match(text) or _COUNTED.match(text):
         return Label("title", counted.end())
@@ -237,22 +242,33 @@ def _label(text: str, context: Context) -> Label | None:
     return None
 
 
+def _is_counted(text: str) -> bool:
+    """Whether a text may begin with the number or the letter of a part."""
+    return text[:1].isdigit() or text[1:2] in (")", ".")
+
+
 def _named(text: str, context: Context) -> Field | None:
-    if text.lstrip()[:1].isdigit():
+    if _is_counted(text.lstrip()):
         text = _NUMBER_BEFORE.sub("", text, count=1)
-    for form in (text, BRACKETS.sub("", text)):
+    bare = BRACKETS.sub("", text)
+    sentence = len(text) > _SENTENCE_FROM and text.rstrip().endswith(".") and not text.rstrip().endswith("..")
+    for form in (text,) if bare == text else (text, bare):
         said = words_of(form)
         if (numbered := _NUMBERED.fullmatch(said)) and _FIELD_OF.get(numbered[1]) in _NUMBERED_FIELDS:
             said = numbered[1]
         if found := _IN_CONTEXT[context].get(said):
             return found
-        if found := _FIELD_OF.get(said) or _head_and_lead(said, _IN_CONTEXT[context]):
+        if found := _FIELD_OF.get(said) or (None if sentence else _head_and_lead(said, _IN_CONTEXT[context])):
             return found
-    if not text.rstrip().endswith(".") and ":" not in text.rstrip(": ") and _asks_themes(words_of(text).split()):
+    if sentence:
+        return None
+    if ":" not in text.rstrip(": ") and _asks_themes(words_of(text).split()):
         return "themes"
     if BRACKETS.fullmatch(text):
         return _FIELD_OF.get(words_of(text)) or _IN_STATUS.get(words_of(text))
-    return _misspelt(words_of(BRACKETS.sub("", text)))
+    if len(parts := text.split("/")) > 1 and all(fields := [_FIELD_OF.get(words_of(one)) for one in parts]):
+        return fields[0]
+    return _misspelt(words_of(bare))
 
 
 def _misspelt(said: str) -> Field | None:
@@ -272,7 +288,7 @@ def _asks_themes(words: list[str]) -> bool:
 
 def is_background(text: str) -> bool:
     """Whether a label is one that chapters have too: it is one only in a form that has no description yet."""
-    return words_of(text.partition(":")[0]) in BACKGROUND
+    return words_of(_NUMBER_BEFORE.sub("", text[:LABEL_AT_MOST], count=1)).startswith(BACKGROUND)
 
 
 @lru_cache(5_000)
@@ -282,6 +298,8 @@ def is_round(text: str) -> bool:
         return False
     text = without_chapter(text)
     said = words_of(text).split()
+    if len(said) > 1 and len(said[0]) == 1 and text.lstrip()[1:2] == ")":
+        said = said[1:]
     if not said or len(said) > _ROUND_WORDS_AT_MOST or round_above(text)[0]:
         return False
     if said[0] in YEARLY_WORDS:
@@ -305,11 +323,13 @@ def is_year(text: str) -> bool:
 
 def round_above(text: str) -> tuple[str, str]:
     """The round and the head in a text that names both, one above or in front of the other; no round and the text for others."""
-    parts = _ROUND_ABOVE.split(text.strip(), maxsplit=1)
-    if len(parts) < 2:
+    if "\n" not in text and ": " not in text and " -" not in text and " –" not in text:
         return "", text
-    first, rest = parts
-    context: Context = "status table" if text.strip()[len(first) :].lstrip(" ").startswith("\n") else "status"
+    parted = _ROUND_ABOVE.search(text, text.find(text.lstrip()[:1]), LABEL_AT_MOST)
+    if parted is None:
+        return "", text
+    first, rest = text[: parted.start()].strip(), text[parted.end() :].strip()
+    context: Context = "status table" if "\n" in parted[0] else "status"
     return (first, rest) if rest and label(rest, context) and is_round(first) else ("", text)
 
 
@@ -335,7 +355,7 @@ def _head_and_lead(said: str, here: dict[str, Field]) -> Field | None:
         if found and words[0] in _JOINING:
             joined = True
             words = words[1:]
-        phrases = (" ".join(words[:at]) for at in range(len(words), 0, -1))
+        phrases = (" ".join(words[:at]) for at in range(min(len(words), _PHRASE_AT_MOST), 0, -1))
         known = next((one for one in phrases if one in here or one in _FIELD_OF), None)
         if known is None:
             return None

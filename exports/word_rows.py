@@ -6,7 +6,7 @@ from dataclasses import replace
 from exports.word_ahead import Ahead
 from exports.word_at_hand import THEME_AT_MOST, AtHand
 from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table, paragraphs
-from exports.word_boxes import answer, has_box, is_mark
+from exports.word_boxes import answer, is_mark
 from exports.word_crossed import Crossed
 from exports.word_draft import FormDraft, GoalDraft
 from exports.word_labels import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field, Label, is_round, is_year, label, round_above
@@ -48,7 +48,7 @@ class Rows:
             self._now.columns = []
         self._now.above = self._open_field()
         self._ticks.heads = []
-        if self._crossed.goals(rows) or self._ticks.below(rows):
+        if self._crossed.forms(rows) or self._crossed.goals(rows) or self._ticks.below(rows):
             return
         self._first_row = len(table.rows) > 1
         spanned: Field | None = None
@@ -89,6 +89,9 @@ class Rows:
         if len(lines) == 1 and len(row.cells) == 1 and self._now.takes_progress(lines[0]):
             return None
         if self._progress_row(filled):
+            return None
+        if self._crossed.over(row, self._first_row):
+            self._first_row = False
             return None
         if self._crossed.begin(row, self._first_row) or self._crossed.row(row):
             self._first_row = False
@@ -198,6 +201,8 @@ class Rows:
                 self._now.head_words()
                 self._now.draft.labels.append(cell.text)
                 continue
+            if over := self._crossed.round_over(row, place):
+                self._now.round = over
             self._now.field = column.field if column else None
             of_goal = self._now.field == "progress" and in_goals and not self._in_overview
             taken = self._now.field == "responsible" and own.cells.get("responsible")
@@ -309,7 +314,7 @@ class Rows:
     def _form_from_cell(self, one: Paragraph) -> None:
         """Text in a form's table before any label: themes with their boxes, else the first thing that the form says."""
         own = self._now.begin_form()
-        if has_box(one.text):
+        if self._now.names_themes(one):
             own.seen.add("themes")
             self._now.field = "themes"
         self._now.content_line(one)
