@@ -48,13 +48,13 @@ class Ahead:
                 return True
         return False
 
-    def titles_form(self, level: int) -> bool:
-        """Whether a heading of this level at hand is the title of a form: labels of goals follow, no other heading of its kind
-        stands between, and the form has no title of its own.
+    def titles_form(self, level: int, behind: int = 0) -> bool:
+        """Whether a heading of this level, at hand or so many blocks behind, is the title of a form: labels of goals follow, no
+        other heading of its kind stands between, and the form has no title of its own.
         """
         fields: set[Field] = set()
         between = labelled = _LEVELS
-        for block in self.next_blocks():
+        for block in islice(self.next_blocks(), behind, None):
             if isinstance(block, Table):
                 at, named = _LEVELS, [label(cell.text.strip(), "goals") for row in block.rows for cell in row.filled]
             else:

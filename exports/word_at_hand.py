@@ -117,6 +117,8 @@ class AtHand:
         own = self.form
         if own is None or self.begins_another(own, found.field):
             own = self.begin_form()
+        if found.field == "title":
+            own.level = one.heading if one else 0
         own.seen.add(found.field)
         self.field = found.field
         if found.field in GOAL_FIELDS:
@@ -155,6 +157,12 @@ class AtHand:
         self.round = self.field = None
         self.fresh_heading = False
         return self.form
+
+    def entitle(self, own: FormDraft) -> None:
+        """Take the heading at hand for the title of a form that has said nothing yet but whose it is."""
+        own.heading = self.draft.chapters[-1]
+        own.level = own.heading.level
+        self.form, self.fresh_heading = own, False
 
     def begin_round(self, one: Paragraph) -> None:
         """A report's heading, with or without how far the indsats is: what follows belongs to its round."""

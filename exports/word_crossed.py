@@ -51,7 +51,8 @@ class Crossed:
         named = [label(row.cells[0].text.strip(), "goals") for row in body]
         fields = [one.field for one in named if one and one.end is None]
         few = len(fields) < len(body) or len(set(fields)) < max(len(body), 3) or set(fields).isdisjoint(GOAL_FIELDS)
-        if few or "title" not in fields and not head:
+        rounds = any(is_round(cell.text) for row in head for cell in row.filled)
+        if few or rounds or {"title", "description"}.isdisjoint(fields) or "title" not in fields and not head:
             return False
         if any(len(row.cells) != width or not head and label(row.cells[1].text.strip(), "goals") for row in rows):
             return False

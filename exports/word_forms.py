@@ -146,6 +146,8 @@ class _Reading:
         one = next(self._ahead.next_blocks(), None)
         if isinstance(one, Table):
             return is_form_table(one)
+        if one and one.heading and not label(one.text):
+            return self._ahead.titles_form(one.heading, 1)
         found = label(one.text) if one else None
         return bool(one and found and found.field != "department" and self._may_begin(found, one))
 
@@ -172,8 +174,11 @@ class _Reading:
         elif self._is_within(one):
             self._own_heading(one)
         elif self._heading_level(one) or self._is_next_title(one):
+            own = self._now.form
             self._begin_chapter(one, self._heading_level(one) or 1)
-            if one.heading and self._ahead.titles_form(one.heading):
+            if own and own.seen == {"department"}:
+                self._now.entitle(own)
+            elif one.heading and self._ahead.titles_form(one.heading):
                 self._now.begin_form()
             return
         elif self._now.form is None and not self._ticks_theme(one):
@@ -205,8 +210,9 @@ class _Reading:
     def _may_begin(self, found: Label, one: Paragraph) -> bool:
         """Whether a label outside tables is one: in running text only where a form is at hand, or it says "Handleplan fra"."""
         if own := self._now.form:
-            if found.field == "description" and is_background(one.text) and (own.cells.get("description") or own.goals):
-                return False
+            if found.field == "description" and is_background(one.text):
+                chapter = 0 < one.heading < 3 and not 0 < own.level < one.heading
+                return not chapter and not own.cells.get("description") and own.seen.isdisjoint(STATUS_FIELDS)
             return found.end is None or found.field != "other"
         opens = found.field in OPENING or found.field == "description" or self._now.fresh_heading and found.field in GOAL_FIELDS
         if opens and self._ahead.form_follows(found, one):
@@ -243,7 +249,7 @@ class _Reading:
     def _is_within(self, one: Paragraph) -> bool:
         """Whether a heading stands below that of the form at hand."""
         own = self._now.form
-        return own is not None and not own.cells.get("title") and 0 < own.level < self._heading_level(one)
+        return own is not None and own.seen != {"department"} and 0 < own.level < self._heading_level(one)
 
     def _own_heading(self, one: Paragraph) -> None:
         """A heading of a form that says nothing that is known: with its text part of the description, behind that a remark."""

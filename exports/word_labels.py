@@ -116,6 +116,7 @@ _COUNTED = re.compile(
 )
 """A form that is counted in front of its title: ``Handleplan 2: Ro i hallen``."""
 _ROUND_ABOVE = re.compile(r"\s*\n|:\s+|\s+[-–]\s+")
+_PARTED = re.compile("[:\n\t]")
 _FROM = re.compile("f\u00ad*r\u00ad*a", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*$")
 _NONE_BEHIND = re.compile(r"[:\n\t]\s*[-–—]\s*$")
@@ -262,7 +263,7 @@ def _named(text: str, context: Context) -> Field | None:
             return found
     if sentence:
         return None
-    if ":" not in text.rstrip(": ") and _asks_themes(words_of(text).split()):
+    if not _PARTED.search(text.rstrip(": \n")) and _asks_themes(words_of(text).split()):
         return "themes"
     if BRACKETS.fullmatch(text):
         return _FIELD_OF.get(words_of(text)) or _IN_STATUS.get(words_of(text))
