@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from exports.word_blocks import Block, Paragraph, Table
-from exports.word_labels import GOAL_FIELDS, OPENING, Field, Label, is_background, is_round, label
+from exports.word_labels import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field, Label, is_background, is_round, label
+from exports.word_leads import label_of
+from exports.word_tables import labels_of
 
 _LEVELS = 9
 _AHEAD_AT_MOST = 40
@@ -37,7 +39,7 @@ class Ahead:
                 rounds = 1
                 continue
             else:
-                named = [label(block.text, "goals")]
+                named = [label_of(block, "goals")]
                 if named == [None] and (block.heading or block.text == block.text.upper() != block.text.lower()):
                     break
             opening = {each.field for each in named if each and each.field in OPENING}
@@ -47,6 +49,14 @@ class Ahead:
             if rounds + len(fields.intersection(GOAL_FIELDS)) > 1:
                 return True
         return False
+
+    def report_follows(self) -> bool:
+        """Whether the next block is the table of a report."""
+        one = next(self.next_blocks(), None)
+        if not isinstance(one, Table):
+            return False
+        found = labels_of(one.rows[0].filled, "status") if one.rows else {}
+        return len({each.field for each in found.values() if each and each.end is None and each.field in STATUS_FIELDS}) > 1
 
     def titles_form(self, level: int, behind: int = 0) -> bool:
         """Whether a heading of this level, at hand or so many blocks behind, is the title of a form: labels of goals follow, no
@@ -58,7 +68,7 @@ class Ahead:
             if isinstance(block, Table):
                 at, named = _LEVELS, [label(cell.text.strip(), "goals") for row in block.rows for cell in row.filled]
             else:
-                at, named = block.heading or _LEVELS, [label(block.text, "goals")]
+                at, named = block.heading or _LEVELS, [label_of(block, "goals")]
                 if block.heading and (block.heading <= level or named == [None] and not is_round(block.text)):
                     if block.heading <= level:
                         break

@@ -28,6 +28,9 @@ from resources import form, text
 THEME_AT_MOST = 100
 """Characters of a line or cell that may be a theme."""
 _TITLE_WORDS = 6
+_OPENED: frozenset[Field] = frozenset(["department", "themes"])
+_FRONT: frozenset[Field] = frozenset(["department", "title", "themes", "responsible"])
+"""What a form says before it is described."""
 _JOINED_AT_MOST = 500
 """Pieces of a paragraph to which no more is joined: no real one is torn so often."""
 
@@ -69,7 +72,7 @@ class AtHand:
         """Where labels stand, for those that mean something else there."""
         if self.round:
             return "status"
-        return "goals" if self.form else ""
+        return "goals" if self.form and not self.form.seen <= _OPENED else ""
 
     def is_running(self, one: Paragraph) -> bool:
         """Whether it is the page's running head in the midst of the text, which tears what stands around it."""
@@ -240,6 +243,9 @@ class AtHand:
             own.seen.add("themes")
             own.themes += choices(one.text)
             own.theme_lines.append(one)
+        elif self.field is None and _is_sentence(one.text) and own.seen and own.seen <= _FRONT and not one.heading:
+            self._append(self._lines(own, "description"), one)
+            self.field = "description"
         elif self.field == "progress" and self.takes_progress(one, asked=True):
             return
         elif self.field is None or self.field in ("other", "themes", "progress"):

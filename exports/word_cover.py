@@ -37,11 +37,11 @@ _DEPARTMENTS = ("center for ", "afdelingen for ", "forvaltningen for ", "sekreta
 """How a line begins that is the name of a department."""
 _OF_OTHERS = frozenset(["for", "fra", "i", "til", "med", "om", "ved", "på"])
 _PERIOD_WORDS = frozenset("og periode perioden planperioden årene år gælder gældende for fra til i".split())
+_SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d\s*(?:[-–—/]|og|til)\s*(?:(?:19|20)\d\d|\d\d)(?!\d)")
 _PLANS = ("handleplan", "handlingsplan", "handicapplan")
 _MUNICIPALITY = re.compile(r"((?:[A-ZÆØÅ][\w-]*[\w] ){1,3}[Kk]ommune)s?(?!\w)")
-_OF_DEPARTMENT = re.compile(
-    r"\b(?:for|fra)\s+((?:[A-ZÆØÅ][\w-]*,?\s+|og\s+)*[A-ZÆØÅ][\w-]*?(?:forvaltning|forvaltningen|afdeling|afdelingen|cent(?:e?ret|er)))s?(?!\w)"
-)
+_DEPARTMENT = r"((?:[A-ZÆØÅ][\w-]*,?\s+|og\s+)*[A-ZÆØÅ][\w-]*?(?:forvaltning|forvaltningen|afdeling|afdelingen|cent(?:e?ret|er)))"
+_OF_DEPARTMENT = re.compile(rf"\b(?:for|fra)\s+{_DEPARTMENT}s?(?!\w)|{_DEPARTMENT}s\s+(?:handle|handlings)plan")
 _PARTING = re.compile(r"\s*[\t\n|·•]\s*|,\s+|\s+[–—-]\s+")
 """What stands between the facts of one line."""
 _TITLE_STYLES = ("title", "titel")
@@ -174,11 +174,13 @@ class Head:
         return True
 
     def put_years(self, words: str) -> bool:
-        found = years(words)
+        """Take the years of a title: from one to another where it says so, before the single one that another line has."""
+        found = years(span[0]) if (span := _SPAN.search(words)) else years(words)
         if not found:
             return False
-        if self.period == (None, None):
-            self.period = (found[0], found[-1]) if len(found) > 1 else (found[0], found[0])
+        first, last = self.period
+        if first == last and first in (None, *range(min(found), max(found) + 1)):
+            self.period = (min(found), max(found))
         return True
 
     def cover(self, lines: Sequence[Paragraph], whole: bool) -> list[Paragraph]:
@@ -219,6 +221,8 @@ class Head:
         if _is_period(said):
             self._labels.append(one.text)
             return self.put_years(said)
+        if _names_plan(one.text.strip()):
+            self.put_years(said)
         if self._name(one.text):
             return True
         return self._parts(one.text)
@@ -253,7 +257,7 @@ class Head:
         """Take from a title whose plan it is: ``Handleplan for Nordby Kommunes handicappolitik``."""
         for field, name in (("municipality", _MUNICIPALITY), ("department", _OF_DEPARTMENT)):
             if field not in self.fields and (found := name.search(title)):
-                self.put(field, found[1])
+                self.put(field, next(filter(None, found.groups())))
 
     def _labelled(self, name: str, value: str) -> bool:
         """Take a value with the label in front of it."""
@@ -293,7 +297,7 @@ class Head:
             found = _OF_DEPARTMENT.search(part) if said.startswith(_PLANS) else None
             if found:
                 self.put_years(part)
-                understood = self.put("department", found[1]) and understood
+                understood = self.put("department", next(filter(None, found.groups()))) and understood
             elif _is_period(part) or said.startswith(_PLANS) and _is_period(said.partition(" ")[2]) and years(part):
                 self.put_years(part)
                 understood = set(years(part)) <= set(self.period) and understood

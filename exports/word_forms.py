@@ -17,7 +17,7 @@ from exports.word_at_hand import AtHand
 from exports.word_blocks import Block, Content, Paragraph, Piece, Table, paragraphs
 from exports.word_boxes import has_box
 from exports.word_cover import cover_length, facts_at
-from exports.word_draft import Draft
+from exports.word_draft import PLAIN_FIELDS, Draft
 from exports.word_labels import (
     GOAL_FIELDS,
     OPENING,
@@ -30,6 +30,7 @@ from exports.word_labels import (
     words_of,
     years,
 )
+from exports.word_leads import label_of
 from exports.word_lists import cut, seen
 from exports.word_notes import keep_notes, where
 from exports.word_outline import Outline
@@ -148,7 +149,7 @@ class _Reading:
             return is_form_table(one)
         if one and one.heading and not label(one.text):
             return self._ahead.titles_form(one.heading, 1)
-        found = label(one.text) if one else None
+        found = label_of(one) if one else None
         return bool(one and found and found.field != "department" and self._may_begin(found, one))
 
     def _line(self, one: Paragraph) -> None:
@@ -165,11 +166,13 @@ class _Reading:
             rest = replace(rest, pieces=cut(rest.pieces, len(rest.text) - len(rest.text.lstrip(":–—- \n"))))
             if found := label(rest.text, "status"):
                 self._now.begin(found, rest)
+        elif self._is_report(one):
+            self._now.begin_round(one)
         elif self._now.takes_progress(one):
             pass
-        elif (found := label(words, self._now.context)) and not self._now.is_title(found, words) and self._may_begin(found, one):
+        elif (found := label_of(one, self._now.context)) and not self._now.is_title(found, words) and self._may_begin(found, one):
             self._now.begin(found, one)
-            if found.end is not None and found.field in ("department", "responsible"):
+            if found.end is not None and found.field in PLAIN_FIELDS:
                 self._now.field = None
         elif self._is_within(one):
             self._own_heading(one)
@@ -189,6 +192,13 @@ class _Reading:
         else:
             self._now.content_line(one)
         self._now.fresh_heading = False
+
+    def _is_report(self, one: Paragraph) -> bool:
+        """Whether a short line with a year stands right above a report that has no heading yet: ``Hvor er vi i 2022?``"""
+        own, said = self._now.form, self._now.round
+        if own is None or said and not own.statuses.get(said) or len(one.text) > _HEADING_AT_MOST or not years(one.text):
+            return False
+        return not one.text.rstrip().endswith(".") and self._ahead.report_follows()
 
     def _ticks_theme(self, one: Paragraph) -> bool:
         """Whether a line outside forms is a theme with its box: a known one, or one in front of the rest of a form."""

@@ -30,7 +30,8 @@ BACKGROUND = ("formål", "formålet", "formål med indsatsen", "indsatsens form�
               "udfordringen", "problemstilling", "om indsatsen", "kort om indsatsen")  # fmt: skip
 """What a description may be called, and many a chapter too."""
 LABELS: dict[Field, tuple[str, ...]] = {
-    "department": ("handleplan fra", "forvaltning", "afdeling", "forvaltning afdeling", "forvaltningsområde", "fagforvaltning",
+    "department": ("handleplan fra", "handlingsplan fra", "forvaltning", "afdeling", "forvaltning afdeling", "forvaltningsområde",
+                   "fagforvaltning",
                    "ansvarlig forvaltning", "fagområde", "center"),
     "themes": ("temaer", "tema", "tema er", "temaer som indsatsen vedrører", "indsatsens temaer", "indsatsen vedrører",
                "hvilke temaer vedrører indsatsen", "vælg tema", "vælg temaer", "temaområde", "temaområder"),
@@ -115,8 +116,10 @@ _COUNTED = re.compile(
     r"\s*(?:handleplan|handlingsplan|initiativ|tiltag|skema)\s+(?:nr\.?\s*)?\d{1,2}\s*(?:[:.]|\s[-–—])\s+(?=\S)", re.IGNORECASE
 )
 """A form that is counted in front of its title: ``Handleplan 2: Ro i hallen``."""
+_DASH = re.compile(r"\s*([^-–—]+?)\s+[-–—]\s+(?=\S)")
 _ROUND_ABOVE = re.compile(r"\s*\n|:\s+|\s+[-–]\s+")
 _PARTED = re.compile("[:\n\t]")
+_FROM_WHOM = re.compile(r"(?:handleplan|handleplaner|handlingsplan|handlingsplaner) fra (?!\d{4})")
 _FROM = re.compile("f\u00ad*r\u00ad*a", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*$")
 _NONE_BEHIND = re.compile(r"[:\n\t]\s*[-–—]\s*$")
@@ -125,6 +128,8 @@ _WORDS = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[/-]\s*(\d\d)(?!\d)")
 _FIELD_OF: dict[str, Field] = {phrase: field for field, phrases in LABELS.items() for phrase in phrases}
+_NOUNS = {said: field for said, field in _FIELD_OF.items() if said.split()[0] not in ("vi", "det", "derfor", "hvad", "hvordan")}
+"""The labels that a dash may stand behind: others go on in a sentence."""
 _IN_STATUS: dict[str, Field] = {
     **dict.fromkeys(("handling", "handlinger", "aktivitet", "aktiviteter"), "actions"),
     **dict.fromkeys(("resultat", "resultater"), "results"),
@@ -151,7 +156,7 @@ _IN_CONTEXT: dict[Context, dict[str, Field]] = {
 _FIRST_WORDS = {
     phrase.split()[0]
     for phrase in (*_FIELD_OF, *_IN_GOALS, *_IN_STATUS_TABLE, *(one for one in PROMPTS if " " in one), "handleplan fra")
-} | {"handleplan", "handlingsplan", "skema", *_ASKING, *_DRESSING}
+} | {"handleplan", "handleplaner", "handlingsplan", "handlingsplaner", "skema", *_ASKING, *_DRESSING}
 """With what any label begins; a prompt of one word is also the beginning of longer ones."""
 _BEGINNINGS = tuple(one for one in PROMPTS if " " not in one)
 
@@ -232,13 +237,15 @@ def _label(text: str, context: Context) -> Label | None:
         at = text.find(sign, 0, LABEL_AT_MOST)
         if at >= 0 and (field := _named(text[:at], "status table" if context == "status" else context)):
             return Label(field, at + 1 if text[at + 1 :].strip() else None)
+    if (dashed := _DASH.match(text[:_MISSPELT_AT_MOST])) and words_of(dashed[1]) in _NOUNS:
+        return Label(_NOUNS[words_of(dashed[1])], dashed.end())
     if counted := _DASHED.match(text) or _COUNTED.match(text):
         return Label("title", counted.end())
     said = words_of(_NUMBER_BEFORE.sub("", text[:LABEL_AT_MOST], count=1))
     if said.startswith(PROMPTS):
         at = text.find("\n")
         return Label("themes", at + 1 if at >= 0 and text[at:].strip() else None)
-    if said.startswith("handleplan fra ") and len(said.split()) <= 12 and not years(said[:19]):
+    if _FROM_WHOM.match(said) and len(said.split()) <= 12:
         return Label("department", found.end() if (found := _FROM.search(text)) else None)
     return None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from exports.word_ahead import Ahead
 from exports.word_at_hand import THEME_AT_MOST, AtHand
@@ -9,7 +10,19 @@ from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table, parag
 from exports.word_boxes import answer, is_mark
 from exports.word_crossed import Crossed
 from exports.word_draft import FormDraft, GoalDraft
-from exports.word_labels import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field, Label, is_round, is_year, label, round_above
+from exports.word_labels import (
+    GOAL_FIELDS,
+    LABEL_AT_MOST,
+    OPENING,
+    STATUS_FIELDS,
+    Field,
+    Label,
+    is_round,
+    is_year,
+    label,
+    round_above,
+)
+from exports.word_leads import label_of
 from exports.word_lists import goes_on, seen
 from exports.word_notes import keep_notes, where
 from exports.word_tables import (
@@ -52,8 +65,9 @@ class Rows:
             return
         self._first_row = len(table.rows) > 1
         spanned: Field | None = None
-        for row in rows:
-            spanned = self._row(row, spanned)
+        for row, below in zip_longest(rows, rows[1:]):
+            if not (below and self._explained_heads(row, below)):
+                spanned = self._row(row, spanned)
         if not any(column.field in GOAL_FIELDS + STATUS_FIELDS for column in self._now.columns):
             self._now.columns = []
         self._now.field = None if self._now.columns or rows else self._now.field
@@ -127,13 +141,31 @@ class Rows:
         keep_notes(paragraphs(filled[0].blocks), self._now.intake, self._now.owner)
         return True
 
+    def _explained_heads(self, row: Row, below: Row) -> bool:
+        """Take a row of heads, each with what is to be written under it, over a row of texts; whether it is one."""
+        if len(row.filled) != len(row.cells) or len(row.cells) < 2 or len(row.cells) != len(below.cells) or not self._first_row:
+            return False
+        found = [label(cell.text.strip(), "status table") or label(cell.text.strip(), "goals") for cell in row.cells]
+        if any(one is None or one.end is None or one.field not in GOAL_FIELDS + STATUS_FIELDS for one in found):
+            return False
+        if any(len(cell.text) > LABEL_AT_MOST for cell in row.cells) or any(
+            label_of(one) for cell in below.cells for one in paragraphs(cell.blocks)
+        ):
+            return False
+        heads = labels_of([*row.cells], self._now.context)
+        self._first_row = False
+        self._begin_columns(row.cells, {key: Label(one.field, None) if one else None for key, one in heads.items()}, False)
+        return True
+
     def _leaves_grid(self, found: Label | None) -> bool:
         return found is not None and found.field in _LAYOUT | {"other"}
 
     def _is_below(self, row: Row, found: dict[int, Label | None]) -> bool:
         """Whether a row of fewer cells begins the next form, or says with its label what was done otherwise than planned."""
         named = found.get(id(row.filled[0])) if len(row.cells) < len(self._now.columns) else None
-        alone = named is not None and len(row.cells) == 1 and named.field in ("description", "responsible", "deviation")
+        alone = (
+            named is not None and len(row.cells) == 1 and named.field in (*GOAL_FIELDS, "description", "responsible", "deviation")
+        )
         return named is not None and (named.field in OPENING or alone)
 
     def _begin_columns(self, filled: list[Cell], found: dict[int, Label | None], by_its_place: bool) -> None:
@@ -186,7 +218,11 @@ class Rows:
         if own.cells.get("title") and not self._now.torn and self._names_another(row):
             own = self._now.begin_form()
         in_goals = any(column.field in GOAL_FIELDS for column in self._now.columns)
-        if in_goals and not (self._now.torn and own.goals and self._row_goes_on(row, own.goals[-1])):
+        if (
+            in_goals
+            and not self._rest_of_goal(own)
+            and not (self._now.torn and own.goals and self._row_goes_on(row, own.goals[-1]))
+        ):
             self._now.draft.begin_goal(own)
         ticked = self._ticked_cells(row)
         if ticked:
@@ -211,6 +247,11 @@ class Rows:
             else:
                 self._cell_blocks(cell.blocks)
         self._now.torn = False
+
+    def _rest_of_goal(self, own: FormDraft) -> bool:
+        """Whether the goal at hand stands above the table and has none of what its columns hold."""
+        cells = own.goals[-1].cells if own.goals else {}
+        return bool(cells) and cells.keys().isdisjoint(column.field for column in self._now.columns if column.field)
 
     def _ticked_cells(self, row: Row) -> list[Cell]:
         """The cells of a row under the head of the themes, where some of them are ticks of the others."""
@@ -289,7 +330,7 @@ class Rows:
             if not block.text.strip():
                 keep_notes([block], self._now.intake, self._now.owner)
                 continue
-            found = label(block.text, self._now.context)
+            found = label_of(block, self._now.context)
             if found and not self._now.is_title(found, block.text) and self._begins_in_cell(found, block, first):
                 self._now.begin(found, block)
             elif self._now.form is None:
