@@ -93,8 +93,8 @@ class Lines:
             pieces.pop(0)
         if pieces:
             pieces[0] = pieces[0]._replace(text=text)
-        if len(pieces) > 1:
-            made.pieces = joined_pieces(pieces)
+        if pieces:
+            made.say(joined_pieces(pieces))
 
     def _text(self, text: str | None, look: Look) -> None:
         """Text as it stands in the document."""

@@ -51,14 +51,15 @@ def html_content(data: bytes) -> Content:
     except RecursionError:
         raise ReadError("word_too_complex") from None
     blocks = [line for one in blocks for line in _lines(one)]
-    _settle_sizes(list(paragraphs(blocks)))
+    lines = paragraphs(blocks)
+    _settle_sizes(lines)
     _find_title(blocks)
     loose = [
         Paragraph(Place(note.area, number), [Piece(note.text)])
         for number, (key, note) in enumerate(notes.items(), 1)
         if key not in walk.used and note.text
     ]
-    return Content(blocks, outside["header"], outside["footer"], loose, {}, {})
+    return Content(blocks, outside["header"], outside["footer"], loose, [one for one in lines if one.notes])
 
 
 def _parsed(data: bytes) -> Element:
@@ -91,7 +92,7 @@ def _lines(block: Block) -> list[Block]:
     if sum(label(line) is not None or is_round(line) for line in block.text.split("\n")) < 2:
         return [block]
     return [
-        replace(block, pieces=pieces, notes=[] if place else block.notes) for place, pieces in enumerate(parted(block.pieces))
+        replace(block, pieces=pieces, notes=() if place else block.notes) for place, pieces in enumerate(parted(block.pieces))
     ]
 
 

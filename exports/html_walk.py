@@ -257,7 +257,7 @@ class Walk(Lines):
         if key in self._notes and key is not None:
             if key not in self.used:
                 self.used.add(key)
-                self._begin().notes.append(self._notes[key])
+                self._begin().notes += (self._notes[key],)
         else:
             self._inside(element, look)
 

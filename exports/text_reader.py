@@ -22,7 +22,7 @@ def text_content(data: bytes) -> Content:
     """The lines of a text and the tables in it; raises ReadError as ``read_text`` does."""
     blocks = Tables(lines_of(decoded(data))).blocks()
     _find_headings([one for one in blocks if isinstance(one, Paragraph) and one.text.strip()])
-    return Content(blocks, [], [], [], {}, {})
+    return Content(blocks, [], [], [], [])
 
 
 def _find_headings(lines: list[Paragraph]) -> None:

@@ -222,8 +222,7 @@ def _marked(content: Content) -> list[Note]:
 
 
 def _mark(one: Paragraph, number: int) -> None:
-    one.pieces = [*one.pieces, Piece(f"{_MARK}{number}{_END}")]
-    one._text = None
+    one.say([*one.pieces, Piece(f"{_MARK}{number}{_END}")])
 
 
 def _fields_with_marks(plan: Plan) -> dict[int, tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
@@ -31,6 +32,7 @@ _TITLE_WORDS = 6
 _OPENED: frozenset[Field] = frozenset(["department", "themes"])
 _FRONT: frozenset[Field] = frozenset(["department", "title", "themes", "responsible"])
 """What a form says before it is described."""
+_PLACEHOLDER_AT_MOST = 40
 _JOINED_AT_MOST = 500
 """Pieces of a paragraph to which no more is joined: no real one is torn so often."""
 
@@ -107,7 +109,7 @@ class AtHand:
             lines[-1] = replace(
                 last,
                 pieces=[*last.pieces, Piece(space), *cut(one.pieces, 0)],
-                notes=[*last.notes, *one.notes],
+                notes=last.notes + one.notes,
                 lines=last.lines + one.lines,
             )
         else:
@@ -252,13 +254,16 @@ class AtHand:
             self.remark(own.id, one)
         else:
             self._append(self._lines(own, self.field), one)
-        keep_notes([one], self.intake, self.owner)
+        if one.notes:
+            keep_notes([one], self.intake, self.owner)
 
     def _is_placeholder(self, words: str) -> bool:
         """Whether words say that the field at hand holds nothing, as documents of this program do."""
+        if len(words) > _PLACEHOLDER_AT_MOST or self.field in (None, "other"):
+            return False
+        not_filled, untitled = _placeholders()
         said = words_of(words)
-        not_filled = self.field not in (None, "other") and said == words_of(text("document.not_filled"))
-        return not_filled or self.field == "title" and said == words_of(text("document.untitled"))
+        return said == not_filled or self.field == "title" and said == untitled
 
     def loose_mark(self, own: FormDraft, one: Paragraph) -> None:
         """A tick without a theme is remarked; an empty box says nothing."""
@@ -290,6 +295,12 @@ class AtHand:
 def _is_sentence(words: str) -> bool:
     """Whether a text says too much to be more of a title."""
     return len(words) > THEME_AT_MOST or len(words.split()) > _TITLE_WORDS and words.rstrip().endswith(".")
+
+
+@cache
+def _placeholders() -> tuple[str, str]:
+    """The words for a field and for a title in which nothing is written."""
+    return words_of(text("document.not_filled")), words_of(text("document.untitled"))
 
 
 def _parted(words: str) -> tuple[str, str, str]:

@@ -52,6 +52,7 @@ class Paragraph:
 
     ``kind`` and ``level`` are those of a real list. ``indent`` is in twips. ``marks`` are tags and bookmarks around or in it.
     ``lines``: its number in the document, several where a torn one was joined; none where nobody asks where texts come from.
+    ``text``: that of its pieces, which are changed with ``say``.
     """
 
     place: Place
@@ -66,21 +67,20 @@ class Paragraph:
     page_number: bool = False
     begins_page: bool = False
     ends_page: bool = False
-    notes: list[Note] = field(default_factory=list)
-    marks: list[str] = field(default_factory=list)
+    notes: tuple[Note, ...] = ()
+    marks: tuple[str, ...] = ()
     joins_next: bool = False
     lines: tuple[int, ...] = ()
-    _text: str | None = field(default=None, init=False)
+    text: str = field(default="", init=False)
 
-    @property
-    def text(self) -> str:
-        if self._text is None:
-            self._text = "".join([piece.text for piece in self.pieces])
-        return self._text
+    def __post_init__(self) -> None:
+        if self.pieces:
+            self.say(self.pieces)
 
-    def clear(self) -> None:
-        """Takes away what it says."""
-        self.pieces, self._text = [], None
+    def say(self, pieces: list[Piece]) -> None:
+        """It says this from now on."""
+        self.pieces = pieces
+        self.text = pieces[0].text if len(pieces) == 1 else "".join(one.text for one in pieces)
 
     @property
     def bold(self) -> bool:
@@ -90,17 +90,27 @@ class Paragraph:
 
 @dataclass(slots=True, eq=False)
 class Cell:
-    """``column`` counts from 0 in the table's grid."""
+    """``column`` counts from 0 in the table's grid. ``paragraphs`` are those of its blocks, those in tables within it too."""
 
     column: int
     span: int
     blocks: "list[Block]"
+    paragraphs: list[Paragraph] = field(init=False)
     _text: str | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        self.paragraphs = paragraphs(self.blocks)
+
+    def add(self, blocks: "list[Block]") -> None:
+        """Put more behind its blocks."""
+        self.blocks += blocks
+        self.paragraphs += paragraphs(blocks)
 
     @property
     def text(self) -> str:
         if self._text is None:
-            self._text = "\n".join([one.text for one in paragraphs(self.blocks)])
+            lines = self.paragraphs
+            self._text = lines[0].text if len(lines) == 1 else "\n".join([one.text for one in lines])
         return self._text
 
 
@@ -129,14 +139,17 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that is seen of a document. ``loose``: what stands outside the text (figures and notes that nothing refers to)."""
+    """All that is seen of a document.
+
+    ``loose``: what stands outside the text (figures and notes that nothing refers to). ``noted``: the paragraphs of the body
+    beside which a note stands.
+    """
 
     body: list[Block]
     headers: list[Paragraph]
     footers: list[Paragraph]
     loose: list[Paragraph]
-    ids: dict[str, str]
-    properties: dict[str, str]
+    noted: list[Paragraph]
 
 
 def paragraphs(blocks: Iterable[Block]) -> list[Paragraph]:
@@ -148,5 +161,5 @@ def paragraphs(blocks: Iterable[Block]) -> list[Paragraph]:
         else:
             for row in block.rows:
                 for cell in row.cells:
-                    found += paragraphs(cell.blocks)
+                    found += cell.paragraphs
     return found

@@ -54,7 +54,9 @@ def typed_tick(text: str) -> bool:
 
 def is_tick_head(text: str) -> bool:
     """Whether a text stands over a column of ticks, with or without a word in brackets behind it."""
-    return len(text) <= LABEL_AT_MOST and (words_of(text) in TICK_HEADS or words_of(BRACKETS.sub("", text)) in TICK_HEADS)
+    if len(text) > LABEL_AT_MOST:
+        return False
+    return words_of(text) in TICK_HEADS or ("(" in text or "[" in text) and words_of(BRACKETS.sub("", text)) in TICK_HEADS
 
 
 def answer(text: str) -> bool | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from exports.word_at_hand import AtHand
-from exports.word_blocks import Row, paragraphs
+from exports.word_blocks import Row
 from exports.word_draft import FormDraft
 from exports.word_labels import GOAL_FIELDS, STATUS_FIELDS, Field, is_round, is_year, label
 from exports.word_notes import keep_notes
@@ -32,7 +32,7 @@ class Crossed:
         self._over = [Column(cell.column, cell.span, None, self._now.round_of(cell.text)) for cell in rounds]
         self._now.draft.labels += [cell.text for cell in rounds]
         self._now.columns = []
-        keep_notes((one for cell in rounds for one in paragraphs(cell.blocks)), self._now.intake, self._now.draft.id)
+        keep_notes((one for cell in rounds for one in cell.paragraphs), self._now.intake, self._now.draft.id)
         return True
 
     def round_over(self, row: Row, place: int) -> str | None:
@@ -64,7 +64,7 @@ class Crossed:
                 self._column(own, body, fields, at)
         self._now.draft.labels += [row.cells[0].text for row in rows]
         self._now.draft.labels += [cell.text for row in head if "title" in fields for cell in row.cells[1:]]
-        keep_notes((one for row in rows for one in paragraphs(row.cells[0].blocks)), self._now.intake, self._now.owner)
+        keep_notes((one for row in rows for one in row.cells[0].paragraphs), self._now.intake, self._now.owner)
         self._now.field = None
         return True
 
@@ -84,7 +84,7 @@ class Crossed:
                 self._column(own, rows, fields, at)
         for row in rows:
             self._now.draft.labels.append(row.cells[0].text)
-            keep_notes(paragraphs(row.cells[0].blocks), self._now.intake, own.id)
+            keep_notes(row.cells[0].paragraphs, self._now.intake, own.id)
         self._now.field = None
         return True
 
@@ -92,23 +92,25 @@ class Crossed:
         for row, name in zip(rows, fields, strict=True):
             own.seen.add(name)
             self._now.field = name
-            for one in paragraphs(row.cells[at].blocks):
+            for one in row.cells[at].paragraphs:
                 if one.text.strip():
                     self._now.content_line(one)
 
     def begin(self, row: Row, first: bool) -> bool:
         """Whether a row holds the rounds over the columns: all cells but the first, which is no label and may be empty."""
         self._rounds = [] if first else self._rounds
-        rounds = [cell for cell in row.cells[1:] if cell.text.strip()]
-        years = self._now.context == "status" and all(is_year(cell.text) for cell in rounds)
-        if not first or self._now.form is None or not rounds or len(row.cells) < 2:
+        if not first or self._now.form is None:
             return False
+        rounds = [cell for cell in row.cells[1:] if cell.text.strip()]
+        if not rounds:
+            return False
+        years = self._now.context == "status" and all(is_year(cell.text) for cell in rounds)
         if not (years or all(is_round(cell.text) for cell in rounds)) or is_round(row.cells[0].text) and len(rounds) < 2:
             return False
         self._rounds = [Column(cell.column, cell.span, None, self._now.round_of(cell.text)) for cell in rounds]
         self._now.draft.labels += [cell.text for cell in row.cells]
         self._now.columns = []
-        keep_notes((one for cell in row.cells for one in paragraphs(cell.blocks)), self._now.intake, self._now.draft.id)
+        keep_notes((one for cell in row.cells for one in cell.paragraphs), self._now.intake, self._now.draft.id)
         return True
 
     def row(self, row: Row) -> bool:
@@ -122,7 +124,7 @@ class Crossed:
         first, *cells = row.cells
         for place, cell in enumerate(cells, 1):
             column = column_of(self._rounds, row, place)
-            lines = [one for one in paragraphs(cell.blocks) if one.text.strip()]
+            lines = [one for one in cell.paragraphs if one.text.strip()]
             if column is None or not lines:
                 continue
             self._now.round = column.text
@@ -133,5 +135,5 @@ class Crossed:
                 self._now.content_line(one)
         self._now.draft.labels.append(first.text)
         self._now.field = None
-        keep_notes(paragraphs(first.blocks), self._now.intake, own.id)
+        keep_notes(first.paragraphs, self._now.intake, own.id)
         return True

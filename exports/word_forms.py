@@ -39,6 +39,8 @@ from exports.word_tables import is_department, is_form_table, lone_lines
 from exports.word_traces import numbered, trace
 
 _HEADING_AT_MOST = 120
+_SAMPLE = 1_000
+"""Blocks of a document by which its usual size is known."""
 
 
 def read_forms(
@@ -62,8 +64,7 @@ class _Reading:
         self._now = AtHand(intake)
         self._ahead = Ahead()
         self._rows = Rows(self._now, self._ahead)
-        self._lines = paragraphs(content.body)
-        self._body_size = _usual_size(self._lines)
+        self._body_size = _usual_size(content.body)
         self._levels: dict[float, int] = {}
         self._outline = Outline([])
 
@@ -88,7 +89,7 @@ class _Reading:
         self._running_heads()
         self._ahead.text = text
         self._blocks(text)
-        keep_notes(self._lines, self._now.intake, self._now.draft.id)
+        keep_notes(self._content.noted, self._now.intake, self._now.draft.id)
         for one in self._content.loose:
             self._now.intake.remark(self._now.draft.id, where(one.place), seen(one.text))
         return self._now.draft
@@ -99,7 +100,7 @@ class _Reading:
         if place is None or not isinstance(table := text[place], Table):
             return text
         for row in table.rows:
-            lines = [one for one in paragraphs(block for cell in row.cells for block in cell.blocks) if one.text.strip()]
+            lines = [one for cell in row.cells for one in cell.paragraphs if one.text.strip()]
             if self._now.draft.head.fact(row):
                 self._now.draft.head_lines += lines
             else:
@@ -279,13 +280,13 @@ class _Reading:
         self._now.fresh_heading = True
 
 
-def _usual_size(lines: Iterable[Paragraph]) -> float:
-    """The size of most of the text, in points."""
-    sizes: Counter[float] = Counter()
-    for one in lines:
-        if one.size:
-            sizes[one.size] += len(one.text)
-    return sizes.most_common(1)[0][0] if sizes else 10
+def _usual_size(blocks: Sequence[Block]) -> float:
+    """The size of most of the text, in points; the beginning of a long one says it."""
+    sizes: dict[float, int] = {}
+    for one in paragraphs(blocks[:_SAMPLE]):
+        if size := one.size:
+            sizes[size] = sizes.get(size, 0) + len(one.text)
+    return max(sizes, key=sizes.__getitem__) if sizes else 10
 
 
 def _repeated(blocks: Iterable[Block]) -> set[str]:

@@ -7,7 +7,7 @@ from exports.word_blocks import TICKED, UNTICKED, Area, Note, Paragraph, Piece, 
 from exports.word_names import SDT, SKIPPED, A, R, T
 from exports.word_package import W
 from exports.word_signs import shown, shown_text
-from exports.word_styles import NOT_ON, NOTHING, R_PR, VAL, Element, Styles, first_of, is_on, run_look, whole
+from exports.word_styles import NOT_ON, R_PR, VAL, Element, Styles, first_of, is_on, run_look, whole
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -34,7 +34,8 @@ class Inline:
         self._styles = styles
         self._notes = notes
         self._paragraph = Paragraph(Place(area, 0))
-        self._look = NOTHING
+        self._look = self._usual = styles.paragraph(None)
+        self._usual_size = styles.default.size or 10
         self._style = ""
         self._code = 0
         self._fields: list[bool] = []
@@ -104,6 +105,9 @@ class Inline:
                 self._walk(element)
 
     def _run(self, run: Element) -> None:
+        if len(run) == 1 and (only := run[0]).tag == T:
+            self._text(only)
+            return
         outer = self._look
         for one in run:
             tag = one.tag
@@ -135,8 +139,8 @@ class Inline:
         text = element.text or ""
         if not text.isprintable():
             text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
-        if element.get(_SPACE) != "preserve":
-            text = text.strip(" ")
+        if (bare := text.strip(" ")) != text and element.get(_SPACE) != "preserve":
+            text = bare
         font = self._look.font
         self._emit(shown_text(font, text) if font else text)
 
@@ -150,7 +154,7 @@ class Inline:
         look = self._look
         if not text or self._code or look.hidden:
             return
-        size = look.size or self._styles.default.size or 10
+        size = look.size or self._usual_size
         if size > paragraph.size:
             paragraph.size = size
         paragraph.pieces.append(Piece(text, look.bold is True, look.italic is True, look.underline is True, self._style))
@@ -221,7 +225,7 @@ class Inline:
         key = (area, element.get(W + "id", ""))
         if key in self._notes and key not in self.used:
             self.used.add(key)
-            self._paragraph.notes.append(self._notes[key])
+            self._paragraph.notes += (self._notes[key],)
 
     def _walk_if(self, parent: Element | None) -> None:
         if parent is not None:

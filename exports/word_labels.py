@@ -255,6 +255,7 @@ def _is_counted(text: str) -> bool:
     return text[:1].isdigit() or text[1:2] in (")", ".")
 
 
+@lru_cache(5_000)
 def _named(text: str, context: Context) -> Field | None:
     if _is_counted(text.lstrip()):
         text = _NUMBER_BEFORE.sub("", text, count=1)
@@ -272,7 +273,7 @@ def _named(text: str, context: Context) -> Field | None:
         return None
     if not _PARTED.search(text.rstrip(": \n")) and _asks_themes(words_of(text).split()):
         return "themes"
-    if BRACKETS.fullmatch(text):
+    if not bare:
         return _FIELD_OF.get(words_of(text)) or _IN_STATUS.get(words_of(text))
     if len(parts := text.split("/")) > 1 and all(fields := [_FIELD_OF.get(words_of(one)) for one in parts]):
         return fields[0]

@@ -61,10 +61,10 @@ def _bare(one: Paragraph) -> str:
     if one.kind != "paragraph" or len(one.pieces) != 1:
         return ""
     text, bold, italic, underline, _ = one.pieces[0]
-    words = text.strip()
-    if bold or italic or underline or "\\" in words or words[:1] in ("*", "#") or not words.isprintable() or _BULLET.match(text):
+    if bold or italic or underline or "\\" in text or _BULLET.match(text):
         return ""
-    return words
+    words = text.strip().replace("\n", "\\n")
+    return words if words.isprintable() and words[:1] not in ("*", "#") else ""
 
 
 def items_of(paragraphs: Iterable[Paragraph]) -> list[tuple[Paragraph, Item]]:

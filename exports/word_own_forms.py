@@ -119,7 +119,7 @@ class Forms:
                 columns = columns_of(row, heads, {})
                 self.left(one for cell in row.cells for one in cell.blocks if not self.is_line(one))
                 continue
-            inside = [one for cell in row.cells for one in paragraphs(cell.blocks)]
+            inside = [one for cell in row.cells for one in cell.paragraphs]
             if not any(one.text for one in inside) and any(role_of(one) == "write" for one in inside):
                 continue
             values = self.values(row, columns, heads)

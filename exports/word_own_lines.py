@@ -73,7 +73,7 @@ def plain(one: Paragraph) -> str:
 
 def cell_plain(cell: Cell) -> str:
     """The text of a cell of a plain field, line by line."""
-    return "\n".join(plain(one) for one in paragraphs(cell.blocks))
+    return "\n".join(plain(one) for one in cell.paragraphs)
 
 
 def stretches(one: Paragraph) -> list[tuple[str, str]]:
@@ -113,7 +113,7 @@ def clear_prompts(blocks: Iterable[Block]) -> None:
     """Takes the invitation to write out of the places in which nobody has written."""
     for one in paragraphs(blocks):
         if role_of(one) in _WRITTEN and one.text.strip() == text("document.write_here"):
-            one.clear()
+            one.say([])
 
 
 @lru_cache

@@ -39,17 +39,23 @@ _UNTIL = re.compile(
     rf"(?:(\d{{1,2}})\.?\s+({'|'.join(_MONTHS)})|(\d{{1,2}})[./-](\d{{1,2}}))[\s./-]+(\d{{4}})\)?\.?\s*$",
     re.IGNORECASE,
 )
-_WAITING = "afventer"
+_WAITING = re.compile(r"afventer(?![^\W_])", re.IGNORECASE)
 """The one word behind which forms write at once for what: ``Afventer lov 1. januar``."""
 _NOTE_AT_MOST = 2_000
 
 
 @lru_cache
-def _known() -> tuple[tuple[str, Progress | None], ...]:
-    """Every word for a progress, the longest first."""
+def _known() -> tuple[tuple[re.Pattern[str], Progress | None], ...]:
+    """The beginning with every word for a progress, the longest first."""
     own = {words_of(one.word): one.value for one in form().progress}
     other = {said: value for value, some in _OTHER_WORDS.items() for said in some}
-    return tuple(sorted((other | own).items(), key=lambda pair: -len(pair[0])))
+    return tuple((_beginning(said), value) for said, value in sorted((other | own).items(), key=lambda pair: -len(pair[0])))
+
+
+def _beginning(said: str) -> re.Pattern[str]:
+    """A text that begins with these words, however they are spaced."""
+    spaced = r"\s+".join(map(re.escape, said.split()))
+    return re.compile(rf"{spaced}(?![^\W_])", re.IGNORECASE)
 
 
 def told(words: str, asked: bool) -> Told | None:
@@ -65,26 +71,20 @@ def told(words: str, asked: bool) -> Told | None:
     rest = rest[_SIGNS.match(rest).end() :]  # type: ignore[union-attr]
     found = _UNTIL.search(rest)
     until = _iso(found) if found else None
-    for said, value in _known():
-        if (at := _behind(rest, said)) is not None:
+    for beginning, value in _known():
+        if begun := beginning.match(rest):
+            at = begun.end()
             end = found.start() if found and until and found.start() >= at else len(rest)
             note = rest[at:end]
             parted = _PARTED.match(note)
             if parted:
                 return Told(value, _note(note[parted.end() :], parted[0]), until if end < len(rest) else None)
-    if label is None and (at := _behind(rest, _WAITING)) is not None:
+    if label is None and _WAITING.match(rest):
         return Told("waiting", rest[: found.start()] if found and until else rest, until)
     if found and until:
         note = rest[: found.start()].strip()
         return Told(None, note, until)
     return None
-
-
-def _behind(rest: str, said: str) -> int | None:
-    """The place behind these words at the start of a text."""
-    pattern = r"\s+".join(map(re.escape, said.split()))
-    found = re.match(rf"{pattern}(?![^\W_])", rest, re.IGNORECASE)
-    return found.end() if found else None
 
 
 def _note(words: str, sign: str) -> str:

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from exports.word_ahead import Ahead
 from exports.word_at_hand import THEME_AT_MOST, AtHand
-from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table, paragraphs
+from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table
 from exports.word_boxes import answer, is_mark
 from exports.word_crossed import Crossed
 from exports.word_draft import FormDraft, GoalDraft
@@ -93,7 +93,7 @@ class Rows:
     def _row(self, row: Row, spanned: Field | None) -> Field | None:
         """One row; gives back the field that a label over several rows leaves for the next."""
         filled = row.filled
-        lines = [one for one in paragraphs(filled[0].blocks) if one.text.strip()] if len(filled) == 1 else []
+        lines = [one for one in filled[0].paragraphs if one.text.strip()] if len(filled) == 1 else []
         if len(lines) == 1 and self._now.is_running(lines[0]):
             return None
         if len(lines) == 1 and self._now.form and is_round(lines[0].text):
@@ -118,7 +118,7 @@ class Rows:
             return None
         self._ticks.heads = []
         found = labels_of(filled, self._now.context)
-        bare = [cell for cell in filled if (one := found[id(cell)]) and one.end is None]
+        bare = [cell for cell in filled if (one := found[id(cell)]) and one.end is None] if found else []
         first_head = self._first_row and not self._now.columns
         by_its_place = self._now.context == "status" and first_head and is_status_head(row, filled, found)
         self._first_row = False
@@ -134,11 +134,11 @@ class Rows:
         """Take a row of the label of a progress and its value, wherever it stands in a table."""
         if len(filled) != 2 or label(filled[0].text.strip()) != ("progress", None):
             return False
-        lines = [one for one in paragraphs(filled[1].blocks) if one.text.strip()]
+        lines = [one for one in filled[1].paragraphs if one.text.strip()]
         if len(lines) != 1 or not self._now.takes_progress(lines[0], asked=True):
             return False
         self._now.draft.labels.append(filled[0].text)
-        keep_notes(paragraphs(filled[0].blocks), self._now.intake, self._now.owner)
+        keep_notes(filled[0].paragraphs, self._now.intake, self._now.owner)
         return True
 
     def _explained_heads(self, row: Row, below: Row) -> bool:
@@ -149,7 +149,7 @@ class Rows:
         if any(one is None or one.end is None or one.field not in GOAL_FIELDS + STATUS_FIELDS for one in found):
             return False
         if any(len(cell.text) > LABEL_AT_MOST for cell in row.cells) or any(
-            label_of(one) for cell in below.cells for one in paragraphs(cell.blocks)
+            label_of(one) for cell in below.cells for one in cell.paragraphs
         ):
             return False
         heads = labels_of([*row.cells], self._now.context)
@@ -180,13 +180,13 @@ class Rows:
             elif above:
                 self._now.intake.remark(self._now.owner, where(cell.blocks[0].place), seen(above))
             if not above and is_round(cell.text) and (in_status or not fields):
-                keep_notes(paragraphs(cell.blocks), self._now.intake, self._now.draft.id)
+                keep_notes(cell.paragraphs, self._now.intake, self._now.draft.id)
                 continue
-            named = found[id(cell)]
+            named = found.get(id(cell))
             name = named.field if named and named.end is None else None
             columns.append(Column(cell.column, cell.span, None if in_status and name in GOAL_FIELDS else name, head.strip()))
             self._now.draft.labels.append(head)
-            keep_notes(paragraphs(cell.blocks), self._now.intake, self._now.form.id if self._now.form else self._now.draft.id)
+            keep_notes(cell.paragraphs, self._now.intake, self._now.form.id if self._now.form else self._now.draft.id)
         if by_its_place:
             for column, name in zip(columns, by_place([one.field for one in columns], STATUS_FIELDS), strict=True):
                 if name and not column.field and self._now.form:
@@ -229,7 +229,7 @@ class Rows:
             self._ticks.row(Row(ticked))
         for place, cell in enumerate(row.cells):
             if not cell.text.strip() or cell in ticked:
-                keep_notes(paragraphs(cell.blocks), self._now.intake, self._now.owner)
+                keep_notes(cell.paragraphs, self._now.intake, self._now.owner)
                 continue
             column = column_of(self._now.columns, row, place)
             if (column is None or column.field is None) and self._names_round(cell):
@@ -288,7 +288,7 @@ class Rows:
     def _beside(self, cell: Cell, column: Column | None, own: FormDraft) -> None:
         """A cell under a head that the plan has no field for: a remark that begins with the head."""
         part = own.goals[-1].id if own.goals and self._now.round is None and not self._in_overview else own.id
-        for one in paragraphs(cell.blocks):
+        for one in cell.paragraphs:
             if one.text.strip():
                 words = f"{column.text}: {one.text.strip()}" if column else one.text.strip()
                 self._now.intake.remark(part, where(one.place), seen(words))
@@ -310,7 +310,7 @@ class Rows:
             if one and one.end is None and not self._now.is_title(one, cell.text):
                 if above := round_above(cell.text)[0]:
                     self._now.round = self._now.draft.round_named(above)
-                first = next(line for line in paragraphs(cell.blocks) if line.text.strip())
+                first = next(line for line in cell.paragraphs if line.text.strip())
                 self._now.begin(one, replace(first, pieces=[Piece(cell.text)]))
                 beside = label_field = one.field
                 self._now.above = None
@@ -330,7 +330,7 @@ class Rows:
             if not block.text.strip():
                 keep_notes([block], self._now.intake, self._now.owner)
                 continue
-            found = label_of(block, self._now.context)
+            found = None if self._now.columns else label_of(block, self._now.context)
             if found and not self._now.is_title(found, block.text) and self._begins_in_cell(found, block, first):
                 self._now.begin(found, block)
             elif self._now.form is None:
@@ -341,8 +341,6 @@ class Rows:
 
     def _begins_in_cell(self, found: Label, one: Paragraph, first: bool) -> bool:
         """Whether a label within a cell is one: those of the layout, others at the start or where they look so."""
-        if self._now.columns:
-            return False
         if found.field in _LAYOUT:
             beside_title = found.field == "responsible" and self._now.field in ("title", "themes", None)
             return first or found.end is None or found.field in OPENING or beside_title

@@ -16,7 +16,7 @@ P_PR, R_PR = W + "pPr", W + "rPr"
 
 @dataclass(slots=True)
 class Look:
-    """What a style or direct formatting says; None: nothing."""
+    """What a style or direct formatting says; None: nothing. ``kind`` and ``level`` are those of a paragraph's list."""
 
     name: str = ""
     bold: bool | None = None
@@ -29,6 +29,8 @@ class Look:
     number: str | None = None
     number_level: int | None = None
     indent: int | None = None
+    kind: Kind = "paragraph"
+    level: int = 1
 
     def over(self, base: "Look") -> "Look":
         """This look on top of another."""
@@ -67,11 +69,11 @@ def whole(text: str | None) -> int | None:
 
 
 def first_of(element: Element, tag: str) -> Element | None:
-    """The child with this tag: the first one, where Word puts what says how something looks, or else wherever it stands."""
-    if not len(element):
-        return None
-    first = element[0]
-    return first if first.tag == tag else element.find(tag)
+    """The first child with this tag. Word puts what says how something looks in front of all else."""
+    for one in element:
+        if one.tag == tag:
+            return one
+    return None
 
 
 def run_look(properties: Element | None, name: str = "") -> Look:
@@ -162,11 +164,15 @@ class Styles:
                 found = look.over(found)
             if not chain:
                 found = Look(identity.lower())
-            self._done[identity] = found
+            self._done[identity] = self.listed(found)
         return found
 
-    def list_kind(self, look: Look) -> tuple[Kind, int]:
-        """Kind and level from 1 of the list that a paragraph's look puts it in."""
+    def listed(self, look: Look) -> Look:
+        """The look with kind and level from 1 of the list that it puts a paragraph in."""
+        look.kind, look.level = self._list_kind(look)
+        return look
+
+    def _list_kind(self, look: Look) -> tuple[Kind, int]:
         number, level = look.number, look.number_level
         if number and number != "0":
             kind = self._kinds.get((number, level or 0), "bullet")

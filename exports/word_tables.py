@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table, paragraphs
+from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table
 from exports.word_boxes import ANSWERS, choices, has_box, is_mark, is_tick_head
 from exports.word_labels import (
     GOAL_FIELDS,
@@ -46,28 +47,33 @@ def column_of(columns: Sequence[Column], row: Row, place: int) -> Column | None:
 
 
 def labels_of(filled: Sequence[Cell], context: Context) -> dict[int, Label | None]:
-    """The labels in the cells of a row by the cell's identity, as heads of the grid that most of them belong to.
+    """The labels in the cells of a row by the cell's identity, as heads of the grid that most of them belong to; empty for none.
 
     Where as many belong to one grid as to the other, it is the one that is meant by where the row stands.
     """
-    words = {id(cell): round_above(cell.text)[1].strip() for cell in filled}
-    if not any(map(may_be_label, words.values())):
-        return dict.fromkeys(words)
-    in_goals = {cell: label(text, "goals") for cell, text in words.items()}
-    in_status = {cell: label(text, "status table") for cell, text in words.items()}
+    words = tuple([round_above(cell.text)[1].strip() for cell in filled])
+    if not any(map(may_be_label, words)):
+        return {}
+    return dict(zip(map(id, filled), _labels(words, context), strict=True))
+
+
+@lru_cache(1_000)
+def _labels(words: Sequence[str], context: Context) -> tuple[Label | None, ...]:
+    in_goals = tuple([label(one, "goals") for one in words])
+    in_status = tuple([label(one, "status table") for one in words])
     more = _in_grid(in_status, STATUS_FIELDS) - _in_grid(in_goals, GOAL_FIELDS)
     if not context and more >= -1:
-        return {cell: label(text) for cell, text in words.items()}
+        return tuple(map(label, words))
     return in_status if more > 0 or more >= -1 and context == "status" else in_goals
 
 
-def _in_grid(found: dict[int, Label | None], fields: Sequence[Field]) -> int:
-    return len({one.field for one in found.values() if one and one.end is None and one.field in fields})
+def _in_grid(found: Iterable[Label | None], fields: Sequence[Field]) -> int:
+    return len({one.field for one in found if one and one.end is None and one.field in fields})
 
 
 def is_head_row(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]) -> bool:
     """Whether the cells of a row are heads: all of them labels, or two of a grid's beside others that are not known."""
-    bare = [(one := found[id(cell)]) is not None and one.end is None for cell in filled]
+    bare = [(one := found[id(cell)]) is not None and one.end is None for cell in filled] if found else []
     if not any(bare) or len(filled) > _COLUMNS_AT_MOST:
         return False
     rest = [cell for cell, is_bare in zip(filled, bare, strict=True) if not is_bare and not is_round(cell.text)]
@@ -78,7 +84,7 @@ def is_head_row(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]
     if not rest:
         fields = {one.field for cell in filled if (one := found[id(cell)])}
         return len(fields) > 1 or len(row.cells) == 1
-    in_grid = max(_in_grid(found, grid) for grid in (GOAL_FIELDS, STATUS_FIELDS))
+    in_grid = max(_in_grid(found.values(), grid) for grid in (GOAL_FIELDS, STATUS_FIELDS))
     label_and_value = all(is_bare == (place % 2 == 0) for place, is_bare in enumerate(bare))
     short = all(len(cell.text) <= _UNKNOWN_HEAD_AT_MOST for cell in rest)
     grid = in_grid > 1 or side_by_side and len(filled) == len(row.cells)
@@ -92,8 +98,8 @@ def is_status_head(row: Row, filled: Sequence[Cell], found: dict[int, Label | No
     """
     if len(filled) != len(STATUS_FIELDS) or any(len(cell.text) > _UNKNOWN_HEAD_AT_MOST for cell in filled):
         return False
-    looks = row.head or all(one.bold for cell in filled for one in paragraphs(cell.blocks) if one.text.strip())
-    return looks or _in_grid(found, STATUS_FIELDS) > 0
+    looks = row.head or all(one.bold for cell in filled for one in cell.paragraphs if one.text.strip())
+    return looks or _in_grid(found.values(), STATUS_FIELDS) > 0
 
 
 def by_place(found: Sequence[Field | None], order: Sequence[Field]) -> list[Field | None]:
@@ -113,15 +119,16 @@ def tick_heads(row: Row, in_themes: bool) -> list[Column]:
     columns: list[Column] = []
     answers = strong = themes = 0
     for cell in row.cells:
-        answered = len(cell.text) <= _UNKNOWN_HEAD_AT_MOST and words_of(cell.text) in ANSWERS
-        ticks = answered or is_tick_head(cell.text)
-        answers += answered
-        strong += ticks and not answered and not is_mark(cell.text)
-        named = not ticks and (found := label(cell.text.strip())) is not None and found == ("themes", None)
-        if not ticks and not named and cell.text.strip() and (not in_themes or columns):
+        said = cell.text.strip()
+        answered = len(said) <= _UNKNOWN_HEAD_AT_MOST and words_of(said) in ANSWERS
+        ticks = answered or is_tick_head(said)
+        named = not ticks and label(said) == ("themes", None)
+        if not ticks and not named and said and (not in_themes or columns):
             return []
+        answers += answered
+        strong += ticks and not answered and not is_mark(said)
         themes += named
-        columns.append(Column(cell.column, cell.span, None if ticks else "themes", cell.text.strip()))
+        columns.append(Column(cell.column, cell.span, None if ticks else "themes", said))
     ticked = [one for one in columns if one.field is None]
     certain = themes or in_themes and (strong or answers > 1)
     return columns if ticked and certain and len(ticked) < len(columns) else []
@@ -129,7 +136,7 @@ def tick_heads(row: Row, in_themes: bool) -> list[Column]:
 
 def joined_row(row: Row) -> list[Paragraph]:
     """A row as one paragraph, its cells parted by tabs; nothing for an empty row."""
-    lines = [paragraphs(cell.blocks) for cell in row.cells]
+    lines = [cell.paragraphs for cell in row.cells]
     firsts = [one for cell in lines for one in cell]
     if not any(one.text.strip() for one in firsts):
         return []
@@ -139,7 +146,7 @@ def joined_row(row: Row) -> list[Paragraph]:
             pieces.append(Piece("\t"))
         for number, one in enumerate(one for one in cell if one.text.strip()):
             pieces += [Piece("\n"), *one.pieces] if number else one.pieces
-    notes = [note for one in firsts for note in one.notes]
+    notes = tuple(note for one in firsts for note in one.notes)
     return [Paragraph(firsts[0].place, pieces, notes=notes, lines=tuple(at for one in firsts for at in one.lines))]
 
 
@@ -151,7 +158,7 @@ def lone_lines(blocks: Iterable[Block]) -> Iterator[Paragraph]:
         else:
             for row in block.rows:
                 if len(row.filled) == 1:
-                    lines = [one for one in paragraphs(row.filled[0].blocks) if one.text.strip()]
+                    lines = [one for one in row.filled[0].paragraphs if one.text.strip()]
                     if len(lines) == 1:
                         yield lines[0]
 
@@ -185,7 +192,7 @@ def is_form_table(table: Table) -> bool:
         for cell in row.cells:
             if (found := label(cell.text.strip())) and not is_background(cell.text.strip()):
                 fields.add(found.field)
-            for one in paragraphs(cell.blocks):
+            for one in cell.paragraphs:
                 if found := label(one.text):
                     fields.update(() if is_background(one.text) else (found.field,))
                     if words_of(one.text).startswith("sæt kryds"):

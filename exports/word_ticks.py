@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from exports.word_at_hand import THEME_AT_MOST, AtHand
-from exports.word_blocks import TICKED, UNTICKED, Cell, Row, paragraphs
+from exports.word_blocks import TICKED, UNTICKED, Cell, Row
 from exports.word_boxes import ANSWERS, answer, choices, is_mark
 from exports.word_labels import label, words_of
 from exports.word_lists import seen
@@ -53,7 +53,7 @@ class Ticks:
                 self._now.draft.labels += [] if is_mark(cell.text) and ANSWERS.get(words_of(over), True) else [cell.text]
                 marked.append(TICKED if said and ANSWERS.get(words_of(over), True) else UNTICKED)
             elif over:
-                for one in paragraphs(cell.blocks):
+                for one in cell.paragraphs:
                     if one.text.strip():
                         self._now.intake.remark(own.id, where(one.place), seen(f"{over}: {one.text.strip()}"))
             else:
@@ -62,11 +62,11 @@ class Ticks:
             marked.append(UNTICKED)
         if read := choices("\t".join(marked)):
             own.themes += read
-            own.theme_lines += [one for cell in row.cells for one in paragraphs(cell.blocks)]
+            own.theme_lines += [one for cell in row.cells for one in cell.paragraphs]
         else:
-            for one in (one for cell in row.cells for one in paragraphs(cell.blocks)):
+            for one in (one for cell in row.cells for one in cell.paragraphs):
                 self._now.loose_mark(own, one)
-        keep_notes((one for cell in row.cells for one in paragraphs(cell.blocks)), self._now.intake, own.id)
+        keep_notes((one for cell in row.cells for one in cell.paragraphs), self._now.intake, own.id)
 
 
 def _is_other(cell: Cell) -> bool:

@@ -10,7 +10,7 @@ from exports.errors import ReadError
 from exports.word_blocks import Area, Block, Cell, Note, Paragraph, Piece, Place, Row, Table
 from exports.word_grid import below, cell_shape, span_of
 from exports.word_inline import ALTERNATE, Inline, newer_or_older
-from exports.word_names import DEL, SDT, SKIPPED, TBL, TC, TR, A, P, T
+from exports.word_names import DEL, SDT, SKIPPED, TBL, TC, TR, A, P, R, T
 from exports.word_package import MAX_PARAGRAPHS, W
 from exports.word_styles import P_PR, PARAGRAPH_LOOKS, R_PR, VAL, Element, Look, Styles, first_of, is_on, paragraph_look
 
@@ -23,7 +23,7 @@ _P_STYLE, _R_STYLE = W + "pStyle", W + "rStyle"
 
 
 class Walk(Inline):
-    """One walk through a part: blocks out; ``used`` are the notes that were met."""
+    """One walk through a part: blocks out; ``used`` are the notes that were met, ``noted`` the paragraphs that have some."""
 
     def __init__(self, styles: Styles, notes: dict[tuple[Area, str], Note], area: Area, number: int = 0) -> None:
         super().__init__(styles, notes, area)
@@ -32,6 +32,7 @@ class Walk(Inline):
         self._place: Place | None = None
         self._tables = self._count = 0
         self._boxes: list[Block] = []
+        self.noted: list[Paragraph] = []
         self._inline |= {
             W + "txbxContent": self._text_box,
             A + "p": self._drawn,
@@ -50,9 +51,11 @@ class Walk(Inline):
         for child in parent:
             tag = child.tag
             if tag == P:
-                self._add(self._read_paragraph(child), found)
+                self._read_paragraph(child, found)
             elif tag == TBL:
                 found.append(self._table(child))
+            elif tag in SKIPPED:
+                continue
             elif tag == SDT:
                 self._block_control(child, found)
             elif tag == _BOOKMARK:
@@ -62,22 +65,12 @@ class Walk(Inline):
                 if chosen is not None:
                     self._collect(chosen, found)
             elif tag == _INSERTED:
-                found.append(Paragraph(self._here(), notes=[Note("insert", "")]))
+                self.noted.append(Paragraph(self._here(), notes=(Note("insert", ""),)))
+                found.append(self.noted[-1])
             elif tag == T or tag in self._inline:
-                self._add(self._read_paragraph(child, loose=True), found)
-            elif tag not in SKIPPED:
+                self._read_paragraph(child, found, loose=True)
+            else:
                 self._collect(child, found)
-
-    def _add(self, read: list[Block], found: list[Block]) -> None:
-        """Put a paragraph behind the others; one whose mark was deleted is joined with it."""
-        last, first = found[-1] if found else None, read[0]
-        if isinstance(last, Paragraph) and last.joins_next and isinstance(first, Paragraph):
-            last.pieces += first.pieces
-            last.notes += first.notes
-            last.marks += first.marks
-            read[0] = replace(first, pieces=last.pieces, notes=last.notes, marks=last.marks)
-            found.pop()
-        found += read
 
     def _block_control(self, control: Element, found: list[Block]) -> None:
         if self._open_control(control):
@@ -95,31 +88,43 @@ class Walk(Inline):
             self._number += 1
         return Place(self._area, self._number)
 
-    def _read_paragraph(self, element: Element, loose: bool = False) -> list[Block]:
+    def _read_paragraph(self, element: Element, found: list[Block], loose: bool = False) -> None:
+        """Put a paragraph and its text boxes behind the others; one before it whose mark was deleted is joined with it."""
         self._count += 1
         if self._count > MAX_PARAGRAPHS:
             raise ReadError("word_too_large")
         outer = self._paragraph, self._look, self._boxes
-        self._look = self._styles.paragraph(None)
+        self._look = self._usual
         self._boxes, self._code, self._fields = [], 0, []
-        self._paragraph = made = Paragraph(self._here(), [])
-        made.marks, self._marks = self._marks, made.marks
-        first = None if loose or not len(element) else element[0]
-        if first is not None and first.tag == P_PR:
-            self._paragraph_properties(first, made)
-        made.style, made.heading, made.indent = self._look.name, self._look.heading or 0, self._look.indent or 0
-        made.kind, made.level = self._styles.list_kind(self._look)
+        self._paragraph = made = Paragraph(self._here())
         if loose:
             self._step(element)
         else:
-            self._walk(element)
-        if len(made.pieces) > 1:
-            made.pieces = joined_pieces(made.pieces)
-        made.marks += self._marks
-        self._marks = []
-        boxes = self._boxes
+            for child in element:
+                tag = child.tag
+                if tag == R:
+                    self._run(child)
+                elif tag == P_PR:
+                    if len(child):
+                        self._paragraph_properties(child, made)
+                elif tag not in SKIPPED:
+                    self._step(child)
+        look = self._look
+        made.style, made.heading, made.indent = look.name, look.heading or 0, look.indent or 0
+        made.kind, made.level = look.kind, look.level
+        if pieces := made.pieces:
+            made.say(pieces if len(pieces) == 1 else joined_pieces(pieces))
+        if self._marks:
+            made.marks, self._marks = tuple(self._marks), []
+        if found and isinstance(last := found[-1], Paragraph) and last.joins_next:
+            found.pop()
+            together = last.pieces + made.pieces
+            made = replace(made, pieces=together, notes=last.notes + made.notes, marks=last.marks + made.marks)
+        found.append(made)
+        if made.notes:
+            self.noted.append(made)
+        found += self._boxes
         self._paragraph, self._look, self._boxes = outer
-        return [made, *boxes]
 
     def _paragraph_properties(self, properties: Element, made: Paragraph) -> None:
         for one in properties:
@@ -135,7 +140,7 @@ class Walk(Inline):
             elif tag == _SECTION:
                 made.ends_page = True
             elif tag in PARAGRAPH_LOOKS:
-                self._look = paragraph_look(properties, Look(self._look.name)).over(self._look)
+                self._look = self._styles.listed(paragraph_look(properties, Look(self._look.name)).over(self._look))
 
     def _table(self, element: Element) -> Table:
         outer = self._place
@@ -164,7 +169,7 @@ class Walk(Inline):
                 blocks = self.blocks(cell) if cell.tag == TC else self._stray(cell)
                 owner = above.get(column) if merged else made.cells[-1] if beside and made.cells else None
                 if owner is not None:
-                    owner.blocks += [one for one in blocks if not isinstance(one, Paragraph) or one.text.strip() or one.notes]
+                    owner.add([one for one in blocks if not isinstance(one, Paragraph) or one.text.strip() or one.notes])
                 else:
                     made.cells.append(Cell(column, span, blocks))
                     above[column] = made.cells[-1]
@@ -174,7 +179,11 @@ class Walk(Inline):
         return table
 
     def _stray(self, element: Element) -> list[Block]:
-        return [self._table(element)] if element.tag == TBL else self._read_paragraph(element)
+        if element.tag == TBL:
+            return [self._table(element)]
+        found: list[Block] = []
+        self._read_paragraph(element, found)
+        return found
 
     def _open_cell(self, control: Element) -> None:
         """A content control around cells: its box and its mark belong to the first of them."""
@@ -183,14 +192,7 @@ class Walk(Inline):
     def _text_box(self, element: Element) -> None:
         outer = self._pending, self._code, self._fields, self._style, self._marks
         self._pending, self._code, self._style, self._marks = "", 0, "", []
-        boxes: list[Block] = []
-        if element.tag == P:
-            boxes = self._read_paragraph(element)
-        elif element.tag == TBL:
-            boxes = [self._table(element)]
-        else:
-            boxes = self.blocks(element)
-        self._boxes += boxes
+        self._boxes += self._stray(element) if element.tag in (P, TBL) else self.blocks(element)
         self._pending, self._code, self._fields, self._style, self._marks = outer
 
     def _drawn(self, element: Element) -> None:

@@ -78,7 +78,7 @@ def read_content(data: bytes, rework: Callable[[Element], None] | None = None) -
         for number, (key, note) in enumerate(notes.items(), 1)
         if key not in walk.used and note.text
     ]
-    return Content(blocks, outside["header"], outside["footer"], loose, {}, {})
+    return Content(blocks, outside["header"], outside["footer"], loose, walk.noted)
 
 
 def _is_done(comment: Element, done: Collection[str | None]) -> bool:

@@ -121,7 +121,7 @@ def test_the_sample_is_right_in_every_cell_as_a_web_page(tmp_path: Path) -> None
 
 def calm(words: str, end: str = ".") -> str:
     """Words in the place of others that no reader can tell from the words of a form, as long and as short as these."""
-    found = " ".join(re.findall("[a-wyzæøå]+", words.lower()))[:80]
+    found = " ".join(re.findall("[a-wyzæøå]+", words.lower().replace("handleplan", "plan")))[:80]
     return f"Så {found}".strip() + end if words.strip(" -") else ""
 
 
@@ -149,12 +149,13 @@ def calm_cells(part: object, names: tuple[str, ...]) -> dict[str, str]:
 def calm_form(row: Initiative) -> Initiative:
     goals = [worded(one, calm_cells(one, GOAL_FIELDS)) for one in row.goals]
     reports = [worded(one, calm_cells(one, (*STATUS_FIELDS, "deviation"))) for one in row.statuses]
+    reports = [replace(one, note=calm(one.note, "") if one.progress or one.until else "") for one in reports]
     row = worded(row, calm_texts(row, ("title", "department", "responsible")) | calm_cells(row, ("description",)))
     return replace(
         row,
         title=row.title or "Så",
         goals=tuple(one for one in goals if any(getattr(one, name) for name in GOAL_FIELDS)),
-        statuses=tuple(replace(one, note=calm(one.note, "") if one.progress or one.until else "") for one in reports),
+        statuses=tuple(one for one in reports if one != Status(one.round)),
     )
 
 
