@@ -145,7 +145,9 @@ class AtHand:
         reported = not own.seen.isdisjoint(STATUS_FIELDS)
         if name == "description":
             return reported and bool(own.cells.get(name))
-        if name not in OPENING or name == "themes" and name not in own.seen and not reported and not own.themes:
+        if name not in OPENING:
+            return False
+        if name == "themes" and name not in own.seen and not own.themes and (not reported or "title" in own.seen):
             return False
         has_it = own.themes if name == "themes" else own.cells.get(name)
         said_again = name in own.seen and not (self.field == name and not has_it)

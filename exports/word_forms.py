@@ -30,7 +30,7 @@ from exports.word_labels import (
     words_of,
     years,
 )
-from exports.word_leads import label_of
+from exports.word_leads import label_of, lines_apart
 from exports.word_lists import cut, seen
 from exports.word_notes import keep_notes, where
 from exports.word_outline import Outline
@@ -80,6 +80,7 @@ class _Reading:
                 unplaced = [one for one in unplaced if one is not cover[-1]]
                 cover.pop()
         text = self._without_contents(self._without_facts(body[len(cover) :]))
+        text = [line for block in text for line in lines_apart(block)]
         sizes = {one.size for one in text if isinstance(one, Paragraph) and self._looks_like_heading(one)}
         self._levels = {size: level for level, size in enumerate(sorted(sizes, reverse=True), 1)}
         self._now.running = {words_of(one.text) for one in self._content.headers if one.text.strip()} | _repeated(text)
@@ -171,6 +172,9 @@ class _Reading:
             self._now.begin_round(one)
         elif self._now.takes_progress(one):
             pass
+        elif self._is_group(one):
+            self._begin_chapter(one, one.heading)
+            return
         elif (found := label_of(one, self._now.context)) and not self._now.is_title(found, words) and self._may_begin(found, one):
             self._now.begin(found, one)
             if found.end is not None and found.field in PLAIN_FIELDS:
@@ -200,6 +204,13 @@ class _Reading:
         if own is None or said and not own.statuses.get(said) or len(one.text) > _HEADING_AT_MOST or not years(one.text):
             return False
         return not one.text.rstrip().endswith(".") and self._ahead.report_follows()
+
+    def _is_group(self, one: Paragraph) -> bool:
+        """Whether a heading that names an indsats stands right above a deeper one that does: it is over several."""
+        below = next(self._ahead.next_blocks(), None) if one.heading else None
+        if not isinstance(below, Paragraph) or below.heading <= one.heading:
+            return False
+        return all((found := label(each.text)) is not None and found.field == "title" for each in (one, below))
 
     def _ticks_theme(self, one: Paragraph) -> bool:
         """Whether a line outside forms is a theme with its box: a known one, or one in front of the rest of a form."""

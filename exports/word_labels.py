@@ -110,7 +110,7 @@ _NUMBERED = re.compile(r"(.+?)(?: nr| nummer)?(?: \d{1,3}){1,3}")
 _NUMBER_BEFORE = re.compile(r"\s*(?:(?:\d{1,2}\.)*\d{1,2}[.)]?|[A-La-l][.)])\s+(?=\S)")
 """The number or letter of a part of a form: ``2. Indsats``, ``1.1 Delmål``, ``B) Temaer``."""
 _CHAPTER_NUMBER = re.compile(r"\s*(?:\d{1,2}\.)+\d{1,2}\.?\s+(?=[^\W\d])")
-_NUMBERED_FIELDS: frozenset[Field] = frozenset(["title", "goal", "subgoal", "action", "success"])
+_NUMBERED_FIELDS: frozenset[Field] = frozenset(["title", "themes", "goal", "subgoal", "action", "success"])
 _DASHED = re.compile(r"\s*(indsats(?:\s+(?:nr\.?\s*)?\d{1,3})?)\s+[-–—]\s+(?=\S)", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\s*(?:handleplan|handlingsplan|initiativ|tiltag|skema)\s+(?:nr\.?\s*)?\d{1,2}\s*(?:[:.]|\s[-–—])\s+(?=\S)", re.IGNORECASE

@@ -1,9 +1,11 @@
-"""The label that a paragraph begins with: by its sign, or by its look alone; refuses to know what it does."""
+"""The labels that a paragraph has: by their sign, or by their look alone; refuses to know what they do."""
 
+from dataclasses import replace
 from itertools import takewhile
 
-from exports.word_blocks import Paragraph
-from exports.word_labels import LABEL_AT_MOST, Context, Label, label, may_be_label
+from exports.word_blocks import Block, Paragraph
+from exports.word_labels import LABEL_AT_MOST, Context, Label, is_round, label, may_be_label
+from exports.word_lists import parted
 
 
 def label_of(one: Paragraph, context: Context = "") -> Label | None:
@@ -19,3 +21,14 @@ def label_of(one: Paragraph, context: Context = "") -> Label | None:
         return None
     named = label(lead.strip(), context)
     return Label(named.field, len(lead)) if named and named.end is None else None
+
+
+def lines_apart(block: Block) -> list[Block]:
+    """The block, or the lines of a paragraph in which more than one is a label: who writes it parts its lines by breaks alone."""
+    if not isinstance(block, Paragraph) or "\n" not in block.text:
+        return [block]
+    if sum(label(line) is not None or is_round(line) for line in block.text.split("\n")) < 2:
+        return [block]
+    return [
+        replace(block, pieces=pieces, notes=() if place else block.notes) for place, pieces in enumerate(parted(block.pieces))
+    ]

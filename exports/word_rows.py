@@ -22,7 +22,7 @@ from exports.word_labels import (
     label,
     round_above,
 )
-from exports.word_leads import label_of
+from exports.word_leads import label_of, lines_apart
 from exports.word_lists import goes_on, seen
 from exports.word_notes import keep_notes, where
 from exports.word_tables import (
@@ -117,6 +117,11 @@ class Rows:
             self._ticks.row(row)
             return None
         self._ticks.heads = []
+        if self._is_first_of_report(filled):
+            self._now.begin_round(next(one for one in filled[0].paragraphs if one.text.strip()))
+            self._now.columns, self._first_row = [], False
+            row = Row(row.cells[1:])
+            filled = row.filled
         found = labels_of(filled, self._now.context)
         bare = [cell for cell in filled if (one := found[id(cell)]) and one.end is None] if found else []
         first_head = self._first_row and not self._now.columns
@@ -156,6 +161,15 @@ class Rows:
         self._first_row = False
         self._begin_columns(row.cells, {key: Label(one.field, None) if one else None for key, one in heads.items()}, False)
         return True
+
+    def _is_first_of_report(self, filled: list[Cell]) -> bool:
+        """Whether a row has a round in front of the label and the value of a report: it stands beside several rows."""
+        if len(filled) != 3 or self._now.form is None or not is_round(filled[0].text):
+            return False
+        named, value = (label(cell.text.strip(), "status table") for cell in filled[1:])
+        return (
+            named is not None and named.end is None and named.field in STATUS_FIELDS and (value is None or value.end is not None)
+        )
 
     def _leaves_grid(self, found: Label | None) -> bool:
         return found is not None and found.field in _LAYOUT | {"other"}
@@ -323,7 +337,7 @@ class Rows:
 
     def _cell_blocks(self, blocks: Iterable[Block]) -> None:
         first = True
-        for block in blocks:
+        for block in blocks if self._now.columns else (line for each in blocks for line in lines_apart(each)):
             if isinstance(block, Table):
                 self._nested(block)
                 continue

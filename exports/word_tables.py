@@ -23,6 +23,7 @@ from exports.word_labels import (
 from resources import form
 
 _UNKNOWN_HEAD_AT_MOST = 60
+_FACTS_AT_MOST = 12
 _COLUMNS_AT_MOST = 63
 """More columns Word does not make."""
 
@@ -86,7 +87,8 @@ def is_head_row(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]
         return len(fields) > 1 or len(row.cells) == 1
     in_grid = max(_in_grid(found.values(), grid) for grid in (GOAL_FIELDS, STATUS_FIELDS))
     label_and_value = all(is_bare == (place % 2 == 0) for place, is_bare in enumerate(bare))
-    short = all(len(cell.text) <= _UNKNOWN_HEAD_AT_MOST for cell in rest)
+    sentences = any(cell.text.rstrip().endswith(".") and " " in cell.text.strip() for cell in rest)
+    short = not sentences and all(len(cell.text) <= _UNKNOWN_HEAD_AT_MOST for cell in rest)
     grid = in_grid > 1 or side_by_side and len(filled) == len(row.cells)
     return grid and sum(bare) * 2 >= len(filled) and short and not label_and_value
 
@@ -168,8 +170,8 @@ def is_department(block: Block) -> bool:
     if isinstance(block, Paragraph):
         found = label(block.text)
         return found is not None and found.field == "department" and found.end is not None
-    if len(block.rows) != 1:
-        return False
+    if len(block.rows) != 1 or len(block.rows[0].filled) > 2:
+        return _names_department(block)
     filled = block.rows[0].filled
     labels = [label(cell.text.strip()) for cell in filled]
     return (
@@ -178,6 +180,17 @@ def is_department(block: Block) -> bool:
         and (first := labels[0]) is not None
         and first.field == "department"
         and (labels[1:] == ([] if first.end is not None else [None]))
+    )
+
+
+def _names_department(table: Table) -> bool:
+    """Whether a table of labels and values says from which department what follows is, beside what no form has a field for."""
+    found = [label(cell.text.strip()) for row in table.rows for cell in row.cells[::2]]
+    fields = [one.field if one else None for one in found]
+    return (
+        len(fields) <= _FACTS_AT_MOST
+        and "department" in fields
+        and {None, "department", "other", "responsible"}.issuperset(fields)
     )
 
 
