@@ -68,7 +68,12 @@ def cover_length(blocks: Sequence[Block], body_size: float) -> int:
         if block.begins_page and titled:
             return place
         looks = (
-            title or block.size > body_size or block.bold or has_facts or _names_plan(text) or text.lower().endswith(" kommune")
+            title
+            or block.size > body_size
+            or block.bold
+            or has_facts
+            or _names_plan(text)
+            or unhyphenated(text).lower().endswith(" kommune")
         )
         if text and not titled and not looks:
             break
@@ -241,7 +246,7 @@ class Head:
 
     def _parts(self, words: str) -> bool:
         """Take a line that names the municipality beside other things: ``Kultur og Fritid, Nordby Kommune``."""
-        parts = [part for part in _PARTING.split(words.strip()) if part]
+        parts = [part for part in _PARTING.split(unhyphenated(words).strip()) if part]
         if len(parts) < 2 or not any(part.lower().endswith(" kommune") for part in parts):
             return False
         left = []
@@ -256,7 +261,7 @@ class Head:
     def _named_in(self, title: str) -> None:
         """Take from a title whose plan it is: ``Handleplan for Nordby Kommunes handicappolitik``."""
         for field, name in (("municipality", _MUNICIPALITY), ("department", _OF_DEPARTMENT)):
-            if field not in self.fields and (found := name.search(title)):
+            if field not in self.fields and (found := name.search(unhyphenated(title))):
                 self.put(field, next(filter(None, found.groups())))
 
     def _labelled(self, name: str, value: str) -> bool:

@@ -132,7 +132,7 @@ class Draft:
 
     def round_named(self, name: str) -> str:
         """The round with this heading, which is added where it is new; those of the form definition keep their ids."""
-        name = _GOES_ON.sub("", without_chapter(name))
+        name = _GOES_ON.sub("", without_chapter(unhyphenated(name)))
         said = words_of(name)
         if said not in self._rounds:
             name = seen(unhyphenated(name).strip().rstrip(":").rstrip())
@@ -175,7 +175,7 @@ class Draft:
         used |= {id(own.under) for own in self.forms if own.under and not own.under.body and not own.cells.get("department")}
         chapters = [Chapter(one.id, one.heading, one.level, rich(one.body)) for one in self.chapters if id(one) not in used]
         head = self.head
-        departments = {row.department for row in initiatives}
+        departments = {unhyphenated(row.department) for row in initiatives}
         if len(departments) == 1 and "department" not in head.fields and (only := departments.pop()):
             head.put("department", only)
         first, last = head.period

@@ -237,10 +237,11 @@ def _label(text: str, context: Context) -> Label | None:
         at = text.find(sign, 0, LABEL_AT_MOST)
         if at >= 0 and (field := _named(text[:at], "status table" if context == "status" else context)):
             return Label(field, at + 1 if text[at + 1 :].strip() else None)
-    if (dashed := _DASH.match(text[:_MISSPELT_AT_MOST])) and words_of(dashed[1]) in _NOUNS:
-        return Label(_NOUNS[words_of(dashed[1])], dashed.end())
-    if counted := _DASHED.match(text) or _COUNTED.match(text):
-        return Label("title", counted.end())
+    plain = text.replace("\u00ad", "")
+    if (dashed := _DASH.match(plain[:_MISSPELT_AT_MOST])) and words_of(dashed[1]) in _NOUNS:
+        return Label(_NOUNS[words_of(dashed[1])], _place_in(text, dashed.end()))
+    if counted := _DASHED.match(plain) or _COUNTED.match(plain):
+        return Label("title", _place_in(text, counted.end()))
     said = words_of(_NUMBER_BEFORE.sub("", text[:LABEL_AT_MOST], count=1))
     if said.startswith(PROMPTS):
         at = text.find("\n")
@@ -248,6 +249,11 @@ def _label(text: str, context: Context) -> Label | None:
     if _FROM_WHOM.match(said) and len(said.split()) <= 12:
         return Label("department", found.end() if (found := _FROM.search(text)) else None)
     return None
+
+
+def _place_in(text: str, at: int) -> int:
+    """The place in a text that is this one without its soft hyphens."""
+    return at if "\u00ad" not in text else next(end for end in range(len(text)) if len(text[:end].replace("\u00ad", "")) == at)
 
 
 def _is_counted(text: str) -> bool:

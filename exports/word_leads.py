@@ -14,10 +14,10 @@ def label_of(one: Paragraph, context: Context = "") -> Label | None:
     if found := label(words, context):
         return found
     first = one.pieces[0] if one.pieces else None
-    if first is None or not (first.bold or first.underline) or not may_be_label(words):
+    if first is None or not (first.bold or first.underline):
         return None
     lead = "".join(piece.text for piece in takewhile(lambda piece: piece.bold or piece.underline, one.pieces))
-    if len(lead) > LABEL_AT_MOST or not words[len(lead) :].strip():
+    if len(lead) > LABEL_AT_MOST or not may_be_label(lead) or not words[len(lead) :].strip():
         return None
     named = label(lead.strip(), context)
     return Label(named.field, len(lead)) if named and named.end is None else None

@@ -15,6 +15,7 @@ from exports.word_labels import (
     LABEL_AT_MOST,
     OPENING,
     STATUS_FIELDS,
+    Context,
     Field,
     Label,
     is_round,
@@ -117,7 +118,7 @@ class Rows:
             self._ticks.row(row)
             return None
         self._ticks.heads = []
-        if self._is_first_of_report(filled):
+        if self._is_first_of_report(row):
             self._now.begin_round(next(one for one in filled[0].paragraphs if one.text.strip()))
             self._now.columns, self._first_row = [], False
             row = Row(row.cells[1:])
@@ -150,26 +151,28 @@ class Rows:
         """Take a row of heads, each with what is to be written under it, over a row of texts; whether it is one."""
         if len(row.filled) != len(row.cells) or len(row.cells) < 2 or len(row.cells) != len(below.cells) or not self._first_row:
             return False
-        found = [label(cell.text.strip(), "status table") or label(cell.text.strip(), "goals") for cell in row.cells]
-        if any(one is None or one.end is None or one.field not in GOAL_FIELDS + STATUS_FIELDS for one in found):
+        grids: tuple[tuple[Context, tuple[Field, ...]], ...] = (("goals", GOAL_FIELDS), ("status table", STATUS_FIELDS))
+        for context, fields in grids:
+            heads = {id(cell): label(cell.text.strip(), context) for cell in row.cells}
+            if all(one is not None and one.end is not None and one.field in fields for one in heads.values()):
+                break
+        else:
             return False
         if any(len(cell.text) > LABEL_AT_MOST for cell in row.cells) or any(
             label_of(one) for cell in below.cells for one in cell.paragraphs
         ):
             return False
-        heads = labels_of([*row.cells], self._now.context)
         self._first_row = False
         self._begin_columns(row.cells, {key: Label(one.field, None) if one else None for key, one in heads.items()}, False)
         return True
 
-    def _is_first_of_report(self, filled: list[Cell]) -> bool:
+    def _is_first_of_report(self, row: Row) -> bool:
         """Whether a row has a round in front of the label and the value of a report: it stands beside several rows."""
-        if len(filled) != 3 or self._now.form is None or not is_round(filled[0].text):
+        if len(row.cells) != 3 or self._now.form is None or not is_round(row.cells[0].text):
             return False
-        named, value = (label(cell.text.strip(), "status table") for cell in filled[1:])
-        return (
-            named is not None and named.end is None and named.field in STATUS_FIELDS and (value is None or value.end is not None)
-        )
+        named, value = (label(cell.text.strip(), "status table") for cell in row.cells[1:])
+        bare = named is not None and named.end is None and named.field in STATUS_FIELDS
+        return bare and (value is None or value.end is not None)
 
     def _leaves_grid(self, found: Label | None) -> bool:
         return found is not None and found.field in _LAYOUT | {"other"}

@@ -52,7 +52,9 @@ def labels_of(filled: Sequence[Cell], context: Context) -> dict[int, Label | Non
 
     Where as many belong to one grid as to the other, it is the one that is meant by where the row stands.
     """
-    words = tuple([round_above(cell.text)[1].strip() for cell in filled])
+    parted = [round_above(cell.text) for cell in filled]
+    words = tuple([head.strip() for _, head in parted])
+    context = "status" if any(above for above, _ in parted) else context
     if not any(map(may_be_label, words)):
         return {}
     return dict(zip(map(id, filled), _labels(words, context), strict=True))
