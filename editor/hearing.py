@@ -10,12 +10,24 @@ from typing import NamedTuple
 
 from editor import edits
 from editor.check_texts import in_change
-from editor.diff import Add, Change, Draft, Move, NotApplicable, Remove, Set, apply, invert, value_of
+from editor.diff import Change, Remove, Set, invert, value_of
 from editor.edits import Refused
+from editor.outcome import Conflict, has_field, outcome
 from editor.part_data import change_from_text, change_text, plan_from_text, plan_text
-from editor.plan import RICH_FIELDS, Decision, Hearing, Initiative, Part, Plan, Point, Status, Value, find, new_id, waits
+from editor.plan import (
+    RICH_FIELDS,
+    Decision,
+    Hearing,
+    Part,
+    Plan,
+    Point,
+    Status,
+    Value,
+    find,
+    new_id,
+    waits,
+)
 from editor.richtext import plain
-from editor.text_merge import merge_plain, merge_rich
 
 DAYS = 28
 """How long the council has for its answer, where nobody says otherwise."""
@@ -38,7 +50,12 @@ class Said(NamedTuple):
 def as_sent(plan: Plan) -> str:
     """The plan as it is sent for a hearing, as a hearing keeps it: without what stays at home."""
     sent = edits.set_field(plan, plan.id, "document_status", "hearing")
-    return plan_text(replace(sent, remarks=(), waivers=(), hearings=(), points=()))
+    return plan_text(_without_beside(sent))
+
+
+def _without_beside(plan: Plan) -> Plan:
+    """The plan without what stands beside its text."""
+    return replace(plan, remarks=(), waivers=(), hearings=(), points=())
 
 
 def frozen(hearing: Hearing) -> Plan | None:
@@ -59,6 +76,28 @@ def begin(plan: Plan, hearing: Hearing) -> Plan:
     """The plan with a hearing, and in hearing from now on."""
     plan = edits.add(plan, hearing)
     return edits.set_field(plan, plan.id, "document_status", "hearing")
+
+
+def whose(asked: Hearing | None, said: Iterable[Said], document: str) -> str:
+    """Who most likely answers with a document of this name."""
+    author = next((one.author for one in said if one.author), "")
+    return (asked.recipient if asked else "") or author or document.rpartition(".")[0] or document
+
+
+def answered(plan: Plan, asked: Hearing | None, answer: str, document: str) -> Hearing:
+    """The hearing to which a document answers: the one that it names, also where the plan has lost it.
+
+    Where it names none it is a new one, about the plan as it was when the document was held against it.
+    """
+    if asked is None:
+        return Hearing(new_id(), answer, document=document, frozen=plan_text(_without_beside(plan)))
+    return asked if find(plan, asked.id) else replace(asked, document=document)
+
+
+def take_in(plan: Plan, asked: Hearing, answer: str, said: Iterable[Said]) -> Plan:
+    """The plan with the points of an answer to a hearing, and with the hearing where it does not have it."""
+    known = plan if isinstance(find(plan, asked.id), Hearing) else edits.add(plan, asked)
+    return read_in(known, asked.id, answer, said)
 
 
 def read_in(plan: Plan, hearing: str, answer: str, said: Iterable[Said]) -> Plan:
@@ -110,87 +149,6 @@ def change_of(point: Point) -> Change | None:
         return None
 
 
-class Conflict(NamedTuple):
-    """Why a proposal cannot simply be accepted: the field says ``now`` what neither the document nor the proposal does.
-
-    None where the part is gone.
-    """
-
-    now: Value
-    before: Value
-    after: Value
-
-
-def outcome(plan: Plan, change: Change) -> Plan | Conflict:
-    """The plan with a proposal, brought together with what was changed since; or why it cannot be."""
-    match change:
-        case Set(part, field, before, after):
-            found = find(plan, part)
-            if found is None:
-                return Conflict(None, before, after)
-            now = value_of(found, field)
-            merged = _merged(found, field, before, now, after)
-            if merged is None:
-                return Conflict(now, before, after)
-            return edits.set_field(plan, part, field, merged[0])
-        case Add(value, parent, _):
-            if find(plan, value.id) is not None or find(plan, parent) is None:
-                return Conflict(None, None, None)
-            return _applied(plan, Add(value, parent, _near(plan, change)))
-        case Remove(value, parent, _):
-            now_there = find(plan, value.id)
-            if now_there is None:
-                return plan
-            if _said(now_there) != _said(value):
-                return Conflict(None, None, None)
-            return edits.remove(plan, value.id)
-        case Move(part, parent, after):
-            if find(plan, part) is None:
-                return Conflict(None, None, None)
-            known = after if after is None or find(plan, after) is not None else None
-            draft = Draft(plan)
-            standing = draft.siblings(type(find(plan, part)), parent)  # type: ignore[arg-type]
-            if part not in standing:
-                return _applied(plan, replace(change, after=known))
-            return edits.move(plan, part, known)
-    raise AssertionError(change)
-
-
-def _said(part: object) -> object:
-    """What a document shows of a part: of two that say the same there, neither was changed."""
-    if isinstance(part, Initiative):
-        goals = tuple(replace(one, extra="") for one in part.goals)
-        statuses = {one.round: (one.actions, one.results, one.next_steps, one.deviation) for one in part.statuses}
-        told = {key: words for key, words in statuses.items() if any(words)}
-        return part.title, part.department, part.responsible, part.themes, part.description, goals, told
-    return replace(part, extra="") if hasattr(part, "extra") else part  # type: ignore[type-var]
-
-
-def _merged(found: object, field: str, before: Value, now: Value, after: Value) -> tuple[Value] | None:
-    """What a field says when a change is brought into it; None where both sides changed the same words."""
-    if now in (before, after):
-        return (after,)
-    if not (isinstance(before, str) and isinstance(now, str) and isinstance(after, str)):
-        return None
-    merge = merge_rich if field in RICH_FIELDS.get(type(found), ()) else merge_plain
-    merged = merge(before, now, after)
-    return None if merged is None else (merged,)
-
-
-def _near(plan: Plan, change: Add) -> str | None:
-    """Behind which of the parts that are there a new one stands."""
-    draft = Draft(plan)
-    standing = draft.siblings(type(change.value), change.parent)
-    return change.after if change.after in standing or change.after is None else standing[-1] if standing else None
-
-
-def _applied(plan: Plan, change: Change) -> Plan:
-    try:
-        return apply(plan, (change,))
-    except (NotApplicable, ValueError) as error:
-        raise Refused("gone", part=change.part) from error
-
-
 def decide(plan: Plan, point: str, decision: Decision | None, why: str = "", text: Value = None) -> Plan:
     """The plan with a decision on a point (None: none yet), and with or without what it proposes.
 
@@ -203,7 +161,7 @@ def decide(plan: Plan, point: str, decision: Decision | None, why: str = "", tex
         raise Refused("no_such_point", point=point)
     change = change_of(found)
     if found.decision == "accept" and change and (decision != "accept" or text is not None):
-        plan = _undone(plan, found, change)
+        plan = undone(plan, found)
     decided = ""
     if decision == "accept" and change and (found.decision != "accept" or text is not None):
         if text is not None and isinstance(change, Set):
@@ -231,12 +189,14 @@ def _there(plan: Plan, part: str) -> Plan | Part | Status:
     return found
 
 
-def _undone(plan: Plan, point: Point, change: Change) -> Plan:
-    """The plan without what an accepted proposal did to it."""
+def undone(plan: Plan, point: Point) -> Plan:
+    """The plan without what a decision on a point did to it. Raises Refused where somebody wrote in the same words since."""
     try:
-        made = change_from_text(point.decided) if point.decided else change
+        made = change_from_text(point.decided) if point.decided else change_of(point)
     except ValueError:
-        made = change
+        made = change_of(point)
+    if made is None:
+        return plan
     inverse = invert((made,))[0]
     back = outcome(plan, inverse)
     if isinstance(back, Conflict):
@@ -247,7 +207,7 @@ def _undone(plan: Plan, point: Point, change: Change) -> Plan:
 def _conflict(plan: Plan, change: Change) -> Refused:
     """Why a change cannot be brought in, with both texts as they are read."""
     found = find(plan, change.part)
-    if isinstance(change, Set) and found is not None:
+    if isinstance(change, Set) and found is not None and has_field(plan, found, change.field):
         rich = change.field in RICH_FIELDS.get(type(found), ())
         now, proposed = (
             plain(value) if rich and isinstance(value, str) else "" if value is None else str(value)
@@ -255,7 +215,7 @@ def _conflict(plan: Plan, change: Change) -> Refused:
         )
         return Refused("point_conflict", now=now, proposed=proposed)
     said = "\n".join(line for _, lines in in_change(change) for line in lines)
-    if found is None or isinstance(found, Plan | Status):
+    if found is None or isinstance(change, Set) or isinstance(found, Plan | Status):
         return Refused("point_gone", proposed=said)
     now = "\n".join(line for _, lines in in_change(Remove(found, plan.id, None)) for line in lines)
     return Refused("point_changed", now=now, proposed=said)

@@ -4,7 +4,6 @@ How a form reads stands in ``compose_form`` (the paper form) and ``compose_linea
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from editor import hearing
 from editor.plan import Chapter, Hearing, Plan
@@ -26,13 +25,13 @@ def compose(plan: Plan, choice: Choice = Choice()) -> Document:  # noqa: B008
             title, sections = _title(plan), _handleplan(plan, choice)
         case "hearing":
             from exports import compose_note
+            from exports.as_sent import sent_text
 
             asked = hearing.shown(plan)
+            hidden = {"id": asked.id if asked else "", "sent": sent_text(plan, asked)}
             remarks = tuple(compose_note.comments(plan, by_field=True))
-            document = Document(
-                _handleplan(plan, choice), _title(plan), header_of(plan), _footer(), notes=NOTES, comments=remarks
-            )
-            return replace(document, id=asked.id) if asked else document
+            frame = (_title(plan), header_of(plan), _footer())
+            return Document(_handleplan(plan, choice), *frame, **hidden, notes=NOTES, comments=remarks)
         case "hearing-note":
             from exports import compose_note
 

@@ -92,7 +92,7 @@ def _points(plan: Plan, plans: Sequence[Plan], points: Sequence[Point], choice: 
             for one in some:
                 yield line(hearing_words.place(one, plans), "note_place", one.id)
                 yield from _about(one, plans)
-                yield from _decided(one)
+                yield from _decided(one, plans)
         else:
             yield Table(_SHARES, (_heads(), *(_row(one, plans) for one in some)), text("document.caption.note", name=name))
 
@@ -137,7 +137,7 @@ def _heads() -> Row:
 
 def _row(point: Point, plans: Sequence[Plan]) -> Row:
     place = (line(hearing_words.place(point, plans), "overview_name", point.id),)
-    about, decided = tuple(_about(point, plans)), tuple(_decided(point))
+    about, decided = tuple(_about(point, plans)), tuple(_decided(point, plans))
     long = sum(len(one.text) for one in (*about, *decided) if isinstance(one, Line)) > _WHOLE_AT_MOST
     return Row((Cell(place, head=True), Cell(about), Cell(decided)), whole=not long)
 
@@ -160,7 +160,7 @@ def _marked(piece: hearing_words.Piece) -> Words:
     return Words(text(key, words=shown), _MARK[piece.sign], text(f"{key}_spoken", words=shown))
 
 
-def _decided(point: Point) -> Iterator[Text]:
+def _decided(point: Point, plans: Sequence[Plan]) -> Iterator[Text]:
     if point.sort == "proposal":
         yield line(text(f"hearing.decision.{point.decision or 'open'}"), "overview_name")
     elif point.sort == "comment":
@@ -169,5 +169,7 @@ def _decided(point: Point) -> Iterator[Text]:
         yield named(text("document.note_why"), point.why, "overview", "")
     if point.reply.strip():
         yield named(text("document.note_reply"), point.reply, "overview", "")
-    if point.sort == "unplaced" and not point.why.strip() and not point.reply.strip():
+    if where := hearing_words.placed(point, plans):
+        yield line(where, "overview")
+    elif point.sort == "unplaced" and not point.why.strip() and not point.reply.strip():
         yield line(text("hearing.unplaced"), "overview")

@@ -170,7 +170,8 @@ class Comment:
 class Document:
     """``footer`` is a pattern with ``{page}`` and ``{pages}``.
 
-    ``id``: by what the document is known again when it comes back. ``notes``: points to the right of the text that are left
+    ``id``: by what the document is known again when it comes back. ``sent``: what it says, with ids, for a program to hold it
+    against then; both go along unseen in a file that can hold them. ``notes``: points to the right of the text that are left
     free to write in.
     """
 
@@ -180,6 +181,7 @@ class Document:
     footer: str
     language: str = "da-DK"
     id: str = ""
+    sent: str = ""
     notes: float = 0.0
     comments: tuple[Comment, ...] = ()
 

@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 from editor.check_texts import in_change
 from editor.diff import Add, Change, Move, Remove, Set
 from editor.hearing import change_of
-from editor.plan import RICH_FIELDS, TICK, Plan, Point, Theme, find
+from editor.part_data import change_from_text
+from editor.plan import RICH_FIELDS, TICK, Plan, Point, Remark, Theme, find
 from editor.richtext import Break, from_plain, word_diff
 from exports import naming
 from resources import text
@@ -84,6 +85,24 @@ def place(point: Point, plans: Sequence[Plan]) -> str:
     lost = isinstance(change, Add | Remove) and not known
     part = naming.value_name(change.value) if lost else naming.part_name(point.part, plans)  # type: ignore[union-attr]
     return text("check.place.field", part=part, field=naming.field_name(point.part, point.field, plans)) if point.field else part
+
+
+def placed(point: Point, plans: Sequence[Plan]) -> str:
+    """Where the text of a point that fitted nowhere was put; empty where it was put nowhere."""
+    try:
+        did = change_from_text(point.decided) if point.sort == "unplaced" and point.decided else None
+    except ValueError:
+        return ""
+    match did:
+        case Set(part, field):
+            where = text("check.place.field", part=naming.part_name(part, plans), field=naming.field_name(part, field, plans))
+            return text("hearing.placed", place=where)
+        case Add(Remark()):
+            return text("hearing.placed_remark")
+        case Add(value):
+            return text("hearing.placed", place=naming.value_name(value))
+        case _:
+            return ""
 
 
 def _of_change(change: Change, plans: Sequence[Plan]) -> Iterator[Piece]:

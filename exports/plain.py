@@ -16,9 +16,9 @@ _CELLS = ("actions", "results", "next_steps")
 Json = dict[str, object]
 
 
-def plan_to_json(plan: Plan) -> bytes:
-    """The whole plan as UTF-8 JSON; the same plan always gives the same bytes."""
-    return dump(_plan(plan), indent=1) + b"\n"
+def plan_to_json(plan: Plan, indent: int | None = 1) -> bytes:
+    """The whole plan as UTF-8 JSON; the same plan always gives the same bytes. ``indent``: None on one line."""
+    return dump(_plan(plan), indent) + b"\n"
 
 
 def plan_from_json(data: bytes) -> Plan:

@@ -42,7 +42,8 @@ Bold, italic and underline in rich text are direct formatting of the run.
 
 **Markers.** A hidden bookmark ``_hp_PART`` at the first paragraph that shows a part: the plan, a chapter, an initiative, a goal,
 a status (``INITIATIVE_ROUND``). ``w:tag`` of a box is ``INITIATIVE:theme:THEME``. What is sent for a hearing has the id of the
-hearing in ``docProps/custom.xml``. Nothing else is hidden.
+hearing in ``docProps/custom.xml``, and a custom XML part (``exports.word_sent``) with ids and the text as it was sent. Nothing
+else is hidden.
 """
 
 import io
@@ -50,7 +51,7 @@ import zipfile
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from exports import style, word_parts
+from exports import style, word_parts, word_sent
 from exports.document import Document
 from exports.word_body import Body
 from exports.word_dress import OWN, styles
@@ -77,8 +78,12 @@ def to_word(document: Document, progress: Callable[[int, int], None] | None = No
     remarks = list(body.comments.parts())
     if template:
         return _package(template.parts(document, "".join(content), body.restarts, remarks))
+    hidden = word_sent.parts(document.sent) if document.sent else {}
     more = [(f"word/{one.name}", one.content) for one in remarks] + ([word_parts.CUSTOM] if document.id else [])
     links = [(one.name.partition(".")[0], one.relation, one.name) for one in remarks]
+    if hidden:
+        more.append(word_sent.PROPERTIES)
+        links.append(word_sent.RELATION)
     parts = {
         "[Content_Types].xml": word_parts.content_types(more=more),
         "_rels/.rels": word_parts.package_relations(known=bool(document.id)),
@@ -91,7 +96,7 @@ def to_word(document: Document, progress: Callable[[int, int], None] | None = No
         "word/header.xml": word_parts.header(document.header),
         "word/footer.xml": word_parts.footer(document.footer),
     }
-    parts |= {f"word/{one.name}": one.xml for one in remarks}
+    parts |= {f"word/{one.name}": one.xml for one in remarks} | hidden
     if document.id:
         parts[word_parts.CUSTOM[0]] = word_parts.known_again(document.id)
     return _package({name: content.encode() for name, content in parts.items()})

@@ -9,7 +9,7 @@ from editor.richtext import Kind
 TICKED, UNTICKED = "\x01", "\x02"
 """A box in a text: characters that no XML document can hold, so that no typed text is taken for them."""
 
-Area = Literal["body", "header", "footer", "footnote", "endnote", "comment", "figure", "insert"]
+Area = Literal["body", "header", "footer", "footnote", "endnote", "comment", "figure", "insert", "picture"]
 
 
 class Piece(NamedTuple):
@@ -32,9 +32,10 @@ class Place(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A comment, a foot- or endnote, or a document that is inserted as a file and whose text is not read (``insert``).
+    """A comment, a foot- or endnote, a picture with what is said of it to who cannot see it, or a document that is inserted as a
+    file and whose text is not read (``insert``).
 
-    ``author``, ``date`` (as Word writes it) and ``resolved`` only of a comment.
+    ``author``, ``date`` (as Word writes it), ``resolved`` and ``replies`` (in their order) only of a comment.
     """
 
     area: Area
@@ -42,6 +43,7 @@ class Note(NamedTuple):
     author: str = ""
     date: str = ""
     resolved: bool = False
+    replies: "tuple[Note, ...]" = ()
 
 
 @dataclass(slots=True, eq=False)

@@ -15,6 +15,8 @@ ALTERNATE = _MC + "AlternateContent"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TYPED = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": "\u00ad"}
+_ABOUT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+COMMENT_START = W + "commentRangeStart"
 _SDT_PR, _TAG, _PLACEHOLDER = (W + name for name in ("sdtPr", "tag", "showingPlcHdr"))
 _R_STYLE = W + "rStyle"
 _CHECKBOX, _CHECKED, _CHECKED_VAL = (_W14 + name for name in ("checkbox", "checked", "val"))
@@ -49,12 +51,14 @@ class Inline:
             W + "footnoteReference": lambda one: self._note("footnote", one),
             W + "endnoteReference": lambda one: self._note("endnote", one),
             W + "commentReference": lambda one: self._note("comment", one),
+            COMMENT_START: lambda one: self._note("comment", one),
             W + "bookmarkStart": lambda one: self._mark(one.get(W + "name")),
             W + "fldChar": self._field,
             W + "fldSimple": self._simple_field,
             W + "instrText": self._code_text,
             W + "sym": self._symbol,
             W + "br": self._break,
+            W + "drawing": self._drawing,
             W + "ruby": self._ruby,
             _M + "oMath": self._walk,
             _M + "oMathPara": self._walk,
@@ -222,10 +226,20 @@ class Inline:
             self._paragraph.page_number = True
 
     def _note(self, area: Area, element: Element) -> None:
+        """A note where it is referred to; a comment also where the text begins that it is about."""
         key = (area, element.get(W + "id", ""))
-        if key in self._notes and key not in self.used:
-            self.used.add(key)
-            self._paragraph.notes += (self._notes[key],)
+        note = self._notes.get(key)
+        if note is None or key in self.used and (area != "comment" or any(one is note for one in self._paragraph.notes)):
+            return
+        self.used.add(key)
+        self._paragraph.notes += (note,)
+
+    def _drawing(self, element: Element) -> None:
+        """A picture is noted; what is written in a drawing is read."""
+        if next(element.iter(T, A + "t"), None) is None:
+            said = (one.get("descr") or one.get("title") or "" for one in element.iter(_ABOUT))
+            self._paragraph.notes += (Note("picture", next(said, "").strip()),)
+        self._walk(element)
 
     def _walk_if(self, parent: Element | None) -> None:
         if parent is not None:

@@ -24,7 +24,7 @@ SKIPPED = frozenset(
             "customXmlPr",
             "smartTagPr",
         ),
-        *("commentRangeStart", "commentRangeEnd", "bookmarkEnd", "proofErr", "lastRenderedPageBreak", "ffData", "fldData"),
+        *("commentRangeEnd", "bookmarkEnd", "proofErr", "lastRenderedPageBreak", "ffData", "fldData"),
         *("annotationRef", "footnoteRef", "endnoteRef", "separator", "continuationSeparator"),
     ]
 )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from exports import word_parts
+from exports import word_parts, word_sent
 from exports.document import Document
 from exports.errors import ReadError
 from exports.word_comments import Part
@@ -95,16 +95,21 @@ class Template:
         for one in remarks:
             rows.append((one.name.partition(".")[0], one.relation, f"/word/{one.name}"))
             self._parts[f"word/{one.name}"] = one.content, one.xml.encode()
+        if document.sent:
+            rows.append(word_sent.RELATION)
         self._parts["word/_rels/document.xml.rels"] = "", word_parts.relations(*rows).encode()
         self._parts["word/document.xml"] = word_parts.content_type("document.main"), whole_text
         types = {name: kind for name, (kind, _) in self._parts.items() if kind}
         if sum(len(content) for _, content in self._parts.values()) > _AT_MOST + len(whole_text):
             raise ReadError("word_too_large")
+        hidden = word_sent.parts(document.sent) if document.sent else {}
+        more = [word_parts.CUSTOM] if document.id else []
         return {
-            "[Content_Types].xml": word_parts.content_types(types, [word_parts.CUSTOM] if document.id else []).encode(),
+            "[Content_Types].xml": word_parts.content_types(types, more + ([word_sent.PROPERTIES] if hidden else [])).encode(),
             "_rels/.rels": word_parts.package_relations(known=bool(document.id)).encode(),
             **({word_parts.CUSTOM[0]: word_parts.known_again(document.id).encode()} if document.id else {}),
             "docProps/core.xml": word_parts.properties(document.title, document.language).encode(),
+            **{name: content.encode() for name, content in hidden.items()},
             **{name: content for name, (_, content) in self._parts.items()},
         }
 

@@ -3,19 +3,25 @@
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from exports.word_names import DEL, TR, P, T
+from exports.word_names import DEL, SDT, TR, P, R, T
 from exports.word_package import W
 from exports.word_styles import R_PR, Element
 
 _INS, _MOVED_HERE, _MOVED_AWAY = W + "ins", W + "moveTo", W + "moveFrom"
 _CELL_INS, _CELL_DEL, _DELETED_TEXT = W + "cellIns", W + "cellDel", W + "delText"
 _CAME, _WENT = frozenset([_INS, _MOVED_HERE]), frozenset([DEL, _MOVED_AWAY])
+_FORMATS = (W + "rPrChange", W + "pPrChange")
+_ALL = (*_CAME, *_WENT, _CELL_INS, _CELL_DEL, *_FORMATS)
 _AUTHOR, _DATE = W + "author", W + "date"
 _IN_PROPERTIES = frozenset([R_PR, W + "trPr", W + "tcPr"])
+_KEPT = frozenset([R_PR, W + "sectPr", *_CAME, *_WENT])
+"""What stands among the properties of a paragraph, or of its end, and is not how it looks."""
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_TICKED_SIGN = "2612"
 
 
 class Revision(NamedTuple):
-    """``words`` came in or went; none for a row, a cell or the end of a paragraph."""
+    """``words`` came in or went; none for a row, a cell, the end of a paragraph and how something looks."""
 
     author: str
     date: str
@@ -23,18 +29,53 @@ class Revision(NamedTuple):
 
 
 def revisions(root: Element) -> Iterator[Revision]:
-    """Every tracked change of text, rows and cells, in the order of the document."""
-    for one in root.iter(*_CAME, *_WENT, _CELL_INS, _CELL_DEL):
-        words = "".join(text.text or "" for text in one.iter(T, _DELETED_TEXT))
+    """Every tracked change of text, looks, rows and cells, in the order of the document."""
+    for one in root.iter(*_ALL):
+        words = "" if one.tag in _FORMATS else "".join(text.text or "" for text in one.iter(T, _DELETED_TEXT))
         yield Revision(one.get(_AUTHOR, ""), one.get(_DATE, ""), words)
 
 
 def without(root: Element, authors: Collection[str]) -> None:
-    """Takes the changes of these authors back, in place: what they wrote goes, and what they deleted stands again."""
-    for one in list(root.iter(*_CAME, *_WENT, _CELL_INS, _CELL_DEL)):
+    """Takes the changes of these authors back, in place: what they wrote goes, and what they deleted stands again.
+
+    Ends of paragraphs, rows and cells come last, when it is seen what stands in them then.
+    """
+    theirs = [one for one in root.iter(*_ALL) if one.get(_AUTHOR, "") in authors]
+    for one in sorted(theirs, key=_is_in_properties):
         parent = one.getparent()
-        if one.get(_AUTHOR, "") in authors and parent is not None:
+        if parent is None:
+            continue
+        box = next((above for above in one.iterancestors(SDT) if above.find(f"{W}sdtPr/{_W14}checkbox") is not None), None)
+        if one.tag in _FORMATS:
+            _look_again(one, parent)
+        else:
             _take_back(one, parent)
+        if box is not None:
+            _tick_again(box)
+
+
+def _is_in_properties(one: Element) -> bool:
+    """Whether a change is one of a whole row, cell or end of a paragraph."""
+    parent = one.getparent()
+    return one.tag not in _FORMATS and parent is not None and parent.tag in _IN_PROPERTIES
+
+
+def _look_again(change: Element, properties: Element) -> None:
+    """Gives a run or a paragraph the properties that it had."""
+    for one in [one for one in properties if one.tag not in _KEPT]:
+        properties.remove(one)
+    before = next(iter(change), None)
+    for at, one in enumerate(() if before is None else [one for one in before if one.tag not in _KEPT]):
+        properties.insert(at, one)
+
+
+def _tick_again(box: Element) -> None:
+    """Puts the state of a box right by the sign that is seen in it, which Word tracks."""
+    sign = "".join(text.text or "" for text in box.iter(T) if next(text.iterancestors(*_WENT), None) is None).strip()
+    checked, shown = (box.find(f"{W}sdtPr/{_W14}checkbox/{_W14}{name}") for name in ("checked", "checkedState"))
+    code = _TICKED_SIGN if shown is None else shown.get(_W14 + "val", _TICKED_SIGN)
+    if checked is not None and len(sign) == 1:
+        checked.set(_W14 + "val", str(int(f"{ord(sign):04X}" == code.upper())))
 
 
 def _take_back(one: Element, parent: Element) -> None:
@@ -65,7 +106,7 @@ def _remove_whole(owner: Element) -> None:
         return
     behind = paragraph.getnext()
     if behind is None or behind.tag != P:
-        if not any(child.tag != W + "pPr" for child in paragraph) and paragraph.getprevious() is not None:
+        if next(paragraph.iter(R, T), None) is None and paragraph.getprevious() is not None:
             _remove(paragraph)
         return
     at = 1 if len(behind) and behind[0].tag == W + "pPr" else 0

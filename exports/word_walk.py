@@ -9,7 +9,7 @@ from itertools import groupby
 from exports.errors import ReadError
 from exports.word_blocks import Area, Block, Cell, Note, Paragraph, Piece, Place, Row, Table
 from exports.word_grid import below, cell_shape, span_of
-from exports.word_inline import ALTERNATE, Inline, newer_or_older
+from exports.word_inline import ALTERNATE, COMMENT_START, Inline, newer_or_older
 from exports.word_names import DEL, SDT, SKIPPED, TBL, TC, TR, A, P, R, T
 from exports.word_package import MAX_PARAGRAPHS, W
 from exports.word_styles import P_PR, PARAGRAPH_LOOKS, R_PR, VAL, Element, Look, Styles, first_of, is_on, paragraph_look
@@ -32,6 +32,7 @@ class Walk(Inline):
         self._place: Place | None = None
         self._tables = self._count = 0
         self._boxes: list[Block] = []
+        self._ahead: list[Element] = []
         self.noted: list[Paragraph] = []
         self._inline |= {
             W + "txbxContent": self._text_box,
@@ -60,6 +61,8 @@ class Walk(Inline):
                 self._block_control(child, found)
             elif tag == _BOOKMARK:
                 self._mark(child.get(_NAME))
+            elif tag == COMMENT_START:
+                self._ahead.append(child)
             elif tag == ALTERNATE:
                 chosen = newer_or_older(child)
                 if chosen is not None:
@@ -97,6 +100,8 @@ class Walk(Inline):
         self._look = self._usual
         self._boxes, self._code, self._fields = [], 0, []
         self._paragraph = made = Paragraph(self._here())
+        while self._ahead:
+            self._note("comment", self._ahead.pop(0))
         if loose:
             self._step(element)
         else:

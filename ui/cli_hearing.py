@@ -6,8 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from editor import checks, edits, hearing
-from editor.part_data import plan_text
+from editor import checks, hearing
 from editor.plan import Decision, Hearing, Plan, Point, new_id
 from exports import hearing_words
 from exports.choice import Choice
@@ -90,16 +89,14 @@ def read(path: Path, returned: Path, answer: str) -> None:
 
     plan = read_plan(path)
     found = read_answer(returned, plan)
-    asked = next((one for one in plan.hearings if one.id == found.hearing), None)
-    author = next((one.author for one in found.said if one.author), "")
-    who = answer or (asked.recipient if asked else "") or author or returned.stem
+    who = answer or hearing.whose(found.hearing, found.said, returned.name)
+    asked = hearing.answered(plan, found.hearing, who, returned.name)
 
-    def taken_in(now: Plan) -> Plan:
-        known = asked or Hearing(new_id(), who, document=returned.name, frozen=plan_text(_bare(plan)))
-        return hearing.read_in(now if asked else edits.add(now, known), known.id, who, found.said)
+    def take_in(now: Plan) -> Plan:
+        return hearing.take_in(now, asked, who, found.said)
 
     before = {one.id for one in plan.points}
-    new = [one for one in _edited(path, taken_in, "hearing_read").points if one.id not in before]
+    new = [one for one in _edited(path, take_in, "hearing_read").points if one.id not in before]
     if not new:
         say(text("cli.hearing_nothing", who=who))
         return
@@ -109,10 +106,6 @@ def read(path: Path, returned: Path, answer: str) -> None:
     ids = {one.id for one in new}
     if numbers := [one for one in checks.blocking(replace(plan, points=tuple(new))) if one.part in ids]:
         warn(text("cli.hearing_cpr", count=len(numbers), name=path.name))
-
-
-def _bare(plan: Plan) -> Plan:
-    return replace(plan, remarks=(), waivers=(), hearings=(), points=())
 
 
 def _edited(path: Path, change: Callable[[Plan], Plan], label: str) -> Plan:

@@ -49,7 +49,7 @@ def told(changes: Iterable[Change], plans: Sequence[Plan]) -> Iterator[Told]:
 
 def of_values(field: str, before: Value, after: Value, *, rich: bool, around: int | None = _AROUND) -> tuple[Stretch, ...]:
     """What a field was and is, by words where it is text; ``around``: so many words of what stayed, None: all."""
-    if not isinstance(before, str | None) or not isinstance(after, str | None) or field in _NO_TEXT:
+    if not isinstance(before, str | None) or not isinstance(after, str | None) or field in NO_TEXT:
         return tuple(_replaced(naming.value_words(field, before), naming.value_words(field, after)))
     was, now = before or "", after or ""
     if not rich:
@@ -62,7 +62,8 @@ def of_values(field: str, before: Value, after: Value, *, rich: bool, around: in
     return tuple(_shortened(found, around))
 
 
-_NO_TEXT = ("progress", "document_status", "until", "deadline")
+NO_TEXT = ("progress", "document_status", "until", "deadline")
+"""Fields that hold one of some words, or a date."""
 
 
 def _replaced(was: str, now: str) -> Iterator[Stretch]:

@@ -1,5 +1,7 @@
 """A difference written into a text field, with signs and strokes beside the colours; knows no plan and not what differs."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
@@ -39,15 +41,21 @@ def write_told(field: QTextEdit, found: list[Told], left_out: int = 0) -> None:
 
 
 def _write(cursor: QTextCursor, stretch: Stretch) -> None:
+    for words, look in lettered(stretch):
+        cursor.insertText(words, look)
+
+
+def lettered(stretch: Stretch) -> Iterator[tuple[str, QTextCharFormat]]:
+    """What is written of a stretch, with the letters in which each piece of it is."""
     if stretch.op == "equal":
-        cursor.insertText(stretch.text, QTextCharFormat())
+        yield stretch.text, QTextCharFormat()
         return
     sign, words = (in_colours("GOOD" if stretch.op == "insert" else "BAD") for _ in range(2))
     sign.setFontWeight(QFont.Weight.Bold)
     words.setFontUnderline(stretch.op == "insert")
     words.setFontStrikeOut(stretch.op == "delete")
     shown = stretch.text.rstrip()
-    cursor.insertText("[+" if stretch.op == "insert" else "[−", sign)
-    cursor.insertText(shown, words)
-    cursor.insertText("]", sign)
-    cursor.insertText(stretch.text[len(shown) :], QTextCharFormat())
+    yield "[+" if stretch.op == "insert" else "[−", sign
+    yield shown, words
+    yield "]", sign
+    yield stretch.text[len(shown) :], QTextCharFormat()

@@ -54,7 +54,7 @@ class DropOnField(QObject):
             return None
         window = self._page.window()
         widget = window.childAt(watched.mapTo(window, event.position().toPoint()))
-        while widget is not None and getattr(widget, "place", None) is None:
+        while widget is not None and not isinstance(getattr(widget, "place", None), tuple):
             widget = widget.parentWidget()
             if widget is self._page:
                 return None

@@ -273,7 +273,8 @@ def ask_report(window: "Window") -> None:
     from ui.report import ReportDialog
 
     window.shown.flush()
-    last = ["table", *window.settings.report[1:]] if window.shown.shows == "overview" else window.settings.report
+    wish = {"overview": "table", "hearing": "hearing-note"}.get(window.shown.shows)
+    last = [wish, *window.settings.report[1:]] if wish else window.settings.report
     questions = ReportDialog(window.shown.gate.plan, last, window, window.settings.template)
     questions.remembered.connect(partial(setattr, window.settings, "template"))
     looked = ready.looked(window)

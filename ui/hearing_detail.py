@@ -1,159 +1,276 @@
-"""One point of an answer to a hearing: what it says, what the plan says now, what others say of the same; decides by signals."""
+"""The chosen point of an answer to a hearing: the texts side by side, the reason, and what can be done; decides by signals."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from editor.diff import Set
-from editor.hearing import Conflict, change_of, outcome
 from editor.plan import Plan, Point
-from editor.richtext import plain
-from exports import naming
-from resources import harmless, text
-from ui import palette
-from ui.difference import Told, of_values, told
+from resources import text
+from ui import hearing_texts, palette
+from ui.cellkeys import writes_nothing
+from ui.difference import Told
 from ui.difference_text import Difference, write_told
-from ui.hearing_points import place, state
+from ui.flow import Flow
+from ui.hearing_texts import Side
+from ui.steps import ask_window, wish_of
 
-KEYS = {"accept": "Alt+G", "reject": "Alt+A", "edit": "Alt+E", "undecide": "Alt+U", "resolve": "Alt+M", "show": "Alt+K"}
+KEYS = {
+    "accept": "Alt+G",
+    "reject": "Alt+A",
+    "edit": "Alt+E",
+    "undecide": "Alt+U",
+    "put": "Alt+P",
+    "remark": "Alt+B",
+    "resolve": "Alt+M",
+    "next_answer": "Alt+N",
+    "show": "Alt+K",
+}
+_LEAST = 260
+"""Pixels that a text needs to stand beside another."""
 
 
-class Detail(QFrame):
-    """``wanted`` carries what is to be done with the point that is shown: one of KEYS. The words beside it are in ``why``."""
+class Passage(Difference):
+    """A text that is as high as it is long, up to a height from which it scrolls."""
+
+    HIGHEST = 320
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "listed")
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(1)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        self.ensurePolished()
+        around = 2 * self.frameWidth() + 2
+        own = self.document().clone()
+        own.setDefaultFont(self.font())
+        own.setTextWidth(max(width - around, 1))
+        high = round(own.size().height()) + around
+        own.deleteLater()
+        return min(high, palette.px(self.HIGHEST))
+
+    def sizeHint(self) -> QSize:
+        return QSize(palette.px(_LEAST), self.heightForWidth(palette.px(_LEAST)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(palette.px(60), palette.px(24))
+
+    def go_to_change(self) -> None:
+        """A long text is shown where it changes."""
+        said = self.toPlainText()
+        marks = [at for sign in ("[+", "[−") if (at := said.find(sign)) >= 0]
+        cursor = self.textCursor()
+        cursor.setPosition(len(said[: min(marks, default=0)].encode("utf-16-le")) // 2)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+
+class Column(QFrame):
+    """One of the texts side by side, under its head; that of another answer with a way to decide on it."""
 
     wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "paper")
-        self._head = QLabel()
-        self._head.setProperty("role", "heading")
-        self._state = QLabel()
-        self._state.setProperty("role", "small")
-        for one in (self._head, self._state):
+        self._point = ""
+        self.head = QLabel()
+        self.head.setProperty("role", "small")
+        self.head.setWordWrap(True)
+        self.text = Passage()
+        self.go = QPushButton(text("hearing.go_to_answer"))
+        self.go.clicked.connect(lambda: self.wanted.emit(self._point))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(palette.px(2))
+        for one in (self.head, self.text):
+            column.addWidget(one)
+        column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+    def show_side(self, side: Side) -> None:
+        self._point = side.point
+        self.head.setText(side.head)
+        self.head.setVisible(bool(side.head))
+        write_told(self.text, [Told("", side.stretches)])
+        self.text.setAccessibleName(side.head or text("hearing.text"))
+        self.text.go_to_change()
+        self.go.setVisible(bool(side.point))
+        self.go.setAccessibleName(f"{self.go.text()}: {side.head}")
+        self.setVisible(True)
+
+
+class Reason(QLineEdit):
+    """The line for the reason or the reply; undo and redo are those of the window, and Alt with a letter writes nothing."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if wish := wish_of(event):
+            ask_window(self, wish)
+        elif writes_nothing(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class Detail(QFrame):
+    """``wanted`` carries what is to be done with the point that is shown: one of KEYS. The words beside it are in ``why``.
+
+    ``asked_for`` carries another point that is to be decided on; ``written``: the words were changed and left.
+    """
+
+    wanted = Signal(str)
+    asked_for = Signal(str)
+    written = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._place, self._notice = QLabel(), QLabel()
+        self._place.setProperty("role", "small")
+        self._notice.setProperty("role", "notice")
+        for one in (self._place, self._notice):
             one.setWordWrap(True)
-        self.text = Difference()
-        self.text.setProperty("role", "listed")
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.text.setAccessibleName(text("hearing.text"))
-        self.text.setMinimumHeight(palette.px(90))
-        self.why = QLineEdit()
+        self.columns: list[Column] = []
+        self.why = Reason()
+        self.why.editingFinished.connect(lambda: self.written.emit() if self.why.isModified() else None)
         self._why_label = QLabel()
         self._why_label.setBuddy(self.why)
         self.buttons: dict[str, QPushButton] = {}
-        self._actions: dict[str, QAction] = {}
+        self.actions_by_name: dict[str, QAction] = {}
         for name, key in KEYS.items():
-            button = QPushButton(text(f"hearing.do.{name}"))
-            button.setToolTip(key)
-            button.clicked.connect(lambda _=False, name=name: self.wanted.emit(name))
-            self.buttons[name] = button
-            action = QAction(button.text(), self)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(lambda _=False, name=name: self.wanted.emit(name))
-            self._actions[name] = action
+            self._make(name, key)
         self.buttons["accept"].setProperty("role", "primary")
         self._lay_out()
 
+    def _make(self, name: str, key: str) -> None:
+        button = QPushButton()
+        button.clicked.connect(lambda: self.wanted.emit(name))
+        self.buttons[name] = button
+        action = QAction(self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda: self.wanted.emit(name))
+        self.actions_by_name[name] = action
+        self._name(name, text(f"hearing.do.{name}"))
+
+    def _name(self, name: str, words: str) -> None:
+        keys = self.actions_by_name[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.actions_by_name[name].setText(words)
+        self.buttons[name].setText(f"{words} ({keys})")
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        side = palette.px(14)
-        column.setContentsMargins(side, palette.px(10), side, palette.px(12))
-        column.setSpacing(palette.px(6))
-        column.addWidget(self._head)
-        column.addWidget(self._state)
-        column.addWidget(self.text, 1)
-        reason = QGridLayout()
-        reason.addWidget(self._why_label, 0, 0)
-        reason.addWidget(self.why, 0, 1)
+        column.addWidget(self._place)
+        self._beside, self._row = QWidget(), QWidget()
+        self._sides = Flow(self._beside, least=_LEAST)
+        column.addWidget(self._beside)
+        column.addWidget(self._notice)
+        reason = QFormLayout()
+        reason.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        reason.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        reason.addRow(self._why_label, self.why)
         column.addLayout(reason)
-        row = QHBoxLayout()
+        flow = Flow(self._row)
         for button in self.buttons.values():
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+            flow.addWidget(button)
+        column.addWidget(self._row)
+        column.addStretch(1)
+        self.space()
 
-    def _go_to_change(self) -> None:
-        """A long text is shown where it changes."""
-        said = self.text.toPlainText()
-        marks = [at for sign in ("[+", "[−") if (at := said.find(sign)) >= 0]
-        if marks:
-            cursor = self.text.textCursor()
-            cursor.setPosition(min(marks))
-            self.text.setTextCursor(cursor)
-            self.text.ensureCursorVisible()
+    def space(self) -> None:
+        """Gives what is in the card its room at the present text size."""
+        column = self.layout()
+        assert column
+        side = palette.px(11)
+        column.setContentsMargins(side, palette.px(8), side, palette.px(10))
+        column.setSpacing(palette.px(6))
 
-    def actions_for_menu(self) -> list[QAction]:
-        """What can be done with the point, for the window's menu."""
-        return list(self._actions.values())
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses a button; Esc, and whatever else is meant for the list, goes there."""
+        if event.key() == Qt.Key.Key_Escape and (view := self.parentWidget()) and (owner := view.parentWidget()):
+            owner.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
-    def show_point(self, point: Point | None, plan: Plan, others: Sequence[Point], *, writable: bool) -> None:
-        """Shows a point; ``others`` are those of the same place."""
-        self.setVisible(point is not None)
+    def enter(self) -> None:
+        """Puts the keyboard into the line for the reason, or the reply."""
+        self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_point(self, point: Point | None, plans: Sequence[Plan], others: Sequence[Point], *, writable: bool) -> None:
+        """Shows a point; ``others`` are those about the same field, ``plans`` that of today and the one that was sent."""
         if point is None:
+            self._let({}, writable)
             return
-        self._head.setText(harmless(place(point, plan)))
-        when = point.date.partition("T")[0]
-        who = " · ".join(one for one in (point.author or point.answer, naming.value_words("until", when) if when else "") if one)
-        self._state.setText(harmless(" · ".join(one for one in (state(point), who) if one)))
-        write_told(self.text, list(_told(point, plan, others)))
-        self._go_to_change()
+        shown = hearing_texts.shown(point, others, plans)
+        alone = len(shown.sides) == 1
+        self._place.setText(hearing_texts.head(point, plans) if alone else hearing_texts.place(point, plans))
+        self._notice.setText(shown.notice)
+        self._notice.setVisible(bool(shown.notice))
+        self._show_sides(shown.sides)
+        self._show_words(point, writable)
+        proposal, loose = point.sort == "proposal", point.sort == "unplaced"
+        self._let(
+            {
+                "accept": proposal and point.decision != "accept",
+                "reject": proposal and point.decision != "reject",
+                "edit": hearing_texts.can_be_edited(point, plans[0]),
+                "undecide": proposal and point.decision is not None,
+                "put": loose and not point.resolved,
+                "remark": loose and not point.resolved,
+                "resolve": not proposal,
+                "next_answer": bool(others),
+                "show": bool(point.part),
+            },
+            writable,
+        )
+        self.buttons["accept"].setVisible(shown.can_be_accepted and not self.buttons["accept"].isHidden())
+        self._name("resolve", text("hearing.do.unresolve" if point.resolved else "hearing.do.resolve"))
+
+    def height_within(self, width: int) -> int:
+        """How high all is in so wide a room, now and not only when Qt has laid it out."""
+        for one in self.columns:
+            one.text.updateGeometry()
+            one.updateGeometry()
+        for widget in (self._place, self._beside, self._notice, self._row):
+            widget.updateGeometry()
+        laid = self.layout()
+        return laid.totalHeightForWidth(width) if laid else 0
+
+    def _show_sides(self, sides: Sequence[Side]) -> None:
+        while len(self.columns) < len(sides):
+            made = Column()
+            made.wanted.connect(self.asked_for)
+            self.columns.append(made)
+            self._sides.addWidget(made)
+        for at, one in enumerate(self.columns):
+            if at < len(sides):
+                one.show_side(sides[at] if len(sides) > 1 else sides[at]._replace(head=""))
+            else:
+                one.hide()
+
+    def _show_words(self, point: Point, writable: bool) -> None:
         proposal = point.sort == "proposal"
+        words = point.why if proposal else point.reply
         self._why_label.setText(text("hearing.why" if proposal else "hearing.reply"))
         self.why.setAccessibleName(self._why_label.text())
-        self.why.setText(point.why if proposal else point.reply)
+        if words != self.why.text() or not self.why.isModified():
+            self.why.setText(words)
         self.why.setReadOnly(not writable)
-        possible = {
-            "accept": proposal and point.decision != "accept",
-            "reject": proposal and point.decision != "reject",
-            "edit": proposal and isinstance(change := change_of(point), Set) and isinstance(change.after, str),
-            "undecide": proposal and point.decision is not None,
-            "resolve": not proposal,
-            "show": bool(point.part),
-        }
-        for name, can in possible.items():
-            self.buttons[name].setVisible(can and (writable or name == "show"))
-            self._actions[name].setEnabled(can and (writable or name == "show"))
-        self.buttons["resolve"].setText(text("hearing.do.unresolve" if point.resolved else "hearing.do.resolve"))
 
-
-def _told(point: Point, plan: Plan, others: Sequence[Point]) -> Iterator[Told]:
-    """What a point says, and beside it what else is said of the same place."""
-    change = change_of(point)
-    if change is None:
-        yield from _words(point.text, "")
-        return
-    yield from told([change], [plan]) if not isinstance(change, Set) else _set(change, plan, "")
-    if point.decision != "accept" and isinstance(found := outcome(plan, change), Conflict):
-        yield from _words(_shown(found.now, change, plan), text("hearing.now"))
-        yield from _words(text("hearing.conflict"), "")
-    for other in others:
-        theirs = change_of(other)
-        if isinstance(theirs, Set):
-            head = text("hearing.other", who=other.author or other.answer, state=state(other))
-            yield from _set(theirs, plan, head)
-
-
-def _set(change: Set, plan: Plan, head: str) -> Iterator[Told]:
-    rich = naming.is_rich(change.part, change.field, [plan])
-    yield Told(head, of_values(change.field, change.before, change.after, rich=rich, around=None))
-
-
-def _shown(value: object, change: object, plan: Plan) -> str:
-    if value is None:
-        return text("hearing.gone")
-    if isinstance(change, Set) and isinstance(value, str) and naming.is_rich(change.part, change.field, [plan]):
-        return plain(value)
-    return str(value)
-
-
-def _words(said: str, head: str) -> Iterator[Told]:
-    from ui.difference import Stretch
-
-    yield Told(head, (Stretch("equal", said),))
+    def _let(self, possible: dict[str, bool], writable: bool) -> None:
+        for name in KEYS:
+            can = possible.get(name, False) and (writable or name in ("show", "next_answer"))
+            self.buttons[name].setVisible(can)
+            self.actions_by_name[name].setEnabled(can)

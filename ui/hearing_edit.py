@@ -2,55 +2,103 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 
 from editor import richtext
-from editor.diff import Change, Set, value_of
-from editor.plan import Plan, find
+from editor.diff import Set, value_of
+from editor.hearing import change_of
+from editor.outcome import Conflict
+from editor.plan import Plan, Point, find
 from exports import naming
-from resources import harmless, text
-from ui import palette, richdocument
+from resources import text
+from ui import hearing_texts, palette, richdocument
+from ui.flow import Flow
+from ui.hearing_detail import Column
 
 
-def ask_text(parent: QWidget, plan: Plan, change: Change, done: Callable[[str], None]) -> None:
-    """Shows what the field says now over what is proposed, which can be written in; calls ``done`` with the field's text."""
-    if not isinstance(change, Set) or not isinstance(change.after, str):
+def ask_text(parent: QWidget, plan: Plan, point: Point, done: Callable[[str], None]) -> None:
+    """Shows what the plan says now and what is proposed over a field to write in; calls ``done`` with the field's text.
+
+    It begins with both brought together, or, where they changed the same words, with what is proposed; one press puts either
+    text in.
+    """
+    change = change_of(point)
+    found = find(plan, change.part) if isinstance(change, Set) else None
+    if not isinstance(change, Set) or found is None or not hearing_texts.can_be_edited(point, plan):
         return
-    rich = naming.is_rich(change.part, change.field, [plan])
-    found = find(plan, change.part)
-    now = value_of(found, change.field) if found is not None else ""
     dialog = QDialog(parent)
     dialog.setWindowTitle(text("hearing.edit_title"))
-    field = QTextEdit()
-    field.setAcceptRichText(False)
-    field.setTabChangesFocus(True)
-    field.setAccessibleName(text("hearing.edit_text"))
-    if rich:
-        richdocument.write(field.document(), richtext.parse(change.after))
-    else:
-        field.setPlainText(change.after)
-    says = QLabel(harmless(richtext.plain(str(now)) if rich else str(now)) or text("history.empty"))
-    says.setWordWrap(True)
-    label, now_label = QLabel(text("hearing.edit_text")), QLabel(text("hearing.now"))
-    for one in (label, now_label):
-        one.setProperty("role", "heading")
+    rich = naming.is_rich(change.part, change.field, [plan])
+    field = _field()
+    texts = {"mine": str(value_of(found, change.field) or ""), "theirs": str(change.after)}
+    _write(field, _first(plan, change), rich)
+    label = QLabel(text("hearing.edit_text"))
+    label.setProperty("role", "heading")
+    label.setBuddy(field)
+    fill = QWidget()
+    row = Flow(fill)
+    for name, words in texts.items():
+        button = QPushButton(text(f"hearing.edit_{name}"))
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _=False, words=words: _write(field, words, rich))
+        row.addWidget(button)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-    accept = buttons.addButton(text("hearing.edit_yes"), QDialogButtonBox.ButtonRole.AcceptRole)
-    accept.setDefault(True)
+    buttons.addButton(text("hearing.edit_yes"), QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)
-    for widget in (now_label, says, label, field, buttons):
+    column.addWidget(_beside(plan, point), 1)
+    for widget in (label, field, fill, buttons):
         column.addWidget(widget)
-
-    def take() -> None:
-        if rich:
-            done(richtext.canonical(richdocument.read(field.document())))
-        else:
-            done(" ".join(field.toPlainText().split()))
-
-    dialog.accepted.connect(take)
+    dialog.accepted.connect(lambda: done(_read(field, rich)))
     dialog.finished.connect(dialog.deleteLater)
-    dialog.resize(palette.px(560), palette.px(420))
+    room = parent.screen().availableSize() * 0.9
+    dialog.resize(min(palette.px(720), room.width()), min(palette.px(520), room.height()))
     field.setFocus()
     dialog.open()
+
+
+def _field() -> QTextEdit:
+    field = QTextEdit()
+    field.setAcceptRichText(False)
+    field.setTabChangesFocus(True)
+    field.setProperty("role", "cell")
+    field.setAccessibleName(text("hearing.edit_text"))
+    field.setMinimumHeight(palette.px(110))
+    return field
+
+
+def _beside(plan: Plan, point: Point) -> QScrollArea:
+    """What was sent, what the plan says now, and what is proposed."""
+    sides = QWidget()
+    flow = Flow(sides, least=240)
+    for side in hearing_texts.shown(point, (), [plan]).sides:
+        made = Column()
+        made.show_side(side)
+        flow.addWidget(made)
+    area = QScrollArea()
+    area.setWidget(sides)
+    area.setWidgetResizable(True)
+    return area
+
+
+def _first(plan: Plan, change: Set) -> str:
+    made = hearing_texts.tried(plan, change)
+    if isinstance(made, Conflict):
+        return str(change.after)
+    found = find(made, change.part)
+    return str(value_of(found, change.field)) if found is not None else str(change.after)
+
+
+def _write(field: QTextEdit, words: str, rich: bool) -> None:
+    if rich:
+        richdocument.write(field.document(), richtext.parse(words))
+    else:
+        field.setPlainText(words)
+    field.setFocus()
+
+
+def _read(field: QTextEdit, rich: bool) -> str:
+    if rich:
+        return richtext.canonical(richdocument.read(field.document()))
+    return " ".join(field.toPlainText().split())

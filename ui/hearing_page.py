@@ -3,227 +3,276 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from editor import hearing
-from editor.hearing import change_of
-from editor.plan import Hearing, Point, find
+from editor import deciding, hearing
+from editor.deciding import Wanted, wanted
+from editor.plan import Hearing, Plan, Point, find, waits
 from resources import harmless, text
 from storage.session import Event, Place
 from ui import palette
 from ui.dates import show_date
+from ui.filter_list import Filters
+from ui.flow import Flow
 from ui.gate import Gate
+from ui.hearing_commands import MANY, Commands
+from ui.hearing_decisions import Decisions
 from ui.hearing_detail import Detail
-from ui.hearing_points import SHOWN, PointList
+from ui.hearing_filters import COMMANDS, Mark, choices, still, with_mark
+from ui.hearing_points import PointList
+
+_LOW_FOR_BUTTONS, _LOW_FOR_WORDS = 400, 300
+"""Pixels of height at 100 % below which there is no room for the buttons, and for the line about what was sent."""
 
 
 class HearingPage(QWidget):
     """A page of the window like the others: its place is that of the point that is chosen.
 
-    ``asked_for`` carries a place that is wanted in the form, ``wanted`` a command of the window.
+    ``filters`` stand in the outline's place. ``asked_for`` carries a place that is wanted in the form, ``wanted`` a command of
+    the window, ``said`` what the status bar says.
     """
 
     place_changed = Signal(object)
     asked_for = Signal(object)
     wanted = Signal(str)
+    said = Signal(str)
 
     def __init__(self, gate: Gate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gate = gate
+        self._shape = Wanted()
+        self._asked: Place | None = None
+        self._sent: tuple[str, Plan | None] = "", None
+        self.filters = Filters(text("hearing.filters"))
+        self.list, self.detail = PointList(), Detail()
+        self._decisions = Decisions(gate, self)
         self._lay_out()
-        self.setFocusProxy(self.list)
+        self.list.put_in(self.detail)
+        self.filters.toggled.connect(self._choose)
         self.list.chosen.connect(self._show_point)
+        self.list.entered.connect(self.detail.enter)
+        self.list.dragged.connect(self._decisions.drag)
         self.detail.wanted.connect(self.do)
-        self.addActions(self.detail.actions_for_menu())
-        for one in (self.hearings, self.answers, self.what):
-            one.activated.connect(lambda _: self._fill())
+        self.detail.written.connect(self._decisions.keep_words)
+        self.detail.asked_for.connect(self.go_to_point)
         gate.changed.connect(self._follow)
-        self._show_hearings()
+        self._fill()
 
     def _lay_out(self) -> None:
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title = QLabel()
+        self._title, self._about, self._empty = QLabel(), QLabel(), QLabel(text("hearing.none_left"))
         self._title.setProperty("role", "title")
-        self._about = QLabel()
-        self._about.setProperty("role", "muted")
-        for one in (self._title, self._about):
+        for one in (self._about, self._empty):
+            one.setProperty("role", "muted")
+        for one in (self._title, self._about, self._empty):
             one.setWordWrap(True)
-        self.hearings, self.answers, self.what = QComboBox(), QComboBox(), QComboBox()
-        for name, box in (("hearings", self.hearings), ("answers", self.answers), ("what", self.what)):
-            box.setAccessibleName(text(f"hearing.{name}"))
-        for key in SHOWN:
-            self.what.addItem(text(f"hearing.show.{key}"), key)
-        choices = QHBoxLayout()
-        for box in (self.hearings, self.answers, self.what):
-            choices.addWidget(box)
-        choices.addStretch(1)
-        self.commands = {name: QPushButton(text(f"hearing.{name}")) for name in ("hearing_send", "hearing_read")}
+        self._make_buttons()
+        self._row = QWidget()
+        buttons = Flow(self._row)
+        for button in (*self.commands.values(), *self.many.buttons.values()):
+            buttons.addWidget(button)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.many.more, 0, Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(head)
+        for widget in (self._about, self._row, self._empty):
+            self._column.addWidget(widget)
+        self._column.addWidget(self.list, 1)
+        self._column.addStretch(0)
+        self.take_on_size()
+
+    def _make_buttons(self) -> None:
+        self.commands = {name: QPushButton(text(f"hearing.{name}")) for name in reversed(COMMANDS)}
         for name, button in self.commands.items():
             button.clicked.connect(partial(self.wanted.emit, name))
-            choices.addWidget(button)
-            if not self._gate.writable:
-                button.hide()
-        self.list = PointList()
-        self.detail = Detail()
-        self._parts = QSplitter(Qt.Orientation.Vertical)
-        self._parts.setChildrenCollapsible(False)
-        self._parts.setHandleWidth(palette.px(8))
-        self._parts.addWidget(self.list)
-        scroll = QScrollArea()
-        scroll.setWidget(self.detail)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._parts.addWidget(scroll)
-        self._parts.setStretchFactor(0, 2)
-        self._parts.setStretchFactor(1, 3)
-        column = QVBoxLayout(self)
-        side = palette.px(26)
-        column.setContentsMargins(side, palette.px(18), side, palette.px(18))
-        column.addWidget(self._title)
-        column.addWidget(self._about)
-        column.addLayout(choices)
-        column.addWidget(self._parts, 1)
-        column.addStretch(0)
+        self.many = Commands(self, self.list, self.do)
+        self.addActions(list(self.detail.actions_by_name.values()))
 
     # what is shown
 
     def hearing(self) -> Hearing | None:
         """The hearing that is looked at: the newest, unless another was chosen."""
-        found = find(self._gate.plan, self.hearings.currentData() or "")
+        found = find(self._gate.plan, self._shape.hearing)
         return found if isinstance(found, Hearing) else None
 
-    def _show_hearings(self) -> None:
-        plan, chosen = self._gate.plan, self.hearings.currentData()
-        self.hearings.clear()
-        for one in reversed(plan.hearings):
-            self.hearings.addItem(harmless(_name(one)), one.id)
-        if (at := self.hearings.findData(chosen)) >= 0:
-            self.hearings.setCurrentIndex(at)
-        self.hearings.setVisible(len(plan.hearings) > 1)
-        self._fill()
-
-    def _fill(self) -> None:
-        plan, own = self._gate.plan, self.hearing()
-        points = [one for one in plan.points if own and one.hearing == own.id]
-        answers = list(dict.fromkeys(one.answer for one in points))
-        chosen = self.answers.currentData()
-        self.answers.clear()
-        self.answers.addItem(text("hearing.all_answers"), None)
-        for answer in answers:
-            left = hearing.open_points([one for one in points if one.answer == answer])
-            shown = text("hearing.answer_left", name=answer, count=left) if left else text("hearing.answer_done", name=answer)
-            self.answers.addItem(harmless(shown), answer)
-        self.answers.setCurrentIndex(max(self.answers.findData(chosen), 0))
-        self.answers.setVisible(len(answers) > 1)
-        self._title.setText(harmless(own.recipient or text("hearing.unnamed")) if own else text("hearing.none"))
-        self._about.setText(harmless(_about(own, points)) if own else text("hearing.none_about"))
-        wanted = SHOWN[self.what.currentData() or "all"]
-        answer = self.answers.currentData()
-        self.list.fill(plan, [one for one in points if wanted(one) and answer in (None, one.answer)], self.list.point())
-        for widget in (self._parts, self.what):
-            widget.setVisible(bool(points))
-        self.setFocusProxy(self.list if points else self.commands["hearing_read" if own else "hearing_send"])
-        self._show_point()
-
-    def _show_point(self) -> None:
-        plan, point = self._gate.plan, self.point()
-        same = [one for one in plan.points if point and one.id != point.id and _place(one) == _place(point) and one.field]
-        self.detail.show_point(point, plan, same, writable=self._gate.writable)
-        if point and point.part:
-            self.place_changed.emit(_place(point))
+    def points(self) -> list[Point]:
+        """The points that are looked at."""
+        return wanted(self._gate.plan, self._shape)
 
     def point(self) -> Point | None:
         """The point that is chosen."""
         found = find(self._gate.plan, self.list.point() or "")
         return found if isinstance(found, Point) else None
 
+    @property
+    def answer(self) -> str | None:
+        """Whose answer is looked at, or is the only one."""
+        answers = {one.answer for one in self._gate.plan.points if one.hearing == self._shape.hearing}
+        return self._shape.answer or (answers.pop() if len(answers) == 1 else None)
+
+    def scope(self) -> str:
+        """What is looked at, in words."""
+        chosen = [one for one in self.filters.choices.lines if one.on and one.marks[0][1] not in (None, "all")]
+        return " · ".join(one.label for one in chosen) or text("hearing.all_answers")
+
+    def _choose(self, mark: Mark) -> None:
+        if mark[0] == "command":
+            self.wanted.emit(mark[1] or "")
+        else:
+            self.look(with_mark(self._shape, mark))
+
+    def look(self, shape: Wanted) -> None:
+        """Looks at other points."""
+        self._decisions.keep_words()
+        self._shape = shape
+        self._fill()
+
+    def _plans(self) -> list[Plan]:
+        """The plans that may know a part: that of today, and the one that was sent."""
+        own = self.hearing()
+        if own and own.frozen and self._sent[0] != own.frozen:
+            self._sent = own.frozen, hearing.frozen(own)
+        sent = self._sent[1] if own and own.frozen else None
+        return [self._gate.plan, *([sent] if sent else [])]
+
+    def _fill(self) -> None:
+        plan = self._gate.plan
+        self._shape = still(self._shape, plan)
+        own, points = self.hearing(), self.points()
+        everything = wanted(plan, Wanted(self._shape.hearing, self._shape.answer))
+        self.filters.show_lines(list(choices(plan, self._shape, writable=self._gate.writable)))
+        title = (self._shape.answer or own.recipient or text("hearing.unnamed")) if own else text("hearing.none")
+        self._title.setText(harmless(title))
+        chosen = text("hearing.shown", count=len(points), scope=self.scope()) if len(points) < len(everything) else ""
+        about = [_about(own, everything), *([chosen] if chosen else [])] if own else [text("hearing.none_about")]
+        self._about.setText(harmless(" · ".join(about)))
+        self.list.fill(self._plans(), points, self.list.point())
+        self.list.setVisible(bool(points))
+        self._empty.setVisible(bool(everything) and not points)
+        for button in self.commands.values():
+            button.setVisible(not everything and self._gate.writable)
+        self.setFocusProxy(self.list if points else self.commands["hearing_read" if own else "hearing_send"])
+        self._show_buttons(points)
+        self._show_point()
+
+    def _show_buttons(self, points: list[Point]) -> None:
+        count = sum(waits(one) and one.sort == "proposal" for one in points)
+        writable = self._gate.writable
+        possible = {
+            "accept_all": count > 1 and writable,
+            "reject_all": count > 1 and writable,
+            "note": bool(points),
+            "remove_point": bool(points) and writable,
+            "remove_answer": self.answer is not None and writable,
+            "remove_hearing": self.hearing() is not None and writable,
+        }
+        self.many.show(possible, count)
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Where the window is low, the cards have the room: what the buttons do is in the menu beside the title too."""
+        cards, room = self.list.count() > 0, self.height() / palette.scale()
+        self._about.setHidden(cards and room < _LOW_FOR_WORDS)
+        self._title.setToolTip(self._about.text() if self._about.isHidden() else "")
+        self._row.setHidden(cards and room < _LOW_FOR_BUTTONS)
+
+    def _show_point(self) -> None:
+        self._decisions.keep_words()
+        plan, point = self._gate.plan, self.point()
+        others = deciding.same_field(point, plan.points) if point else []
+        self.detail.show_point(point, self._plans(), others, writable=self._gate.writable)
+        self.list.settle()
+        if point and point.part:
+            self.place_changed.emit(_place(point))
+
     def _follow(self, event: Event) -> None:
-        if event.before.hearings is not event.plan.hearings:
-            self._show_hearings()
-        elif event.before is not event.plan:
+        if event.before is not event.plan:
             self._fill()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another look has other colours for what came in and what went out."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "detail"):
-            self._show_point()
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "many"):
+            self.take_on_size()
 
-    # what is decided
+    # what is done
 
     def do(self, what: str) -> None:
-        """Does with the point that is chosen what its button says."""
+        """Does what a button says: with the point that is chosen, or with all that are shown."""
         point = self.point()
-        if point is None:
-            return
-        why = self.detail.why.text().strip()
-        if what == "show":
+        if what == "note":
+            self.wanted.emit("report")
+        elif what in MANY:
+            self._decisions.decide_all("accept" if what == "accept_all" else "reject")
+        elif what in ("remove_answer", "remove_hearing"):
+            self._decisions.remove(what)
+        elif point and what == "show":
             self.asked_for.emit(_place(point) if point.field else (point.part, "title"))
-        elif what == "edit":
-            self._edit(point, why)
-        elif what == "resolve":
-            self._change(lambda plan: hearing.reply(plan, point.id, why, not point.resolved), "hearing_reply", point)
-        else:
-            decision = {"accept": "accept", "reject": "reject"}.get(what)
-            self._change(lambda plan: hearing.decide(plan, point.id, decision, why), f"hearing_{what}", point)  # type: ignore[arg-type]
+        elif point and what == "next_answer":
+            same = [
+                one.id for one in self._gate.plan.points if one in (point, *deciding.same_field(point, self._gate.plan.points))
+            ]
+            self.go_to_point(same[(same.index(point.id) + 1) % len(same)])
+        elif point:
+            self._decisions.do(what, point)
 
-    def _change(self, change: "object", label: str, point: Point) -> None:
-        row = self.list.currentRow()
-        if self._gate.edit(change, label, place=_place(point), origin=self):  # type: ignore[arg-type]
-            found = find(self._gate.plan, point.id)
-            if isinstance(found, Point) and SHOWN["open"](point) and not SHOWN["open"](found) and self.list.point() == point.id:
-                self.list.setCurrentRow(min(row + 1, self.list.count() - 1))
-
-    def _edit(self, point: Point, why: str) -> None:
-        """Asks for the text that is to stand in the field, beginning with what is proposed."""
-        from ui.hearing_edit import ask_text
-
-        change = change_of(point)
-        if change is None:
-            return
-
-        def done(value: str) -> None:
-            self._change(lambda plan: hearing.decide(plan, point.id, "accept", why, value), "hearing_accept", point)
-
-        ask_text(self, self._gate.plan, change, done)
+    def go_to_point(self, point: str) -> bool:
+        """Chooses a point, whichever are looked at. False where the plan has no such one."""
+        found = find(self._gate.plan, point)
+        if not isinstance(found, Point):
+            return False
+        if not self.list.go_to(point):
+            self.look(Wanted(found.hearing))
+        return self.list.go_to(point)
 
     # what the window asks
 
     def place(self) -> Place | None:
         point = self.point()
+        if point and self._asked and self._asked[0] == point.id:
+            return self._asked
         return _place(point) if point and point.part else None
 
     def focus_place(self, place: Place) -> None:
+        """Puts the keyboard into the list; at a point, where the place is one, or the part is what a point is about."""
+        self._asked = place
+        if not self.go_to_point(place[0]) and isinstance(found := find(self._gate.plan, place[0]), Hearing):
+            self.look(Wanted(found.id))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, place: Place) -> object:
-        """Chooses the first point of a place."""
-        found = next((one.id for one in self._gate.plan.points if _place(one) == place), None)
+        """Chooses the first point of a place, or a point itself."""
+        found = next((one.id for one in self.points() if place in (_place(one), (one.id, place[1]))), None)
         return found is not None and self.list.go_to(found)
 
     def go_to_part(self, kind: str, initiative: str) -> bool:
         return False
 
     def flush(self) -> None:
-        """Nothing is typed that is not asked for."""
+        """The words that stand beside a point are kept with it."""
+        self._decisions.keep_words()
 
     def actions_for_menu(self) -> list[QAction]:
-        return self.detail.actions_for_menu() if self.point() else []
+        return [one for one in (*self.detail.actions_by_name.values(), *self.many.actions.values()) if one.isEnabled()]
 
     def take_on_size(self) -> None:
-        """Nothing: the style sheet sizes it."""
+        """Margins and lengths that go with the text size."""
+        side = palette.px(20)
+        self._column.setContentsMargins(side, palette.px(14), side, palette.px(12))
+        self._column.setSpacing(palette.px(6))
+        self.detail.space()
+        self.list.settle()
 
 
 def _place(point: Point) -> Place:
     return point.part, point.field
-
-
-def _name(own: Hearing) -> str:
-    return " · ".join(one for one in (own.recipient, show_date(own.sent) if own.sent else "") if one) or text("hearing.unnamed")
 
 
 def _about(own: Hearing, points: list[Point]) -> str:

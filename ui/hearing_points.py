@@ -1,88 +1,161 @@
-"""The list of what the answers to a hearing say, each line with its state as sign and word; knows not what is decided and how."""
+"""The list of what the answers to a hearing say: each point a card with its marked text, the chosen one with what decides on it.
 
-from collections.abc import Callable, Sequence
+Knows not what is decided and how.
+"""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from editor.plan import Plan, Point, waits
-from exports.naming import field_name, part_name
-from resources import harmless, text
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QWidget
 
-SHOWN: dict[str, Callable[[Point], bool]] = {
-    "all": lambda one: True,
-    "open": waits,
-    "proposal": lambda one: one.sort == "proposal",
-    "comment": lambda one: one.sort == "comment",
-    "unplaced": lambda one: one.sort == "unplaced",
-}
-"""What can be looked at alone."""
-_SHOWN_AT_MOST = 1000
-_POINT = Qt.ItemDataRole.UserRole
+from editor.plan import Plan, Point
+from resources import text
+from ui import palette
+from ui.hearing_cards import BETWEEN, CARD, Card, Drawn, card, spoken
+
+if TYPE_CHECKING:
+    from ui.hearing_detail import Detail
+
+SHOWN_AT_MOST = 1000
+_FRAME = 3
 
 
 class PointList(QListWidget):
-    """``chosen``: another point is looked at."""
+    """``chosen``: another point is looked at; ``entered``: Enter on it; ``dragged``: it fits nowhere and begins to be dragged.
+
+    What decides on a point stands in the list, in its card.
+    """
 
     chosen = Signal()
+    dragged = Signal()
+    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._inside: Detail | None = None
+        self.inside_height = 0
+        """How high what is in the chosen card is."""
         self.setAccessibleName(text("hearing.list"))
-        self.setProperty("role", "listed")
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setProperty("role", "cards")
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(Drawn(self))
+        self.setDragEnabled(True)
         self.currentItemChanged.connect(lambda *_: self.chosen.emit())
 
-    def fill(self, plan: Plan, points: Sequence[Point], chosen: str | None) -> None:
-        """Shows points; the one that was chosen stays so while it is among them, else its neighbour is."""
-        row = self.currentRow()
+    def put_in(self, inside: "Detail") -> None:
+        """Gives the chosen card what stands in it."""
+        self._inside = inside
+        inside.setParent(self.viewport())
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._see)
+
+    def fill(self, plans: Sequence[Plan], points: Sequence[Point], chosen: str | None) -> None:
+        """Shows points; the one that was chosen stays so while it is among them, else what stands in its place is."""
+        row, before = self.currentRow(), self.cards()
+        cards = [card(one, plans) for one in points[:SHOWN_AT_MOST]]
         self.blockSignals(True)
-        self.clear()
-        for one in points[:_SHOWN_AT_MOST]:
-            item = QListWidgetItem(words(one, plan))
-            item.setData(_POINT, one.id)
-            self.addItem(item)
-        at = next((at for at, one in enumerate(points[:_SHOWN_AT_MOST]) if one.id == chosen), min(max(row, 0), self.count() - 1))
+        if [one.point for one in cards] != [one.point for one in before]:
+            self.clear()
+            self.addItems([""] * len(cards))
+            before = []
+        for at, own in enumerate(cards):
+            if at >= len(before) or own != before[at]:
+                _write(self.item(at), own)
+        at = next((at for at, own in enumerate(cards) if own.point == chosen), min(max(row, 0), self.count() - 1))
         self.setCurrentRow(at)
         self.blockSignals(False)
 
     def point(self) -> str | None:
         """The id of the point that is chosen."""
         item = self.currentItem()
-        return item.data(_POINT) if item else None
+        return item.data(CARD).point if item else None
+
+    def cards(self) -> list[Card]:
+        """The cards, from above."""
+        return [self.item(row).data(CARD) for row in range(self.count())]
 
     def go_to(self, point: str) -> bool:
         """Chooses a point. False where it is not shown."""
-        at = next((row for row in range(self.count()) if self.item(row).data(_POINT) == point), -1)
+        at = next((row for row, one in enumerate(self.cards()) if one.point == point), -1)
         if at >= 0:
             self.setCurrentRow(at)
         return at >= 0
 
+    def settle(self) -> None:
+        """The chosen card has the height of what is in it, and is seen."""
+        if not self.isVisible():
+            return
+        self._measure()
+        self.doItemsLayout()
+        if item := self.currentItem():
+            self.scrollToItem(item)
+        self._stand()
 
-def words(point: Point, plan: Plan) -> str:
-    """State, place and author of a point in one line."""
-    who = point.author or point.answer
-    return harmless(f"{state(point)} · {place(point, plan)}" + (f" · {who}" if who else ""))
+    def _measure(self) -> None:
+        self.inside_height = self._inside.height_within(self.room() - 2 * _FRAME) + 2 * _FRAME if self._inside else 0
+
+    def room(self) -> int:
+        """The width of a card."""
+        return self.viewport().width() - 2
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._stand()
+
+    def scrollContentsBy(self, across: int, down: int) -> None:
+        super().scrollContentsBy(across, down)
+        self._stand()
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        self.dragged.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+        self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.hasFocus():
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _stand(self) -> None:
+        """What is in the chosen card stands where that is."""
+        if self._inside is None:
+            return
+        item = self.currentItem()
+        self._inside.setVisible(item is not None)
+        if item:
+            area = self.visualItemRect(item)
+            card = QRect(area.left() + 1, area.top(), self.room(), area.height() - palette.px(BETWEEN))
+            self._inside.setGeometry(card.adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME))
+
+    def _see(self, _: object, now: QWidget | None) -> None:
+        """The keyboard went to something in the chosen card, which is seen then, or to the list."""
+        self.viewport().update()
+        if now and self._inside and self._inside.isAncestorOf(now):
+            area = QRect(now.mapTo(self.viewport(), now.rect().topLeft()), now.size())
+            below, above = area.bottom() - self.viewport().height() + palette.px(BETWEEN), area.top() - palette.px(BETWEEN)
+            bar = self.verticalScrollBar()
+            if below > 0 or above < 0:
+                bar.setValue(bar.value() + (above if above < 0 else min(below, above)))
 
 
-def state(point: Point) -> str:
-    """The state of a point as sign and word."""
-    if point.sort == "unplaced":
-        key = "resolved" if point.resolved else "unplaced"
-    elif point.sort == "comment":
-        key = "resolved" if point.resolved else "comment"
-    else:
-        key = point.decision or "open"
-    return text(f"hearing.state.{key}")
-
-
-def place(point: Point, plan: Plan) -> str:
-    """Where in the plan a point belongs."""
-    if not point.part:
-        return text("hearing.nowhere")
-    name = part_name(point.part, [plan])
-    return f"{name} · {field_name(point.part, point.field, [plan])}" if point.field else name
+def _write(item: QListWidgetItem, own: Card) -> None:
+    item.setText(f"{own.state} · {own.where}")
+    item.setData(CARD, own)
+    drags = Qt.ItemFlag.ItemIsDragEnabled
+    item.setFlags(item.flags() | drags if own.tone == "WAIT" else item.flags() & ~drags)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken(own))

@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor import edits, hearing
-from editor.part_data import plan_text
+from editor import hearing
 from editor.plan import Hearing, Plan, new_id
 from exports.choice import Choice
 from resources import text
@@ -27,8 +26,10 @@ from ui.dates import show_date, today
 from ui.files import documents_folder, free
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from editor.plan import Point
     from exports.word_answer import Answer
     from ui.gate import Gate
     from ui.window import Window
@@ -142,35 +143,31 @@ def read(window: "Window") -> None:
 
 
 def _ask_whose(window: "Window", gate: "Gate", plan: Plan, source: "Path", found: "Answer") -> None:
-    asked = next((one for one in plan.hearings if one.id == found.hearing), None)
-    author = next((one.author for one in found.said if one.author), "")
     questions = QInputDialog(window)
     questions.setWindowTitle(text("hearing.read_title"))
     questions.setLabelText(text("hearing.whose"))
-    questions.setTextValue((asked.recipient if asked else "") or author or source.stem)
+    questions.setTextValue(hearing.whose(found.hearing, found.said, source.name))
     questions.setOkButtonText(text("hearing.read_yes"))
     questions.setCancelButtonText(text("export.cancel"))
 
     def take(who: str) -> None:
         who = who.strip() or source.stem
-        made = asked or Hearing(new_id(), who, document=source.name, frozen=plan_text(_bare(plan)))
-
-        def change(now: Plan) -> Plan:
-            return hearing.read_in(now if asked else edits.add(now, made), made.id, who, found.said)
-
-        before = len(gate.plan.points)
-        gate.edit(change, "hearing_read")
+        asked = hearing.answered(plan, found.hearing, who, source.name)
+        known = set(gate.plan.points)
+        gate.edit(lambda now: hearing.take_in(now, asked, who, found.said), "hearing_read")
         if window.view and window.gate is gate:
             window.view.show_hearing()
-            new = len(gate.plan.points) - before
-            window.status.say(text("hearing.was_read" if new else "hearing.nothing_new", who=who, count=new))
+            window.status.say(_was_read(who, [one for one in gate.plan.points if one not in known]))
 
     questions.textValueSelected.connect(take)
     questions.finished.connect(questions.deleteLater)
     questions.open()
 
 
-def _bare(plan: Plan) -> Plan:
-    from dataclasses import replace
+def _was_read(who: str, points: "Sequence[Point]") -> str:
+    """How much a file said that was not known, and whether it holds what may not be sent on."""
+    from editor.cpr import found_in
 
-    return replace(plan, remarks=(), waivers=(), hearings=(), points=())
+    said = text("hearing.was_read" if points else "hearing.nothing_new", who=who, count=len(points))
+    private = sum(bool(found_in(one.text) or found_in(one.change)) for one in points)
+    return f"{said} {text('hearing.read_cpr', count=private)}" if private else said

@@ -10,12 +10,13 @@ _MARKED = ("blocks", "warning")
 
 
 def marks(plan: Plan, findings: Iterable[Finding]) -> dict[str, tuple[str, int]]:
-    """By page (an indsats by its id, ``front``, ``introduction``, ``remarks``) the graver weight that is open, and how often.
+    """By page (an indsats by its id, ``front``, ``introduction``, ``remarks``, ``hearing``) the graver weight, and how often.
 
-    What only hints marks no page, and neither does what is in the file's name or its history.
+    What is set aside or only hints marks no page, and neither does what is in the file's name or its history.
     """
     pages = {one.id: "introduction" for one in plan.chapters}
     pages |= {one.id: "remarks" for one in plan.remarks}
+    pages |= dict.fromkeys((*(one.id for one in plan.hearings), *(one.id for one in plan.points)), "hearing")
     for row in plan.initiatives:
         pages[row.id] = row.id
         pages |= {goal.id: row.id for goal in row.goals}

@@ -26,8 +26,9 @@ from storage.session import Event, Place
 from ui import palette
 from ui.dates import today
 from ui.elided import Elided, breakable
+from ui.filter_list import Filters
 from ui.gate import Gate
-from ui.overview_filters import Filters
+from ui.overview_filters import choices
 from ui.overview_table import Table
 from ui.overview_tiles import Tiles
 from ui.status import announce
@@ -52,7 +53,7 @@ class OverviewPage(QWidget):
         self._plan, self._day = gate.plan, today()
         self.shape = Shape()
         self._table = overview(gate.plan)
-        self.filters = Filters()
+        self.filters = Filters(text("overview.filters"))
         self.tiles = Tiles()
         self.table = Table(gate, self._table)
         self.group = QComboBox()
@@ -213,7 +214,7 @@ class OverviewPage(QWidget):
 
     def _show_rows(self) -> None:
         self.table.show_table(self._table, self.shape)
-        self.filters.show_table(self._table, self.shape)
+        self.filters.show_lines(list(choices(self._table, self.shape)))
         shown, rows = self.table.rows.shown, len(self._table.rows)
         self._count.setText(text("overview.shown", shown=shown, all=rows))
         self._all.setVisible(bool(self.shape.filters) and not self.group.isHidden())

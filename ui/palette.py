@@ -4,7 +4,8 @@ The colours are those of the light or the dark look of ui/looks.py: read one whe
 
 A widget asks for a look by its property ``role`` (``widget.setProperty("role", "muted")``); the roles are
 ``title``, ``heading``, ``muted``, ``small``, ``link`` and ``primary`` (buttons), ``badge``, ``paper``, ``tile``, ``page``,
-``panel``, ``listed`` (lists and texts with a frame where the keyboard is), ``notice``, ``error``, ``good``,
+``panel``, ``cards`` and ``card`` (a list of cards, and what is in one), ``listed`` (lists and texts with a frame where the
+keyboard is), ``notice``, ``error``, ``good``,
 ``read`` (a field that is only looked at), ``strip-error``, ``strip-warning`` and ``strip-note`` (above the plan)
 and ``formatting`` (the bar over a cell).
 """
@@ -295,6 +296,9 @@ QListView::item:selected, QTreeView::item:selected { background: $ACCENT_SOFT; c
 [role="page"] { background: $PAGE; }
 [role="panel"] { background: $PANEL; }
 QFrame[role="paper"] { background: $PAPER; border: 1px solid $LINE; border-radius: 3px; }
+QListView[role="cards"] { background: $PAGE; border: none; }
+QListView[role="cards"]::item:selected { background: $PAGE; }
+QFrame[role="card"] { background: $PAPER; border: none; }
 QFrame[role="tile"] { background: $PAPER; border: 1px solid $LINE; border-radius: $p6; }
 QLabel[role="title"] { font-size: $display; font-weight: 700; }
 QLabel[role="heading"] { font-size: $title; font-weight: 700; }

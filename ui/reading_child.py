@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from editor.plan import Plan
+from editor.plan import Hearing, Plan
 from exports.errors import ReadError
 from ui.log import Elsewhere
 from ui.pdf_child import received, send
@@ -69,7 +69,7 @@ def read_answer_in_child(data: bytes, plan: Plan) -> "Answer":
     with _asked(_Bounds(SECONDS_OF_ANSWER, MEMORY_OF_ANSWER), (None, False), data) as pipe:
         send(plan, pipe)
         match _told(pipe):
-            case ("answer", str(hearing), list(said)):
+            case ("answer", (Hearing() | None) as hearing, list(said)):
                 from exports.word_answer import Answer
 
                 return Answer(hearing, said)

@@ -220,7 +220,7 @@ class PlanView(QSplitter):
                 from ui.form import FormPage
 
                 cast(FormPage, page).show_initiative(initiative)
-            self.outline.put_in(self.overview.filters if self.overview and kind == "overview" else None)
+            self.outline.put_in(getattr(page, "filters", None))
             self._stack.setCurrentWidget(cast(QWidget, page))
             self.page_changed.emit()
         if kind not in BESIDE:
@@ -283,6 +283,7 @@ class PlanView(QSplitter):
                     cast("OverviewPage", page).asked_for_new.connect(self.add_initiative)
                 if kind == "hearing":
                     cast("HearingPage", page).wanted.connect(self.wanted)
+                    cast("HearingPage", page).said.connect(self.said)
                 page.place_changed.connect(self._mark_in_view)
             self._stack.addWidget(cast(QWidget, page))
         return self._pages[kind]

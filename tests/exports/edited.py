@@ -28,12 +28,18 @@ class Edited:
 
     def do(self, times: int) -> None:
         """So many edits, each of any kind."""
-        kinds: list[Callable[[], None]] = [
+        for _ in range(times):
+            self._luck.choice(self.kinds())()
+
+    def kinds(self) -> list[Callable[[], None]]:
+        return [
             *(self.add_words, self.drop_words, self.add_words, self.add_paragraph),
             *(self.add_row, self.drop_row, self.tick),
         ]
-        for _ in range(times):
-            self._luck.choice(kinds)()
+
+    def word(self) -> str:
+        """What somebody writes."""
+        return self._luck.choice(WORDS)
 
     def _mark(self, name: str) -> etree._Element:
         self._number += 1
@@ -60,9 +66,34 @@ class Edited:
         """Whether a paragraph of this style holds what somebody wrote."""
         return style.startswith(("HandleplanCelle", "HandleplanTekst"))
 
+    def _lines(self) -> list[etree._Element]:
+        """The paragraphs in which somebody wrote."""
+        return list(dict.fromkeys(next(one.iterancestors(W + "p")) for one in self._texts()))
+
+    def _properties(self, line: etree._Element) -> etree._Element:
+        found = line.find(W + "pPr")
+        if found is None:
+            found = etree.Element(W + "pPr")
+            line.insert(0, found)
+        return found
+
+    def _end(self, line: etree._Element, name: str) -> None:
+        """Marks the end of a paragraph as inserted or deleted."""
+        look = self._properties(line).find(W + "rPr")
+        if look is None:
+            look = etree.Element(W + "rPr")
+            self._properties(line).append(look)
+        look.insert(0, self._mark(name))
+
     def _a_text(self) -> etree._Element | None:
         texts = self._texts()
         return self._luck.choice(texts) if texts else None
+
+    def name_somebody(self, number: str) -> None:
+        """A number behind one of the texts, where it does not belong."""
+        text = self._a_text()
+        assert text is not None
+        text.text = f"{text.text} {number}"
 
     def _split(self, text: etree._Element) -> etree._Element:
         """The run with the second half of a text, behind the one with the first."""
@@ -91,7 +122,7 @@ class Edited:
             return
         behind = self._split(text)
         made = copy.deepcopy(behind)
-        made.find(W + "t").text = f" {self._luck.choice(WORDS)} "  # type: ignore[union-attr]
+        made.find(W + "t").text = f" {self.word()} "  # type: ignore[union-attr]
         if self.author:
             around = self._mark("ins")
             around.append(made)
@@ -126,7 +157,7 @@ class Edited:
             made.append(copy.deepcopy(properties))
         run = etree.Element(W + "r")
         words = etree.SubElement(run, W + "t")
-        words.text = f"{self._luck.choice(WORDS)} {self._luck.choice(WORDS)}"
+        words.text = f"{self.word()} {self.word()}"
         if self.author:
             around = self._mark("ins")
             around.append(run)
@@ -169,7 +200,7 @@ class Edited:
                 if child.tag != W + "pPr":
                     paragraphs[0].remove(child)
             run = etree.SubElement(paragraphs[0], W + "r")
-            etree.SubElement(run, W + "t").text = f"{self._luck.choice(WORDS)} {self._luck.randrange(1000)}"
+            etree.SubElement(run, W + "t").text = f"{self.word()} {self._luck.randrange(1000)}"
             if self.author:
                 around = self._mark("ins")
                 run.addprevious(around)

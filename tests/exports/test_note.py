@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.plan import Plan
+from editor import deciding, placing
+from editor.plan import Plan, Remark, new_id
 from exports import hearing_words
 from exports.choice import LAYOUTS, Choice, Layout
 from exports.compose import compose
@@ -45,6 +46,17 @@ def test_a_goal_that_is_proposed_stands_under_its_indsats() -> None:
     heads = [at for at, line in enumerate(lines) if line.startswith(("1. ", "2. "))]
     (goal,) = (at for at, line in enumerate(lines) if "Mindst 31 borgere" in line)
     assert heads[0] < goal < heads[1]
+
+
+def test_a_text_that_was_put_into_the_plan_says_where() -> None:
+    loose = next(one for one in PLAN.points if one.sort == "unplaced")
+    first = PLAN.initiatives[0]
+    there = deciding.put(PLAN, loose.id, lambda plan, said: placing.put(plan, (first.id, "description"), said.content))
+    line = next(one for one in lines_of(note(there)) if one.startswith("Sat ind i planen: "))
+    assert "Nøglepersoner" in line
+    assert line.endswith("Uddybende beskrivelse")
+    kept = deciding.as_remark(PLAN, loose.id, Remark(new_id()))
+    assert "Gemt som en bemærkning i planen." in lines_of(note(kept))
 
 
 def test_what_came_and_went_is_told_to_who_cannot_see_it() -> None:

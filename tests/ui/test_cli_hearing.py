@@ -14,7 +14,8 @@ from editor import edits, hearing
 from editor.part_data import plan_from_text
 from editor.plan import Plan
 from exports.plain import plan_from_json
-from exports.word_answer import document_id
+from exports.word_package import Package
+from exports.word_sent import document_id
 from storage.errors import StorageError
 from storage.session import Session, create, open_plan, read_plan
 from tests.exports.edited import Edited
@@ -78,7 +79,7 @@ def test_what_was_sent_is_noted_in_the_plan(path: Path, sent: Path) -> None:
     assert (asked.recipient, asked.sent, asked.deadline, asked.document) == ("Handicaprådet", today, "2099-12-01", "sendt.docx")
     assert plan.document_status == "hearing"
     assert plan_from_text(asked.frozen) == replace(plan, hearings=(), remarks=(), waivers=())
-    assert document_id(sent.read_bytes()) == asked.id
+    assert document_id(Package(sent.read_bytes())) == asked.id
     session = open_plan(path)
     assert session.undo_label == "hearing_send"
     session.undo()

@@ -5,19 +5,27 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QTextEdit
+from hypothesis import given, settings
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor import edits, hearing
+from editor.deciding import Wanted
 from editor.diff import Set
 from editor.hearing import Said
-from editor.plan import Hearing, Plan, Point, new_id
+from editor.plan import Hearing, Plan, Point, find, new_id
 from exports.word_answer import read_answer
 from storage.session import create
 from tests.exports.edited import Edited
 from tests.exports.test_word_answer import sample, sent
-from tests.ui.windows import focused, gate, opened, plan, press, view, write
+from tests.plans import plans
+from tests.ui.windows import PATIENCE, dialog, focused, gate, opened, plan, press, view, write
+from ui import app
+from ui.gate import ReadingGate
+from ui.hearing_many import ManyDialog
 from ui.hearing_page import HearingPage
 from ui.hearings import SendDialog
 from ui.window import Window
@@ -63,21 +71,40 @@ def window_of(page: HearingPage) -> Window:
     return found
 
 
+def said(page: HearingPage) -> str:
+    """The texts that stand side by side, with their heads."""
+    return "\n".join(f"{one.head.text()}\n{one.text.toPlainText()}" for one in page.detail.columns if not one.isHidden())
+
+
+def choose(page: HearingPage, label: str) -> None:
+    """Goes to a line of the filters by key and chooses it."""
+    press(Qt.Key.Key_F6)
+    while focused() is not page.filters:
+        press(Qt.Key.Key_F6)
+    press(Qt.Key.Key_Home)
+    for _ in range(len(page.filters.choices.lines)):
+        if page.filters.choices.lines[page.filters.currentIndex().row()].label == label:
+            press(Qt.Key.Key_Space)
+            return
+        press(Qt.Key.Key_Down)
+    raise AssertionError([one.label for one in page.filters.choices.lines])
+
+
 def points(page: HearingPage) -> tuple[Point, ...]:
     return plan(window_of(page)).points
 
 
 def test_what_was_answered_is_listed_with_its_state(page: HearingPage) -> None:
     assert focused() is page.list
-    assert [page.list.item(row).text().partition(" · ")[0] for row in range(page.list.count())] == [
+    assert [one.state for one in page.list.cards()] == [
         "○ Åben",
         "○ Åben",
         "✎ Kommentar",
         "⚠ Uden plads",
         "○ Åben",
     ]
-    assert "[+. Nu]" in page.detail.text.toPlainText()
-    assert "Følgegruppen" in page.detail.text.toPlainText()
+    assert "[+. Nu]" in said(page)
+    assert "Følgegruppen" in said(page)
 
 
 def test_proposals_are_accepted_and_rejected_with_a_reason_by_key(page: HearingPage) -> None:
@@ -113,7 +140,7 @@ def test_two_answers_to_one_field_come_together_where_they_can(page: HearingPage
     title = plan(window).initiatives[0].title
     press(Qt.Key.Key_G, ALT)
     page.list.setCurrentRow(4)
-    assert "Formanden" in page.detail.text.toPlainText()
+    assert "Formanden" in said(page)
     press(Qt.Key.Key_G, ALT)
     assert plan(window).initiatives[0].title == f"Snart: {title} Nu."
 
@@ -123,17 +150,14 @@ def test_what_was_changed_meanwhile_is_shown_and_not_overwritten(page: HearingPa
     first = plan(window).initiatives[0]
     gate(window).edit(lambda now: edits.set_field(now, first.id, "title", "Noget helt andet"), "set")
     page.list.setCurrentRow(0)
-    assert "Noget helt andet" in page.detail.text.toPlainText()
+    assert "Noget helt andet" in said(page)
     press(Qt.Key.Key_G, ALT)
     assert plan(window).initiatives[0].title == "Noget helt andet"
     assert points(page)[0].decision is None
     press(Qt.Key.Key_E, ALT)
-    dialog = page.findChild(QDialog)
-    assert dialog
-    field = dialog.findChild(QTextEdit)
-    assert field
+    field = next(one for one in dialog_of(page).findChildren(QTextEdit) if not one.isReadOnly())
     field.setPlainText("Noget helt andet nu")
-    dialog.accept()
+    dialog_of(page).accept()
     assert plan(window).initiatives[0].title == "Noget helt andet nu"
     assert points(page)[0].decision == "accept"
     window.undo()
@@ -142,18 +166,17 @@ def test_what_was_changed_meanwhile_is_shown_and_not_overwritten(page: HearingPa
 
 def test_a_comment_is_answered_and_dealt_with(page: HearingPage) -> None:
     page.list.setCurrentRow(2)
-    assert "Hvem kontakter borgeren?" in page.detail.text.toPlainText()
+    assert "Hvem kontakter borgeren?" in said(page)
     page.detail.why.setFocus()
     write("Sagsbehandleren.")
     press(Qt.Key.Key_M, ALT)
     assert (points(page)[2].reply, points(page)[2].resolved) == ("Sagsbehandleren.", True)
-    assert page.list.item(2).text().startswith("✓ Behandlet")
+    assert page.list.cards()[2].state == "✓ Behandlet"
 
 
 def test_only_some_are_looked_at_and_one_is_shown_in_the_form(page: HearingPage) -> None:
     window = window_of(page)
-    page.what.setCurrentIndex(page.what.findData("comment"))
-    page.what.activated.emit(0)
+    choose(page, "Kommentarer")
     assert page.list.count() == 1
     press(Qt.Key.Key_K, ALT)
     assert view(window).place() == (plan(window).initiatives[0].id, DESCRIPTION)
@@ -194,3 +217,316 @@ def test_all_that_an_answer_says_can_be_accepted_one_by_one(qtbot: QtBot, tmp_pa
     for one in made.points:
         meant = hearing.decide(meant, one.id, "accept") if one.sort == "proposal" else meant
     assert replace(plan(window), points=()) == replace(meant, points=())
+
+
+def dialog_of(page: HearingPage) -> QDialog:
+    """The question that is shown."""
+    return next(one for one in page.findChildren(QDialog) if one.isVisible())
+
+
+def reason_for_all(page: HearingPage, qtbot: QtBot, key: Qt.Key) -> ManyDialog:
+    """The question for all that are shown, with the keyboard in the line for the reason."""
+    page.list.setFocus()
+    press(key, ALT | Qt.KeyboardModifier.ShiftModifier)
+    found = dialog_of(page)
+    assert isinstance(found, ManyDialog)
+    qtbot.waitUntil(found.why.hasFocus, timeout=PATIENCE)
+    return found
+
+
+def test_all_that_are_shown_of_one_author_are_rejected_in_one_step_with_a_reason(page: HearingPage, qtbot: QtBot) -> None:
+    window = window_of(page)
+    gate(window).edit(lambda now: edits.set_field(now, now.points[0].id, "why", "Den har sin egen."), "hearing_why")
+    choose(page, "Formanden")
+    page.list.setFocus()
+    assert page.many.buttons["reject_all"].isHidden(), "one proposal is decided by itself"
+    choose(page, "Formanden")
+    choose(page, "Ændringer")
+    questions = reason_for_all(page, qtbot, Qt.Key.Key_A)
+    assert "3" in questions.findChildren(QLabel)[0].text()
+    write("Uden for rammen.")
+    press(Qt.Key.Key_Return)
+    assert [one.decision for one in points(page)] == ["reject", "reject", None, None, "reject"]
+    assert [one.why for one in points(page)] == ["Den har sin egen.", "Uden for rammen.", "", "", "Uden for rammen."]
+    window.undo()
+    assert [one.decision for one in points(page)] == [None] * 5
+
+
+def test_what_contradicts_another_stays_open_when_all_of_an_indsats_are_accepted(page: HearingPage, qtbot: QtBot) -> None:
+    window = window_of(page)
+    first = plan(window).initiatives[0]
+    other = Said("proposal", "Næstformanden", "", Set(first.id, "title", first.title, "Noget helt andet"))
+    asked = plan(window).hearings[0].id
+    gate(window).edit(lambda now: hearing.read_in(now, asked, "Ældrerådet", [other]), "hearing_read")
+    choose(page, f"1. {first.title}")
+    questions = reason_for_all(page, qtbot, Qt.Key.Key_G)
+    assert any("bliver stående åbne" in one.text() and one.isVisible() for one in questions.findChildren(QLabel))
+    press(Qt.Key.Key_Return)
+    assert plan(window).initiatives[0].title == f"Snart: {first.title} Nu."
+    assert [one.decision for one in points(page)] == ["accept", None, None, None, "accept", None]
+    assert "stående åbne" in window.status.message
+
+
+def test_answers_to_one_field_stand_side_by_side_and_each_can_be_decided_on(page: HearingPage, qtbot: QtBot) -> None:
+    shown = [one for one in page.detail.columns if not one.isHidden()]
+    window_of(page).resize(1280, 860)
+    qtbot.waitUntil(lambda: shown[1].x() > 0)
+    assert [one.head.text().split(" · ")[1] for one in shown] == ["Handicaprådet", "Følgegruppen"]
+    assert shown[0].y() == shown[1].y()
+    assert shown[0].x() < shown[1].x()
+    assert "[+. Nu]" in shown[0].text.toPlainText()
+    assert "[+Snart: ]" in shown[1].text.toPlainText() or "[+Snart:]" in shown[1].text.toPlainText()
+    press(Qt.Key.Key_N, ALT)
+    assert page.list.point() == points(page)[4].id
+    choose(page, "Handicaprådet")
+    page.list.setFocus()
+    press(Qt.Key.Key_Home)
+    press(Qt.Key.Key_N, ALT)
+    assert page.list.point() == points(page)[4].id, "also one that was not among those that are shown"
+    press(Qt.Key.Key_N, ALT)
+    assert page.list.point() == points(page)[0].id
+
+
+def test_in_a_narrow_window_they_stand_one_under_the_other(page: HearingPage, qtbot: QtBot) -> None:
+    window_of(page).set_text_size(200)
+    window_of(page).resize(1024, 700)
+
+    def stacked() -> bool:
+        shown = [one for one in page.detail.columns if not one.isHidden()]
+        return len(shown) == 2 and shown[0].x() == shown[1].x() and shown[1].y() >= shown[0].geometry().bottom()
+
+    qtbot.waitUntil(stacked)
+    assert window_of(page).width() == 1024
+    page.list.setFocus()
+    for _ in range(12):
+        press(Qt.Key.Key_Tab)
+        if page.detail.isAncestorOf(focused()):
+            seen = focused().mapTo(page.list.viewport(), focused().rect().topLeft()).y()
+            assert -4 <= seen < page.list.viewport().height()
+    window_of(page).set_text_size(100)
+
+
+def test_a_reason_that_is_written_is_kept_before_anything_is_decided(page: HearingPage) -> None:
+    press(Qt.Key.Key_Return)
+    write("Vi spørger Jobcentret.")
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Down)
+    assert points(page)[0].why == "Vi spørger Jobcentret."
+    assert page.detail.why.text() == ""
+    press(Qt.Key.Key_Up)
+    assert page.detail.why.text() == "Vi spørger Jobcentret."
+    press(Qt.Key.Key_G, ALT)
+    assert (points(page)[0].decision, points(page)[0].why) == ("accept", "Vi spørger Jobcentret.")
+
+
+def test_in_the_line_for_the_reason_alt_writes_nothing_and_undo_is_the_windows(page: HearingPage) -> None:
+    window = window_of(page)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_E, ALT)
+    assert page.detail.why.text() == ""
+    write("Sagsbehandleren.")
+    press(Qt.Key.Key_Z, CONTROL)
+    assert page.detail.why.text() == ""
+    assert points(page)[2].reply == ""
+    press(Qt.Key.Key_Y, CONTROL)
+    assert points(page)[2].reply == "Sagsbehandleren."
+    assert page.detail.why.text() == "Sagsbehandleren."
+    assert plan(window).initiatives == in_hearing().initiatives
+
+
+def test_what_the_plan_cannot_hold_is_shown_as_that_and_stays_open(page: HearingPage) -> None:
+    window = window_of(page)
+    asked, first = plan(window).hearings[0].id, plan(window).initiatives[0]
+    one, other = plan(window).themes[:2]
+    strange = [
+        Said("proposal", "Formanden", "", Set(one.id, "label", "noget", other.label)),
+        Said("proposal", "Formanden", "", Set(first.id, "theme:aaaaaaaaaaaa", False, True)),
+        Said("proposal", "Formanden", "", Set(first.id, "ukendt", "a", "b")),
+        Said("proposal", "Formanden", "", Set("aaaaaaaaaaaa", "title", "a", "b")),
+    ]
+    gate(window).edit(lambda now: hearing.read_in(now, asked, "Ældrerådet", strange), "hearing_read")
+    choose(page, "Ældrerådet")
+    page.list.setFocus()
+    before = plan(window)
+    for row in range(len(strange)):
+        page.list.setCurrentRow(row)
+        assert page.detail.buttons["accept"].isHidden()
+        press(Qt.Key.Key_G, ALT)
+        press(Qt.Key.Key_E, ALT)
+        for question in page.findChildren(QDialog):
+            question.reject()
+    assert plan(window) == before
+
+
+def go_to_loose(page: HearingPage) -> None:
+    press(Qt.Key.Key_Home)
+    while page.point() != points(page)[3]:
+        press(Qt.Key.Key_Down)
+
+
+def test_a_text_without_place_is_put_into_a_field_by_key(page: HearingPage, qtbot: QtBot) -> None:
+    window = window_of(page)
+    before = plan(window)
+    go_to_loose(page)
+    press(Qt.Key.Key_P, ALT)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    assert menu.activeAction().text().startswith("1. ")
+    QTest.keyClick(menu, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not menu)
+    fields = QApplication.activePopupWidget()
+    assert isinstance(fields, QMenu)
+    for _ in fields.actions():
+        if (at := fields.activeAction()) and at.text() == "Uddybende beskrivelse":
+            break
+        QTest.keyClick(fields, Qt.Key.Key_Down)
+    QTest.keyClick(fields, Qt.Key.Key_Return)
+    assert plan(window).initiatives[0].description == f"{before.initiatives[0].description}\nRådet takker."
+    assert points(page)[3].resolved
+    assert page.list.cards()[3].state == "✓ Behandlet"
+    go_to_loose(page)
+    press(Qt.Key.Key_M, ALT)
+    assert plan(window) == before
+    window.undo()
+    window.undo()
+    assert plan(window) == before
+
+
+@pytest.mark.parametrize("lets_go", [True, False])
+def test_a_text_without_place_is_dragged_over_an_indsats_to_a_field(
+    page: HearingPage, monkeypatch: pytest.MonkeyPatch, lets_go: bool
+) -> None:
+    window = window_of(page)
+    before = plan(window)
+    second = before.initiatives[1]
+    outline = view(window).outline
+
+    def dragging(drag: QDrag, actions: Qt.DropAction) -> Qt.DropAction:
+        """What the system does while somebody drags over the outline, waits, and lets go over a field."""
+        assert outline.inside is outline.list
+        QTest.qWait(50)
+        mime, buttons, keys = drag.mimeData(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        row = outline.rows.row_of("form", second.id)
+        at = outline.list.visualRect(outline.rows.index(row or 0)).center()
+        QApplication.sendEvent(outline.list.viewport(), QDragEnterEvent(at, actions, mime, buttons, keys))
+        QTest.qWait(500)
+        assert view(window).initiative == second.id
+        field = view(window).page.field_at((second.id, DESCRIPTION))  # type: ignore[union-attr]
+        assert isinstance(field, QWidget)
+        view(window).page.ensureWidgetVisible(field)  # type: ignore[union-attr]
+        QTest.qWait(50)
+        over = QDragEnterEvent(field.rect().center(), actions, mime, buttons, keys)
+        QApplication.sendEvent(field, over)
+        assert over.isAccepted()
+        if lets_go:
+            QApplication.sendEvent(field, QDropEvent(QPointF(field.rect().center()), actions, mime, buttons, keys))
+        return actions
+
+    monkeypatch.setattr(QDrag, "exec", dragging)
+    page.list.setCurrentRow(2)
+    assert not page.list.currentItem().flags() & Qt.ItemFlag.ItemIsDragEnabled
+    page.list.setCurrentRow(3)
+    assert page.list.currentItem().flags() & Qt.ItemFlag.ItemIsDragEnabled
+    page.list.startDrag(Qt.DropAction.CopyAction)
+    if lets_go:
+        assert plan(window).initiatives[1].description.endswith("Rådet takker.")
+        assert points(page)[3].resolved
+        assert view(window).initiative == second.id
+    else:
+        assert plan(window) is before
+        assert view(window).page is page
+        assert outline.inside is page.filters
+
+
+def test_a_text_without_place_is_kept_as_a_remark_by_key(page: HearingPage) -> None:
+    window = window_of(page)
+    before = plan(window)
+    go_to_loose(page)
+    press(Qt.Key.Key_B, ALT)
+    assert plan(window).remarks[-1].text == "Rådet takker."
+    assert "Handicaprådet" in plan(window).remarks[-1].where
+    assert points(page)[3].resolved
+    window.undo()
+    assert plan(window) == before
+
+
+@pytest.mark.parametrize(("command", "left"), [("remove_point", 4), ("remove_answer", 1), ("remove_hearing", 0)])
+def test_what_was_read_or_sent_by_mistake_is_removed_after_a_question(
+    page: HearingPage, qtbot: QtBot, command: str, left: int
+) -> None:
+    window = window_of(page)
+    before = plan(window)
+    if command == "remove_answer":
+        choose(page, "Handicaprådet")
+    page.list.setFocus()
+    if command == "remove_point":
+        press(Qt.Key.Key_Delete)
+    else:
+        page.many.actions[command].trigger()
+    box = dialog(qtbot, window)
+    assert "fortrydes" in box.informativeText()
+    qtbot.waitUntil(box.defaultButton().hasFocus)
+    press(Qt.Key.Key_Return)
+    assert len(points(page)) == left
+    assert bool(plan(window).hearings) == (command != "remove_hearing")
+    assert plan(window).initiatives == before.initiatives
+    window.undo()
+    assert plan(window) == before
+
+
+def test_what_is_edited_begins_with_both_brought_together(page: HearingPage) -> None:
+    window = window_of(page)
+    first = plan(window).initiatives[0]
+    gate(window).edit(lambda now: edits.set_field(now, first.id, "title", f"Altid: {first.title}"), "set")
+    assert "Planen nu" in said(page)
+    assert f"Altid: {first.title}[+ Nu.]" in said(page) or "[+. Nu]" in said(page)
+    press(Qt.Key.Key_E, ALT)
+    field = next(one for one in dialog_of(page).findChildren(QTextEdit) if not one.isReadOnly())
+    assert field.toPlainText() == f"Altid: {first.title} Nu."
+    dialog_of(page).reject()
+
+
+def test_a_cpr_number_in_an_answer_is_found_by_kontrol_and_reached_in_the_hearing(page: HearingPage, qtbot: QtBot) -> None:
+    window = window_of(page)
+    asked = plan(window).hearings[0].id
+    said_it = [Said("comment", "Formanden", "", None, plan(window).initiatives[1].id, DESCRIPTION, "Spørg 010190-1234.")]
+    gate(window).edit(lambda now: hearing.read_in(now, asked, "Ældrerådet", said_it), "hearing_read")
+    choose(page, "Følgegruppen")
+    press(Qt.Key.Key_1, CONTROL)
+    press(Qt.Key.Key_F8)
+    qtbot.waitUntil(lambda: window.checker is not None and window.checker.current is not None, timeout=PATIENCE)
+    assert window.checks
+    found = window.checks.widget().list  # type: ignore[attr-defined]
+    row = next(row for row in found.rows if row.finding and row.finding.rule == "cpr")
+    assert row.finding.part == points(page)[-1].id
+    assert "010190-1234" not in row.words
+    found.choose(found.rows.index(row))
+    found.setFocus()
+    press(Qt.Key.Key_Return)
+    assert view(window).page is page
+    assert page.list.point() == points(page)[-1].id
+    press(Qt.Key.Key_Delete)
+    box = dialog(qtbot, window)
+    box.defaultButton().click()
+    assert "010190-1234" not in str(points(page))
+
+
+@given(plans())
+@settings(max_examples=settings.default.max_examples // 4 if settings.default else 10)
+def test_whatever_a_plan_holds_of_hearings_is_shown_and_only_read(found: Plan) -> None:
+    app.application()
+    shown = HearingPage(ReadingGate(found))
+    for asked in found.hearings:
+        shown.look(Wanted(asked.id))
+        ids = [one.id for one in found.points if one.hearing == asked.id]
+        assert [one.point for one in shown.list.cards()] == ids
+        for at, point in enumerate(ids):
+            shown.list.setCurrentRow(at)
+            assert shown.point() == find(found, point)
+            offered = [name for name, button in shown.detail.buttons.items() if not button.isHidden()]
+            assert set(offered) <= {"show", "next_answer"}
+    assert not any(action.isEnabled() for name, action in shown.many.actions.items() if name != "note")
+    shown.deleteLater()

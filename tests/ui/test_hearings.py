@@ -88,6 +88,21 @@ def test_a_plan_is_sent_and_an_answer_decided_by_key(
     assert plan(window).points == points
 
 
+def test_an_answer_with_a_cpr_number_says_so(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "plan – høring.docx"
+    sent(window, qtbot, target, monkeypatch)
+    edited = Edited(target.read_bytes(), random.Random(1))
+    edited.name_somebody("010190-1234")
+    returned = tmp_path / "retur.docx"
+    returned.write_bytes(edited.bytes())
+    read(window, qtbot, returned, monkeypatch)
+    qtbot.waitUntil(lambda: bool(plan(window).points), timeout=PATIENCE)
+    assert "CPR" in window.status.message
+    assert "Kontrol" in window.status.message
+
+
 def test_a_short_deadline_is_warned_of(window: Window) -> None:
     press(Qt.Key.Key_H, CONTROL | ALT)
     questions = window.findChild(SendDialog)

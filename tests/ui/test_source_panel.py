@@ -185,6 +185,13 @@ def test_a_line_is_dropped_on_a_field(window: Window, panel: SourcePanel, monkey
 def test_a_drag_that_ends_beside_the_form_does_nothing(window: Window, panel: SourcePanel) -> None:
     drop = DropOnField(view(window))
     mime = QMimeData()
+    page = view(window).page
+    assert isinstance(page, QWidget)
+    corner = QDragEnterEvent(
+        QPoint(3, page.height() - 3), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    assert drop.eventFilter(page, corner)
+    assert not corner.isAccepted(), "the page around the sheet is no field"
     over = QDragEnterEvent(
         QPoint(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )

@@ -1,0 +1,121 @@
+"""The cards of a list of points: what each says, how it is measured and drawn; knows no plan but for its names."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from editor.plan import Plan, Point
+from ui import hearing_texts, palette
+from ui.coloured import in_colours
+from ui.difference import Stretch
+from ui.difference_text import lettered
+
+if TYPE_CHECKING:
+    from ui.hearing_points import PointList
+
+CARD = Qt.ItemDataRole.UserRole
+BETWEEN = 8
+"""Pixels between two cards."""
+_INSIDE = 12
+
+
+class Card(NamedTuple):
+    """What a card says: its point's id, the state and its colours, where and by whom, and the marked text."""
+
+    point: str
+    state: str
+    tone: str
+    where: str
+    stretches: tuple[Stretch, ...]
+
+
+def card(point: Point, plans: Sequence[Plan]) -> Card:
+    """The card of a point; ``plans`` are those that may know its part, the plan of today first."""
+    where = f"{hearing_texts.place(point, plans)} · {hearing_texts.who(point)}"
+    return Card(point.id, hearing_texts.state(point), hearing_texts.tone(point), where, hearing_texts.marked(point, plans))
+
+
+def spoken(own: Card) -> str:
+    """A card as it is read aloud."""
+    return f"{own.state} · {own.where}: {''.join(words for one in own.stretches for words, _ in lettered(one))}"
+
+
+class Drawn(QStyledItemDelegate):
+    """Draws the cards; of the chosen one the frame, which says whether the keyboard is at the list."""
+
+    def __init__(self, view: "PointList") -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        own: Card = index.data(CARD)
+        chosen = self._view.currentIndex() == index
+        loose = own.tone == "WAIT" and not chosen
+        border = palette.ACCENT if chosen and self._view.hasFocus() else palette.MUTED if chosen else palette.LINE
+        area = QRectF(option.rect).adjusted(1.5, 1, -1.5, -palette.px(BETWEEN) - 1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(palette.WAIT.border if loose else border), 2 if chosen else 1))
+        painter.setBrush(QColor(palette.WAIT.back if loose else palette.PAPER))
+        painter.drawRoundedRect(area, 6, 6)
+        if chosen:
+            painter.restore()
+            return
+        painter.setPen(QColor(palette.INK))
+        at = area.topLeft() + QPointF(palette.px(_INSIDE), palette.px(_INSIDE) * 0.75)
+        for laid in _lines(own, self._view.room()):
+            laid.draw(painter, at)
+            at += QPointF(0, laid.boundingRect().height() + palette.px(3))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        width, between = self._view.room(), palette.px(BETWEEN)
+        if self._view.currentIndex() == index:
+            return QSize(width, self._view.inside_height + between)
+        return QSize(width, _height(index.data(CARD), width, palette.scale()) + between)
+
+
+@lru_cache(maxsize=4096)
+def _height(own: Card, width: int, scale: float) -> int:
+    """How high a card is; kept by the ``scale`` of the text too, since to lay out many takes long."""
+    high = sum(laid.boundingRect().height() + palette.px(3) for laid in _lines(own, width))
+    return ceil(high + 1.5 * palette.px(_INSIDE))
+
+
+def _lines(own: Card, width: int) -> list[QTextLayout]:
+    """The head and the marked text of a card, laid out."""
+    wide = width - 2 * palette.px(_INSIDE)
+    state = in_colours(own.tone) if own.tone != "PLAIN" else QTextCharFormat()
+    where = in_colours("MUTED") if own.tone != "WAIT" else QTextCharFormat()
+    head = [(own.state, state), (f" · {own.where}", where)]
+    words = [piece for one in own.stretches for piece in lettered(one)]
+    return [_laid(head, palette.SMALL, wide), _laid(words, palette.NORMAL, wide)]
+
+
+def _laid(pieces: Sequence[tuple[str, QTextCharFormat]], share: float, width: int) -> QTextLayout:
+    """Pieces of text, each in its letters, in lines of this width."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    whole = "".join(words for words, _ in pieces).replace("\n", "\u2028")
+    laid = QTextLayout(whole, palette.font(share))
+    laid.setTextOption(option)
+    ranges, at = [], 0
+    for words, look in pieces:
+        one = QTextLayout.FormatRange()
+        one.start, one.length, one.format = at, len(words.encode("utf-16-le")) // 2, look
+        ranges.append(one)
+        at += one.length
+    laid.setFormats(ranges)
+    laid.beginLayout()
+    down = 0.0
+    while (line := laid.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        line.setPosition(QPointF(0, down))
+        down += line.height()
+    laid.endLayout()
+    return laid

@@ -1,0 +1,44 @@
+"""The question before many proposals are decided at once: how many, which stay open, and why; decides nothing."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from editor.deciding import Decided
+from editor.plan import Decision
+from resources import text
+from ui import palette
+
+
+class ManyDialog(QDialog):
+    """``why`` holds the reason; ``found`` is what the decision would do to the plan of now."""
+
+    def __init__(self, decision: Decision, found: Decided, where: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        count, left = len(found.done), len(found.left)
+        self.setWindowTitle(text(f"hearing.many.title.{decision}"))
+        about = QLabel(text(f"hearing.many.about.{decision}", count=count, where=where))
+        about.setWordWrap(True)
+        clash = QLabel(text("hearing.many.left", count=left))
+        clash.setProperty("role", "notice")
+        clash.setWordWrap(True)
+        clash.setVisible(left > 0)
+        label = QLabel(text("hearing.many.why"))
+        self.why = QLineEdit()
+        self.why.setAccessibleName(label.text())
+        label.setBuddy(self.why)
+        own = QLabel(text("hearing.many.own"))
+        own.setProperty("role", "muted")
+        own.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        go = buttons.addButton(text(f"hearing.many.yes.{decision}", count=count), QDialogButtonBox.ButtonRole.AcceptRole)
+        go.setDefault(True)
+        go.setEnabled(count > 0)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(palette.px(length) for length in (24, 20, 24, 18)))
+        column.setSpacing(palette.px(10))
+        for one in (about, clash, label, self.why, own, buttons):
+            column.addWidget(one)
+        self.setMinimumWidth(min(palette.px(460), round(self.screen().availableSize().width() * 0.9)))
+        self.why.setFocus(Qt.FocusReason.OtherFocusReason)
