@@ -49,7 +49,7 @@ def html_content(data: bytes) -> Content:
         }
     except RecursionError:
         raise ReadError("word_too_complex") from None
-    blocks = [line for one in blocks for line in lines_apart(one)]
+    blocks = list(lines_apart(blocks))
     lines = paragraphs(blocks)
     _settle_sizes(lines)
     _find_title(blocks)

@@ -5,22 +5,22 @@ from collections.abc import Sequence
 from exports.word_at_hand import AtHand
 from exports.word_blocks import Row
 from exports.word_draft import FormDraft
-from exports.word_labels import GOAL_FIELDS, STATUS_FIELDS, Field, is_round, is_year, label
+from exports.word_labels import GOAL_FIELDS, STATUS_FIELDS, Field, is_round, is_year, label, may_be_label
 from exports.word_notes import keep_notes
 from exports.word_tables import Column, column_of
 
 
 class Crossed:
-    """The rounds over the columns, while such rows go on."""
+    """The rounds over the columns, while such rows go on. ``rounds_over``: those that stand over the columns of a report each."""
 
     def __init__(self, now: AtHand) -> None:
         self._now = now
         self._rounds: list[Column] = []
-        self._over: list[Column] = []
+        self.rounds_over: list[Column] = []
 
     def over(self, row: Row, first: bool) -> bool:
         """Whether a row holds several rounds, each over the columns of its report."""
-        self._over = [] if first else self._over
+        self.rounds_over = [] if first else self.rounds_over
         rounds = row.filled
         if (
             self._now.form is None
@@ -29,7 +29,7 @@ class Crossed:
             or not all(cell.span > 1 and is_round(cell.text) for cell in rounds)
         ):
             return False
-        self._over = [Column(cell.column, cell.span, None, self._now.round_of(cell.text)) for cell in rounds]
+        self.rounds_over = [Column(cell.column, cell.span, None, self._now.round_of(cell.text)) for cell in rounds]
         self._now.draft.labels += [cell.text for cell in rounds]
         self._now.columns = []
         keep_notes((one for cell in rounds for one in cell.paragraphs), self._now.intake, self._now.draft.id)
@@ -37,12 +37,12 @@ class Crossed:
 
     def round_over(self, row: Row, place: int) -> str | None:
         """The round that stands over a cell of a row, where several stand side by side."""
-        found = column_of(self._over, row, place) if self._over else None
+        found = column_of(self.rounds_over, row, place)
         return found.text if found else None
 
     def forms(self, rows: Sequence[Row]) -> bool:
         """Take a table that has the fields of forms below each other and a form in each further column; whether it is one."""
-        if not rows or len(rows[0].cells) < 3 or len(rows) < 3:
+        if len(rows) < 3 or len(rows[0].cells) < 3 or not may_be_label(rows[1].cells[0].text):
             return False
         head, body = rows[:1], rows[1:]
         if label(rows[0].cells[0].text.strip()) or not rows[0].cells[0].text.strip() and len(rows[0].filled) < 2:
@@ -70,6 +70,8 @@ class Crossed:
 
     def goals(self, rows: Sequence[Row]) -> bool:
         """Take a table that has the fields of goals below each other and a goal in each further column; whether it is one."""
+        if len(rows) < 2 or len(rows[0].cells) < 3 or not may_be_label(rows[1].cells[0].text):
+            return False
         own = self._now.form
         named = [label(row.cells[0].text.strip(), "goals") for row in rows]
         fields = [one.field for one in named if one and one.end is None and one.field in GOAL_FIELDS]

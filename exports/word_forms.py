@@ -80,7 +80,7 @@ class _Reading:
                 unplaced = [one for one in unplaced if one is not cover[-1]]
                 cover.pop()
         text = self._without_contents(self._without_facts(body[len(cover) :]))
-        text = [line for block in text for line in lines_apart(block)]
+        text = list(lines_apart(text))
         sizes = {one.size for one in text if isinstance(one, Paragraph) and self._looks_like_heading(one)}
         self._levels = {size: level for level, size in enumerate(sorted(sizes, reverse=True), 1)}
         self._now.running = {words_of(one.text) for one in self._content.headers if one.text.strip()} | _repeated(text)

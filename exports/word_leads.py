@@ -1,5 +1,6 @@
 """The labels that a paragraph has: by their sign, or by their look alone; refuses to know what they do."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import takewhile
 
@@ -23,10 +24,16 @@ def label_of(one: Paragraph, context: Context = "") -> Label | None:
     return Label(named.field, len(lead)) if named and named.end is None else None
 
 
-def lines_apart(block: Block) -> list[Block]:
-    """The block, or the lines of a paragraph in which more than one is a label: who writes it parts its lines by breaks alone."""
-    if not isinstance(block, Paragraph) or "\n" not in block.text:
-        return [block]
+def lines_apart(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks; of a paragraph in which more than one line is a label, each line: who writes so parts them by breaks alone."""
+    for one in blocks:
+        if isinstance(one, Paragraph) and "\n" in one.text:
+            yield from _lines(one)
+        else:
+            yield one
+
+
+def _lines(block: Paragraph) -> list[Paragraph]:
     if sum(label(line) is not None or is_round(line) for line in block.text.split("\n")) < 2:
         return [block]
     return [

@@ -12,10 +12,8 @@ from exports.word_crossed import Crossed
 from exports.word_draft import FormDraft, GoalDraft
 from exports.word_labels import (
     GOAL_FIELDS,
-    LABEL_AT_MOST,
     OPENING,
     STATUS_FIELDS,
-    Context,
     Field,
     Label,
     is_round,
@@ -30,6 +28,8 @@ from exports.word_tables import (
     Column,
     by_place,
     column_of,
+    explained_heads,
+    is_first_of_report,
     is_form_table,
     is_head_row,
     is_status_head,
@@ -67,7 +67,10 @@ class Rows:
         self._first_row = len(table.rows) > 1
         spanned: Field | None = None
         for row, below in zip_longest(rows, rows[1:]):
-            if not (below and self._explained_heads(row, below)):
+            if self._first_row and below and (heads := explained_heads(row, below)):
+                self._first_row = False
+                self._begin_columns(row.cells, heads, False)
+            else:
                 spanned = self._row(row, spanned)
         if not any(column.field in GOAL_FIELDS + STATUS_FIELDS for column in self._now.columns):
             self._now.columns = []
@@ -118,7 +121,7 @@ class Rows:
             self._ticks.row(row)
             return None
         self._ticks.heads = []
-        if self._is_first_of_report(row):
+        if self._now.form and is_first_of_report(row):
             self._now.begin_round(next(one for one in filled[0].paragraphs if one.text.strip()))
             self._now.columns, self._first_row = [], False
             row = Row(row.cells[1:])
@@ -146,33 +149,6 @@ class Rows:
         self._now.draft.labels.append(filled[0].text)
         keep_notes(filled[0].paragraphs, self._now.intake, self._now.owner)
         return True
-
-    def _explained_heads(self, row: Row, below: Row) -> bool:
-        """Take a row of heads, each with what is to be written under it, over a row of texts; whether it is one."""
-        if len(row.filled) != len(row.cells) or len(row.cells) < 2 or len(row.cells) != len(below.cells) or not self._first_row:
-            return False
-        grids: tuple[tuple[Context, tuple[Field, ...]], ...] = (("goals", GOAL_FIELDS), ("status table", STATUS_FIELDS))
-        for context, fields in grids:
-            heads = {id(cell): label(cell.text.strip(), context) for cell in row.cells}
-            if all(one is not None and one.end is not None and one.field in fields for one in heads.values()):
-                break
-        else:
-            return False
-        if any(len(cell.text) > LABEL_AT_MOST for cell in row.cells) or any(
-            label_of(one) for cell in below.cells for one in cell.paragraphs
-        ):
-            return False
-        self._first_row = False
-        self._begin_columns(row.cells, {key: Label(one.field, None) if one else None for key, one in heads.items()}, False)
-        return True
-
-    def _is_first_of_report(self, row: Row) -> bool:
-        """Whether a row has a round in front of the label and the value of a report: it stands beside several rows."""
-        if len(row.cells) != 3 or self._now.form is None or not is_round(row.cells[0].text):
-            return False
-        named, value = (label(cell.text.strip(), "status table") for cell in row.cells[1:])
-        bare = named is not None and named.end is None and named.field in STATUS_FIELDS
-        return bare and (value is None or value.end is not None)
 
     def _leaves_grid(self, found: Label | None) -> bool:
         return found is not None and found.field in _LAYOUT | {"other"}
@@ -254,8 +230,8 @@ class Rows:
                 self._now.head_words()
                 self._now.draft.labels.append(cell.text)
                 continue
-            if over := self._crossed.round_over(row, place):
-                self._now.round = over
+            if self._crossed.rounds_over:
+                self._now.round = self._crossed.round_over(row, place) or self._now.round
             self._now.field = column.field if column else None
             of_goal = self._now.field == "progress" and in_goals and not self._in_overview
             taken = self._now.field == "responsible" and own.cells.get("responsible")
@@ -272,6 +248,8 @@ class Rows:
 
     def _ticked_cells(self, row: Row) -> list[Cell]:
         """The cells of a row under the head of the themes, where some of them are ticks of the others."""
+        if not any(column.field == "themes" for column in self._now.columns):
+            return []
         placed = ((cell, column_of(self._now.columns, row, place)) for place, cell in enumerate(row.cells))
         under = [cell for cell, column in placed if column and column.field == "themes" and not _is_long(cell)]
         return under if len(under) > 1 else []
@@ -340,7 +318,7 @@ class Rows:
 
     def _cell_blocks(self, blocks: Iterable[Block]) -> None:
         first = True
-        for block in blocks if self._now.columns else (line for each in blocks for line in lines_apart(each)):
+        for block in blocks if self._now.columns else lines_apart(blocks):
             if isinstance(block, Table):
                 self._nested(block)
                 continue

@@ -9,6 +9,7 @@ from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table
 from exports.word_boxes import ANSWERS, choices, has_box, is_mark, is_tick_head
 from exports.word_labels import (
     GOAL_FIELDS,
+    LABEL_AT_MOST,
     STATUS_FIELDS,
     Context,
     Field,
@@ -20,6 +21,7 @@ from exports.word_labels import (
     round_above,
     words_of,
 )
+from exports.word_leads import label_of
 from resources import form
 
 _UNKNOWN_HEAD_AT_MOST = 60
@@ -80,10 +82,6 @@ def is_head_row(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]
     if not any(bare) or len(filled) > _COLUMNS_AT_MOST:
         return False
     rest = [cell for cell, is_bare in zip(filled, bare, strict=True) if not is_bare and not is_round(cell.text)]
-    side_by_side = len(row.cells) > 2 and any(
-        (one := found.get(id(here))) and (other := found.get(id(there))) and one.end is None and other.end is None
-        for here, there in pairwise(row.cells)
-    )
     if not rest:
         fields = {one.field for cell in filled if (one := found[id(cell)])}
         return len(fields) > 1 or len(row.cells) == 1
@@ -91,8 +89,33 @@ def is_head_row(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]
     label_and_value = all(is_bare == (place % 2 == 0) for place, is_bare in enumerate(bare))
     sentences = any(cell.text.rstrip().endswith(".") and " " in cell.text.strip() for cell in rest)
     short = not sentences and all(len(cell.text) <= _UNKNOWN_HEAD_AT_MOST for cell in rest)
-    grid = in_grid > 1 or side_by_side and len(filled) == len(row.cells)
-    return grid and sum(bare) * 2 >= len(filled) and short and not label_and_value
+    if not short or label_and_value or sum(bare) * 2 < len(filled):
+        return False
+    return in_grid > 1 or 2 < len(filled) == len(row.cells) and any(here and there for here, there in pairwise(bare))
+
+
+def explained_heads(row: Row, below: Row) -> dict[int, Label | None]:
+    """The labels of a row of heads, each with what is to be written under it, over a row of texts; nothing for any other row."""
+    cells, width = row.cells, len(row.cells)
+    if not 1 < width == len(below.cells) or any("\n" not in one.text or len(one.text) > LABEL_AT_MOST for one in cells):
+        return {}
+    grids: tuple[tuple[Context, Sequence[Field]], ...] = (("goals", GOAL_FIELDS), ("status table", STATUS_FIELDS))
+    for context, fields in grids:
+        found = [label(cell.text.strip(), context) for cell in cells]
+        if all(one is not None and one.end is not None and one.field in fields for one in found):
+            if any(label_of(one) for cell in below.cells for one in cell.paragraphs):
+                return {}
+            return {id(cell): one and Label(one.field, None) for cell, one in zip(cells, found, strict=True)}
+    return {}
+
+
+def is_first_of_report(row: Row) -> bool:
+    """Whether a row has a round in front of the label and the value of a report: it stands beside several rows."""
+    if len(row.cells) != 3 or not is_round(row.cells[0].text):
+        return False
+    named, value = (label(cell.text.strip(), "status table") for cell in row.cells[1:])
+    bare = named is not None and named.end is None and named.field in STATUS_FIELDS
+    return bare and (value is None or value.end is not None)
 
 
 def is_status_head(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]) -> bool:

@@ -10,6 +10,8 @@ from exports.word_lists import seen
 from exports.word_notes import keep_notes, where
 from exports.word_tables import Column, column_of
 
+_MARK_AT_MOST = 10
+
 
 class Ticks:
     """The heads over the ticks, while such rows go on."""
@@ -29,7 +31,9 @@ class Ticks:
 
     def below(self, rows: Sequence[Row]) -> bool:
         """Take a table that has themes side by side and their ticks below them; whether it is one."""
-        if self._now.form is None or len(rows) != 2 or len(rows[0].filled) < 2 or any(map(_is_other, rows[0].filled)):
+        if len(rows) != 2 or len(rows[0].filled) < 2 or any(len(cell.text) > _MARK_AT_MOST for cell in rows[1].filled):
+            return False
+        if self._now.form is None or any(map(_is_other, rows[0].filled)):
             return False
         names, ticks = rows
         if len(names.cells) != len(ticks.cells) or not all(is_mark(cell.text) for cell in ticks.filled):
