@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from exports.word_blocks import Block, Paragraph, Table
-from exports.word_labels import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field, Label, is_background, is_round, label
+from exports.word_labels import Label, is_background, is_round, label
 from exports.word_leads import label_of
+from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
 from exports.word_tables import labels_of
 
 _LEVELS = 9

@@ -8,20 +8,10 @@ from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
 from exports.word_boxes import answer, choices, has_box, listed, typed_tick
 from exports.word_draft import PLAIN_FIELDS, Draft, FormDraft
-from exports.word_labels import (
-    GOAL_FIELDS,
-    OPENING,
-    REPORT_FIELDS,
-    STATUS_FIELDS,
-    Context,
-    Field,
-    Label,
-    is_round,
-    is_year,
-    words_of,
-)
+from exports.word_labels import Label, is_round, is_year, words_of
 from exports.word_lists import cut, goes_on, seen
 from exports.word_notes import keep_notes, where
+from exports.word_phrases import GOAL_FIELDS, OPENING, REPORT_FIELDS, STATUS_FIELDS, Context, Field
 from exports.word_progress import told
 from exports.word_tables import Column
 from resources import form, text
@@ -175,7 +165,7 @@ class AtHand:
         """A report's heading, with or without how far the indsats is: what follows belongs to its round."""
         name, sign, rest = _parted(one.text)
         both = sign and is_round(name) and self.form is not None and told(rest, asked=True)
-        self.round = self.draft.round_named(name if both else one.text)
+        self.round = self.round_of(name if both else one.text)
         self.field = None
         if both:
             self._tell(rest)

@@ -73,6 +73,7 @@ def cover_length(blocks: Sequence[Block], body_size: float) -> int:
             or block.bold
             or has_facts
             or _names_plan(text)
+            or _field_of(text.partition(":")[0]) is not None
             or unhyphenated(text).lower().endswith(" kommune")
         )
         if text and not titled and not looks:
@@ -177,6 +178,10 @@ class Head:
             return False
         self._labels += [name, *values]
         return True
+
+    def fact_beside(self, row: Row) -> bool:
+        """Take a row of a form's table that says something of the whole plan."""
+        return _field_of(row.filled[0].text) in ("municipality", "policy", "period") and self.fact(row)
 
     def put_years(self, words: str) -> bool:
         """Take the years of a title: from one to another where it says so, before the single one that another line has."""

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from exports.word_at_hand import AtHand
 from exports.word_blocks import Row
 from exports.word_draft import FormDraft
-from exports.word_labels import GOAL_FIELDS, STATUS_FIELDS, Field, is_round, is_year, label, may_be_label
+from exports.word_labels import is_round, is_year, label, may_be_label
 from exports.word_notes import keep_notes
+from exports.word_phrases import GOAL_FIELDS, STATUS_FIELDS, Field
 from exports.word_tables import Column, column_of
 
 

@@ -10,21 +10,9 @@ from exports.doubts import Doubt, Reason
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece, Place
 from exports.word_cover import Head, names_department
-from exports.word_labels import (
-    GOAL_FIELDS,
-    NEW_PLAN,
-    NOT_FINAL,
-    OWN_HEADS,
-    REPORT_FIELDS,
-    STATUS_FIELDS,
-    Field,
-    is_round,
-    unhyphenated,
-    without_chapter,
-    words_of,
-    years,
-)
+from exports.word_labels import is_round, unhyphenated, without_chapter, words_of, years
 from exports.word_lists import rich, seen
+from exports.word_phrases import GOAL_FIELDS, NEW_PLAN, NOT_FINAL, OWN_HEADS, REPORT_FIELDS, STATUS_FIELDS, Field
 from exports.word_progress import Told
 from resources import form, text
 

@@ -18,22 +18,12 @@ from exports.word_blocks import Block, Content, Paragraph, Piece, Table, paragra
 from exports.word_boxes import has_box
 from exports.word_cover import cover_length, facts_at
 from exports.word_draft import PLAIN_FIELDS, Draft
-from exports.word_labels import (
-    GOAL_FIELDS,
-    OPENING,
-    STATUS_FIELDS,
-    Label,
-    is_background,
-    is_round,
-    label,
-    round_above,
-    words_of,
-    years,
-)
+from exports.word_labels import Label, is_background, is_round, is_year, label, round_above, words_of, years
 from exports.word_leads import label_of, lines_apart
 from exports.word_lists import cut, seen
 from exports.word_notes import keep_notes, where
 from exports.word_outline import Outline
+from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS
 from exports.word_rows import Rows
 from exports.word_tables import is_department, is_form_table, lone_lines
 from exports.word_traces import numbered, trace
@@ -201,7 +191,9 @@ class _Reading:
     def _is_report(self, one: Paragraph) -> bool:
         """Whether a short line with a year stands right above a report that has no heading yet: ``Hvor er vi i 2022?``"""
         own, said = self._now.form, self._now.round
-        if own is None or said and not own.statuses.get(said) or len(one.text) > _HEADING_AT_MOST or not years(one.text):
+        if own is None or len(one.text) > _HEADING_AT_MOST or not years(one.text):
+            return False
+        if said and not own.statuses.get(said) and not is_year(one.text):
             return False
         return not one.text.rstrip().endswith(".") and self._ahead.report_follows()
 

@@ -1,4 +1,4 @@
-"""The words by which any handleplan form is recognised, as tables, and how a text is held against them.
+"""A text held against the words by which any handleplan form is recognised.
 
 Refuses to know documents: it sees one text at a time.
 """
@@ -7,95 +7,33 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from exports.word_blocks import TICKED, UNTICKED
+from exports.word_phrases import (
+    ASKING,
+    BACKGROUND,
+    DRESSING,
+    FIELD_OF,
+    GOAL_FIELDS,
+    IN_CONTEXT,
+    IN_GOALS,
+    IN_STATUS,
+    IN_STATUS_TABLE,
+    JOINING,
+    NOUNS,
+    PROMPTS,
+    REFERRING,
+    ROUND_ENDINGS,
+    ROUND_WORDS,
+    STATUS_FIELDS,
+    THEME_WORDS,
+    WHAT_IS,
+    YEARLY_WORDS,
+    Context,
+    Field,
+)
 
-Field = Literal[
-    "department", "themes", "title", "description", "responsible",
-    "goal", "subgoal", "action", "success",
-    "actions", "results", "next_steps", "deviation", "progress", "other",
-]  # fmt: skip
-Context = Literal["", "goals", "status", "status table"]
-"""Where a text stands: before any form, in one, under the heading of a status, or in a table there."""
-OPENING: frozenset[Field] = frozenset(["department", "themes", "title"])
-"""What a form begins with."""
-GOAL_FIELDS: tuple[Field, ...] = ("goal", "subgoal", "action", "success")
-STATUS_FIELDS: tuple[Field, ...] = ("actions", "results", "next_steps")
-REPORT_FIELDS: tuple[Field, ...] = ("deviation", *STATUS_FIELDS)
-"""The texts of a report, in the order in which the plan has them: its columns, and what may stand below them."""
-
-BACKGROUND = ("formål", "formålet", "formål med indsatsen", "indsatsens formål", "formål med initiativet", "baggrund",
-              "baggrunden", "baggrund for indsatsen", "indsatsens baggrund", "hvorfor", "hvorfor gør vi det", "udfordring",
-              "udfordringen", "problemstilling", "om indsatsen", "kort om indsatsen")  # fmt: skip
-"""What a description may be called, and many a chapter too."""
-LABELS: dict[Field, tuple[str, ...]] = {
-    "department": ("handleplan fra", "handlingsplan fra", "forvaltning", "afdeling", "forvaltning afdeling", "forvaltningsområde",
-                   "fagforvaltning",
-                   "ansvarlig forvaltning", "fagområde", "center"),
-    "themes": ("temaer", "tema", "tema er", "temaer som indsatsen vedrører", "indsatsens temaer", "indsatsen vedrører",
-               "hvilke temaer vedrører indsatsen", "vælg tema", "vælg temaer", "temaområde", "temaområder"),
-    "title": ("indsats", "indsatsen", "indsatsens navn", "indsatsens titel", "titel på indsats", "titel på indsatsen",
-              "navn på indsats", "navn på indsatsen", "titel", "indsatsområde", "overskrift", "indsatstitel", "initiativ",
-              "initiativets navn", "navn på initiativ", "navn på initiativet", "titel på initiativ", "initiativets titel",
-              "tiltag"),
-    "description": ("uddybende beskrivelse af indsatsen", "uddybende beskrivelse", "beskrivelse af indsatsen", "beskrivelse",
-                    "beskrivelse af indsats", "kort beskrivelse", "kort beskrivelse af indsatsen", "indsatsbeskrivelse",
-                    "uddybende beskrivelse af indsats", "uddybning", "beskrivelse af initiativet", "indsatsens indhold",
-                    "hvad går indsatsen ud på", "hvad handler indsatsen om", *BACKGROUND),
-    "responsible": ("ansvarlig", "ansvarlige", "ansvarlig for indsatsen", "ansvarlig person", "tovholder", "ansvar"),
-    "goal": ("mål", "vi vil opnå at", "vi vil opnå", "overordnet mål", "overordnede mål", "målsætning", "målsætninger",
-             "hvad vil vi opnå", "hvad ønsker vi at opnå", "hvad skal vi opnå", "det vil vi opnå"),
-    "subgoal": ("delmål", "derfor vil vi"),
-    "action": ("handlemål", "det betyder at", "det betyder", "aktivitet", "aktiviteter", "handling", "hvad vil vi gøre",
-               "hvordan gør vi", "hvordan gør vi det", "sådan gør vi", "det gør vi"),
-    "success": ("succeskriterier", "succeskriterie", "succeskriterium", "det er en succes når", "det er en succes hvis",
-                "succesmål", "tegn på succes", "succeskriterierne", "hvornår er det en succes", "hvornår er vi lykkedes",
-                "hvornår er vi i mål", "hvornår er målet nået", "hvordan måler vi det", "sådan måler vi det"),
-    "actions": ("vi har", "vi har handlinger", "vi har gjort", "hvad har vi gjort", "det har vi gjort", "hvad er der gjort",
-                "hvad er gjort", "handlinger", "udførte handlinger", "gennemførte handlinger", "gennemførte aktiviteter",
-                "udførte aktiviteter", "vi har gennemført"),
-    "results": ("vi har opnået", "vi har opnået resultater", "hvad har vi opnået", "det har vi opnået", "hvad er der opnået",
-                "hvad er opnået", "resultater", "opnåede resultater", "hvad kom der ud af det", "hvad er der kommet ud af det",
-                "hvad er resultatet", "hvad blev resultatet"),
-    "next_steps": ("vi vil arbejde videre med", "vi vil arbejde videre med ny handleplan", "hvad vil vi arbejde videre med",
-                   "det vil vi arbejde videre med", "hvad skal vi arbejde videre med", "hvad arbejder vi videre med",
-                   "vi arbejder videre med", "videre arbejde", "det videre arbejde", "næste skridt", "hvad gør vi nu",
-                   "hvad så nu", "ny handleplan", "hvad gør vi fremadrettet", "hvad gør vi videre", "hvad gør vi herfra",
-                   "vi vil fortsætte med", "vi fortsætter med", "fremtidige tiltag", "fremtidige handlinger",
-                   "fremadrettede handlinger", "det videre forløb", "arbejdes videre med", "der arbejdes videre med",
-                   "fremadrettet indsats", "den videre indsats", "hvordan arbejder vi videre"),
-    "progress": ("fremdrift",),
-    "other": ("tidsfrist", "frist", "tidsplan", "deadline", "tidspunkt", "økonomi", "ressourcer", "budget", "indikator",
-              "målgruppe", "samarbejdspartnere", "bemærkninger", "opfølgning", "måling", "finansiering"),
-}  # fmt: skip
-"""What a label says, in lower case and without signs; what stands in brackets behind it is let go."""
-PROMPTS = ("sæt kryds", "sæt x", "sæt et kryds", "sæt et x", "afkryds", "kryds af", "marker det eller de temaer",
-           "markér det eller de temaer")  # fmt: skip
-"""How a line begins that asks to tick themes, whatever follows."""
-_THEMES = frozenset(["tema", "temaer", "temaerne", "temaet"])
-_ASKING = ("hvilke", "hvilket", "vælg", "angiv", "indsatsen", "indsatsens", "initiativet", "politikkens", "handicappolitikkens")
-"""How a line may begin that asks for themes, or says which they are: ``Hvilke temaer handler indsatsen om?``"""
-_DRESSING = frozenset("målbare konkret konkrete forventede ønskede planlagte foreløbige indsatsens initiativets".split())
-"""What may stand in front of a label and says nothing of the field."""
-_JOINING = frozenset(["og", "samt", "eller"])
-ROUND_WORDS = ("midtvejsstatus", "slutstatus", "status", "halvårsstatus", "årsstatus", "midtvejsevaluering", "slutevaluering",
-               "evaluering", "statusrapport", "midtvejsopfølgning")  # fmt: skip
-YEARLY_WORDS = ("opfølgning", "midtvejs")
-"""What is a round with a year behind it, and else is not."""
-OWN_HEADS: dict[Field, tuple[str, ...]] = {
-    "actions": ("vi har", "vi har handlinger"),
-    "results": ("vi har opnået", "vi har opnået resultater"),
-    "next_steps": ("vi vil arbejde videre med", "vi vil arbejde videre med ny handleplan"),
-}
-"""What a status head says in the form itself; any other wording belongs to the round."""
-NEW_PLAN = "ny handleplan"
-"""What the last head of a final round says."""
-_REFERRING = ("se", "jf", "jævnfør", "også")
-"""How a text begins that names a round and is no heading: ``Se midtvejsstatus 2019``."""
-NOT_FINAL = ("midtvejs", "halvår", "foreløbig")
-_ROUND_ENDINGS = ("status", "evaluering", "rapport", "rapportering", "opdatering", "statusopfølgning")
-"""How a word ends that is a round with a year behind it."""
 _ROUND_WORDS_AT_MOST = 8
 _YEARLY_AT_MOST = 4
 LABEL_AT_MOST = 120
@@ -127,36 +65,10 @@ _NONE_BEHIND = re.compile(r"[:\n\t]\s*[-–—]\s*$")
 _WORDS = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[/-]\s*(\d\d)(?!\d)")
-_FIELD_OF: dict[str, Field] = {phrase: field for field, phrases in LABELS.items() for phrase in phrases}
-_NOUNS = {said: field for said, field in _FIELD_OF.items() if said.split()[0] not in ("vi", "det", "derfor", "hvad", "hvordan")}
-"""The labels that a dash may stand behind: others go on in a sentence."""
-_IN_STATUS: dict[str, Field] = {
-    **dict.fromkeys(("handling", "handlinger", "aktivitet", "aktiviteter"), "actions"),
-    **dict.fromkeys(("resultat", "resultater"), "results"),
-    **dict.fromkeys(("vi vil", "det vil vi", "hvad vil vi", "hvad gør vi"), "next_steps"),
-    **dict.fromkeys(("ændret undervejs", "ændringer undervejs", "afvigelse", "afvigelser", "afvigelser fra planen"), "deviation"),
-}
-"""What a label says under the heading of a status, where it would say something else or nothing elsewhere."""
-_IN_STATUS_TABLE: dict[str, Field] = {
-    **_IN_STATUS,
-    **dict.fromkeys(("gjort", "udført", "gennemført"), "actions"),
-    **dict.fromkeys(("effekt", "effekter", "opnået", "udbytte"), "results"),
-    **dict.fromkeys(("videre", "fremadrettet", "fremover"), "next_steps"),
-}
-"""What a cell says in a table of a status: words too short to be labels in running text."""
-_IN_GOALS: dict[str, Field] = {
-    **dict.fromkeys(("handlinger", "hvad gør vi", "tiltag"), "action"),
-    **dict.fromkeys(("resultater", "resultat", "resultatmål", "effekt", "effektmål"), "success"),
-}
-_IN_CONTEXT: dict[Context, dict[str, Field]] = {
-    "": {}, "goals": _IN_GOALS, "status": _IN_STATUS, "status table": _IN_STATUS_TABLE
-}  # fmt: skip
-
-
 _FIRST_WORDS = {
     phrase.split()[0]
-    for phrase in (*_FIELD_OF, *_IN_GOALS, *_IN_STATUS_TABLE, *(one for one in PROMPTS if " " in one), "handleplan fra")
-} | {"handleplan", "handleplaner", "handlingsplan", "handlingsplaner", "skema", *_ASKING, *_DRESSING}
+    for phrase in (*FIELD_OF, *IN_GOALS, *IN_STATUS_TABLE, *(one for one in PROMPTS if " " in one), "handleplan fra")
+} | {"handleplan", "handleplaner", "handlingsplan", "handlingsplaner", "skema", *ASKING, *DRESSING}
 """With what any label begins; a prompt of one word is also the beginning of longer ones."""
 _BEGINNINGS = tuple(one for one in PROMPTS if " " not in one)
 
@@ -180,7 +92,7 @@ def _shortened(word: str, near: dict[str, list[str]]) -> list[str]:
     return [meant for one in _without_one(word) for meant in near.get(one, ())] if len(word) >= _MISSPELT_FROM else []
 
 
-_NEAR, _NEAR_FIRST = _near(_FIELD_OF), _near(_FIRST_WORDS)
+_NEAR, _NEAR_FIRST = _near(FIELD_OF), _near(_FIRST_WORDS)
 
 
 class Label(NamedTuple):
@@ -238,8 +150,8 @@ def _label(text: str, context: Context) -> Label | None:
         if at >= 0 and (field := _named(text[:at], "status table" if context == "status" else context)):
             return Label(field, at + 1 if text[at + 1 :].strip() else None)
     plain = text.replace("\u00ad", "")
-    if (dashed := _DASH.match(plain[:_MISSPELT_AT_MOST])) and words_of(dashed[1]) in _NOUNS:
-        return Label(_NOUNS[words_of(dashed[1])], _place_in(text, dashed.end()))
+    if (dashed := _DASH.match(plain[:_MISSPELT_AT_MOST])) and words_of(dashed[1]) in NOUNS:
+        return Label(NOUNS[words_of(dashed[1])], _place_in(text, dashed.end()))
     if counted := _DASHED.match(plain) or _COUNTED.match(plain):
         return Label("title", _place_in(text, counted.end()))
     said = words_of(_NUMBER_BEFORE.sub("", text[:LABEL_AT_MOST], count=1))
@@ -269,21 +181,25 @@ def _named(text: str, context: Context) -> Field | None:
     sentence = len(text) > _SENTENCE_FROM and text.rstrip().endswith(".") and not text.rstrip().endswith("..")
     for form in (text,) if bare == text else (text, bare):
         said = words_of(form)
-        if (numbered := _NUMBERED.fullmatch(said)) and _FIELD_OF.get(numbered[1]) in _NUMBERED_FIELDS:
+        if (numbered := _NUMBERED.fullmatch(said)) and FIELD_OF.get(numbered[1]) in _NUMBERED_FIELDS:
             said = numbered[1]
-        if found := _IN_CONTEXT[context].get(said):
+        if found := IN_CONTEXT[context].get(said):
             return found
-        if found := _FIELD_OF.get(said) or (None if sentence else _head_and_lead(said, _IN_CONTEXT[context])):
+        if found := FIELD_OF.get(said) or (None if sentence else _head_and_lead(said, IN_CONTEXT[context])):
             return found
     if sentence:
         return None
     if not _PARTED.search(text.rstrip(": \n")) and _asks_themes(words_of(text).split()):
         return "themes"
     if not bare:
-        return _FIELD_OF.get(words_of(text)) or _IN_STATUS.get(words_of(text))
-    if len(parts := text.split("/")) > 1 and all(fields := [_FIELD_OF.get(words_of(one)) for one in parts]):
-        return fields[0]
-    return _misspelt(words_of(bare))
+        return FIELD_OF.get(words_of(text)) or IN_STATUS.get(words_of(text))
+    return _either(text, IN_CONTEXT[context]) or _misspelt(words_of(bare))
+
+
+def _either(text: str, here: dict[str, Field]) -> Field | None:
+    """The field of a label of several words with a stroke between: ``Indsats/aktivitet``."""
+    said = [] if _PARTED.search(text) else [words_of(one) for one in text.split("/")]
+    return next(filter(None, (here.get(one) or FIELD_OF.get(one) for one in said)), None) if len(said) > 1 else None
 
 
 def _misspelt(said: str) -> Field | None:
@@ -294,11 +210,11 @@ def _misspelt(said: str) -> Field | None:
     if not _MISSPELT_FROM <= len(said) <= _MISSPELT_AT_MOST:
         return None
     meant = (one for one in _shortened(said, _NEAR) if one[0] == said[0] and one[-1] == said[-1])
-    return next((_FIELD_OF[one] for one in meant if abs(len(one) - len(said)) < 2), None)
+    return next((FIELD_OF[one] for one in meant if abs(len(one) - len(said)) < 2), None)
 
 
 def _asks_themes(words: list[str]) -> bool:
-    return len(words) <= _HEAD_WORDS_AT_MOST and bool(words) and words[0] in _ASKING and not _THEMES.isdisjoint(words)
+    return len(words) <= _HEAD_WORDS_AT_MOST and bool(words) and words[0] in ASKING and not THEME_WORDS.isdisjoint(words)
 
 
 def is_background(text: str) -> bool:
@@ -319,8 +235,8 @@ def is_round(text: str) -> bool:
         return False
     if said[0] in YEARLY_WORDS:
         return len(said) <= _YEARLY_AT_MOST and is_year(said[-1])
-    names = any(word in ROUND_WORDS or years(text) and word.endswith(_ROUND_ENDINGS) for word in said[:2])
-    if not names or said[0] in _REFERRING:
+    names = any(word in ROUND_WORDS or years(text) and word.endswith(ROUND_ENDINGS) for word in said[:2])
+    if not names or said[0] in REFERRING:
         return False
     numbered = len(said) == 2 and len(said[0]) == 1 and said[0].isdigit()
     return len(said) == 1 or numbered or bool(years(text)) and not any(word.startswith("handleplan") for word in said)
@@ -359,22 +275,24 @@ def _head_and_lead(said: str, here: dict[str, Field]) -> Field | None:
     heads of one grid in one, which is the first of theirs: ``mål og delmål``.
     """
     words = said.split()
-    if len(words) > 1 and words[0] in _DRESSING:
+    if said.startswith(WHAT_IS):
+        return here.get(said[len(WHAT_IS) :]) or FIELD_OF.get(said[len(WHAT_IS) :])
+    if len(words) > 1 and words[0] in DRESSING:
         rest = " ".join(words[1:])
-        return here.get(rest) or _FIELD_OF.get(rest)
+        return here.get(rest) or FIELD_OF.get(rest)
     if not 1 < len(words) <= _HEAD_WORDS_AT_MOST:
         return None
     found: list[Field] = []
     joined = False
     while words:
-        if found and words[0] in _JOINING:
+        if found and words[0] in JOINING:
             joined = True
             words = words[1:]
         phrases = (" ".join(words[:at]) for at in range(min(len(words), _PHRASE_AT_MOST), 0, -1))
-        known = next((one for one in phrases if one in here or one in _FIELD_OF), None)
+        known = next((one for one in phrases if one in here or one in FIELD_OF), None)
         if known is None:
             return None
-        found.append(here.get(known) or _FIELD_OF[known])
+        found.append(here.get(known) or FIELD_OF[known])
         words = words[len(known.split()) :]
     same = len(set(found)) == 1 or joined and any(set(found) <= set(grid) for grid in (GOAL_FIELDS, STATUS_FIELDS))
     return found[0] if same else None

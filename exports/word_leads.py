@@ -5,8 +5,9 @@ from dataclasses import replace
 from itertools import takewhile
 
 from exports.word_blocks import Block, Paragraph
-from exports.word_labels import LABEL_AT_MOST, Context, Label, is_round, label, may_be_label
+from exports.word_labels import LABEL_AT_MOST, Label, is_round, label, may_be_label
 from exports.word_lists import parted
+from exports.word_phrases import Context
 
 
 def label_of(one: Paragraph, context: Context = "") -> Label | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
 from exports.word_ahead import Ahead
 from exports.word_at_hand import THEME_AT_MOST, AtHand
@@ -10,20 +9,11 @@ from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table
 from exports.word_boxes import answer, is_mark
 from exports.word_crossed import Crossed
 from exports.word_draft import FormDraft, GoalDraft
-from exports.word_labels import (
-    GOAL_FIELDS,
-    OPENING,
-    STATUS_FIELDS,
-    Field,
-    Label,
-    is_round,
-    is_year,
-    label,
-    round_above,
-)
+from exports.word_labels import Label, is_round, is_year, label, round_above
 from exports.word_leads import label_of, lines_apart
 from exports.word_lists import goes_on, seen
 from exports.word_notes import keep_notes, where
+from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
 from exports.word_tables import (
     Column,
     by_place,
@@ -66,7 +56,9 @@ class Rows:
             return
         self._first_row = len(table.rows) > 1
         spanned: Field | None = None
-        for row, below in zip_longest(rows, rows[1:]):
+        for above, row, below in zip([None, *rows], rows, [*rows[1:], None], strict=False):
+            if above and len(above.cells) == 1 < len(row.cells):
+                self._first_row = True
             if self._first_row and below and (heads := explained_heads(row, below)):
                 self._first_row = False
                 self._begin_columns(row.cells, heads, False)
@@ -127,6 +119,9 @@ class Rows:
             row = Row(row.cells[1:])
             filled = row.filled
         found = labels_of(filled, self._now.context)
+        if len(filled) == 2 and not found and self._now.draft.head.fact_beside(row):
+            keep_notes((one for cell in filled for one in cell.paragraphs), self._now.intake, self._now.draft.id)
+            return None
         bare = [cell for cell in filled if (one := found[id(cell)]) and one.end is None] if found else []
         first_head = self._first_row and not self._now.columns
         by_its_place = self._now.context == "status" and first_head and is_status_head(row, filled, found)

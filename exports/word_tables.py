@@ -7,21 +7,9 @@ from itertools import pairwise
 
 from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table
 from exports.word_boxes import ANSWERS, choices, has_box, is_mark, is_tick_head
-from exports.word_labels import (
-    GOAL_FIELDS,
-    LABEL_AT_MOST,
-    STATUS_FIELDS,
-    Context,
-    Field,
-    Label,
-    is_background,
-    is_round,
-    label,
-    may_be_label,
-    round_above,
-    words_of,
-)
+from exports.word_labels import LABEL_AT_MOST, Label, is_background, is_round, label, may_be_label, round_above, words_of
 from exports.word_leads import label_of
+from exports.word_phrases import GOAL_FIELDS, STATUS_FIELDS, Context, Field
 from resources import form
 
 _UNKNOWN_HEAD_AT_MOST = 60
