@@ -8,9 +8,9 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     is_command = given[:1] in (["import"], ["export"], ["rescue"], ["check"], ["hearing"])
     if given in ([], ["--sample"]) or len(given) == 1 and given[0][:1] != "-" and not is_command:
-        from ui import collect_seldom
+        from ui import qt
 
-        collect_seldom()
+        qt.load()
         from ui.app import run
 
         return run(given)

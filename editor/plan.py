@@ -1,8 +1,7 @@
 """The plan and its parts as frozen values, and the ids that hold them together; refuses to know how they are shown or kept."""
 
-import hashlib
+import os
 import re
-import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Literal
@@ -245,11 +244,13 @@ TICK = "theme:"
 
 def new_id() -> str:
     """A random id: 12 characters, lower-case letters and digits 2 to 7."""
-    return "".join(secrets.choice(_ID_SIGNS) for _ in range(ID_LENGTH))
+    return "".join(_ID_SIGNS[byte & 31] for byte in os.urandom(ID_LENGTH))
 
 
 def derived_id(source: str, path: str) -> str:
     """The id of a part read from outside without one: the same for the same source (its sha256) and the same path."""
+    import hashlib
+
     number = int.from_bytes(hashlib.sha256(f"{source}\n{path}".encode()).digest()[:8], "big")
     return "".join(_ID_SIGNS[number >> 5 * place & 31] for place in range(ID_LENGTH))
 

@@ -13,7 +13,6 @@ So an unformatted paragraph is stored as it reads.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal, NamedTuple
 
@@ -24,7 +23,7 @@ NONE = "-"
 """Canonical form of a cell that is deliberately none."""
 
 _SIGNS: dict[Kind, str] = {"bullet": "*", "number": "#"}
-_FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c]")
 _MARKED = re.compile(r"(\*{1,9}|#{1,9}) ")
 _CODES = re.compile(r"\\([biun\\*#])")
@@ -183,6 +182,8 @@ def word_diff(before: str, after: str) -> tuple[Piece, ...]:
         pieces += [Piece("delete", token) for token in old_middle]
         pieces += [Piece("insert", token) for token in new_middle]
     else:
+        from difflib import SequenceMatcher
+
         for op, a, b, c, d in SequenceMatcher(None, old_middle, new_middle, autojunk=False).get_opcodes():
             if op == "equal":
                 pieces += [Piece("equal", token) for token in old_middle[a:b]]

@@ -2,7 +2,6 @@
 
 import json
 import os
-import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
@@ -87,7 +86,7 @@ def _deadlines(stored: object) -> tuple[Deadline, ...] | None:
 def _store(plans: dict[str, dict[str, Any]]) -> None:
     """Writes beside and then in place, for nobody else to read; a folder that cannot be written costs the memory only."""
     target = _file()
-    beside = target.with_name(f".~{secrets.token_hex(6)}.tmp")
+    beside = target.with_name(f".~{os.urandom(6).hex()}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         content = json.dumps({"version": _VERSION, "plans": plans}, ensure_ascii=False).encode("utf-8", "surrogatepass")

@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import secrets
 from pathlib import Path
 from typing import Final
 
@@ -41,7 +40,7 @@ def is_held(error: OSError) -> bool:
 
 def refusal(folder: Path) -> OSError | None:
     """What the system says when a file is written in the folder: SQLite tells a used-up quota as an error of the device."""
-    tried = folder / f".~{secrets.token_hex(6)}.tmp"
+    tried = folder / f".~{os.urandom(6).hex()}.tmp"
     try:
         with tried.open("xb") as file:
             file.write(bytes(_TRIED))

@@ -6,7 +6,6 @@ Nothing happens before it is known that the old file may go, and the old one sta
 import contextlib
 import errno
 import os
-import secrets
 import shutil
 import sqlite3
 import stat
@@ -40,7 +39,7 @@ def placed(path: Path, make: Callable[[Path], None], replace: bool) -> Iterator[
     StorageError.
     """
     path = resolved(path)
-    mark = secrets.token_hex(6)
+    mark = os.urandom(6).hex()
     built, old = path.with_name(f".~{mark}.handleplan"), path.with_name(f".~{mark}.old.handleplan")
     with lock.touching, explained(path), unfinished.noted(built, connection.journal(built), old):
         _refuse(path, replace)

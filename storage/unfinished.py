@@ -9,7 +9,6 @@ import atexit
 import contextlib
 import os
 import re
-import secrets
 import shutil
 import sqlite3
 import stat
@@ -54,7 +53,7 @@ class _Notes:
     def _begin(self) -> None:
         self.folder, where = data_folder(), _folder()
         where.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = where / f"{secrets.token_hex(8)}.notes"
+        path = where / f"{os.urandom(8).hex()}.notes"
         path.touch(mode=0o600)
         db = connection.connect(path)
         connection.lock_for_itself(db)
@@ -96,7 +95,7 @@ def noted(*paths: Path) -> Iterator[None]:
 @contextlib.contextmanager
 def private_folder() -> Iterator[Path]:
     """A new folder that only this user can read, gone afterwards."""
-    folder = Path(os.path.realpath(tempfile.gettempdir()), f"handleplan-{secrets.token_hex(8)}")
+    folder = Path(os.path.realpath(tempfile.gettempdir()), f"handleplan-{os.urandom(8).hex()}")
     with noted(folder):
         folder.mkdir(mode=0o700)
         try:

@@ -13,6 +13,8 @@ Entry = TypeVar("Entry")
 Result = TypeVar("Result")
 TYPING_PAUSE = 0.2
 """Seconds for which typing is gathered before it is written; with the write itself less than a second is at risk."""
+CALM = 0.5
+"""Seconds until the work beside begins at first, if nothing asks for the thread sooner: what was opened is shown meanwhile."""
 RETRY_AFTER = 5.0
 """Seconds until a failed write is tried again, if nothing asks for it sooner."""
 
@@ -38,9 +40,10 @@ class Writer(Generic[Entry]):
     """Entries put from one thread are written by another, all that wait in one go, in order.
 
     ``write`` gets the waiting entries and raises StorageError where nothing of them was written; where it gets none, it looks
-    whether all that it wrote is still there. ``beside`` is work that may take long: it runs before all and whenever something
-    was written, and calls the function that it gets often, which writes meanwhile what is due. ``last`` runs once after all, with
-    what could not be written. The three, the listeners and what is given to ``call`` run on the writing thread only.
+    whether all that it wrote is still there. ``beside`` is work that may take long: it runs before all (after a moment of calm,
+    where nothing is asked for) and whenever something was written, and calls the function that it gets often, which writes
+    meanwhile what is due. ``last`` runs once after all, with what could not be written. The three, the listeners and what is
+    given to ``call`` run on the writing thread only.
     """
 
     def __init__(
@@ -163,12 +166,17 @@ class Writer(Generic[Entry]):
             return self.state.kind == "failed" and (self._attempts > tried or self._closing)
         return not self._asked
 
+    def _is_wanted(self) -> bool:
+        return bool(self._waiting or self._asked or self._calls or self._alone or self._closing)
+
     def _run(self) -> None:
+        with self._changed:
+            self._changed.wait_for(self._is_wanted, CALM)
         self._beside(self._attend)
         closing = False
         while not closing:
             with self._changed:
-                self._changed.wait_for(lambda: self._waiting or self._asked or self._calls or self._alone or self._closing)
+                self._changed.wait_for(self._is_wanted)
             self._tell_of_change()
             self._answer(self._calls)
             self._answer(self._alone)

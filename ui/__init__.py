@@ -8,5 +8,5 @@ FEW_COLLECTIONS = (50_000, 20, 50)
 
 
 def collect_seldom() -> None:
-    """What nobody needs any more is looked for seldom. To be called before Qt is imported."""
+    """What nobody needs any more is looked for seldom. To be called before much is imported."""
     gc.set_threshold(*FEW_COLLECTIONS)

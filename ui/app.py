@@ -1,5 +1,6 @@
 """Starts the window: screen, letters, Danish words of Qt, what happens with errors that nobody expected; knows no plan."""
 
+import gc
 import os
 import sys
 import threading
@@ -16,6 +17,8 @@ from ui import appearance, settings
 from ui.window import Window
 
 FONTS = [*(["Segoe UI"] if sys.platform == "win32" else []), "Open Sans", "Noto Sans", "DejaVu Sans"]
+SWEEP_AFTER = 1_000
+"""Milliseconds after which it is looked for what a program that died has left: a plan is shown by then."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -31,10 +34,11 @@ def run(arguments: Sequence[str]) -> int:
     def begin() -> None:
         from ui.qt_danish import speak_danish
 
+        gc.freeze()  # what is loaded by now stays, and is not looked through any more
         bring_letters()
         speak_danish(app)
         show_icon(app)
-        threading.Thread(target=_sweep, name="sweep", daemon=True).start()
+        QTimer.singleShot(SWEEP_AFTER, threading.Thread(target=_sweep, name="sweep", daemon=True).start)
         if "--sample" in arguments:
             window.open_sample()
         elif arguments:

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QMimeData
 
 from editor.richtext import Item, Run, printable
-from ui.paste import html_of, items_from_html, items_from_text, plain_of
 
 Style = tuple[bool, bool, bool]
 """Bold, italic, underlined."""
@@ -11,6 +10,8 @@ Style = tuple[bool, bool, bool]
 
 def made_of(items: tuple[Item, ...], rich: bool) -> QMimeData:
     """The items as plain text and, from a ``rich`` cell, as HTML too."""
+    from ui.paste import html_of, plain_of
+
     made = QMimeData()
     made.setText(plain_of(items))
     if rich:
@@ -25,6 +26,8 @@ def has_text(source: QMimeData) -> bool:
 
 def items_of(source: QMimeData, style: Style, rich: bool) -> tuple[Item, ...]:
     """What to insert; text without formatting takes on the style of the place where it is inserted."""
+    from ui.paste import items_from_html, items_from_text
+
     items = items_from_html(source.html()) if rich and source.hasHtml() else ()
     if rich and not items:
         items = items_from_text(source.text(), style)

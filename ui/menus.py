@@ -127,7 +127,8 @@ def actions(window: QMainWindow, commands: Mapping[str, Callable[[], None]]) -> 
     """An action with its Danish name and its keys for each command, alive in the whole window."""
     made = {}
     for name, command in commands.items():
-        action = QAction(text(f"window.do.{name}"), window)
+        action = QAction(window)  # a text behind it, since one within makes Python's QIcon and QPixmap
+        action.setText(text(f"window.do.{name}"))
         action.setShortcuts([QKeySequence(key) for key in KEYS[name]])
         action.triggered.connect(lambda _=False, command=command: command())
         window.addAction(action)
@@ -180,7 +181,7 @@ def show_file_name(window: QMainWindow, name: str) -> None:
     if not isinstance(label, Elided):
         if not name:
             return
-        label = Elided()
+        label = Elided(parent=window.menuBar())
         label.setProperty("role", "muted")
     label.setText(name)
     window.menuBar().setCornerWidget(label)

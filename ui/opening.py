@@ -95,7 +95,7 @@ def open_imported(window: "Window", read: Path | str, found: "Document", target:
     """Makes a plan file of what was ``read``, a file or what is called so, and shows it beside the document's text."""
     from ui.source import Source
 
-    window.wait_no_more()
+    window.wait_no_more(goes_on=True)
     name = read.name if isinstance(read, Path) else read
     source = Source(name, found.lines, found.doubts, found.plan.remarks) if found.lines else None
     if isinstance(read, Path) and source:
@@ -127,7 +127,7 @@ def _open(
         return get()
 
     def done(session: "Session") -> None:
-        window.wait_no_more()
+        window.wait_no_more(goes_on=True)
         if window.close_plan():
             _show_plan(window, session, imported=imported, source=source)
         else:

@@ -31,6 +31,8 @@ class Page(QScrollArea):
     """A sheet of paper on grey. A page of its own fills ``column`` once and answers ``rebuild`` whenever parts come or go."""
 
     place_changed = Signal(object)
+    _seen = False
+    """Whether it was shown yet: before, it is as it was made, for the look and the size of text that are there."""
 
     def __init__(self, gate: Gate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -289,7 +291,7 @@ class Page(QScrollArea):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_restyling"):
+        if self._seen and event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._restyling.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -300,6 +302,7 @@ class Page(QScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._seen = True
         self.settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -183,10 +183,11 @@ class Window(QMainWindow):
         self.busy = True
         self.status.say(message)
 
-    def wait_no_more(self) -> None:
+    def wait_no_more(self, *, goes_on: bool = False) -> None:
+        """What was under way is through; where no plan is shown and none comes now (``goes_on``), the start page is."""
         self.busy = False
         self.status.clear_message()
-        if not self.shown:
+        if not self.shown and not goes_on:
             self.show_start()
 
     def closeEvent(self, event: "QCloseEvent") -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from editor import edits
 from editor.plan import Chapter, Plan, new_id
-from storage import backups, connection, plan_file, proof
+from storage import backups, connection, plan_file, proof, writer
 from storage.errors import StorageError
 from storage.session import create, open_plan, read_plan
 
@@ -249,3 +249,20 @@ def test_a_copy_is_kept_when_it_is_asked_for(path: Path, plan: Plan) -> None:
     session.close()
     with pytest.raises(RuntimeError):
         session.keep_copy()
+
+
+def test_a_plan_that_was_only_opened_is_kept_after_a_moment(path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window has the first moment for showing it."""
+    monkeypatch.setattr(writer, "CALM", 0.3)
+    create(path, plan).close()
+    session = open_plan(path)
+    try:
+        assert backups.kept(path) == []
+        time.sleep(0.1)
+        assert backups.kept(path) == []
+        end = time.monotonic() + 20
+        while not backups.kept(path) and time.monotonic() < end:
+            time.sleep(0.02)
+        assert [read_plan(copy) for copy in backups.kept(path)] == [plan]
+    finally:
+        session.close()

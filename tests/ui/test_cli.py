@@ -284,7 +284,7 @@ def test_what_is_no_plain_file_or_far_too_long_is_told_at_once(json_file: Path, 
 
 AS_NOBODY = """
 import os, sys
-import sqlmodel, platformdirs, encodings.idna, resources, _strptime, multiprocessing
+import sqlmodel, platformdirs, encodings.idna, resources, _strptime, multiprocessing, hashlib, difflib
 import storage.models, storage.plan_file, exports.write, exports.plain, ui.cli
 if os.geteuid() == 0: os.setgroups([]); os.setgid(65534); os.setuid(65534)
 sys.exit(ui.cli.run(sys.argv[1:]))

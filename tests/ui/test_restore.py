@@ -80,6 +80,7 @@ def test_a_copy_is_restored_in_one_step_that_can_be_undone_and_nothing_is_lost(q
 def test_a_copy_is_looked_at_and_left(qtbot: QtBot, path: Path) -> None:
     changed(path, "Første")
     window = opened(qtbot, path)
+    gate(window).session.keep_copy()
     view(window).go((FIRST, "title"))
     now = plan(window)
     found = asked(qtbot, window, 2)
@@ -141,6 +142,7 @@ def test_without_any_copy_it_says_so(qtbot: QtBot, data_folder: Path) -> None:
 def test_the_dialog_is_used_by_keyboard_alone(qtbot: QtBot, path: Path) -> None:
     changed(path, "Første", "Anden")
     window = opened(qtbot, path)
+    gate(window).session.keep_copy()
     found = asked(qtbot, window, 3)
     assert found.list.hasFocus()
     press(Qt.Key.Key_Down)

@@ -1,6 +1,5 @@
 """The start page and the questions for a new plan."""
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -19,8 +18,6 @@ from ui.newplan import NewPlanDialog
 from ui.settings import Settings
 from ui.start import StartPage
 from ui.window import Window
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -186,25 +183,6 @@ def test_settings_are_kept(data_folder: Path, tmp_path: Path) -> None:
     found = settings.load()
     assert vars(found) == vars(own)
     assert len(found.recent) == 12
-
-
-def test_the_window_is_there_without_what_only_an_open_plan_needs() -> None:
-    later = ["editor.plan", "editor.diff", "storage.session", "exports.compose", "sqlite3", "sqlmodel", "lxml", "reportlab"]
-    later += [
-        "ui.preview",
-        "ui.overview",
-        "ui.deadlines",
-        "openpyxl",
-        "ui.switcher",
-        "ui.printing",
-        "PySide6.QtPrintSupport",
-        "pypdfium2",
-        "multiprocessing",
-    ]
-    script = "import sys, ui.app; ui.app.application(); ui.app.main_window();"
-    script += f"print([one for one in {later} if one in sys.modules], 'Qt' in vars(sys.modules['PySide6.QtCore']))"
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[] False", "the names of Qt's constants take a fifth of the start"
 
 
 @pytest.mark.parametrize(("size", "percent"), [((1440, 900), 100), ((1100, 700), 100), ((1100, 700), 200)])

@@ -33,6 +33,7 @@ from tests.ui.windows import (
 )
 from ui import menus, settings
 from ui.app import _catch_bugs
+from ui.elided import Elided
 from ui.frontpage import FrontPage
 from ui.qt_danish import speak_danish
 from ui.remarks import RemarksPage
@@ -264,6 +265,19 @@ def test_another_plan_takes_the_place_of_the_open_one(window: Window, qtbot: QtB
     assert window.windowTitle().startswith("anden.handleplan")
     assert read_plan(path).initiatives[0].title == "nyt den første"
     open_plan(path).close()
+
+
+def test_the_name_of_the_file_stands_beside_the_menus(window: Window, qtbot: QtBot, tmp_path: Path, path: Path) -> None:
+    other = tmp_path / "Handleplan for Job- og Uddannelsesforvaltningen.handleplan"
+    create(other, a_plan()).close()
+    for file in (path, other, path):
+        window.open_path(file)
+        wait_for_plan(qtbot, window, file)
+        (label,) = window.menuBar().findChildren(Elided)
+        assert label.isVisible()
+        assert label.text() == label.words == file.name
+        assert window.menuBar().rect().contains(label.geometry())
+        assert window.menuBar().actionGeometry(window.menuBar().actions()[-1]).right() < label.geometry().left()
 
 
 def test_a_plan_that_cannot_be_opened_leaves_the_open_one(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
