@@ -19,16 +19,10 @@ class Crossed:
         self._rounds: list[Column] = []
         self.rounds_over: list[Column] = []
 
-    def over(self, row: Row, first: bool) -> bool:
+    def over(self, row: Row) -> bool:
         """Whether a row holds several rounds, each over the columns of its report."""
-        self.rounds_over = [] if first else self.rounds_over
         rounds = row.filled
-        if (
-            self._now.form is None
-            or len(rounds) < 2
-            or rounds[0].span < 2
-            or not all(cell.span > 1 and is_round(cell.text) for cell in rounds)
-        ):
+        if self._now.form is None or not all(cell.span > 1 and is_round(cell.text) for cell in rounds):
             return False
         self.rounds_over = [Column(cell.column, cell.span, None, self._now.round_of(cell.text)) for cell in rounds]
         self._now.draft.labels += [cell.text for cell in rounds]

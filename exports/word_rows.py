@@ -51,7 +51,7 @@ class Rows:
         if self._now.columns and not self._continues(rows):
             self._now.columns = []
         self._now.above = self._open_field()
-        self._ticks.heads = []
+        self._ticks.heads, self._crossed.rounds_over = [], []
         if self._crossed.forms(rows) or self._crossed.goals(rows) or self._ticks.below(rows):
             return
         self._first_row = len(table.rows) > 1
@@ -100,7 +100,7 @@ class Rows:
             return None
         if self._progress_row(filled):
             return None
-        if self._crossed.over(row, self._first_row):
+        if len(filled) > 1 and filled[0].span > 1 and self._crossed.over(row):
             self._first_row = False
             return None
         if self._crossed.begin(row, self._first_row) or self._crossed.row(row):
@@ -113,7 +113,7 @@ class Rows:
             self._ticks.row(row)
             return None
         self._ticks.heads = []
-        if self._now.form and is_first_of_report(row):
+        if len(row.cells) == 3 and self._now.form and is_first_of_report(row):
             self._now.begin_round(next(one for one in filled[0].paragraphs if one.text.strip()))
             self._now.columns, self._first_row = [], False
             row = Row(row.cells[1:])

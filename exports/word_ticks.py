@@ -31,7 +31,7 @@ class Ticks:
 
     def below(self, rows: Sequence[Row]) -> bool:
         """Take a table that has themes side by side and their ticks below them; whether it is one."""
-        if len(rows) != 2 or len(rows[0].filled) < 2 or any(len(cell.text) > _MARK_AT_MOST for cell in rows[1].filled):
+        if len(rows) != 2 or len(rows[0].filled) < 2 or len(rows[1].filled[0].text) > _MARK_AT_MOST:
             return False
         if self._now.form is None or any(map(_is_other, rows[0].filled)):
             return False
