@@ -102,7 +102,7 @@ class Label(NamedTuple):
     end: int | None
 
 
-@lru_cache(5_000)
+@lru_cache(20_000)
 def words_of(text: str) -> str:
     """The text's words in lower case, one space between them: what is left when spacing, dots and signs are let go.
 
@@ -140,10 +140,11 @@ def may_be_label(text: str) -> bool:
     return (len(start) <= _MISSPELT_AT_MOST or ":" in said or "\n" in said) and bool(_shortened(first[0], _NEAR_FIRST))
 
 
-@lru_cache(5_000)
+@lru_cache(20_000)
 def _label(text: str, context: Context) -> Label | None:
     none = _NONE_BEHIND.search(text)
-    if len(text) <= LABEL_AT_MOST and none is None and (field := _named(text, context)):
+    short = len(text) <= LABEL_AT_MOST and text.count(" ") <= _HEAD_WORDS_AT_MOST
+    if short and none is None and (field := _named(text, context)):
         return Label(field, None)
     for sign in (":", "\n", "\t"):
         at = text.find(sign, 0, LABEL_AT_MOST)
@@ -173,7 +174,7 @@ def _is_counted(text: str) -> bool:
     return text[:1].isdigit() or text[1:2] in (")", ".")
 
 
-@lru_cache(5_000)
+@lru_cache(20_000)
 def _named(text: str, context: Context) -> Field | None:
     if _is_counted(text.lstrip()):
         text = _NUMBER_BEFORE.sub("", text, count=1)

@@ -52,6 +52,8 @@ def labels_of(filled: Sequence[Cell], context: Context) -> dict[int, Label | Non
 
 @lru_cache(1_000)
 def _labels(words: Sequence[str], context: Context) -> tuple[Label | None, ...]:
+    if not context and len(words) < 3:
+        return tuple(map(label, words))
     in_goals = tuple([label(one, "goals") for one in words])
     in_status = tuple([label(one, "status table") for one in words])
     more = _in_grid(in_status, STATUS_FIELDS) - _in_grid(in_goals, GOAL_FIELDS)
