@@ -182,9 +182,10 @@ class Rows:
                 column.field = name
         leads_only = bool(self._now.columns) and [one.field for one in columns] == [one.field for one in self._now.columns]
         first = next((one.field for one in columns if one.field), None)
-        for column in columns:
-            if column.field and (not leads_only or self._now.form is None):
-                self._note_field(column.field)
+        fields = [column.field for column in columns if column.field]
+        for name in sorted(fields, key=lambda name: name not in OPENING):
+            if not leads_only or self._now.form is None:
+                self._note_field(name)
         if not leads_only:
             self._now.columns = columns
         self._now.head_words()
