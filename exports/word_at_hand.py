@@ -115,10 +115,11 @@ class AtHand:
         if found.field == "title":
             own.level = one.heading if one else 0
         own.seen.add(found.field)
-        self.field = found.field
+        before, self.field = self.field, found.field
         if found.field in GOAL_FIELDS:
             goal = own.goals[-1] if own.goals else None
-            if goal is None or goal.cells.get(found.field) or found.field in goal.seen and len(goal.seen) > 1:
+            again = goal is not None and found.field in goal.seen and len(goal.seen) > 1 and before != found.field
+            if goal is None or goal.cells.get(found.field) or again:
                 goal = self.draft.begin_goal(own)
             goal.seen.add(found.field)
         self.leave_full_round(own, found.field)
@@ -237,7 +238,9 @@ class AtHand:
             own.seen.add("themes")
             own.themes += choices(one.text)
             own.theme_lines.append(one)
-        elif self.field is None and _is_sentence(one.text) and own.seen and own.seen <= _FRONT and not one.heading:
+        elif (
+            self.field is None and _is_sentence(one.text) and (own.seen or own.heading) and own.seen <= _FRONT and not one.heading
+        ):
             self._append(self._lines(own, "description"), one)
             self.field = "description"
         elif self.field == "progress" and self.takes_progress(one, asked=True):

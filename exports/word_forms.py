@@ -227,6 +227,8 @@ class _Reading:
             if found.field == "description" and is_background(one.text):
                 chapter = 0 < one.heading < 3 and not 0 < own.level < one.heading
                 return not chapter and not own.cells.get("description") and own.seen.isdisjoint(STATUS_FIELDS)
+            if found.field in STATUS_FIELDS and 0 < one.heading < 3 and not own.level:
+                return not (self._now.round and own.statuses.get(self._now.round, {}).get(found.field))
             return found.end is None or found.field != "other"
         opens = found.field in OPENING or found.field == "description" or self._now.fresh_heading and found.field in GOAL_FIELDS
         if opens and self._ahead.form_follows(found, one):

@@ -150,7 +150,8 @@ class Rows:
 
     def _is_below(self, row: Row, found: dict[int, Label | None]) -> bool:
         """Whether a row of fewer cells begins the next form, or says with its label what was done otherwise than planned."""
-        named = found.get(id(row.filled[0])) if len(row.cells) < len(self._now.columns) else None
+        fewer = len(row.cells) < max(len(self._now.columns), 2)
+        named = found.get(id(row.filled[0])) if fewer else None
         alone = (
             named is not None and len(row.cells) == 1 and named.field in (*GOAL_FIELDS, "description", "responsible", "deviation")
         )
