@@ -20,13 +20,15 @@ from editor.richtext import from_plain
 class Wanted(NamedTuple):
     """Which points are looked at; what is None, or no ``sort``, is not asked about.
 
-    ``initiative`` is the id of an indsats, or empty for what is about none.
+    ``waiting`` are those that are not dealt with, ``unexplained`` those that were decided on without a reason. ``initiative`` is
+    the id of an indsats, or empty for what is about none.
     """
 
     hearing: str = ""
     answer: str | None = None
     sort: PointSort | None = None
     waiting: bool = False
+    unexplained: bool = False
     author: str | None = None
     initiative: str | None = None
 
@@ -41,6 +43,7 @@ def wanted(plan: Plan, shape: Wanted) -> list[Point]:
         and shape.answer in (None, one.answer)
         and shape.sort in (None, one.sort)
         and (not shape.waiting or waits(one))
+        and (not shape.unexplained or one.decision is not None and not one.why.strip())
         and shape.author in (None, author_of(one))
         and (shape.initiative is None or initiative_of(one, owners) == shape.initiative)
     ]

@@ -16,7 +16,10 @@ PartType = TypeVar("PartType", bound=Part)
 _ALIKE = 0.5
 """From which share of common words on two texts are one, 0 to 1."""
 _TRIED_AT_MOST = 60
-"""Parts of each side that are compared each with each; of more only those that stand near each other."""
+"""Parts of each side that are compared each with each; of more those that stand near each other, or share words."""
+_TRIED_AFAR = 5
+_RARE = 3
+"""A word that so few parts say tells which part it may be, wherever it stands."""
 
 
 def matched(plan: Plan, base: Plan) -> Plan:
@@ -124,9 +127,16 @@ def _likenesses(
     left: Sequence[PartType], free: Sequence[PartType], words: Callable[[PartType], Counter[str]]
 ) -> Iterable[tuple[float, int, int]]:
     some, others = [words(one) for one in left], [words(one) for one in free]
+    places: dict[str, list[int]] = {}
+    for other, two in enumerate(others):
+        for word in two:
+            places.setdefault(word, []).append(other)
     for at, one in enumerate(some):
-        for other, two in enumerate(others):
-            if abs(at - other) <= _TRIED_AT_MOST and (count := sum(one.values()) + sum(two.values())):
+        near = range(max(at - _TRIED_AT_MOST, 0), min(at + _TRIED_AT_MOST + 1, len(others)))
+        rare = Counter(other for word in one if len(found := places.get(word, ())) <= _RARE for other in found)
+        for other in {*near, *(other for other, _ in rare.most_common(_TRIED_AFAR))}:
+            two = others[other]
+            if count := sum(one.values()) + sum(two.values()):
                 yield 2 * sum((one & two).values()) / count, at, other
 
 

@@ -20,12 +20,10 @@ from exports.choice import Choice
 from exports.compose import compose
 from exports.compose_note import comments
 from exports.document import Comment
-from exports.intake import Intake
 from exports.word import to_word
 from exports.word_leftover import Lines, lines_in, new_lines, odd_labels, overlooked, remarked
-from exports.word_own import read_own
 from exports.word_package import Package
-from exports.word_seen import Seen, seen
+from exports.word_seen import Seen, reading, seen
 from exports.word_sent import document_id, sent_in
 from exports.word_xml import read_content
 
@@ -79,8 +77,8 @@ class _Answer:
     def __init__(self, file: Seen, sent: Plan, report: Choice) -> None:
         self._file = file
         self._sent = sent
-        self._report = report
-        self._base, self._known = self._as_sent() if file.own else (sent, Counter())
+        self._report = replace(report, layout=file.layout) if file.layout else report
+        self._base, self._known = self._as_sent() if file.layout else (sent, Counter())
         self._there, self._shown = Draft(sent), Draft(self._base)
 
     def _as_sent(self) -> tuple[Plan, Lines]:
@@ -88,7 +86,7 @@ class _Answer:
         document = to_word(compose(self._sent, self._report))
         content = read_content(document)
         lines = lines_in(content)
-        return matched(read_own(content, Intake(document))[0], self._sent), lines
+        return matched(reading(document, self._file.layout, content)[0], self._sent), lines
 
     def said(self, went_out: Collection[Comment]) -> list[Said]:
         """``went_out``: the comments that stood in the document when it was sent."""
@@ -100,10 +98,10 @@ class _Answer:
                 if not self._says_nothing(change):
                     said.append(self._proposal(change, author))
             before = plan
-        if not self._file.own and self._says_what_was_sent():
+        if not self._file.layout and self._says_what_was_sent():
             said = []
-        said += self._file.comments.said(plan, went_out, with_pictures=self._file.own)
-        return [*said, *self._leftover(plan)]
+        said += self._file.comments.said(plan, went_out, with_pictures=bool(self._file.layout))
+        return [*said, *map(self._signed, self._leftover(plan))]
 
     def _says_what_was_sent(self) -> bool:
         """Whether with all that is tracked, also before it was read as a plan, the file says the same."""
@@ -114,7 +112,7 @@ class _Answer:
     def _comparable(self, plan: Plan) -> Plan:
         """The plan with what a document can show of it, and nothing else."""
         plan = replace(plan, remarks=(), waivers=(), hearings=(), points=(), extra="")
-        if self._file.own:
+        if self._file.layout:
             return replace(plan, document_status=self._sent.document_status)
         names = [one.name for one in fields(Plan) if isinstance(one.default, str) or one.default is None]
         heads = {name: getattr(plan, name) or getattr(self._sent, name) for name in names}
@@ -125,7 +123,7 @@ class _Answer:
 
     def _says_nothing(self, change: Change) -> bool:
         """A document of others says nothing of themes that nobody ticks and rounds in which nobody reports."""
-        return not self._file.own and isinstance(change, Remove) and not isinstance(change.value, Initiative | Goal)
+        return not self._file.layout and isinstance(change, Remove) and not isinstance(change.value, Initiative | Goal)
 
     # proposals
 
@@ -136,7 +134,7 @@ class _Answer:
                 shown = value_of(base, change.field)
                 if change.before == shown:
                     change = replace(change, before=value_of(there, change.field))
-        return Said("proposal", author or "", self._date(change, author) if author else "", change)
+        return Said("proposal", author or "", "" if author is None else self._date(change, author), change)
 
     def _date(self, change: Change, author: str) -> str:
         """When the author last changed words of it."""
@@ -152,11 +150,19 @@ class _Answer:
         around = [line for line in file.around if self._known[line]]
         found = list(remarked(file.whole, file.comments.all, around, self._base, self._sent))
         yield from found
-        if not file.own:
-            yield from odd_labels(file.labels)
+        if not file.layout:
+            yield from odd_labels(file.labels, file.untracked)
         elif new := new_lines(file.lines, self._known):
             told = [line for one in found for line in one.text.split("\n")]
             yield from overlooked(new, (*self._written(plan), *told))
+
+    def _signed(self, said: Said) -> Said:
+        """What fits nowhere, with whoever alone tracked words of it, and when."""
+        tracked = (one for some in self._file.revisions.values() for one in some if one.came and one.words.strip())
+        found = [one for one in tracked if one.words.strip() in said.text]
+        if len({one.author for one in found}) != 1:
+            return said
+        return said._replace(author=found[0].author, date=max(one.date for one in found))
 
     def _written(self, plan: Plan) -> Collection[str]:
         """The lines that the document of the plan has and the one that was sent had not, by the forms that are not the same."""

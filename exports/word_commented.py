@@ -71,11 +71,11 @@ def _new(note: Note, place: tuple[str, str], went_out: Collection[Comment]) -> S
     """A thread in which something is said that did not go out: the whole of it, by whoever was the first to say something new."""
     anchors = (":".join(place) if place[1] else place[0], "")
     known = {(one.author, _words(one.text)) for one in went_out if one.anchor in anchors}
-    ours = {_words(reply.text) for one in went_out for reply in one.replies}
+    ours = {(reply.author, _words(reply.text)) for one in went_out for reply in one.replies}
     all_said = (note, *note.replies)
     read = (note._replace(replies=note.replies[: count - 1]) for count in range(len(all_said), 0, -1))
     old = next((len(one.replies) + 1 for one in read if (one.author, _words(thread(one))) in known), 0)
-    new = [one for one in all_said[old:] if _words(one.text) not in ours]
+    new = [one for one in all_said[old:] if (one.author, _words(one.text)) not in ours]
     if not new:
         return None
     words = thread(note) if new[0] is note else "\n".join(map(said_by, all_said))

@@ -59,18 +59,22 @@ def overlooked(new: Iterable[str], written: Iterable[str]) -> Iterator[Said]:
             yield Said("unplaced", text=line.strip())
 
 
-def odd_labels(labels: Sequence[str]) -> Iterator[Said]:
-    """Of the labels of a form of others those into which somebody wrote: one of its kind, and no label says such words.
+def odd_labels(labels: Sequence[str], untracked: Iterable[str]) -> Iterator[Said]:
+    """Of the labels of a form of others those into which somebody wrote.
 
-    Nobody knows what such a form said before; but its labels, or those of our form, stand in it elsewhere.
+    What was tracked is seen: it is among the labels, and not among those without it. Else nobody knows what such a form said
+    before; but its labels, or those of our form, stand in it elsewhere: such a line is one of its kind, says words that no
+    label says, and has another label in it.
     """
     own_form = (*form_words(), *(one.head + lead for one in _heads() for lead in (one.lead, one.final_lead)))
     keys = [*map(_key, labels), *(_key(words) for words in own_form for _ in (1, 2))]
     counts = Counter(map("".join, keys))
     usual = {word for key in keys if counts["".join(key)] > 1 for word in key}
+    before = {"".join(_key(line)) for line in untracked}
     for line, key in zip(labels, keys, strict=False):
         own = "".join(key)
-        if counts[own] == 1 and not usual.issuperset(key) and any(_is_within(one, own) for one in counts):
+        odd = counts[own] == 1 and not usual.issuperset(key) and any(_is_within(one, own) for one in counts)
+        if odd or own not in before and counts[own] == 1:
             yield Said("unplaced", text=line.strip())
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from editor.richtext import Item, Kind, Run, canonical, printable
+from exports.choice import Layout
 from exports.intake import Intake
 from exports.style import INLINE, MARKS, ROLES
 from exports.word_blocks import TICKED, UNTICKED, Block, Cell, Content, Paragraph, paragraphs
@@ -18,9 +19,10 @@ _WRITTEN = frozenset(["write", "department_blank"])
 _KINDS: tuple[tuple[str, Kind], ...] = (("_bullet", "bullet"), ("_number", "number"))
 
 
-def is_own(content: Content) -> bool:
-    """Whether the document is in the form in which this program writes it."""
-    return any(role_of(one) in _FIRST for one in content.body if isinstance(one, Paragraph))
+def layout_of(content: Content) -> Layout | None:
+    """The layout in which this program wrote a document; None where it is somebody else's."""
+    roles = {role_of(one) for one in content.body if isinstance(one, Paragraph)}
+    return None if roles.isdisjoint(_FIRST) else "linear" if "linear_1" in roles else "classic"
 
 
 def role_of(paragraph: Paragraph) -> str:

@@ -9,7 +9,7 @@ from exports.intake import Intake
 from exports.traces import Line
 from exports.word_forms import read_forms
 from exports.word_own import read_own
-from exports.word_own_lines import is_own
+from exports.word_own_lines import layout_of
 from exports.word_xml import read_content
 
 
@@ -38,4 +38,4 @@ def read_word(data: bytes, *, traced: bool = False) -> Imported:
     """
     content = read_content(data)
     intake = Intake(data)
-    return Imported(*(read_own(content, intake) if is_own(content) else read_forms(content, intake, traced)))
+    return Imported(*(read_own(content, intake) if layout_of(content) == "classic" else read_forms(content, intake, traced)))

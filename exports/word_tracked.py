@@ -21,18 +21,19 @@ _TICKED_SIGN = "2612"
 
 
 class Revision(NamedTuple):
-    """``words`` came in or went; none for a row, a cell, the end of a paragraph and how something looks."""
+    """``words`` came in, or else went; none for a row, a cell, the end of a paragraph and how something looks."""
 
     author: str
     date: str
     words: str
+    came: bool
 
 
 def revisions(root: Element) -> Iterator[Revision]:
     """Every tracked change of text, looks, rows and cells, in the order of the document."""
     for one in root.iter(*_ALL):
         words = "" if one.tag in _FORMATS else "".join(text.text or "" for text in one.iter(T, _DELETED_TEXT))
-        yield Revision(one.get(_AUTHOR, ""), one.get(_DATE, ""), words)
+        yield Revision(one.get(_AUTHOR, ""), one.get(_DATE, ""), words, one.tag in _CAME)
 
 
 def without(root: Element, authors: Collection[str]) -> None:

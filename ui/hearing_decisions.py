@@ -1,6 +1,6 @@
 """What is done with the points of a hearing, each as one undoable step, after a question where one is needed; shows no point."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -188,24 +188,26 @@ class Decisions:
         """Asks, with what goes, and removes the point that is chosen, the answer or the hearing that is looked at."""
         plan, point, own, answer = self._gate.plan, self._page.point(), self._page.hearing(), self._page.answer
         if what == "remove_point" and point:
-            there = "\n".join((self._page.list.currentItem().text(), *_stays([point])))
-            self._offer("point", there, {}, lambda: self._remove(lambda now: edits.remove(now, point.id), "remove_point"))
+            about = self._page.list.currentItem().text()
+            self._offer(what, [point], about, {}, partial(edits.remove, part=point.id))
         elif what == "remove_answer" and own and answer is not None:
             gone = [one for one in plan.points if (one.hearing, one.answer) == (own.id, answer)]
-            about = "\n".join((text("hearing.goes.answer", count=len(gone)), *_stays(gone)))
-            do = lambda now: deciding.without_answer(now, own.id, answer)  # noqa: E731
-            self._offer("answer", about, {"who": answer}, lambda: self._remove(do, "remove_answer"))
+            about = text("hearing.goes.answer", count=len(gone))
+            drop = partial(deciding.without_answer, hearing=own.id, answer=answer)
+            self._offer(what, gone, about, {"who": answer}, drop)
         elif what == "remove_hearing" and own:
             gone = [one for one in plan.points if one.hearing == own.id]
-            about = "\n".join((text("hearing.goes.hearing", count=len(gone)), *_stays(gone)))
+            about = text("hearing.goes.hearing", count=len(gone))
             who = own.recipient or text("hearing.unnamed")
-            self._offer(
-                "hearing", about, {"who": who}, lambda: self._remove(lambda now: edits.remove(now, own.id), "remove_hearing")
-            )
+            self._offer(what, gone, about, {"who": who}, partial(edits.remove, part=own.id))
 
-    def _offer(self, kind: str, about: str, names: dict[str, str], then: Callable[[], None]) -> None:
-        title = harmless(text(f"hearing.remove.{kind}", **names))
-        offer(self._page, title, f"{about}\n{text('hearing.can_undo')}", text("hearing.remove_yes"), then)
+    def _offer(
+        self, what: str, gone: Sequence[Point], about: str, names: Mapping[str, str], change: Callable[[Plan], Plan]
+    ) -> None:
+        stays = sum(one.decision == "accept" or bool(one.decided) for one in gone)
+        lines = [about, *([text("hearing.stays", count=stays)] if stays else []), text("hearing.can_undo")]
+        title = harmless(text(f"hearing.remove.{what.removeprefix('remove_')}", **names))
+        offer(self._page, title, "\n".join(lines), text("hearing.remove_yes"), partial(self._remove, change, what))
 
     def _remove(self, change: Callable[[Plan], Plan], label: str) -> None:
         self._page.detail.why.setModified(False)
@@ -222,8 +224,3 @@ def _dealt_with(plan: Plan, point: Point, words: str) -> Plan:
 def _said(decision: Decision, done: int, left: int) -> str:
     words = text(f"hearing.many.done.{decision}", count=done)
     return f"{words} {text('hearing.many.left', count=left)}" if left else words
-
-
-def _stays(points: list[Point]) -> list[str]:
-    accepted = sum(one.decision == "accept" for one in points)
-    return [text("hearing.stays", count=accepted)] if accepted else []

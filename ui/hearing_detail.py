@@ -1,18 +1,18 @@
 """The chosen point of an answer to a hearing: the texts side by side, the reason, and what can be done; decides by signals."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from editor.plan import Plan, Point
 from resources import text
 from ui import hearing_texts, palette
 from ui.cellkeys import writes_nothing
-from ui.difference import Told
-from ui.difference_text import Difference, write_told
 from ui.flow import Flow
+from ui.hearing_columns import LEAST, Column
 from ui.hearing_texts import Side
 from ui.steps import ask_window, wish_of
 
@@ -27,93 +27,13 @@ KEYS = {
     "next_answer": "Alt+N",
     "show": "Alt+K",
 }
-_LEAST = 260
-"""Pixels that a text needs to stand beside another."""
-
-
-class Passage(Difference):
-    """A text that is as high as it is long, up to a height from which it scrolls."""
-
-    HIGHEST = 320
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "listed")
-        self.setReadOnly(True)
-        self.setTabChangesFocus(True)
-        self.document().setDocumentMargin(1)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        self.ensurePolished()
-        around = 2 * self.frameWidth() + 2
-        own = self.document().clone()
-        own.setDefaultFont(self.font())
-        own.setTextWidth(max(width - around, 1))
-        high = round(own.size().height()) + around
-        own.deleteLater()
-        return min(high, palette.px(self.HIGHEST))
-
-    def sizeHint(self) -> QSize:
-        return QSize(palette.px(_LEAST), self.heightForWidth(palette.px(_LEAST)))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(palette.px(60), palette.px(24))
-
-    def go_to_change(self) -> None:
-        """A long text is shown where it changes."""
-        said = self.toPlainText()
-        marks = [at for sign in ("[+", "[−") if (at := said.find(sign)) >= 0]
-        cursor = self.textCursor()
-        cursor.setPosition(len(said[: min(marks, default=0)].encode("utf-16-le")) // 2)
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
-
-
-class Column(QFrame):
-    """One of the texts side by side, under its head; that of another answer with a way to decide on it."""
-
-    wanted = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._point = ""
-        self.head = QLabel()
-        self.head.setProperty("role", "small")
-        self.head.setWordWrap(True)
-        self.text = Passage()
-        self.go = QPushButton(text("hearing.go_to_answer"))
-        self.go.clicked.connect(lambda: self.wanted.emit(self._point))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(palette.px(2))
-        for one in (self.head, self.text):
-            column.addWidget(one)
-        column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-
-    def show_side(self, side: Side) -> None:
-        self._point = side.point
-        self.head.setText(side.head)
-        self.head.setVisible(bool(side.head))
-        write_told(self.text, [Told("", side.stretches)])
-        self.text.setAccessibleName(side.head or text("hearing.text"))
-        self.text.go_to_change()
-        self.go.setVisible(bool(side.point))
-        self.go.setAccessibleName(f"{self.go.text()}: {side.head}")
-        self.setVisible(True)
 
 
 class Reason(QLineEdit):
-    """The line for the reason or the reply; undo and redo are those of the window, and Alt with a letter writes nothing."""
+    """The line for the reason or the reply; undo and redo are those of the window, and Alt with a letter writes nothing.
+
+    Enter keeps what is written, and presses nothing to which the keyboard goes then.
+    """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if wish := wish_of(event):
@@ -122,6 +42,8 @@ class Reason(QLineEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                event.accept()
 
 
 class Detail(QFrame):
@@ -174,7 +96,7 @@ class Detail(QFrame):
         column = QVBoxLayout(self)
         column.addWidget(self._place)
         self._beside, self._row = QWidget(), QWidget()
-        self._sides = Flow(self._beside, least=_LEAST)
+        self._sides = Flow(self._beside, least=LEAST)
         column.addWidget(self._beside)
         column.addWidget(self._notice)
         reason = QFormLayout()
@@ -254,11 +176,21 @@ class Detail(QFrame):
             made.wanted.connect(self.asked_for)
             self.columns.append(made)
             self._sides.addWidget(made)
+            self._order()
         for at, one in enumerate(self.columns):
             if at < len(sides):
                 one.show_side(sides[at] if len(sides) > 1 else sides[at]._replace(head=""))
             else:
                 one.hide()
+
+    def _order(self) -> None:
+        """The keyboard goes from text to text, then to the reason and the buttons."""
+        texts = [part for one in self.columns for part in (one.text, one.go)]
+        ground = self.parentWidget()
+        owner = ground.parentWidget() if ground else None
+        ring = [*([owner] if owner else []), *texts, self.why, *self.buttons.values()]
+        for one, after in pairwise(ring):
+            self.setTabOrder(one, after)
 
     def _show_words(self, point: Point, writable: bool) -> None:
         proposal = point.sort == "proposal"

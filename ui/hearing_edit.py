@@ -13,7 +13,7 @@ from exports import naming
 from resources import text
 from ui import hearing_texts, palette, richdocument
 from ui.flow import Flow
-from ui.hearing_detail import Column
+from ui.hearing_columns import Column
 
 
 def ask_text(parent: QWidget, plan: Plan, point: Point, done: Callable[[str], None]) -> None:
@@ -49,7 +49,7 @@ def ask_text(parent: QWidget, plan: Plan, point: Point, done: Callable[[str], No
     column = QVBoxLayout(dialog)
     column.addWidget(_beside(plan, point), 1)
     for widget in (label, field, fill, buttons):
-        column.addWidget(widget)
+        column.addWidget(widget, 2 if widget is field else 0)
     dialog.accepted.connect(lambda: done(_read(field, rich)))
     dialog.finished.connect(dialog.deleteLater)
     room = parent.screen().availableSize() * 0.9
@@ -71,7 +71,7 @@ def _field() -> QTextEdit:
 def _beside(plan: Plan, point: Point) -> QScrollArea:
     """What was sent, what the plan says now, and what is proposed."""
     sides = QWidget()
-    flow = Flow(sides, least=240)
+    flow = Flow(sides, least=200)
     for side in hearing_texts.shown(point, (), [plan]).sides:
         made = Column()
         made.show_side(side)

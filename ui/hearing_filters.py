@@ -18,6 +18,7 @@ Mark = tuple[str, str | None]
 SHOWN: dict[str, Wanted] = {
     "all": Wanted(),
     "open": Wanted(waiting=True),
+    "unexplained": Wanted(unexplained=True),
     "proposal": Wanted(sort="proposal"),
     "comment": Wanted(sort="comment"),
     "unplaced": Wanted(sort="unplaced"),
@@ -31,7 +32,7 @@ def with_mark(shape: Wanted, mark: Mark) -> Wanted:
     if of == "hearing":
         return Wanted(value or "")
     if of == "show":
-        return shape._replace(sort=SHOWN[value or "all"].sort, waiting=SHOWN[value or "all"].waiting)
+        return _of_kind(shape, SHOWN[value or "all"])
     if of == "answer":
         return shape._replace(answer=value)
     before = shape.author if of == "author" else shape.initiative
@@ -73,6 +74,10 @@ def choices(plan: Plan, shape: Wanted, *, writable: bool) -> Iterator[Choice]:
         yield from _initiatives(plan, shape)
 
 
+def _of_kind(shape: Wanted, kind: Wanted) -> Wanted:
+    return shape._replace(sort=kind.sort, waiting=kind.waiting, unexplained=kind.unexplained)
+
+
 def name_of(hearing: Hearing) -> str:
     """Who was asked, and when."""
     sent = show_date(hearing.sent) if hearing.sent else ""
@@ -89,7 +94,7 @@ def _answer(answer: str | None, points: Sequence[Point], on: bool) -> Choice:
 def _kinds(plan: Plan, shape: Wanted) -> Iterator[Choice]:
     yield Choice(text("hearing.what").upper())
     for key, one in SHOWN.items():
-        asked = shape._replace(sort=one.sort, waiting=one.waiting)
+        asked = _of_kind(shape, one)
         count = len(wanted(plan, asked))
         if count or asked == shape or key == "open":
             yield _choice(text(f"hearing.show.{key}"), ("show", key), count, asked == shape)

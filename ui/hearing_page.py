@@ -1,18 +1,18 @@
 """The view Høring: what was sent, what came back, and what is decided of it, each as one undoable step; knows no files."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from editor import deciding, hearing
 from editor.deciding import Wanted, wanted
 from editor.plan import Hearing, Plan, Point, find, waits
 from resources import harmless, text
 from storage.session import Event, Place
-from ui import palette
-from ui.dates import show_date
+from ui import hearing_texts, palette
 from ui.filter_list import Filters
 from ui.flow import Flow
 from ui.gate import Gate
@@ -63,6 +63,7 @@ class HearingPage(QWidget):
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title, self._about, self._empty = QLabel(), QLabel(), QLabel(text("hearing.none_left"))
+        self._all = QPushButton(text("hearing.show_all"))
         self._title.setProperty("role", "title")
         for one in (self._about, self._empty):
             one.setProperty("role", "muted")
@@ -78,10 +79,15 @@ class HearingPage(QWidget):
         head.addWidget(self.many.more, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
         self._column.addLayout(head)
-        for widget in (self._about, self._row, self._empty):
+        self._all.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._all.clicked.connect(lambda: self.look(Wanted(self._shape.hearing)))
+        for widget in (self._about, self._row, self._empty, self._all):
             self._column.addWidget(widget)
         self._column.addWidget(self.list, 1)
         self._column.addStretch(0)
+        ring: list[QWidget] = [self.many.more, *self.commands.values(), *self.many.buttons.values(), self._all, self.list]
+        for before, after in pairwise(ring):
+            self.setTabOrder(before, after)
         self.take_on_size()
 
     def _make_buttons(self) -> None:
@@ -147,16 +153,25 @@ class HearingPage(QWidget):
         title = (self._shape.answer or own.recipient or text("hearing.unnamed")) if own else text("hearing.none")
         self._title.setText(harmless(title))
         chosen = text("hearing.shown", count=len(points), scope=self.scope()) if len(points) < len(everything) else ""
-        about = [_about(own, everything), *([chosen] if chosen else [])] if own else [text("hearing.none_about")]
+        about = [hearing_texts.about(own, everything), *([chosen] if chosen else [])] if own else [text("hearing.none_about")]
         self._about.setText(harmless(" · ".join(about)))
         self.list.fill(self._plans(), points, self.list.point())
-        self.list.setVisible(bool(points))
-        self._empty.setVisible(bool(everything) and not points)
-        for button in self.commands.values():
-            button.setVisible(not everything and self._gate.writable)
-        self.setFocusProxy(self.list if points else self.commands["hearing_read" if own else "hearing_send"])
+        self._let_see(bool(everything), bool(points))
         self._show_buttons(points)
         self._show_point()
+
+    def _let_see(self, any_points: bool, chosen: bool) -> None:
+        """The cards, or what is said and can be done where there are none; the keyboard goes there with them."""
+        inside = self.isAncestorOf(QApplication.focusWidget() or self.filters)
+        otherwise = self._all if any_points else self.commands["hearing_read" if self.hearing() else "hearing_send"]
+        self.setFocusProxy(self.list if chosen else otherwise)
+        for widget in (self._empty, self._all):
+            widget.setVisible(any_points and not chosen)
+        for button in self.commands.values():
+            button.setVisible(not any_points and self._gate.writable)
+        self.list.setVisible(chosen)
+        if inside and not chosen:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_buttons(self, points: list[Point]) -> None:
         count = sum(waits(one) and one.sort == "proposal" for one in points)
@@ -185,6 +200,7 @@ class HearingPage(QWidget):
 
     def _show_point(self) -> None:
         self._decisions.keep_words()
+        self._asked = None
         plan, point = self._gate.plan, self.point()
         others = deciding.same_field(point, plan.points) if point else []
         self.detail.show_point(point, self._plans(), others, writable=self._gate.writable)
@@ -236,14 +252,15 @@ class HearingPage(QWidget):
 
     def place(self) -> Place | None:
         point = self.point()
-        if point and self._asked and self._asked[0] == point.id:
+        if self._asked:
             return self._asked
         return _place(point) if point and point.part else None
 
     def focus_place(self, place: Place) -> None:
         """Puts the keyboard into the list; at a point, where the place is one, or the part is what a point is about."""
-        self._asked = place
-        if not self.go_to_point(place[0]) and isinstance(found := find(self._gate.plan, place[0]), Hearing):
+        if self.go_to_point(place[0]):
+            self._asked = place
+        elif isinstance(found := find(self._gate.plan, place[0]), Hearing):
             self.look(Wanted(found.id))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -273,17 +290,3 @@ class HearingPage(QWidget):
 
 def _place(point: Point) -> Place:
     return point.part, point.field
-
-
-def _about(own: Hearing, points: list[Point]) -> str:
-    left = hearing.open_points(points)
-    return " · ".join(
-        one
-        for one in (
-            own.document,
-            text("hearing.sent", date=show_date(own.sent)) if own.sent else "",
-            text("hearing.deadline", date=show_date(own.deadline)) if own.deadline else "",
-            text("hearing.left", count=left, all=len(points)) if points else text("hearing.no_answer"),
-        )
-        if one
-    )

@@ -6,20 +6,36 @@ from typing import NamedTuple
 
 from editor.diff import Add, Change, Move, Remove, Set, value_of
 from editor.edits import Refused
-from editor.hearing import change_of
+from editor.hearing import change_of, open_points
 from editor.outcome import Conflict, has_field, outcome
 from editor.part_data import change_from_text
-from editor.plan import Goal, Plan, Point, find
+from editor.plan import Goal, Hearing, Plan, Point, find
 from editor.richtext import plain
 from exports import naming
 from exports.hearing_words import pieces, placed
 from resources import harmless, text
+from ui.dates import show_date
 from ui.difference import NO_TEXT, Stretch, of_values, told
 
 _AROUND = 14
 """Words of what stayed that a card shows on each side of what changed."""
 _LETTERS, _LINES = 600, 9
 """How much of a text a card shows."""
+
+
+def about(own: Hearing, points: Sequence[Point]) -> str:
+    """What was sent as a hearing, when and until when, and how many points of it wait."""
+    left = open_points(points)
+    return " · ".join(
+        one
+        for one in (
+            own.document,
+            text("hearing.sent", date=show_date(own.sent)) if own.sent else "",
+            text("hearing.deadline", date=show_date(own.deadline)) if own.deadline else "",
+            text("hearing.left", count=left, all=len(points)) if points else text("hearing.no_answer"),
+        )
+        if one
+    )
 
 
 def state(point: Point) -> str:

@@ -1,6 +1,7 @@
-"""Rows about reading Word files of a thousand forms, somebody else's and our own, against lxml that parses the same XML."""
+"""Rows about reading Word files of a thousand forms, somebody else's, our own and answers, against lxml that parses the XML."""
 
 import io
+import random
 import zipfile
 from collections.abc import Iterator
 from copy import deepcopy
@@ -9,14 +10,18 @@ import docx as python_docx
 from docx.document import Document
 from lxml import etree
 
-from editor.plan import Initiative, Plan, status_of
+from editor import hearing
+from editor.plan import Hearing, Initiative, Plan, derived_id, status_of
 from editor.richtext import plain
+from exports.choice import Choice
 from exports.compose import compose
 from exports.word import to_word
+from exports.word_answer import read_answer_to
 from exports.word_reader import read_word
 from resources import form
 from tests.benchmarks.measure import Row, in_turn, timed
 from tests.benchmarks.plans import plan_of
+from tests.exports.edited import Edited
 from tests.exports.test_word_reader import REAL
 from tests.exports.word_files import box, docx, p, r, tbl, tc, tr, unzipped, zipped
 from ui import collect_seldom
@@ -48,6 +53,21 @@ def rows() -> Iterator[Row]:
         ours, base = in_turn(timed(read), timed(parsed), REPEATS)
         note = f"{FORMS / min(ours):.0f} forms/s"
         yield Row(f"{what} with {FORMS} forms read", "lxml parses its XML and joins the text", ours, base, 4, note=note)
+
+    yield _answer(plan)
+
+
+def _answer(plan: Plan) -> Row:
+    """What an answer says in which somebody tracked, and somebody did not, against reading the file once."""
+    asked = Hearing(derived_id("sent", plan.id), "Handicaprådet", "2027-11-01", "2027-12-01", "", hearing.as_sent(plan))
+    sent = hearing.begin(plan, asked)
+    edited = Edited(to_word(compose(sent, Choice("hearing"))), random.Random(1))
+    for edited.author in ("", "Formanden"):
+        edited.do(10)
+    data = edited.bytes()
+    assert read_answer_to(data, sent).said
+    ours, base = in_turn(timed(lambda: read_answer_to(data, sent)), timed(lambda: read_word(data)), REPEATS)
+    return Row(f"answer to a hearing of {FORMS} forms read, tracked and not", "the file read as a plan", ours, base, 6)
 
 
 def _repeated(data: bytes) -> bytes:

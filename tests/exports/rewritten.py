@@ -19,7 +19,8 @@ class Rewritten(Beside):
             *super().kinds(),
             *(self.join, self.split, self.embolden, self.move_words, self.drop_theirs, self.rename),
             *(self.drop_form, self.add_form, self.merge_cells, self.tick_tracked, self.to_list),
-            *([] if self.author else [self.move_form, self.split_cell]),
+            *(self.move_line, self.fill, self.empty),
+            *([] if self.author else [self.move_form, self.split_cell, self.move_row]),
         ]
 
     # within a cell
@@ -117,6 +118,71 @@ class Rewritten(Beside):
                 add(one)
             around.append(inside)
 
+    def move_line(self) -> None:
+        """A whole paragraph from one place to another."""
+        lines = self._lines()
+        rich = [one for one in lines if one.find(f"{W}pPr/{W}pStyle").get(W + "val", "").startswith("HandleplanCelle")]  # type: ignore[union-attr]
+        beside = [one for one in rich if len(one.getparent().findall(W + "p")) > 1]  # type: ignore[union-attr]
+        if not beside or self._changed(line := self._luck.choice(beside)):
+            return
+        target = self._luck.choice(rich)
+        if target is line:
+            return
+        moved = copy.deepcopy(line)
+        target.addprevious(moved)
+        if not self.author:
+            line.getparent().remove(line)  # type: ignore[union-attr]
+            return
+        for one, kind in ((line, "moveFrom"), (moved, "moveTo")):
+            self._around_runs(one, kind)
+            self._end(one, kind)
+
+    def _changed(self, block: Element) -> bool:
+        """Whether somebody tracked a change of text in it."""
+        return next(block.iter(*(W + name for name in ("ins", "del", "moveFrom", "moveTo"))), None) is not None
+
+    def _around_runs(self, block: Element, name: str) -> None:
+        for run in list(block.iter(W + "r")):
+            above = run.getparent()
+            if above is None or above.tag in (W + "ins", W + "del", W + "moveFrom", W + "moveTo"):
+                continue
+            around = self._mark(name)
+            run.addprevious(around)
+            around.append(run)
+            if name == "del":
+                for one in run.iter(W + "t"):
+                    one.tag = W + "delText"
+
+    def fill(self) -> None:
+        """Writes where nothing was written yet."""
+        empty = [
+            line
+            for line in self._root.iter(W + "p")
+            if (style := line.find(f"{W}pPr/{W}pStyle")) is not None
+            and style.get(W + "val") in ("HandleplanSkrivefelt", "HandleplanCelle")
+            and next(line.iter(W + "t", W + "delText"), None) is None
+        ]
+        if empty:
+            self._put(self._luck.choice(empty), self._run(self.word()))
+
+    def empty(self) -> None:
+        """Deletes all that a cell says."""
+        cells = list(dict.fromkeys(next(one.iterancestors(W + "tc"), None) for one in self._lines()))
+        cells = [one for one in cells if one is not None and set(one.findall(W + "p")) <= set(self._lines())]
+        if not cells or self._changed(cell := self._luck.choice(cells)):  # type: ignore[arg-type]
+            return
+        lines = cell.findall(W + "p")  # type: ignore[union-attr]
+        for line in lines:
+            if self.author:
+                self._around_runs(line, "del")
+                if line is not lines[-1]:
+                    self._end(line, "del")
+            elif line is not lines[-1]:
+                line.getparent().remove(line)  # type: ignore[union-attr]
+            else:
+                for run in line.findall(W + "r"):
+                    line.remove(run)
+
     def drop_theirs(self) -> None:
         """Deletes what somebody else inserted."""
         theirs = [
@@ -195,16 +261,7 @@ class Rewritten(Beside):
     def _track_blocks(self, blocks: list[Element], name: str) -> None:
         """Marks all runs, paragraphs and rows as inserted or deleted."""
         for block in blocks:
-            for run in list(block.iter(W + "r")):
-                above = run.getparent()
-                if above is None or above.tag in (W + "ins", W + "del", W + "moveFrom", W + "moveTo"):
-                    continue
-                around = self._mark(name)
-                run.addprevious(around)
-                around.append(run)
-                if name == "del":
-                    for one in run.iter(W + "t"):
-                        one.tag = W + "delText"
+            self._around_runs(block, name)
             for line in block.iter(W + "p"):
                 look = line.find(f"{W}pPr/{W}rPr")
                 if look is None or look.find(W + "ins") is None and look.find(W + "del") is None:
@@ -215,8 +272,7 @@ class Rewritten(Beside):
                     properties.append(self._mark(name))
 
     def _untouched_forms(self) -> list[list[Element]]:
-        tracked = [W + name for name in ("ins", "del", "moveFrom", "moveTo")]
-        return [blocks for blocks in forms(self._root) if not any(list(block.iter(*tracked)) for block in blocks)]
+        return [blocks for blocks in forms(self._root) if not any(map(self._changed, blocks))]
 
     def drop_form(self) -> None:
         rows = self._untouched_forms()
@@ -260,6 +316,12 @@ class Rewritten(Beside):
             moved, target = self._luck.sample(rows, 2)
             for one in moved:
                 target[0].addprevious(one)
+
+    def move_row(self) -> None:
+        rows = self._goal_rows()
+        if len(rows) > 1:
+            row, target = self._luck.sample(rows, 2)
+            target.addprevious(row)
 
     def merge_cells(self) -> None:
         """Two cells of a goal that stand beside each other become one, with what both said."""

@@ -38,14 +38,14 @@ def rewritten(luck: random.Random, data: bytes = SENT, beside: int = 0) -> Rewri
     return edited
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", [*range(25), 1103, 1291])
 def test_accepting_all_gives_what_the_file_says_and_rejecting_all_the_plan(seed: int) -> None:
     luck = random.Random(seed)
     data = rewritten(luck).bytes()
     check_decisions(without_ids(data) if luck.random() < 0.3 else data)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(25))
 def test_no_word_is_lost_wherever_it_was_written(seed: int) -> None:
     luck = random.Random(seed)
     edited = rewritten(luck, beside=3)
@@ -55,7 +55,7 @@ def test_no_word_is_lost_wherever_it_was_written(seed: int) -> None:
     assert decided(SAMPLE, said, "reject") == SAMPLE
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(12))
 def test_who_tracks_everything_is_the_author_of_everything(seed: int) -> None:
     """Word tracks no click on a box; where the sign in it is tracked, so is the tick."""
     luck = random.Random(seed)
@@ -126,7 +126,7 @@ class InPlace(Rewritten):
         return found
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(12))
 def test_each_edit_is_a_proposal_on_the_field_in_which_it_was_made(seed: int) -> None:
     luck = random.Random(seed)
     edited = InPlace(document_of(MARKED), luck)
@@ -139,7 +139,7 @@ def test_each_edit_is_a_proposal_on_the_field_in_which_it_was_made(seed: int) ->
         assert [(one.part, one.field) for one in changes if word in str(one.after)][:1] == [place]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(plans(), st.integers(0, 10_000))
 def test_any_plan_comes_back_rewritten(plan: Plan, seed: int) -> None:
     plan = asked_of(plan)
@@ -148,7 +148,7 @@ def test_any_plan_comes_back_rewritten(plan: Plan, seed: int) -> None:
     check_decisions(without_ids(data) if luck.random() < 0.3 else data, plan)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(plans(), st.integers(0, 10_000))
 def test_no_word_in_any_plan_is_lost(plan: Plan, seed: int) -> None:
     plan = asked_of(plan)
@@ -186,3 +186,22 @@ def test_words_that_stand_elsewhere_are_told_where_the_program_writes(place: str
     (said,) = said_by(reworked(SENT, add))
     assert said.sort == "unplaced"
     assert words in said.text
+
+
+@pytest.mark.parametrize("author", ["Formanden", ""])
+def test_what_fits_nowhere_has_its_author_where_it_is_tracked(author: str) -> None:
+    def add(root: etree._Element) -> None:
+        head = next(one for one in root.iter(W + "t") if one.text == "Vi har...")
+        run = head.getparent()
+        assert run is not None
+        words = etree.Element(W + "r")
+        etree.SubElement(words, W + "t").text = "Nej tak."
+        who = {W + "id": "7", W + "author": author, W + "date": "2027-11-20T10:00:00Z"}
+        around = etree.Element(W + "ins", who) if author else words
+        if author:
+            around.append(words)
+        run.addnext(around)
+
+    (said,) = said_by(reworked(SENT, add))
+    assert (said.sort, said.author, said.date[:10]) == ("unplaced", author, "2027-11-20" if author else "")
+    assert "Nej tak." in said.text

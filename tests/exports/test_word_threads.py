@@ -73,6 +73,15 @@ def test_what_we_replied_comes_back_as_nothing_new_and_what_is_said_to_it_as_one
     )
 
 
+def test_what_somebody_says_in_the_words_of_our_reply_is_kept() -> None:
+    plan = taken_in(with_comments(FIRST), SAMPLE)
+    plan = hearing.reply(plan, plan.points[0].id, "Ja.", resolved=True)
+    (went_out,) = compose(plan, Choice("hearing")).comments
+    elsewhere = Comment(f"{SAMPLE.initiatives[1].id}:description", "Sekretæren", "", "Ja.")
+    (said,) = read_answer_to(with_comments(went_out, elsewhere), plan).said
+    assert (said.author, said.part, said.text) == ("Sekretæren", SAMPLE.initiatives[1].id, "Ja.")
+
+
 def test_a_thread_that_has_grown_is_one_more_point_and_the_same_one_none() -> None:
     short = with_comments(replace(FIRST, replies=REPLIES[:1]))
     plan = taken_in(short, SAMPLE)

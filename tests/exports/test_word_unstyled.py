@@ -20,7 +20,7 @@ from exports.html_reader import read_html
 from exports.phrases import header_of, title_of
 from exports.plain import plan_from_json
 from exports.word import to_word
-from exports.word_own_lines import is_own
+from exports.word_own_lines import layout_of
 from exports.word_reader import read_word
 from exports.word_xml import read_content
 from resources import path, text
@@ -91,7 +91,7 @@ SAMPLE = plan_from_json(path("sample.json").read_bytes())
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_the_sample_is_right_in_every_cell_without_its_styles(layout: Layout, change: str) -> None:
     data = CHANGED[change](to_word(compose(SAMPLE, Choice(layout=layout))))
-    assert not is_own(read_content(data))
+    assert not layout_of(read_content(data))
     read = read_word(data)
     check(read.plan)
     assert not lost_words(data, read)

@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -244,6 +245,26 @@ def test_an_answer_to_what_was_never_sent_is_read_too(path: Path, run: Run, shar
     assert any("(nyt)" in str(one["after"]) for one in listed(run, plan))
     assert [one.sent for one in read_plan(plan).hearings] == [None]
     assert "siger ikke andet" in run("hearing", "read", plan, back, "--as", "Handicaprådet")[1]
+
+
+def test_a_plan_from_before_the_hearing_reads_the_answer_as_what_was_sent_says(path: Path, run: Run) -> None:
+    """The plan comes out of a backup, and goes on; the answer is not held against what was written since."""
+    backup, document = path.with_name("kopi.handleplan"), path.with_name("sendt.docx")
+    shutil.copy(path, backup)
+    assert run("hearing", "send", path, document, "--to", "Handicaprådet", "--deadline", "1.12.2099")[0] == 0
+    one = read_plan(backup).initiatives[1]
+    edit(backup, lambda now: edits.set_field(now, one.id, "title", "Skrevet siden."))
+    back = renamed(document, "svar.docx", "Hjælpemidlet er klar.")
+    assert run("hearing", "read", backup, back)[1] == run("hearing", "read", path, back)[1]
+    told, known = (listed(run, plan) for plan in (backup, path))
+    assert [{**item, "id": ""} for item in told] == [{**item, "id": ""} for item in known]
+    (asked,) = read_plan(backup).hearings
+    assert (asked.recipient, asked.deadline, asked.document) == ("Handicaprådet", "2099-12-01", "svar.docx")
+    assert asked.id == read_plan(path).hearings[0].id
+    run("hearing", "read", backup, back)
+    assert listed(run, backup) == told
+    assert run("hearing", "decide", backup, told[0]["id"], "accept")[0] == 0
+    assert [row.title for row in read_plan(backup).initiatives[:2]] == ["Hjælpemidlet er klar.", "Skrevet siden."]
 
 
 def test_a_cpr_number_in_an_answer_is_warned_of(path: Path, run: Run, sent: Path) -> None:

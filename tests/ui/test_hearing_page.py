@@ -276,6 +276,15 @@ def test_answers_to_one_field_stand_side_by_side_and_each_can_be_decided_on(page
     assert shown[0].x() < shown[1].x()
     assert "[+. Nu]" in shown[0].text.toPlainText()
     assert "[+Snart: ]" in shown[1].text.toPlainText() or "[+Snart:]" in shown[1].text.toPlainText()
+    page.list.setFocus()
+    for widget in (shown[0].text, shown[1].text, shown[1].go, page.detail.why, page.detail.buttons["accept"]):
+        press(Qt.Key.Key_Tab)
+        assert focused() is widget
+    page.list.setFocus()
+    for before in (page.many.buttons["reject_all"], page.many.buttons["accept_all"], page.many.more):
+        press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        assert focused() is before
+    page.list.setFocus()
     press(Qt.Key.Key_N, ALT)
     assert page.list.point() == points(page)[4].id
     choose(page, "Handicaprådet")
@@ -358,6 +367,35 @@ def test_what_the_plan_cannot_hold_is_shown_as_that_and_stays_open(page: Hearing
         for question in page.findChildren(QDialog):
             question.reject()
     assert plan(window) == before
+
+
+def test_what_was_decided_without_a_reason_can_be_looked_at_and_explained(page: HearingPage) -> None:
+    press(Qt.Key.Key_G, ALT)
+    press(Qt.Key.Key_Return)
+    write("Nej.")
+    press(Qt.Key.Key_A, ALT)
+    choose(page, "Afgjort uden begrundelse")
+    assert [one.point for one in page.list.cards()] == [points(page)[0].id]
+    page.list.setFocus()
+    press(Qt.Key.Key_Return)
+    write("Det er rigtigt.")
+    press(Qt.Key.Key_Return)
+    assert (points(page)[0].decision, points(page)[0].why) == ("accept", "Det er rigtigt.")
+    assert not page.list.isVisible()
+
+
+def test_when_nothing_is_left_of_what_was_chosen_the_keyboard_is_where_all_is_shown_again(page: HearingPage) -> None:
+    choose(page, "Følgegruppen")
+    choose(page, "Mangler en afgørelse")
+    page.list.setFocus()
+    press(Qt.Key.Key_G, ALT)
+    assert not page.list.isVisible()
+    assert "Vis alle svar" in focused().text()  # type: ignore[attr-defined]
+    press(Qt.Key.Key_Space)
+    assert len(page.list.cards()) == 5
+    press(Qt.Key.Key_F6)
+    while focused() is not page.list:
+        press(Qt.Key.Key_F6)
 
 
 def go_to_loose(page: HearingPage) -> None:

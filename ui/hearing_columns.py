@@ -1,0 +1,94 @@
+"""One of the texts of a hearing that stand side by side: as high as it is long, with what came in and what went marked."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+
+from resources import text
+from ui import palette
+from ui.difference import Told
+from ui.difference_text import Difference, write_told
+from ui.hearing_texts import Side
+
+LEAST = 260
+"""Pixels that a text needs to stand beside another."""
+
+
+class Passage(Difference):
+    """A text that is as high as it is long, up to a height from which it scrolls."""
+
+    HIGHEST = 320
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "listed")
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(1)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        self.ensurePolished()
+        around = 2 * self.frameWidth() + 2
+        own = self.document().clone()
+        own.setDefaultFont(self.font())
+        own.setTextWidth(max(width - around, 1))
+        high = round(own.size().height()) + around
+        own.deleteLater()
+        return min(high, palette.px(self.HIGHEST))
+
+    def sizeHint(self) -> QSize:
+        return QSize(palette.px(LEAST), self.heightForWidth(palette.px(LEAST)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(palette.px(60), palette.px(24))
+
+    def go_to_change(self) -> None:
+        """A long text is shown where it changes."""
+        said = self.toPlainText()
+        marks = [at for sign in ("[+", "[−") if (at := said.find(sign)) >= 0]
+        cursor = self.textCursor()
+        cursor.setPosition(len(said[: min(marks, default=0)].encode("utf-16-le")) // 2)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+
+class Column(QFrame):
+    """One of the texts side by side, under its head; that of another answer with a way to decide on it."""
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._point = ""
+        self.head = QLabel()
+        self.head.setProperty("role", "small")
+        self.head.setWordWrap(True)
+        self.text = Passage()
+        self.go = QPushButton(text("hearing.go_to_answer"))
+        self.go.clicked.connect(lambda: self.wanted.emit(self._point))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(palette.px(2))
+        for one in (self.head, self.text):
+            column.addWidget(one)
+        column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+    def show_side(self, side: Side) -> None:
+        self._point = side.point
+        self.head.setText(side.head)
+        self.head.setVisible(bool(side.head))
+        write_told(self.text, [Told("", side.stretches)])
+        self.text.setAccessibleName(side.head or text("hearing.text"))
+        self.text.go_to_change()
+        self.go.setVisible(bool(side.point))
+        self.go.setAccessibleName(f"{self.go.text()}: {side.head}")
+        self.setVisible(True)
