@@ -2,6 +2,7 @@
 
 import contextlib
 import multiprocessing
+import re
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -298,7 +299,7 @@ def export(window: "Window", suffix: str, choice: Choice = Choice()) -> None:  #
         return
     view.flush()
     choice = as_shown(view, choice, suffix)
-    document = named(own, choice).with_suffix(suffix)
+    document = window.settings.written_beside(own) / named(own, choice).with_suffix(suffix).name
     if ready.refused(window, document.name):
         return
     title = asked(view.gate.plan, choice, suffix)
@@ -347,14 +348,19 @@ def asked(plan: Plan, choice: Choice, suffix: str) -> str:
     return text("export.ask_chosen", ask=ask, shown=shown, all=len(plan.initiatives))
 
 
-def ask_target(parent: QWidget, beside: Path, suffix: str, written: Sequence[str] = (), title: str = "") -> Path | None:
-    """Asks where the document goes; proposes the one of this name that was last ``written``, or a free name beside the plan.
+def _mark(stem: str) -> str:
+    """What tells a document of a plan from its others by the name, without a number behind it; empty where nothing does."""
+    _, dash, mark = re.sub(r" \(\d+\)$", "", stem).rpartition(" – ")
+    return mark if dash else ""
 
-    All indsatser are not written over a choice of them, nor the other way round.
+
+def ask_target(parent: QWidget, beside: Path, suffix: str, written: Sequence[str] = (), title: str = "") -> Path | None:
+    """Asks where the document goes; proposes the one of its kind that was ``written`` last, or a free name.
+
+    One document of the plan is not written over another, nor all indsatser over a choice of them.
     """
     kind = suffix.removeprefix(".")
-    alike = (Path(one) for one in written if one.lower().endswith(suffix))
-    marks = " – ", text("report.file.table_chosen")
-    earlier = next((one for one in alike if all((mark in one.stem) == (mark in beside.stem) for mark in marks)), None)
+    alike = (one for one in map(Path, written) if one.suffix.lower() == suffix and _mark(one.stem) == _mark(beside.stem))
+    earlier = next(alike, None)
     proposal = earlier if earlier and earlier.parent.is_dir() else free(beside.with_suffix(suffix))
     return filedialog.to_save(parent, title or text(f"export.ask.{kind}"), proposal, text(f"window.files.{kind}"))

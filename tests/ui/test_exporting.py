@@ -398,6 +398,26 @@ def test_the_question_for_a_table_of_chosen_indsatser_says_that_they_are_chosen(
     assert chosen == whole.with_name(f"{window.shown_path.stem} – tabel, udvalg{suffix}")
 
 
+def test_a_document_is_proposed_in_place_of_its_own_kind_only_and_beside_the_last_one(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = asked(monkeypatch, None)
+    stem, folder = window.shown_path.stem, tmp_path / "sag"
+    folder.mkdir()
+    kinds = [Choice(), Choice("hearing-note"), Choice("blank")]
+    window.settings.exports[str(window.shown_path)] = [
+        str(folder / f"{stem} – høring Handicaprådet.docx"),
+        str(window.shown_path.with_name(f"{stem} – høringsnotat (2).docx")),
+    ]
+    for choice in kinds:
+        export(window, ".docx", choice)
+    assert [one[2] for one in calls] == [
+        folder / f"{stem}.docx",
+        window.shown_path.with_name(f"{stem} – høringsnotat (2).docx"),
+        folder / f"{stem} – tomt skema.docx",
+    ]
+
+
 def test_the_documents_of_a_plan_have_different_names() -> None:
     names = [named(Path("Min plan.handleplan"), Choice(report, layout=layout)) for report in REPORTS for layout in LAYOUTS]
     assert len(set(names)) == len(REPORTS) + 1
