@@ -25,7 +25,7 @@ from ui import dialogs, filedialog, log, ready
 from ui.chooser import key_of
 from ui.documents import export_in_child
 from ui.elided import Elided
-from ui.files import free
+from ui.files import for_name, free
 from ui.pdf_child import send
 from ui.sentences import sentence, unprintable_signs
 from ui.settings import log_file
@@ -299,7 +299,7 @@ def export(window: "Window", suffix: str, choice: Choice = Choice()) -> None:  #
         return
     view.flush()
     choice = as_shown(view, choice, suffix)
-    document = window.settings.written_beside(own) / named(own, choice).with_suffix(suffix).name
+    document = window.settings.written_beside(own) / named(own, choice, view.gate.plan).with_suffix(suffix).name
     if ready.refused(window, document.name):
         return
     title = asked(view.gate.plan, choice, suffix)
@@ -330,12 +330,17 @@ def bar_of(window: "Window") -> ExportBar:
     return window.exports
 
 
-def named(path: Path, choice: Choice) -> Path:
-    """The plan's file name with what tells its documents apart: ``Min plan – statusrapport.handleplan``."""
+def named(path: Path, choice: Choice, plan: Plan | None = None) -> Path:
+    """The plan's file name with what tells its documents apart: ``Min plan – statusrapport.handleplan``.
+
+    The note of one hearing of the ``plan`` has the name of whom that was sent to.
+    """
     if choice.report == "handleplan":
         mark = text("report.file.linear") if choice.layout == "linear" else ""
     else:
         mark = text("report.file.table_chosen") if choice.shape.filters else text(f"report.file.{key_of(choice.report)}")
+        of = next((one.recipient for one in plan.hearings if one.id == choice.hearing), "") if plan else ""
+        mark = f"{mark} {for_name(of)}".strip()
     return path.with_name(f"{path.stem} – {mark}{path.suffix}") if mark else path
 
 
