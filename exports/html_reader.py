@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
 
 from lxml import etree
 
@@ -15,8 +14,8 @@ from exports.html_walk import Walk
 from exports.intake import Intake
 from exports.word_blocks import Area, Block, Content, Note, Paragraph, Piece, Place, paragraphs
 from exports.word_forms import read_forms
-from exports.word_labels import is_round, label, words_of, years
-from exports.word_lists import parted
+from exports.word_labels import words_of, years
+from exports.word_leads import lines_apart
 from exports.word_package import MAX_TAGS
 from exports.word_reader import Imported
 
@@ -50,7 +49,7 @@ def html_content(data: bytes) -> Content:
         }
     except RecursionError:
         raise ReadError("word_too_complex") from None
-    blocks = [line for one in blocks for line in _lines(one)]
+    blocks = list(lines_apart(blocks))
     lines = paragraphs(blocks)
     _settle_sizes(lines)
     _find_title(blocks)
@@ -83,17 +82,6 @@ def _parsed(data: bytes) -> Element:
 
 def _text(blocks: list[Block]) -> str:
     return "\n".join(one.text for one in paragraphs(blocks)).strip()
-
-
-def _lines(block: Block) -> list[Block]:
-    """The block, or the lines of a paragraph in which more than one is a label: a mail parts its lines by breaks alone."""
-    if not isinstance(block, Paragraph) or "\n" not in block.text:
-        return [block]
-    if sum(label(line) is not None or is_round(line) for line in block.text.split("\n")) < 2:
-        return [block]
-    return [
-        replace(block, pieces=pieces, notes=() if place else block.notes) for place, pieces in enumerate(parted(block.pieces))
-    ]
 
 
 def _settle_sizes(lines: list[Paragraph]) -> None:

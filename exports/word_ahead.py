@@ -3,9 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from exports.word_blocks import Block, Table
-from exports.word_labels import GOAL_FIELDS, OPENING, label
+from exports.word_blocks import Block, Paragraph, Table
+from exports.word_labels import Label, is_background, is_round, label
+from exports.word_leads import label_of
+from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
+from exports.word_tables import labels_of
 
+_LEVELS = 9
 _AHEAD_AT_MOST = 40
 """Blocks that are looked at ahead of their turn."""
 
@@ -21,6 +25,67 @@ class Ahead:
         """What stands behind the block at hand, without empty lines; a few blocks at most."""
         behind = islice(self.text, self.at + 1, self.at + 1 + _AHEAD_AT_MOST)
         return (one for one in behind if isinstance(one, Table) or one.text.strip())
+
+    def form_follows(self, found: Label, one: Paragraph) -> bool:
+        """Whether a label in running text begins a form: labels of goals or of a status follow before another heading."""
+        if one.text.rstrip().endswith((".", ";")):
+            return False
+        weak = is_background(one.text)
+        fields: set[Field] = {found.field}
+        rounds = 0
+        for block in self.next_blocks():
+            if isinstance(block, Table):
+                named = [label(cell.text.strip(), "goals") for row in block.rows for cell in row.filled]
+            elif is_round(block.text):
+                rounds = 1
+                continue
+            else:
+                named = [label_of(block, "goals")]
+                if named == [None] and (block.heading or block.text == block.text.upper() != block.text.lower()):
+                    break
+            opening = {each.field for each in named if each and each.field in OPENING}
+            if opening and (weak or isinstance(block, Paragraph) and opening <= fields):
+                break
+            fields.update(each.field for each in named if each)
+            if rounds + len(fields.intersection(GOAL_FIELDS)) > 1:
+                return True
+        return False
+
+    def report_follows(self) -> bool:
+        """Whether the next block is the table of a report."""
+        one = next(self.next_blocks(), None)
+        if not isinstance(one, Table):
+            return False
+        found = labels_of(one.rows[0].filled, "status") if one.rows else {}
+        return len({each.field for each in found.values() if each and each.end is None and each.field in STATUS_FIELDS}) > 1
+
+    def titles_form(self, level: int, behind: int = 0) -> bool:
+        """Whether a heading of this level, at hand or so many blocks behind, is the title of a form: labels of goals follow, no
+        other heading of its kind stands between, and the form has no title of its own.
+        """
+        fields: set[Field] = set()
+        between = labelled = _LEVELS
+        for block in islice(self.next_blocks(), behind, None):
+            if isinstance(block, Table):
+                at, named = _LEVELS, [label(cell.text.strip(), "goals") for row in block.rows for cell in row.filled]
+            else:
+                at, named = block.heading or _LEVELS, [label_of(block, "goals")]
+                if block.heading and (block.heading <= level or named == [None] and not is_round(block.text)):
+                    if block.heading <= level:
+                        break
+                    between = min(between, block.heading)
+                    continue
+            if any(one and one.field in ("title", "department") for one in named):
+                break
+            if any(named):
+                labelled = min(labelled, at)
+            found = {one.field for one in named if one and one.field in GOAL_FIELDS}
+            fields.update(found)
+            if found and between < labelled:
+                break
+            if len(fields) > 1:
+                return True
+        return False
 
     def goals_follow(self) -> bool:
         """Whether the form at hand has a table of goals further on."""

@@ -7,27 +7,21 @@ from functools import cache
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
 from exports.word_boxes import answer, choices, has_box, listed, typed_tick
-from exports.word_draft import Draft, FormDraft
-from exports.word_labels import (
-    GOAL_FIELDS,
-    OPENING,
-    REPORT_FIELDS,
-    STATUS_FIELDS,
-    Context,
-    Field,
-    Label,
-    is_round,
-    is_year,
-    words_of,
-)
+from exports.word_draft import PLAIN_FIELDS, Draft, FormDraft
+from exports.word_labels import Label, is_round, is_year, words_of
 from exports.word_lists import cut, goes_on, seen
 from exports.word_notes import keep_notes, where
+from exports.word_phrases import GOAL_FIELDS, OPENING, REPORT_FIELDS, STATUS_FIELDS, Context, Field
 from exports.word_progress import told
 from exports.word_tables import Column
 from resources import form, text
 
 THEME_AT_MOST = 100
 """Characters of a line or cell that may be a theme."""
+_TITLE_WORDS = 6
+_OPENED: frozenset[Field] = frozenset(["department", "themes"])
+_FRONT: frozenset[Field] = frozenset(["department", "title", "themes", "responsible"])
+"""What a form says before it is described."""
 _PLACEHOLDER_AT_MOST = 40
 _JOINED_AT_MOST = 500
 """Pieces of a paragraph to which no more is joined: no real one is torn so often."""
@@ -37,7 +31,8 @@ class AtHand:
     """The draft so far, and where in it what is read next belongs.
 
     ``columns`` are those of the table at hand, ``above`` the field that a label in front of it opened, ``torn`` says that a
-    running head stood in between, and ``running`` are the words of running heads.
+    running head stood in between, ``resumed`` that the heading of a report came again, and ``running`` are the words of running
+    heads.
     """
 
     def __init__(self, intake: Intake) -> None:
@@ -49,6 +44,7 @@ class AtHand:
         self.above: Field | None = None
         self.round: str | None = None
         self.torn = False
+        self.resumed = False
         self.fresh_heading = False
         self.running: set[str] = set()
 
@@ -68,7 +64,7 @@ class AtHand:
         """Where labels stand, for those that mean something else there."""
         if self.round:
             return "status"
-        return "goals" if self.form else ""
+        return "goals" if self.form and not self.form.seen <= _OPENED else ""
 
     def is_running(self, one: Paragraph) -> bool:
         """Whether it is the page's running head in the midst of the text, which tears what stands around it."""
@@ -116,11 +112,14 @@ class AtHand:
         own = self.form
         if own is None or self.begins_another(own, found.field):
             own = self.begin_form()
+        if found.field == "title":
+            own.level = one.heading if one else 0
         own.seen.add(found.field)
-        self.field = found.field
+        before, self.field = self.field, found.field
         if found.field in GOAL_FIELDS:
             goal = own.goals[-1] if own.goals else None
-            if goal is None or goal.cells.get(found.field) or found.field in goal.seen and len(goal.seen) > 1:
+            again = goal is not None and found.field in goal.seen and len(goal.seen) > 1 and before != found.field
+            if goal is None or goal.cells.get(found.field) or again:
                 goal = self.draft.begin_goal(own)
             goal.seen.add(found.field)
         self.leave_full_round(own, found.field)
@@ -134,7 +133,12 @@ class AtHand:
 
     def begins_another(self, own: FormDraft, name: Field) -> bool:
         """Whether a label belongs to the next form: one that forms begin with, where the one at hand has it or is further on."""
+        reported = not own.seen.isdisjoint(STATUS_FIELDS)
+        if name == "description":
+            return reported and bool(own.cells.get(name))
         if name not in OPENING:
+            return False
+        if name == "themes" and name not in own.seen and not own.themes and (not reported or "title" in own.seen):
             return False
         has_it = own.themes if name == "themes" else own.cells.get(name)
         said_again = name in own.seen and not (self.field == name and not has_it)
@@ -152,15 +156,22 @@ class AtHand:
         self.fresh_heading = False
         return self.form
 
+    def entitle(self, own: FormDraft) -> None:
+        """Take the heading at hand for the title of a form that has said nothing yet but whose it is."""
+        own.heading = self.draft.chapters[-1]
+        own.level = own.heading.level
+        self.form, self.fresh_heading = own, False
+
     def begin_round(self, one: Paragraph) -> None:
         """A report's heading, with or without how far the indsats is: what follows belongs to its round."""
         name, sign, rest = _parted(one.text)
         both = sign and is_round(name) and self.form is not None and told(rest, asked=True)
-        self.round = self.draft.round_named(name if both else one.text)
+        self.round = self.round_of(name if both else one.text)
         self.field = None
         if both:
             self._tell(rest)
         self.draft.labels.append(one.text)
+        self.resumed = self.form is not None and self.round in self.form.statuses
         if self.form:
             self.form.seen.update(STATUS_FIELDS)
         keep_notes([one], self.intake, self.form.id if self.form else self.draft.id)
@@ -198,10 +209,19 @@ class AtHand:
         known |= {words_of(name) for own in self.draft.forms for name, _ in own.themes}
         return any(words_of(name) in known for name, _ in choices(words))
 
+    def names_themes(self, one: Paragraph) -> bool:
+        """Whether a line is a theme: one with a box, or a known one."""
+        return has_box(one.text) or len(one.text) <= THEME_AT_MOST and self.known_theme(one.text)
+
     def content_line(self, one: Paragraph) -> None:
         """A paragraph that belongs to the field at hand."""
         own = self.form
         assert own
+        if self.field in PLAIN_FIELDS and has_box(one.text):
+            own.seen.add("themes")
+            self.field = "themes"
+        elif self.field == "title" and own.cells.get("title") and not self.torn and _is_sentence(one.text):
+            self.field = "description"
         if self._is_placeholder(one.text):
             self.draft.labels.append(one.text)
         elif self.field == "themes" and (len(one.text.strip()) <= THEME_AT_MOST or has_box(one.text)):
@@ -214,10 +234,15 @@ class AtHand:
                 self.draft.doubt(own.id, "themes", "typed_mark")
             if not read:
                 self.loose_mark(own, one)
-        elif self.field is None and has_box(one.text) and not own.seen.intersection(GOAL_FIELDS):
+        elif self.field is None and self.names_themes(one) and not own.seen.intersection(GOAL_FIELDS):
             own.seen.add("themes")
             own.themes += choices(one.text)
             own.theme_lines.append(one)
+        elif (
+            self.field is None and _is_sentence(one.text) and (own.seen or own.heading) and own.seen <= _FRONT and not one.heading
+        ):
+            self._append(self._lines(own, "description"), one)
+            self.field = "description"
         elif self.field == "progress" and self.takes_progress(one, asked=True):
             return
         elif self.field is None or self.field in ("other", "themes", "progress"):
@@ -252,14 +277,19 @@ class AtHand:
         return own.cells.setdefault(name, [])
 
     def leave_full_round(self, own: FormDraft, name: Field) -> None:
-        """A label of a report that is written already begins the next report."""
-        if name in STATUS_FIELDS and self.round and own.statuses.get(self.round, {}).get(name):
+        """A label of a report that is written already begins the next report, unless its heading came again."""
+        if name in STATUS_FIELDS and self.round and not self.resumed and own.statuses.get(self.round, {}).get(name):
             self.round = None
 
     def head_words(self) -> None:
         """Keep the words of the heads over the columns at hand for the round at hand."""
         if self.round is not None:
             self.draft.keep_heads(self.round, ((one.field, one.text) for one in self.columns if one.field))
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether a text says too much to be more of a title."""
+    return len(words) > THEME_AT_MOST or len(words.split()) > _TITLE_WORDS and words.rstrip().endswith(".")
 
 
 @cache

@@ -12,13 +12,13 @@ TICK_HEADS = ("sæt kryds", "sæt kryds her", "kryds", "krydser", "sæt x", "x",
 ANSWERS = {"ja": True, "nej": False}
 """What is written instead of a tick, or over the column of one."""
 _TYPED = r"(?<!\S)[_.…]*[xX][_.…]*(?!\S)"
-_MARK = re.compile(rf"([\x01\x02☐☒☑□■✓✔✗✘]|\[[\s_]*[xX✓]?[\s_]*\]|\([\s_]*[xX]?[\s_]*\)|{_TYPED})")
+_MARK = re.compile(rf"([\x01\x02☐☒☑□■✓✔✗✘✅⬜⊠✖]|\[[\s_]*[xX✓]?[\s_]*\]|\([\s_]*[xX]?[\s_]*\)|{_TYPED})")
 _BLANK = r"(?:(?<![^\t])_+|(?<![^\t])[.…]{2,}|(?<!\S)(?:_{2,}|[.…]{3,})(?=\s*(?:\t|$)))(?!\S)"
 """A line to write a tick on: only in front of a theme or behind it, so that dots within a text are none."""
 _MARK_OR_BLANK = re.compile(rf"{_MARK.pattern[:-1]}|{_BLANK})")
-_BOX = re.compile(r"[\x01\x02☐☒☑□■✓✔✗✘(\[]")
+_BOX = re.compile(r"[\x01\x02☐☒☑□■✓✔✗✘✅⬜⊠✖(\[]")
 """With what a box begins that is no typed X."""
-_TICKS = frozenset(TICKED + "☒☑■✓✔✗✘")
+_TICKS = frozenset(TICKED + "☒☑■✓✔✗✘✅⊠✖")
 
 
 def _is_box(mark: str) -> bool:

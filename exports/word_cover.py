@@ -1,12 +1,13 @@
 """The first page and the running heads of a document -> the plan's own fields; refuses to know forms and chapters."""
 
+import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from editor.plan import DOCUMENT_STATUS
 from exports.word_blocks import Block, Paragraph, Row, Table
 from exports.word_labels import label, unhyphenated, words_of, years
-from exports.word_lists import cut, seen
+from exports.word_lists import seen
 from exports.word_tables import is_form_table
 from resources import text as sentence
 
@@ -32,10 +33,23 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("policy", ("politikken", "politik")),
 )
 """How a line ends that stands on a cover without a label."""
+_DEPARTMENTS = ("center for ", "afdelingen for ", "forvaltningen for ", "sekretariatet for ", "området for ")
+"""How a line begins that is the name of a department."""
+_OF_OTHERS = frozenset(["for", "fra", "i", "til", "med", "om", "ved", "på"])
+_PERIOD_WORDS = frozenset("og periode perioden planperioden årene år gælder gældende for fra til i".split())
+_SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d\s*(?:[-–—/]|og|til)\s*(?:(?:19|20)\d\d|\d\d)(?!\d)")
+_PLANS = ("handleplan", "handlingsplan", "handicapplan")
+_MUNICIPALITY = re.compile(r"((?:[A-ZÆØÅ][\w-]*[\w] ){1,3}[Kk]ommune)s?(?!\w)")
+_DEPARTMENT = r"((?:[A-ZÆØÅ][\w-]*,?\s+|og\s+)*[A-ZÆØÅ][\w-]*?(?:forvaltning|forvaltningen|afdeling|afdelingen|cent(?:e?ret|er)))"
+_OF_DEPARTMENT = re.compile(rf"\b(?:for|fra)\s+{_DEPARTMENT}s?(?!\w)|{_DEPARTMENT}s\s+(?:handle|handlings)plan")
+_PARTING = re.compile(r"\s*[\t\n|·•]\s*|,\s+|\s+[–—-]\s+")
+"""What stands between the facts of one line."""
 _TITLE_STYLES = ("title", "titel")
 _AREA_STYLES = ("subtitle", "undertitel")
+_FORM_TITLES = ("indsats", "initiativ", "tiltag")
 _LINE_AT_MOST = 120
 _COVER_AT_MOST = 25
+_NAME_WORDS = 6
 _DASHES = (" – ", " — ", " - ")
 
 
@@ -48,12 +62,20 @@ def cover_length(blocks: Sequence[Block], body_size: float) -> int:
         if not isinstance(block, Paragraph) or place > _COVER_AT_MOST or block.kind != "paragraph":
             break
         text = block.text.strip()
-        title = block.style in _TITLE_STYLES or block.style in _AREA_STYLES
+        title = block.style in _TITLE_STYLES or block.style in _AREA_STYLES or not titled and _names_plan(text)
         if block.heading and not title or len(text) > _LINE_AT_MOST or _is_form(text):
             break
         if block.begins_page and titled:
             return place
-        looks = title or block.size > body_size or block.bold or has_facts or _names_plan(text)
+        looks = (
+            title
+            or block.size > body_size
+            or block.bold
+            or has_facts
+            or _names_plan(text)
+            or _field_of(text.partition(":")[0]) is not None
+            or unhyphenated(text).lower().endswith(" kommune")
+        )
         if text and not titled and not looks:
             break
         titled = titled or bool(text)
@@ -93,16 +115,24 @@ def _field_of(words: str) -> str | None:
 
 def _is_form(text: str) -> bool:
     found = label(text)
-    return (
-        found is not None
-        and found.field in ("department", "themes")
-        and words_of(text).startswith(("handleplan fra", "sæt kryds"))
-    )
+    if found is None:
+        return False
+    said = words_of(text)
+    bare = found.end is None and found.field in ("department", "themes")
+    return bare or said.startswith(("handleplan fra", "sæt kryds")) or found.field == "title" and said.startswith(_FORM_TITLES)
 
 
 def _names_plan(text: str) -> bool:
     """Whether a line in front of all is a title by its words alone."""
-    return bool(years(text)) and "handleplan" in unhyphenated(text).lower() and not text.endswith((".", ":", ",", ";"))
+    said = unhyphenated(text).lower()
+    return bool(years(text)) and any(one in said for one in _PLANS) and not text.endswith((".", ":", ",", ";"))
+
+
+def names_department(text: str) -> bool:
+    """Whether a line is the name of a department and nothing else."""
+    said = words_of(text)
+    named = said.startswith(_DEPARTMENTS) or _OF_OTHERS.isdisjoint(said.split()) and said.endswith(dict(_ENDINGS)["department"])
+    return named and len(said.split()) <= _NAME_WORDS and not any(one in said for one in _PLANS) and not years(text)
 
 
 def _is_title(one: Paragraph) -> bool:
@@ -149,12 +179,18 @@ class Head:
         self._labels += [name, *values]
         return True
 
+    def fact_beside(self, row: Row) -> bool:
+        """Take a row of a form's table that says something of the whole plan."""
+        return _field_of(row.filled[0].text) in ("municipality", "policy", "period") and self.fact(row)
+
     def put_years(self, words: str) -> bool:
-        found = years(words)
+        """Take the years of a title: from one to another where it says so, before the single one that another line has."""
+        found = years(span[0]) if (span := _SPAN.search(words)) else years(words)
         if not found:
             return False
-        if self.period == (None, None):
-            self.period = (found[0], found[-1]) if len(found) > 1 else (found[0], found[0])
+        first, last = self.period
+        if first == last and first in (None, *range(min(found), max(found) + 1)):
+            self.period = (min(found), max(found))
         return True
 
     def cover(self, lines: Sequence[Paragraph], whole: bool) -> list[Paragraph]:
@@ -165,7 +201,8 @@ class Head:
         texts = [one for one in lines if one.text.strip()]
         styled = [one for one in texts if one.style in _TITLE_STYLES]
         largest = max((one.size for one in texts), default=0)
-        title = next((one for one in styled or texts if styled or one.size == largest), None)
+        large = styled or [one for one in texts if one.size == largest]
+        title = next((one for one in large if _names_plan(one.text.strip())), next(iter(large), None))
         left = []
         if title is not None:
             self.put("title", title.text)
@@ -173,6 +210,8 @@ class Head:
         for one in texts:
             if one is not title and not self._subtitle(one) and not self._line(one):
                 left.append(one)
+        if title is not None:
+            self._named_in(title.text)
         below = next((one for before, one in pairwise(texts) if before is title), None)
         if whole and below is not None and below in left and "area" not in self.fields and not below.text.rstrip().endswith("."):
             self.put("area", below.text)
@@ -180,7 +219,8 @@ class Head:
         return left
 
     def _subtitle(self, one: Paragraph) -> bool:
-        return one.style in _AREA_STYLES and "area" not in self.fields and self.put("area", one.text)
+        """A line below the title, which is the area unless it says what else it is."""
+        return one.style in _AREA_STYLES and (self._line(one) or "area" not in self.fields and self.put("area", one.text))
 
     def _line(self, one: Paragraph) -> bool:
         name, colon, value = one.text.partition(":")
@@ -188,13 +228,46 @@ class Head:
             self._labels.append(one.text)
             return True
         said = unhyphenated(" ".join(one.text.split())).lower()
-        if not words_of("".join(piece.text for piece in cut(one.pieces, 0)).replace("og", "")).strip("0123456789 "):
+        if _is_period(said):
             self._labels.append(one.text)
             return self.put_years(said)
+        if _names_plan(one.text.strip()):
+            self.put_years(said)
+        if self._name(one.text):
+            return True
+        return self._parts(one.text)
+
+    def _name(self, words: str) -> bool:
+        """Take what says by its ending, or its beginning, which field it is."""
+        said = unhyphenated(" ".join(words.split())).lower()
+        if len(said.split()) > _NAME_WORDS:
+            return False
+        if said.startswith(_DEPARTMENTS):
+            return "department" not in self.fields and self.put("department", words)
         for field, endings in _ENDINGS:
-            if said.endswith(endings) and len(said.split()) <= 6:
-                return field not in self.fields and self.put(field, one.text)
+            if said.endswith(endings) and not (field == "municipality" and len(_PARTING.split(words)) > 1):
+                return field not in self.fields and self.put(field, words)
         return False
+
+    def _parts(self, words: str) -> bool:
+        """Take a line that names the municipality beside other things: ``Kultur og Fritid, Nordby Kommune``."""
+        parts = [part for part in _PARTING.split(unhyphenated(words).strip()) if part]
+        if len(parts) < 2 or not any(part.lower().endswith(" kommune") for part in parts):
+            return False
+        left = []
+        for part in parts:
+            if _is_period(part):
+                self._labels.append(part)
+                self.put_years(part)
+            elif not self._name(part):
+                left.append(part)
+        return not left or len(left) == 1 and "area" not in self.fields and self.put("area", left[0])
+
+    def _named_in(self, title: str) -> None:
+        """Take from a title whose plan it is: ``Handleplan for Nordby Kommunes handicappolitik``."""
+        for field, name in (("municipality", _MUNICIPALITY), ("department", _OF_DEPARTMENT)):
+            if field not in self.fields and (found := name.search(unhyphenated(title))):
+                self.put(field, next(filter(None, found.groups())))
 
     def _labelled(self, name: str, value: str) -> bool:
         """Take a value with the label in front of it."""
@@ -210,14 +283,14 @@ class Head:
                 parts = [part.strip() for part in found]
                 break
         last = parts[-1]
-        at = last.lower().find("handleplan")
+        at = last.lower().rfind("handleplan")
         if at < 0 or len(parts) > 2:
-            return self._says_nothing_new(text)
+            return self._running_parts(text)
         department = _without_genitive(last[:at].strip())
         said = words_of(last[at:]).split()
         rest = " ".join(word for word in said if not word.isdigit() and word not in ("for", "og", "årene", "fra", "til"))
         if rest not in ("handleplan", "handleplaner", "handleplanen", "handleplanerne"):
-            return self._says_nothing_new(text)
+            return self._running_parts(text)
         understood = not department or self.put("department", department)
         if len(parts) == 2:
             understood = self.put("policy", parts[0]) and understood
@@ -226,9 +299,31 @@ class Head:
             understood = understood and set(found_years) <= set(self.period)
         return understood
 
+    def _running_parts(self, text: str) -> bool:
+        """Whether each part of a running head is understood: ``Nordby Kommune | Handleplan for Jobcentret 2019-2020``."""
+        understood = True
+        for part in filter(None, _PARTING.split(text.strip())):
+            said = words_of(part)
+            found = _OF_DEPARTMENT.search(part) if said.startswith(_PLANS) else None
+            if found:
+                self.put_years(part)
+                understood = self.put("department", next(filter(None, found.groups()))) and understood
+            elif _is_period(part) or said.startswith(_PLANS) and _is_period(said.partition(" ")[2]) and years(part):
+                self.put_years(part)
+                understood = set(years(part)) <= set(self.period) and understood
+            else:
+                understood = (self._name(part) or self._says_nothing_new(part)) and understood
+        return understood
+
     def _says_nothing_new(self, text: str) -> bool:
         known = words_of(" ".join(self.fields.values())).split()
         return all(word in known for word in words_of(text).split())
+
+
+def _is_period(words: str) -> bool:
+    """Whether a line says from when to when and nothing else."""
+    said = words_of(words).split()
+    return all(word.isdigit() or word in _PERIOD_WORDS for word in said)
 
 
 def _without_genitive(name: str) -> str:

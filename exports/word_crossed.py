@@ -1,18 +1,97 @@
-"""Tables of reports in which each column is a round and each row a field of it; refuses to know any other table."""
+"""Tables in which each column is a round, or a goal, and each row a field of it; refuses to know any other table."""
+
+from collections.abc import Sequence
 
 from exports.word_at_hand import AtHand
 from exports.word_blocks import Row
-from exports.word_labels import STATUS_FIELDS, is_round, is_year, label
+from exports.word_draft import FormDraft
+from exports.word_labels import is_round, is_year, label, may_be_label
 from exports.word_notes import keep_notes
+from exports.word_phrases import GOAL_FIELDS, STATUS_FIELDS, Field
 from exports.word_tables import Column, column_of
 
 
 class Crossed:
-    """The rounds over the columns, while such rows go on."""
+    """The rounds over the columns, while such rows go on. ``rounds_over``: those that stand over the columns of a report each."""
 
     def __init__(self, now: AtHand) -> None:
         self._now = now
         self._rounds: list[Column] = []
+        self.rounds_over: list[Column] = []
+
+    def over(self, row: Row) -> bool:
+        """Whether a row holds several rounds, each over the columns of its report."""
+        rounds = row.filled
+        if self._now.form is None or not all(cell.span > 1 and is_round(cell.text) for cell in rounds):
+            return False
+        self.rounds_over = [Column(cell.column, cell.span, None, self._now.round_of(cell.text)) for cell in rounds]
+        self._now.draft.labels += [cell.text for cell in rounds]
+        self._now.columns = []
+        keep_notes((one for cell in rounds for one in cell.paragraphs), self._now.intake, self._now.draft.id)
+        return True
+
+    def round_over(self, row: Row, place: int) -> str | None:
+        """The round that stands over a cell of a row, where several stand side by side."""
+        found = column_of(self.rounds_over, row, place)
+        return found.text if found else None
+
+    def forms(self, rows: Sequence[Row]) -> bool:
+        """Take a table that has the fields of forms below each other and a form in each further column; whether it is one."""
+        if len(rows) < 3 or len(rows[0].cells) < 3 or not may_be_label(rows[1].cells[0].text):
+            return False
+        head, body = rows[:1], rows[1:]
+        if label(rows[0].cells[0].text.strip()) or not rows[0].cells[0].text.strip() and len(rows[0].filled) < 2:
+            head, body = [], list(rows)
+        width = len(rows[0].cells)
+        named = [label(row.cells[0].text.strip(), "goals") for row in body]
+        fields = [one.field for one in named if one and one.end is None]
+        few = len(fields) < len(body) or len(set(fields)) < max(len(body), 3) or set(fields).isdisjoint(GOAL_FIELDS)
+        rounds = any(is_round(cell.text) for row in head for cell in row.filled)
+        if few or rounds or {"title", "description"}.isdisjoint(fields) or "title" not in fields and not head:
+            return False
+        if any(len(row.cells) != width or not head and label(row.cells[1].text.strip(), "goals") for row in rows):
+            return False
+        for at in range(1, width):
+            if any(row.cells[at].text.strip() for row in body):
+                own = self._now.begin_form()
+                if "title" not in fields:
+                    self._column(own, head, ["title"], at)
+                self._column(own, body, fields, at)
+        self._now.draft.labels += [row.cells[0].text for row in rows]
+        self._now.draft.labels += [cell.text for row in head if "title" in fields for cell in row.cells[1:]]
+        keep_notes((one for row in rows for one in row.cells[0].paragraphs), self._now.intake, self._now.owner)
+        self._now.field = None
+        return True
+
+    def goals(self, rows: Sequence[Row]) -> bool:
+        """Take a table that has the fields of goals below each other and a goal in each further column; whether it is one."""
+        if len(rows) < 2 or len(rows[0].cells) < 3 or not may_be_label(rows[1].cells[0].text):
+            return False
+        own = self._now.form
+        named = [label(row.cells[0].text.strip(), "goals") for row in rows]
+        fields = [one.field for one in named if one and one.end is None and one.field in GOAL_FIELDS]
+        if own is None or len(fields) < 2 or len(fields) < len(rows) or len(set(fields)) < len(fields):
+            return False
+        width = len(rows[0].cells)
+        if width < 3 or any(len(row.cells) != width or label(row.cells[1].text, "goals") for row in rows):
+            return False
+        for at in range(1, width):
+            if any(row.cells[at].text.strip() for row in rows):
+                self._now.draft.begin_goal(own)
+                self._column(own, rows, fields, at)
+        for row in rows:
+            self._now.draft.labels.append(row.cells[0].text)
+            keep_notes(row.cells[0].paragraphs, self._now.intake, own.id)
+        self._now.field = None
+        return True
+
+    def _column(self, own: FormDraft, rows: Sequence[Row], fields: Sequence[Field], at: int) -> None:
+        for row, name in zip(rows, fields, strict=True):
+            own.seen.add(name)
+            self._now.field = name
+            for one in row.cells[at].paragraphs:
+                if one.text.strip():
+                    self._now.content_line(one)
 
     def begin(self, row: Row, first: bool) -> bool:
         """Whether a row holds the rounds over the columns: all cells but the first, which is no label and may be empty."""

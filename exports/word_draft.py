@@ -1,5 +1,6 @@
 """A plan while a foreign document is read into it: its forms, chapters and rounds; refuses to guess what a text is."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -8,26 +9,17 @@ from editor.plan import Chapter, Goal, Initiative, Plan, Status, StatusRound, Th
 from exports.doubts import Doubt, Reason
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece, Place
-from exports.word_cover import Head
-from exports.word_labels import (
-    GOAL_FIELDS,
-    NEW_PLAN,
-    NOT_FINAL,
-    OWN_HEADS,
-    REPORT_FIELDS,
-    STATUS_FIELDS,
-    Field,
-    unhyphenated,
-    without_chapter,
-    words_of,
-    years,
-)
+from exports.word_cover import Head, names_department
+from exports.word_labels import is_round, unhyphenated, without_chapter, words_of, years
 from exports.word_lists import rich, seen
+from exports.word_phrases import GOAL_FIELDS, NEW_PLAN, NOT_FINAL, OWN_HEADS, REPORT_FIELDS, STATUS_FIELDS, Field
 from exports.word_progress import Told
 from resources import form, text
 
 HEADING = Place("body", 0)
 PLAIN_FIELDS: tuple[Field, ...] = ("department", "title", "responsible")
+_GOES_ON = re.compile(r"\s*[-–(]?\s*fortsat\)?\s*:?\s*$", re.IGNORECASE)
+"""What stands behind the heading of a report that a page break tore."""
 _ROUNDS_AT_MOST = 200
 """Among how many rounds one without reports is looked for: no real plan has more."""
 
@@ -52,7 +44,9 @@ class ChapterDraft:
 
 @dataclass(slots=True)
 class FormDraft:
-    """``heading``: the chapter without text right in front of it, its title if it names none. ``seen``: the labels met so far.
+    """``heading``: the chapter without text right in front of it, its title if it names none; ``under``: the one above it that
+    is named as a department. ``level``: of the heading that is its title, where deeper ones are its own. ``seen``: the labels
+    met so far.
 
     ``themes``: each label with its tick, None without a box, and ``theme_lines`` where they stood. ``statuses``: by the words
     of the round, as ``told``: how far the indsats was in it.
@@ -67,6 +61,8 @@ class FormDraft:
     goals: list[GoalDraft] = field(default_factory=list)
     statuses: dict[str, dict[Field, list[Paragraph]]] = field(default_factory=dict)
     told: dict[str, Told] = field(default_factory=dict)
+    under: ChapterDraft | None = None
+    level: int = 0
 
 
 class Draft:
@@ -95,8 +91,24 @@ class Draft:
         return self.chapters[-1]
 
     def begin_form(self, heading: ChapterDraft | None) -> FormDraft:
-        self.forms.append(FormDraft(self._intake.id_of(None, f"initiatives/{len(self.forms)}"), heading))
+        under = self._department_above()
+        heading = None if heading is under else heading
+        own = FormDraft(self._intake.id_of(None, f"initiatives/{len(self.forms)}"), heading, under=under)
+        own.level = heading.level if heading else 0
+        self.forms.append(own)
         return self.forms[-1]
+
+    def _department_above(self) -> ChapterDraft | None:
+        """The chapter that is named as a department, of those in which the text at hand stands."""
+        level = 0
+        for one in reversed(self.chapters):
+            if not level or one.level < level:
+                level = one.level
+                if names_department(one.heading):
+                    return one
+            if level == 1:
+                break
+        return None
 
     def begin_goal(self, own: FormDraft) -> GoalDraft:
         """The next goal; the one at hand where nothing stands in it, such as that of a heading over the goals."""
@@ -108,7 +120,7 @@ class Draft:
 
     def round_named(self, name: str) -> str:
         """The round with this heading, which is added where it is new; those of the form definition keep their ids."""
-        name = without_chapter(name)
+        name = _GOES_ON.sub("", without_chapter(unhyphenated(name)))
         said = words_of(name)
         if said not in self._rounds:
             name = seen(unhyphenated(name).strip().rstrip(":").rstrip())
@@ -122,6 +134,9 @@ class Draft:
 
     def next_round(self, own: FormDraft) -> str:
         """The round of a report without a heading: the first that the form does not have yet."""
+        title = self.head.fields.get("title", "")
+        if not self._rounds and is_round(" ".join(title.split()[:2])):
+            return self.round_named(" ".join(title.split()[:2]))
         free = next((said for said in islice(self._rounds, _ROUNDS_AT_MOST) if said not in own.statuses), None)
         number = len(own.statuses) + 1
         self.doubt(own.id, "statuses", "round_guessed")
@@ -145,9 +160,10 @@ class Draft:
         rounds = self._finished_rounds()
         initiatives = [self._initiative(own, themes, rounds) for own in self.forms]
         used = {id(own.heading) for own in self.forms if own.heading and not own.cells.get("title")}
+        used |= {id(own.under) for own in self.forms if own.under and not own.under.body and not own.cells.get("department")}
         chapters = [Chapter(one.id, one.heading, one.level, rich(one.body)) for one in self.chapters if id(one) not in used]
         head = self.head
-        departments = {row.department for row in initiatives}
+        departments = {unhyphenated(row.department) for row in initiatives}
         if len(departments) == 1 and "department" not in head.fields and (only := departments.pop()):
             head.put("department", only)
         first, last = head.period
@@ -174,6 +190,8 @@ class Draft:
                 yield own.id, name, own.cells.get(name, [])
             if own.heading and not own.cells.get("title"):
                 yield own.id, "title", [Paragraph(HEADING, [Piece(own.heading.heading)], lines=own.heading.lines)]
+            if own.under and not own.cells.get("department"):
+                yield own.id, "department", [Paragraph(HEADING, [Piece(own.under.heading)], lines=own.under.lines)]
             yield own.id, "description", own.cells.get("description", [])
             yield own.id, "themes", own.theme_lines
             for goal in own.goals:
@@ -228,7 +246,7 @@ class Draft:
         read = Initiative(
             id=own.id,
             title=title or (own.heading.heading if own.heading else ""),
-            department=_plain(own.cells.get("department", ())),
+            department=_plain(own.cells.get("department", ())) or (own.under.heading if own.under else ""),
             responsible=_plain(own.cells.get("responsible", ())),
             themes=frozenset(themes[said].id for said in ticked if said),
             description=rich(own.cells.get("description", ())),

@@ -6,6 +6,7 @@ a row of labels says it for the columns below. Refuses to know XML.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from editor.plan import Plan
 from exports.doubts import Doubt
@@ -13,14 +14,16 @@ from exports.intake import Intake
 from exports.traces import Line
 from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
-from exports.word_blocks import Block, Content, Paragraph, Table, paragraphs
+from exports.word_blocks import Block, Content, Paragraph, Piece, Table, paragraphs
 from exports.word_boxes import has_box
 from exports.word_cover import cover_length, facts_at
-from exports.word_draft import Draft
-from exports.word_labels import Label, is_round, label, words_of, years
-from exports.word_lists import seen
+from exports.word_draft import PLAIN_FIELDS, Draft
+from exports.word_labels import Label, is_background, is_round, is_year, label, round_above, words_of, years
+from exports.word_leads import label_of, lines_apart
+from exports.word_lists import cut, seen
 from exports.word_notes import keep_notes, where
 from exports.word_outline import Outline
+from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS
 from exports.word_rows import Rows
 from exports.word_tables import is_department, is_form_table, lone_lines
 from exports.word_traces import numbered, trace
@@ -67,6 +70,7 @@ class _Reading:
                 unplaced = [one for one in unplaced if one is not cover[-1]]
                 cover.pop()
         text = self._without_contents(self._without_facts(body[len(cover) :]))
+        text = list(lines_apart(text))
         sizes = {one.size for one in text if isinstance(one, Paragraph) and self._looks_like_heading(one)}
         self._levels = {size: level for level, size in enumerate(sorted(sizes, reverse=True), 1)}
         self._now.running = {words_of(one.text) for one in self._content.headers if one.text.strip()} | _repeated(text)
@@ -135,7 +139,9 @@ class _Reading:
         one = next(self._ahead.next_blocks(), None)
         if isinstance(one, Table):
             return is_form_table(one)
-        found = label(one.text) if one else None
+        if one and one.heading and not label(one.text):
+            return self._ahead.titles_form(one.heading, 1)
+        found = label_of(one) if one else None
         return bool(one and found and found.field != "department" and self._may_begin(found, one))
 
     def _line(self, one: Paragraph) -> None:
@@ -146,14 +152,34 @@ class _Reading:
         words = one.text
         if self._now.form and is_round(words):
             self._now.begin_round(one)
+        elif self._now.form and (above := round_above(words)[0]):
+            self._now.begin_round(replace(one, pieces=[Piece(above)]))
+            rest = replace(one, pieces=cut(one.pieces, one.text.index(above) + len(above) + 1))
+            rest = replace(rest, pieces=cut(rest.pieces, len(rest.text) - len(rest.text.lstrip(":–—- \n"))))
+            if found := label(rest.text, "status"):
+                self._now.begin(found, rest)
+        elif self._is_report(one):
+            self._now.begin_round(one)
         elif self._now.takes_progress(one):
             pass
-        elif (found := label(words, self._now.context)) and not self._now.is_title(found, words) and self._may_begin(found, one):
-            self._now.begin(found, one)
-        elif self._heading_level(one):
-            self._begin_chapter(one, self._heading_level(one))
+        elif self._is_group(one):
+            self._begin_chapter(one, one.heading)
             return
-        elif self._now.form is None and not (has_box(words) and self._now.known_theme(words)):
+        elif (found := label_of(one, self._now.context)) and not self._now.is_title(found, words) and self._may_begin(found, one):
+            self._now.begin(found, one)
+            if found.end is not None and found.field in PLAIN_FIELDS:
+                self._now.field = None
+        elif self._is_within(one):
+            self._own_heading(one)
+        elif self._heading_level(one) or self._is_next_title(one):
+            own = self._now.form
+            self._begin_chapter(one, self._heading_level(one) or 1)
+            if own and own.seen == {"department"}:
+                self._now.entitle(own)
+            elif one.heading and self._ahead.titles_form(one.heading):
+                self._now.begin_form()
+            return
+        elif self._now.form is None and not self._ticks_theme(one):
             self._now.chapter_text(one)
         elif self._now.form is None or (self._now.field is None and has_box(words)):
             self._now.begin(Label("themes", None), None)
@@ -162,10 +188,51 @@ class _Reading:
             self._now.content_line(one)
         self._now.fresh_heading = False
 
+    def _is_report(self, one: Paragraph) -> bool:
+        """Whether a short line with a year stands right above a report that has no heading yet: ``Hvor er vi i 2022?``"""
+        own, said = self._now.form, self._now.round
+        if own is None or len(one.text) > _HEADING_AT_MOST or not years(one.text):
+            return False
+        if said and not own.statuses.get(said) and not is_year(one.text):
+            return False
+        return not one.text.rstrip().endswith(".") and self._ahead.report_follows()
+
+    def _is_group(self, one: Paragraph) -> bool:
+        """Whether a heading that names an indsats stands right above a deeper one that does: it is over several."""
+        below = next(self._ahead.next_blocks(), None) if one.heading else None
+        if not isinstance(below, Paragraph) or below.heading <= one.heading:
+            return False
+        return all((found := label(each.text)) is not None and found.field == "title" for each in (one, below))
+
+    def _ticks_theme(self, one: Paragraph) -> bool:
+        """Whether a line outside forms is a theme with its box: a known one, or one in front of the rest of a form."""
+        known = has_box(one.text) and self._now.known_theme(one.text)
+        return known or has_box(one.text) and self._ahead.form_follows(Label("themes", None), one)
+
+    def _is_next_title(self, one: Paragraph) -> bool:
+        """Whether a line that looks like a heading stands right in front of what begins the next form."""
+        own, block = self._now.form, next(self._ahead.next_blocks(), None)
+        if own is None or block is None or not self._looks_like_heading(one):
+            return False
+        cell = next((cell for row in block.rows for cell in row.filled), None) if isinstance(block, Table) else None
+        words = cell.text if cell else block.text if isinstance(block, Paragraph) else ""
+        if self._now.field == "title" and not own.cells.get("title"):
+            return False
+        found = label(words.strip().partition("\n")[0], self._now.context) or (Label("themes", None) if has_box(words) else None)
+        return found is not None and found.field != "title" and self._now.begins_another(own, found.field)
+
     def _may_begin(self, found: Label, one: Paragraph) -> bool:
         """Whether a label outside tables is one: in running text only where a form is at hand, or it says "Handleplan fra"."""
-        if self._now.form:
+        if own := self._now.form:
+            if found.field == "description" and is_background(one.text):
+                chapter = 0 < one.heading < 3 and not 0 < own.level < one.heading
+                return not chapter and not own.cells.get("description") and own.seen.isdisjoint(STATUS_FIELDS)
+            if found.field in STATUS_FIELDS and 0 < one.heading < 3 and not own.level:
+                return not (self._now.round and own.statuses.get(self._now.round, {}).get(found.field))
             return found.end is None or found.field != "other"
+        opens = found.field in OPENING or found.field == "description" or self._now.fresh_heading and found.field in GOAL_FIELDS
+        if opens and self._ahead.form_follows(found, one):
+            return True
         said = words_of(one.text)
         if found.field == "title":
             return ":" in one.text or "\t" in one.text[: found.end or 0] or bool(self._heading_level(one)) and found.end is None
@@ -176,7 +243,9 @@ class _Reading:
         if (
             not words
             or one.heading
-            or one.kind != "paragraph"
+            or one.kind == "bullet"
+            or one.kind == "number"
+            and not one.bold
             or len(words) > _HEADING_AT_MOST
             or words.endswith((".", ",", ";"))
         ):
@@ -192,6 +261,18 @@ class _Reading:
         if self._looks_like_heading(one) and (self._now.form is None or one.size > self._body_size + 1):
             return min(self._levels.get(one.size, 1), 6)
         return 0
+
+    def _is_within(self, one: Paragraph) -> bool:
+        """Whether a heading stands below that of the form at hand."""
+        own = self._now.form
+        return own is not None and own.seen != {"department"} and 0 < own.level < self._heading_level(one)
+
+    def _own_heading(self, one: Paragraph) -> None:
+        """A heading of a form that says nothing that is known: with its text part of the description, behind that a remark."""
+        own = self._now.form
+        assert own
+        self._now.field = "description" if own.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS) else "other"
+        self._now.content_line(one)
 
     def _begin_chapter(self, one: Paragraph, level: int) -> None:
         self._now.form = self._now.field = self._now.round = None

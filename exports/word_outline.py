@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from exports.word_blocks import Block, Paragraph
-from exports.word_labels import is_round, label, words_of
+from exports.word_labels import is_background, is_round, label, words_of
 
 _ENTRY = re.compile(r"\s*(.*?\S)\s*(?:\s+|[.…·_]{2,}\s*)(\d{1,3})\s*")
 _NAMES = ("indhold", "indholdsfortegnelse", "indholdsoversigt", "indholdsliste")
@@ -47,7 +47,7 @@ class Outline:
 def _in_form(words: str) -> bool:
     """Whether a heading belongs to a form: it is read as that, not as a chapter."""
     found = label(words)
-    return is_round(words) or found is not None and found.field != "other"
+    return is_round(words) or found is not None and found.field != "other" and not is_background(words)
 
 
 def _list_in(text: Sequence[Block]) -> tuple[list[Paragraph], list[Paragraph]]:

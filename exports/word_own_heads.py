@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from exports.word_blocks import Block, Cell, Paragraph, Row
-from exports.word_labels import Field, label
+from exports.word_labels import label
 from exports.word_own_lines import plain, role_of
+from exports.word_phrases import Field
 from exports.word_tables import Column, by_place
 from resources import Head
 

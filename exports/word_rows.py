@@ -6,16 +6,20 @@ from dataclasses import replace
 from exports.word_ahead import Ahead
 from exports.word_at_hand import THEME_AT_MOST, AtHand
 from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table
-from exports.word_boxes import answer, has_box, is_mark
+from exports.word_boxes import answer, is_mark
 from exports.word_crossed import Crossed
 from exports.word_draft import FormDraft, GoalDraft
-from exports.word_labels import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field, Label, is_round, is_year, label, round_above
+from exports.word_labels import Label, is_round, is_year, label, round_above
+from exports.word_leads import label_of, lines_apart
 from exports.word_lists import goes_on, seen
 from exports.word_notes import keep_notes, where
+from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
 from exports.word_tables import (
     Column,
     by_place,
     column_of,
+    explained_heads,
+    is_first_of_report,
     is_form_table,
     is_head_row,
     is_status_head,
@@ -47,11 +51,19 @@ class Rows:
         if self._now.columns and not self._continues(rows):
             self._now.columns = []
         self._now.above = self._open_field()
-        self._ticks.heads = []
+        self._ticks.heads, self._crossed.rounds_over = [], []
+        if self._crossed.forms(rows) or self._crossed.goals(rows) or self._ticks.below(rows):
+            return
         self._first_row = len(table.rows) > 1
         spanned: Field | None = None
-        for row in rows:
-            spanned = self._row(row, spanned)
+        for above, row, below in zip([None, *rows], rows, [*rows[1:], None], strict=False):
+            if above and len(above.cells) == 1 < len(row.cells):
+                self._first_row = True
+            if self._first_row and below and (heads := explained_heads(row, below)):
+                self._first_row = False
+                self._begin_columns(row.cells, heads, False)
+            else:
+                spanned = self._row(row, spanned)
         if not any(column.field in GOAL_FIELDS + STATUS_FIELDS for column in self._now.columns):
             self._now.columns = []
         self._now.field = None if self._now.columns or rows else self._now.field
@@ -88,6 +100,9 @@ class Rows:
             return None
         if self._progress_row(filled):
             return None
+        if len(filled) > 1 and filled[0].span > 1 and self._crossed.over(row):
+            self._first_row = False
+            return None
         if self._crossed.begin(row, self._first_row) or self._crossed.row(row):
             self._first_row = False
             return None
@@ -98,7 +113,15 @@ class Rows:
             self._ticks.row(row)
             return None
         self._ticks.heads = []
+        if len(row.cells) == 3 and self._now.form and is_first_of_report(row):
+            self._now.begin_round(next(one for one in filled[0].paragraphs if one.text.strip()))
+            self._now.columns, self._first_row = [], False
+            row = Row(row.cells[1:])
+            filled = row.filled
         found = labels_of(filled, self._now.context)
+        if len(filled) == 2 and not found and self._now.draft.head.fact_beside(row):
+            keep_notes((one for cell in filled for one in cell.paragraphs), self._now.intake, self._now.draft.id)
+            return None
         bare = [cell for cell in filled if (one := found[id(cell)]) and one.end is None] if found else []
         first_head = self._first_row and not self._now.columns
         by_its_place = self._now.context == "status" and first_head and is_status_head(row, filled, found)
@@ -127,8 +150,12 @@ class Rows:
 
     def _is_below(self, row: Row, found: dict[int, Label | None]) -> bool:
         """Whether a row of fewer cells begins the next form, or says with its label what was done otherwise than planned."""
-        named = found.get(id(row.filled[0])) if len(row.cells) < len(self._now.columns) else None
-        return named is not None and (named.field in OPENING or named.field == "deviation" and len(row.cells) == 1)
+        fewer = len(row.cells) < max(len(self._now.columns), 2)
+        named = found.get(id(row.filled[0])) if fewer else None
+        alone = (
+            named is not None and len(row.cells) == 1 and named.field in (*GOAL_FIELDS, "description", "responsible", "deviation")
+        )
+        return named is not None and (named.field in OPENING or alone)
 
     def _begin_columns(self, filled: list[Cell], found: dict[int, Label | None], by_its_place: bool) -> None:
         fields = [one.field for one in found.values() if one and one.end is None]
@@ -156,9 +183,10 @@ class Rows:
                 column.field = name
         leads_only = bool(self._now.columns) and [one.field for one in columns] == [one.field for one in self._now.columns]
         first = next((one.field for one in columns if one.field), None)
-        for column in columns:
-            if column.field and (not leads_only or self._now.form is None):
-                self._note_field(column.field)
+        fields = [column.field for column in columns if column.field]
+        for name in sorted(fields, key=lambda name: name not in OPENING):
+            if not leads_only or self._now.form is None:
+                self._note_field(name)
         if not leads_only:
             self._now.columns = columns
         self._now.head_words()
@@ -180,10 +208,17 @@ class Rows:
         if own.cells.get("title") and not self._now.torn and self._names_another(row):
             own = self._now.begin_form()
         in_goals = any(column.field in GOAL_FIELDS for column in self._now.columns)
-        if in_goals and not (self._now.torn and own.goals and self._row_goes_on(row, own.goals[-1])):
+        if (
+            in_goals
+            and not self._rest_of_goal(own)
+            and not (self._now.torn and own.goals and self._row_goes_on(row, own.goals[-1]))
+        ):
             self._now.draft.begin_goal(own)
+        ticked = self._ticked_cells(row)
+        if ticked:
+            self._ticks.row(Row(ticked))
         for place, cell in enumerate(row.cells):
-            if not cell.text.strip():
+            if not cell.text.strip() or cell in ticked:
                 keep_notes(cell.paragraphs, self._now.intake, self._now.owner)
                 continue
             column = column_of(self._now.columns, row, place)
@@ -192,6 +227,8 @@ class Rows:
                 self._now.head_words()
                 self._now.draft.labels.append(cell.text)
                 continue
+            if self._crossed.rounds_over:
+                self._now.round = self._crossed.round_over(row, place) or self._now.round
             self._now.field = column.field if column else None
             of_goal = self._now.field == "progress" and in_goals and not self._in_overview
             taken = self._now.field == "responsible" and own.cells.get("responsible")
@@ -200,6 +237,19 @@ class Rows:
             else:
                 self._cell_blocks(cell.blocks)
         self._now.torn = False
+
+    def _rest_of_goal(self, own: FormDraft) -> bool:
+        """Whether the goal at hand stands above the table and has none of what its columns hold."""
+        cells = own.goals[-1].cells if own.goals else {}
+        return bool(cells) and cells.keys().isdisjoint(column.field for column in self._now.columns if column.field)
+
+    def _ticked_cells(self, row: Row) -> list[Cell]:
+        """The cells of a row under the head of the themes, where some of them are ticks of the others."""
+        if not any(column.field == "themes" for column in self._now.columns):
+            return []
+        placed = ((cell, column_of(self._now.columns, row, place)) for place, cell in enumerate(row.cells))
+        under = [cell for cell, column in placed if column and column.field == "themes" and not _is_long(cell)]
+        return under if len(under) > 1 else []
 
     def _names_round(self, cell: Cell) -> bool:
         """Whether a cell beside those of a report says of which round they are."""
@@ -250,6 +300,8 @@ class Rows:
         for cell in row.cells:
             one = found.get(id(cell))
             if one and one.end is None and not self._now.is_title(one, cell.text):
+                if above := round_above(cell.text)[0]:
+                    self._now.round = self._now.draft.round_named(above)
                 first = next(line for line in cell.paragraphs if line.text.strip())
                 self._now.begin(one, replace(first, pieces=[Piece(cell.text)]))
                 beside = label_field = one.field
@@ -263,14 +315,14 @@ class Rows:
 
     def _cell_blocks(self, blocks: Iterable[Block]) -> None:
         first = True
-        for block in blocks:
+        for block in blocks if self._now.columns else lines_apart(blocks):
             if isinstance(block, Table):
                 self._nested(block)
                 continue
             if not block.text.strip():
                 keep_notes([block], self._now.intake, self._now.owner)
                 continue
-            found = None if self._now.columns else label(block.text, self._now.context)
+            found = None if self._now.columns else label_of(block, self._now.context)
             if found and not self._now.is_title(found, block.text) and self._begins_in_cell(found, block, first):
                 self._now.begin(found, block)
             elif self._now.form is None:
@@ -293,7 +345,7 @@ class Rows:
     def _form_from_cell(self, one: Paragraph) -> None:
         """Text in a form's table before any label: themes with their boxes, else the first thing that the form says."""
         own = self._now.begin_form()
-        if has_box(one.text):
+        if self._now.names_themes(one):
             own.seen.add("themes")
             self._now.field = "themes"
         self._now.content_line(one)

@@ -3,24 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table
 from exports.word_boxes import ANSWERS, choices, has_box, is_mark, is_tick_head
-from exports.word_labels import (
-    GOAL_FIELDS,
-    STATUS_FIELDS,
-    Context,
-    Field,
-    Label,
-    is_round,
-    label,
-    may_be_label,
-    round_above,
-    words_of,
-)
+from exports.word_labels import LABEL_AT_MOST, Label, is_background, is_round, label, may_be_label, round_above, words_of
+from exports.word_leads import label_of
+from exports.word_phrases import GOAL_FIELDS, STATUS_FIELDS, Context, Field
 from resources import form
 
 _UNKNOWN_HEAD_AT_MOST = 60
+_FACTS_AT_MOST = 12
 _COLUMNS_AT_MOST = 63
 """More columns Word does not make."""
 
@@ -49,7 +42,9 @@ def labels_of(filled: Sequence[Cell], context: Context) -> dict[int, Label | Non
 
     Where as many belong to one grid as to the other, it is the one that is meant by where the row stands.
     """
-    words = tuple([round_above(cell.text)[1].strip() for cell in filled])
+    parted = [round_above(cell.text) for cell in filled]
+    words = tuple([head.strip() for _, head in parted])
+    context = "status" if any(above for above, _ in parted) else context
     if not any(map(may_be_label, words)):
         return {}
     return dict(zip(map(id, filled), _labels(words, context), strict=True))
@@ -57,11 +52,13 @@ def labels_of(filled: Sequence[Cell], context: Context) -> dict[int, Label | Non
 
 @lru_cache(1_000)
 def _labels(words: Sequence[str], context: Context) -> tuple[Label | None, ...]:
-    if not context:
+    if not context and len(words) < 3:
         return tuple(map(label, words))
     in_goals = tuple([label(one, "goals") for one in words])
     in_status = tuple([label(one, "status table") for one in words])
     more = _in_grid(in_status, STATUS_FIELDS) - _in_grid(in_goals, GOAL_FIELDS)
+    if not context and more >= -1:
+        return tuple(map(label, words))
     return in_status if more > 0 or more >= -1 and context == "status" else in_goals
 
 
@@ -80,8 +77,35 @@ def is_head_row(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]
         return len(fields) > 1 or len(row.cells) == 1
     in_grid = max(_in_grid(found.values(), grid) for grid in (GOAL_FIELDS, STATUS_FIELDS))
     label_and_value = all(is_bare == (place % 2 == 0) for place, is_bare in enumerate(bare))
-    short = all(len(cell.text) <= _UNKNOWN_HEAD_AT_MOST for cell in rest)
-    return in_grid > 1 and sum(bare) * 2 >= len(filled) and short and not label_and_value
+    sentences = any(cell.text.rstrip().endswith(".") and " " in cell.text.strip() for cell in rest)
+    short = not sentences and all(len(cell.text) <= _UNKNOWN_HEAD_AT_MOST for cell in rest)
+    if not short or label_and_value or sum(bare) * 2 < len(filled):
+        return False
+    return in_grid > 1 or 2 < len(filled) == len(row.cells) and any(here and there for here, there in pairwise(bare))
+
+
+def explained_heads(row: Row, below: Row) -> dict[int, Label | None]:
+    """The labels of a row of heads, each with what is to be written under it, over a row of texts; nothing for any other row."""
+    cells, width = row.cells, len(row.cells)
+    if not 1 < width == len(below.cells) or any("\n" not in one.text or len(one.text) > LABEL_AT_MOST for one in cells):
+        return {}
+    grids: tuple[tuple[Context, Sequence[Field]], ...] = (("goals", GOAL_FIELDS), ("status table", STATUS_FIELDS))
+    for context, fields in grids:
+        found = [label(cell.text.strip(), context) for cell in cells]
+        if all(one is not None and one.end is not None and one.field in fields for one in found):
+            if any(label_of(one) for cell in below.cells for one in cell.paragraphs):
+                return {}
+            return {id(cell): one and Label(one.field, None) for cell, one in zip(cells, found, strict=True)}
+    return {}
+
+
+def is_first_of_report(row: Row) -> bool:
+    """Whether a row has a round in front of the label and the value of a report: it stands beside several rows."""
+    if len(row.cells) != 3 or not is_round(row.cells[0].text):
+        return False
+    named, value = (label(cell.text.strip(), "status table") for cell in row.cells[1:])
+    bare = named is not None and named.end is None and named.field in STATUS_FIELDS
+    return bare and (value is None or value.end is not None)
 
 
 def is_status_head(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]) -> bool:
@@ -161,8 +185,8 @@ def is_department(block: Block) -> bool:
     if isinstance(block, Paragraph):
         found = label(block.text)
         return found is not None and found.field == "department" and found.end is not None
-    if len(block.rows) != 1:
-        return False
+    if len(block.rows) != 1 or len(block.rows[0].filled) > 2:
+        return _names_department(block)
     filled = block.rows[0].filled
     labels = [label(cell.text.strip()) for cell in filled]
     return (
@@ -171,6 +195,17 @@ def is_department(block: Block) -> bool:
         and (first := labels[0]) is not None
         and first.field == "department"
         and (labels[1:] == ([] if first.end is not None else [None]))
+    )
+
+
+def _names_department(table: Table) -> bool:
+    """Whether a table of labels and values says from which department what follows is, beside what no form has a field for."""
+    found = [label(cell.text.strip()) for row in table.rows for cell in row.cells[::2]]
+    fields = [one.field if one else None for one in found]
+    return (
+        len(fields) <= _FACTS_AT_MOST
+        and "department" in fields
+        and {None, "department", "other", "responsible"}.issuperset(fields)
     )
 
 
@@ -183,11 +218,11 @@ def is_form_table(table: Table) -> bool:
         if tick_heads(row, False):
             return True
         for cell in row.cells:
-            if found := label(cell.text.strip()):
+            if (found := label(cell.text.strip())) and not is_background(cell.text.strip()):
                 fields.add(found.field)
             for one in cell.paragraphs:
                 if found := label(one.text):
-                    fields.add(found.field)
+                    fields.update(() if is_background(one.text) else (found.field,))
                     if words_of(one.text).startswith("sæt kryds"):
                         return True
                 elif has_box(one.text) and any(words_of(name) in known for name, _ in choices(one.text)):

@@ -1,12 +1,16 @@
 """Rows in which themes are ticked in cells beside them; refuses to know any other row."""
 
-from exports.word_at_hand import AtHand
-from exports.word_blocks import TICKED, UNTICKED, Row
+from collections.abc import Sequence
+
+from exports.word_at_hand import THEME_AT_MOST, AtHand
+from exports.word_blocks import TICKED, UNTICKED, Cell, Row
 from exports.word_boxes import ANSWERS, answer, choices, is_mark
-from exports.word_labels import words_of
+from exports.word_labels import label, words_of
 from exports.word_lists import seen
 from exports.word_notes import keep_notes, where
 from exports.word_tables import Column, column_of
+
+_MARK_AT_MOST = 10
 
 
 class Ticks:
@@ -24,6 +28,19 @@ class Ticks:
         self.heads = heads
         self._now.above = "themes"
         self._now.draft.labels += [one.text for one in heads]
+
+    def below(self, rows: Sequence[Row]) -> bool:
+        """Take a table that has themes side by side and their ticks below them; whether it is one."""
+        if len(rows) != 2 or len(rows[0].filled) < 2 or len(rows[1].filled[0].text) > _MARK_AT_MOST:
+            return False
+        if self._now.form is None or any(map(_is_other, rows[0].filled)):
+            return False
+        names, ticks = rows
+        if len(names.cells) != len(ticks.cells) or not all(is_mark(cell.text) for cell in ticks.filled):
+            return False
+        pairs = zip(names.cells, ticks.cells, strict=True)
+        self.row(Row([cell for name, tick in pairs if name.text.strip() for cell in (name, tick)]))
+        return True
 
     def row(self, row: Row) -> None:
         """A row of themes with their ticks in cells beside them; a tick under "Nej" is none."""
@@ -54,3 +71,8 @@ class Ticks:
             for one in (one for cell in row.cells for one in cell.paragraphs):
                 self._now.loose_mark(own, one)
         keep_notes((one for cell in row.cells for one in cell.paragraphs), self._now.intake, own.id)
+
+
+def _is_other(cell: Cell) -> bool:
+    """Whether a cell says something else than a theme: a label, a tick, or more than a name."""
+    return len(cell.text) > THEME_AT_MOST or is_mark(cell.text) or label(cell.text.strip()) is not None

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports import word_labels
-from exports.word_labels import LABELS, PROMPTS, ROUND_WORDS, Context, Label, label
+from exports.word_labels import Label, label
+from exports.word_phrases import LABELS, PROMPTS, ROUND_WORDS, Context
 
 _SIGNS = st.sampled_from(
     ["", " ", ":", ": ", "...", "\t", "\n", "(", ")", "[", " – ", "*", "1", "\u00ad", "\u0301", "☐", "ﬀ", "İ"]

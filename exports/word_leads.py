@@ -1,0 +1,42 @@
+"""The labels that a paragraph has: by their sign, or by their look alone; refuses to know what they do."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import takewhile
+
+from exports.word_blocks import Block, Paragraph
+from exports.word_labels import LABEL_AT_MOST, Label, is_round, label, may_be_label
+from exports.word_lists import parted
+from exports.word_phrases import Context
+
+
+def label_of(one: Paragraph, context: Context = "") -> Label | None:
+    """The field that a paragraph names as a whole, in front of a sign, or by a bold or underlined beginning that is a label."""
+    words = one.text
+    if found := label(words, context):
+        return found
+    first = one.pieces[0] if one.pieces else None
+    if first is None or not (first.bold or first.underline):
+        return None
+    lead = "".join(piece.text for piece in takewhile(lambda piece: piece.bold or piece.underline, one.pieces))
+    if len(lead) > LABEL_AT_MOST or not may_be_label(lead) or not words[len(lead) :].strip():
+        return None
+    named = label(lead.strip(), context)
+    return Label(named.field, len(lead)) if named and named.end is None else None
+
+
+def lines_apart(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks; of a paragraph in which more than one line is a label, each line: who writes so parts them by breaks alone."""
+    for one in blocks:
+        if isinstance(one, Paragraph) and "\n" in one.text:
+            yield from _lines(one)
+        else:
+            yield one
+
+
+def _lines(block: Paragraph) -> list[Paragraph]:
+    if sum(label(line) is not None or is_round(line) for line in block.text.split("\n")) < 2:
+        return [block]
+    return [
+        replace(block, pieces=pieces, notes=() if place else block.notes) for place, pieces in enumerate(parted(block.pieces))
+    ]

@@ -1,0 +1,115 @@
+"""The words by which any handleplan form is recognised, as tables; refuses to hold a text against them."""
+
+from typing import Literal
+
+Field = Literal[
+    "department", "themes", "title", "description", "responsible",
+    "goal", "subgoal", "action", "success",
+    "actions", "results", "next_steps", "deviation", "progress", "other",
+]  # fmt: skip
+Context = Literal["", "goals", "status", "status table"]
+"""Where a text stands: before any form, in one, under the heading of a status, or in a table there."""
+OPENING: frozenset[Field] = frozenset(["department", "themes", "title"])
+"""What a form begins with."""
+GOAL_FIELDS: tuple[Field, ...] = ("goal", "subgoal", "action", "success")
+STATUS_FIELDS: tuple[Field, ...] = ("actions", "results", "next_steps")
+REPORT_FIELDS: tuple[Field, ...] = ("deviation", *STATUS_FIELDS)
+"""The texts of a report, in the order in which the plan has them: its columns, and what may stand below them."""
+
+BACKGROUND = ("formål", "formålet", "formål med indsatsen", "indsatsens formål", "formål med initiativet", "baggrund",
+              "baggrunden", "baggrund for indsatsen", "indsatsens baggrund", "hvorfor", "hvorfor gør vi det", "udfordring",
+              "udfordringen", "problemstilling", "om indsatsen", "kort om indsatsen")  # fmt: skip
+"""What a description may be called, and many a chapter too."""
+LABELS: dict[Field, tuple[str, ...]] = {
+    "department": ("handleplan fra", "handlingsplan fra", "forvaltning", "afdeling", "forvaltning afdeling",
+                   "forvaltningsområde", "fagforvaltning", "ansvarlig forvaltning", "fagområde", "center"),
+    "themes": ("temaer", "tema", "tema er", "temaer som indsatsen vedrører", "indsatsens temaer", "indsatsen vedrører",
+               "hvilke temaer vedrører indsatsen", "vælg tema", "vælg temaer", "temaområde", "temaområder"),
+    "title": ("indsats", "indsatsen", "indsatsens navn", "indsatsens titel", "hvad hedder indsatsen", "titel på indsats",
+              "titel på indsatsen", "navn på indsats", "navn på indsatsen", "titel", "indsatsområde", "overskrift",
+              "indsatstitel", "initiativ", "initiativets navn", "navn på initiativ", "navn på initiativet",
+              "titel på initiativ", "initiativets titel", "tiltag"),
+    "description": ("uddybende beskrivelse af indsatsen", "uddybende beskrivelse", "beskrivelse af indsatsen", "beskrivelse",
+                    "beskrivelse af indsats", "kort beskrivelse", "kort beskrivelse af indsatsen", "indsatsbeskrivelse",
+                    "uddybende beskrivelse af indsats", "uddybning", "beskrivelse af initiativet", "indsatsens indhold",
+                    "hvad går indsatsen ud på", "hvad handler indsatsen om", *BACKGROUND),
+    "responsible": ("ansvarlig", "ansvarlige", "ansvarlig for indsatsen", "ansvarlig person", "tovholder", "ansvar"),
+    "goal": ("mål", "vi vil opnå at", "vi vil opnå", "overordnet mål", "overordnede mål", "målsætning", "målsætninger",
+             "målet", "målene", "hvad vil vi opnå", "hvad ønsker vi at opnå", "hvad skal vi opnå", "det vil vi opnå"),
+    "subgoal": ("delmål", "delmålene", "derfor vil vi"),
+    "action": ("handlemål", "handlemålene", "hvad gør vi helt konkret", "hvad gør vi konkret", "det betyder at",
+               "det betyder", "aktivitet", "aktiviteter", "handling", "hvad vil vi gøre", "hvordan gør vi",
+               "hvordan gør vi det", "sådan gør vi", "det gør vi"),
+    "success": ("succeskriterier", "succeskriterie", "succeskriterium", "det er en succes når", "det er en succes hvis",
+                "succesmål", "tegn på succes", "succeskriterierne", "hvornår er det en succes", "hvornår er vi lykkedes",
+                "hvordan ved vi at det er lykkedes", "hvordan ved vi at vi er lykkedes", "hvornår er vi i mål",
+                "hvornår er målet nået", "hvordan måler vi det", "sådan måler vi det"),
+    "actions": ("vi har", "vi har handlinger", "vi har gjort", "hvad har vi gjort", "det har vi gjort", "hvad er der gjort",
+                "hvad er gjort", "handlinger", "udførte handlinger", "gennemførte handlinger", "gennemførte aktiviteter",
+                "udførte aktiviteter", "vi har gennemført"),
+    "results": ("vi har opnået", "vi har opnået resultater", "hvad har vi opnået", "det har vi opnået", "hvad er der opnået",
+                "hvad er opnået", "resultater", "opnåede resultater", "hvad kom der ud af det",
+                "hvad er der kommet ud af det", "hvad er resultatet", "hvad blev resultatet"),
+    "next_steps": ("vi vil arbejde videre med", "vi vil arbejde videre med ny handleplan", "hvad vil vi arbejde videre med",
+                   "det vil vi arbejde videre med", "hvad skal vi arbejde videre med", "hvad arbejder vi videre med",
+                   "vi arbejder videre med", "videre arbejde", "det videre arbejde", "næste skridt", "hvad gør vi nu",
+                   "hvad så nu", "ny handleplan", "hvad gør vi fremadrettet", "hvad gør vi videre", "hvad gør vi herfra",
+                   "vi vil fortsætte med", "vi fortsætter med", "fremtidige tiltag", "fremtidige handlinger",
+                   "fremadrettede handlinger", "det videre forløb", "arbejdes videre med", "der arbejdes videre med",
+                   "fremadrettet indsats", "den videre indsats", "hvordan arbejder vi videre"),
+    "progress": ("fremdrift",),
+    "other": ("tidsfrist", "frist", "tidsplan", "deadline", "tidspunkt", "økonomi", "ressourcer", "budget", "indikator",
+              "målgruppe", "samarbejdspartnere", "bemærkninger", "opfølgning", "måling", "finansiering"),
+}  # fmt: skip
+"""What a label says, in lower case and without signs; what stands in brackets behind it is let go."""
+PROMPTS = ("sæt kryds", "sæt x", "sæt et kryds", "sæt et x", "afkryds", "kryds af", "marker det eller de temaer",
+           "markér det eller de temaer")  # fmt: skip
+"""How a line begins that asks to tick themes, whatever follows."""
+THEME_WORDS = frozenset(["tema", "temaer", "temaerne", "temaet"])
+ASKING = ("hvilke", "hvilket", "vælg", "angiv", "indsatsen", "indsatsens", "initiativet", "politikkens", "handicappolitikkens")
+"""How a line may begin that asks for themes, or says which they are: ``Hvilke temaer handler indsatsen om?``"""
+DRESSING = frozenset("målbare konkret konkrete forventede ønskede planlagte foreløbige indsatsens initiativets".split())
+"""What may stand in front of a label and says nothing of the field."""
+WHAT_IS = "hvad er "
+JOINING = frozenset(["og", "samt", "eller"])
+ROUND_WORDS = ("midtvejsstatus", "slutstatus", "status", "halvårsstatus", "årsstatus", "midtvejsevaluering", "slutevaluering",
+               "evaluering", "statusrapport", "midtvejsopfølgning")  # fmt: skip
+YEARLY_WORDS = ("opfølgning", "midtvejs")
+"""What is a round with a year behind it, and else is not."""
+OWN_HEADS: dict[Field, tuple[str, ...]] = {
+    "actions": ("vi har", "vi har handlinger"),
+    "results": ("vi har opnået", "vi har opnået resultater"),
+    "next_steps": ("vi vil arbejde videre med", "vi vil arbejde videre med ny handleplan"),
+}
+"""What a status head says in the form itself; any other wording belongs to the round."""
+NEW_PLAN = "ny handleplan"
+"""What the last head of a final round says."""
+REFERRING = ("se", "jf", "jævnfør", "også")
+"""How a text begins that names a round and is no heading: ``Se midtvejsstatus 2019``."""
+NOT_FINAL = ("midtvejs", "halvår", "foreløbig")
+ROUND_ENDINGS = ("status", "evaluering", "rapport", "rapportering", "opdatering", "statusopfølgning")
+"""How a word ends that is a round with a year behind it."""
+FIELD_OF: dict[str, Field] = {phrase: field for field, phrases in LABELS.items() for phrase in phrases}
+NOUNS = {said: field for said, field in FIELD_OF.items() if said.split()[0] not in ("vi", "det", "derfor", "hvad", "hvordan")}
+"""The labels that a dash may stand behind: others go on in a sentence."""
+IN_STATUS: dict[str, Field] = {
+    **dict.fromkeys(("handling", "handlinger", "aktivitet", "aktiviteter"), "actions"),
+    **dict.fromkeys(("resultat", "resultater"), "results"),
+    **dict.fromkeys(("vi vil", "det vil vi", "hvad vil vi", "hvad gør vi"), "next_steps"),
+    **dict.fromkeys(("ændret undervejs", "ændringer undervejs", "afvigelse", "afvigelser", "afvigelser fra planen"), "deviation"),
+}
+"""What a label says under the heading of a status, where it would say something else or nothing elsewhere."""
+IN_STATUS_TABLE: dict[str, Field] = {
+    **IN_STATUS,
+    **dict.fromkeys(("gjort", "udført", "gennemført"), "actions"),
+    **dict.fromkeys(("effekt", "effekter", "opnået", "udbytte"), "results"),
+    **dict.fromkeys(("videre", "fremadrettet", "fremover"), "next_steps"),
+}
+"""What a cell says in a table of a status: words too short to be labels in running text."""
+IN_GOALS: dict[str, Field] = {
+    **dict.fromkeys(("handlinger", "hvad gør vi", "tiltag"), "action"),
+    **dict.fromkeys(("resultater", "resultat", "resultatmål", "effekt", "effektmål"), "success"),
+}
+IN_CONTEXT: dict[Context, dict[str, Field]] = {
+    "": {}, "goals": IN_GOALS, "status": IN_STATUS, "status table": IN_STATUS_TABLE
+}  # fmt: skip
