@@ -35,8 +35,9 @@ def compose(plan: Plan, choice: Choice = Choice()) -> Document:  # noqa: B008
         case "hearing-note":
             from exports import compose_note
 
-            title, sections = compose_note.compose(plan, choice)
-            remarks = tuple(compose_note.comments(plan, by_field=False))
+            heard = compose_note.of_hearing(plan, choice.hearing)
+            title, sections = compose_note.compose(heard, choice)
+            remarks = tuple(compose_note.comments(heard, by_field=False))
             return Document(sections, title, header_of(plan), _footer(), comments=remarks)
         case "status":
             from exports import compose_status

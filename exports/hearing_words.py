@@ -189,8 +189,9 @@ def _piece(sides: str, words: str) -> Piece:
 
 
 def _told(change: Change) -> str:
-    """The texts of a part that came or went, each on a line of its own."""
-    return "\n".join(line for _, lines in in_change(change) for line in lines)
+    """The texts of a part that came or went, each under its head on a line of its own."""
+    told = ((naming.known_field(field), "\n".join(lines)) for field, lines in in_change(change))
+    return "\n".join(text("check.place.field", part=head, field=words) for head, words in told)
 
 
 def _behind(part: str | None, plans: Sequence[Plan]) -> str:

@@ -78,10 +78,9 @@ def _write_and_note(session: Session, sent: Plan, target: Path) -> None:
 
 def _warn_of(until: str, today: date) -> None:
     left = (date.fromisoformat(until) - today).days
-    if left <= 0:
-        warn(text("cli.hearing_past", date=danish_date(until)))
-    elif left < hearing.TOO_FEW_DAYS:
-        warn(text("cli.hearing_short", date=danish_date(until), least=hearing.TOO_FEW_DAYS))
+    if left < hearing.TOO_FEW_DAYS:
+        when = "past" if left < 0 else "today" if left == 0 else "short"
+        warn(text(f"cli.hearing_{when}", date=danish_date(until), least=hearing.TOO_FEW_DAYS))
 
 
 def read(path: Path, returned: Path, answer: str, *, anyway: bool = False) -> None:

@@ -41,7 +41,7 @@ class SendDialog(QDialog):
         self.deadline.setDisplayFormat("d.M.yyyy")
         self.deadline.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.deadline.dateChanged.connect(lambda _: self._warn())
-        self._warning = QLabel(text("hearing.short", least=hearing.TOO_FEW_DAYS))
+        self._warning = QLabel()
         self._warning.setProperty("role", "notice")
         self._about = QLabel(text("hearing.edit_hearing_about") if sent else _about(plan))
         self._about.setProperty("role", "muted")
@@ -74,6 +74,8 @@ class SendDialog(QDialog):
 
     def _warn(self) -> None:
         left = (date.fromisoformat(self.until()) - today()).days
+        when = "past" if left < 0 else "today" if left == 0 else "short"
+        self._warning.setText(text(f"hearing.{when}", least=hearing.TOO_FEW_DAYS))
         self._warning.setVisible(left < hearing.TOO_FEW_DAYS)
         column = self.layout()
         assert column

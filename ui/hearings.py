@@ -12,7 +12,7 @@ from resources import text
 from ui import dialogs, filedialog, hearing_texts, ready
 from ui.background import in_background
 from ui.dates import show_date, today
-from ui.files import documents_folder, free
+from ui.files import for_name, free
 from ui.hearing_dialogs import SendDialog
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def send(window: "Window") -> None:
 
 def _write(window: "Window", gate: "Gate", recipient: str, until: str) -> None:
     own = gate.session.path
-    proposal = free(own.with_name(text("hearing.file_name", name=own.stem)))
+    name = text("hearing.file_name", name=own.stem, to=for_name(recipient))
+    proposal = free(window.settings.written_beside(own) / name)
     target = filedialog.to_save(window, text("hearing.send_title"), proposal, text("window.files.docx"))
     if target is None or window.gate is not gate:
         return
@@ -68,7 +69,7 @@ def read(window: "Window") -> None:
     gate = window.gate
     if gate is None or window.view is None or window.busy:
         return
-    source = filedialog.to_open(window, text("hearing.read_title"), documents_folder(), text("window.files.docx"))
+    source = filedialog.to_read(window, text("hearing.read_title"), text("window.files.docx"))
     if source is None:
         return
     from ui.documents import read_answer

@@ -97,6 +97,7 @@ def test_four_weeks_are_proposed_and_less_than_two_warned_of(path: Path, run: Ru
     code, out, err = run("hearing", "send", path, path.with_name("ud.docx"), "--to", "Handicaprådet", *given)
     assert code == 0
     assert err.startswith("Bemærk: svarfristen") is warned
+    assert ("overskredet allerede" in err, "allerede i dag" in err) == (days == -3, days == 0)
     assert read_plan(path).hearings[0].deadline == until.isoformat()
     assert str(until.year) in out
 

@@ -112,8 +112,55 @@ def test_a_short_deadline_is_warned_of(window: Window) -> None:
     assert not warning.isVisible()
     questions.deadline.setDate(QDate.currentDate().addDays(hearing.TOO_FEW_DAYS - 1))
     assert warning.isVisible()
+    for days, words in ((13, "under 14 dage"), (0, "allerede i dag"), (-1, "overskredet allerede")):
+        questions.deadline.setDate(QDate.currentDate().addDays(days))
+        assert words in warning.text()
     questions.reject()
     assert plan(window).hearings == ()
+
+
+def test_the_file_of_a_hearing_is_named_after_whom_it_is_sent_to_where_the_last_one_went(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "sag"
+    elsewhere.mkdir()
+    sent(window, qtbot, elsewhere / "kladde.docx", monkeypatch)
+    qtbot.waitUntil(lambda: bool(window.settings.exports), timeout=PATIENCE)
+    proposed: list[Path] = []
+    monkeypatch.setattr("ui.filedialog.to_save", lambda parent, title, proposal, kinds: proposed.append(proposal))
+    for who in ("Følgegruppen", "Job/Social: afdelingen."):
+        window.actions_by_name["hearing_send"].trigger()
+        (questions,) = (one for one in window.findChildren(SendDialog) if one.isVisible())
+        questions.recipient.setText(who)
+        questions.accept()
+    assert proposed == [elsewhere / "plan – høring Følgegruppen.docx", elsewhere / "plan – høring Job Social afdelingen.docx"]
+
+
+def test_answers_are_looked_for_where_the_last_one_was(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "hentet" / "retur.docx"
+    source.parent.mkdir()
+    source.write_bytes(b"ikke et Word-dokument")
+    window.settings.read_folder = ""
+    looked: list[Path] = []
+
+    def answer(_: object, __: str, folder: Path, ___: str) -> Path:
+        looked.append(folder)
+        return source
+
+    monkeypatch.setattr("ui.filedialog.to_open", answer)
+    monkeypatch.setattr(window, "tell", lambda *_: None)
+    for _ in range(2):
+        window.actions_by_name["hearing_read"].trigger()
+        qtbot.waitUntil(lambda: not window.busy, timeout=PATIENCE)
+    assert looked[0] != source.parent
+    assert looked[1] == source.parent
+    source.unlink()
+    source.parent.rmdir()
+    window.actions_by_name["hearing_read"].trigger()
+    assert looked[2] == looked[0]
+    qtbot.waitUntil(lambda: not window.busy, timeout=PATIENCE)
 
 
 def test_a_file_that_is_none_says_so_and_nothing_is_read(
