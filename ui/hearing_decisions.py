@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint
-from PySide6.QtGui import QDrag
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
+from PySide6.QtGui import QDrag, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMenu
 
 from editor import deciding, edits, hearing, placing
 from editor.part_data import change_of
@@ -15,7 +15,7 @@ from editor.plan import TICK, Chapter, Decision, Hearing, Initiative, Plan, Poin
 from editor.rivals import still_said
 from exports.naming import field_name, part_name, value_name
 from resources import harmless, text
-from ui import place_menu
+from ui import hearing_texts, place_menu
 from ui.dialogs import offer
 from ui.gate import Gate
 from ui.place_menu import Put
@@ -99,7 +99,9 @@ class Decisions:
         self.keep_words()
         ids = [one.id for one in self._page.points() if one.sort == "proposal" and one.decision is None]
         tried = deciding.decide_all(self._gate.plan, ids, decision)
-        questions = ManyDialog(decision, tried, self._page.scope(), self._page)
+        left = [one for one in self._page.points() if one.id in tried.left]
+        names = [f"{hearing_texts.place(one, [self._gate.plan])} · {hearing_texts.who(one)}" for one in left]
+        questions = ManyDialog(decision, tried, self._page.scope(), names, self._page)
 
         def go() -> None:
             why = questions.why.text().strip()
@@ -128,6 +130,8 @@ class Decisions:
         menu.aboutToHide.connect(self._leave_menu)
         button = page.detail.buttons["put"]
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+        down = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(menu, down)
 
     def drag(self) -> None:
         """Lets the text of the chosen point be dragged to a field: over an indsats in the outline, the form of that is shown."""

@@ -12,7 +12,7 @@ from resources import text
 from ui import hearing_texts, palette
 from ui.cellkeys import writes_nothing
 from ui.flow import Flow
-from ui.hearing_columns import LEAST, Column
+from ui.hearing_columns import LEAST, Column, Passage
 from ui.hearing_texts import Side
 from ui.steps import ask_window, wish_of
 
@@ -161,8 +161,21 @@ class Detail(QFrame):
         self.buttons["accept"].setVisible(shown.can_be_accepted and not self.buttons["accept"].isHidden())
         self._name("resolve", text("hearing.do.unresolve" if point.resolved else "hearing.do.resolve"))
 
-    def height_within(self, width: int) -> int:
-        """How high all is in so wide a room, now and not only when Qt has laid it out."""
+    def height_within(self, width: int, most: int) -> int:
+        """How high all is in so wide a room, now and not only when Qt has laid it out.
+
+        The texts are lower, and scroll, where it would be over ``most``.
+        """
+        high = 0
+        for highest in Passage.HIGHEST:
+            for one in self.columns:
+                one.text.highest = highest
+            high = self._height_within(width)
+            if high <= most:
+                break
+        return high
+
+    def _height_within(self, width: int) -> int:
         for one in self.columns:
             one.text.updateGeometry()
             one.updateGeometry()

@@ -9,7 +9,7 @@ from editor.deciding import Wanted
 from editor.plan import Hearing, Plan, new_id
 from exports.choice import Choice
 from resources import text
-from ui import dialogs, filedialog, hearing_texts, ready
+from ui import dialogs, filedialog, hearing_texts, palette, ready
 from ui.background import in_background
 from ui.dates import show_date, today
 from ui.files import for_name, free
@@ -106,6 +106,7 @@ def _ask_whose(window: "Window", gate: "Gate", plan: Plan, source: "Path", found
             _show(window, asked.id)
             window.status.say(_was_read(who, [one for one in gate.plan.points if one not in known]))
 
+    questions.resize(palette.px(460), questions.sizeHint().height())
     questions.textValueSelected.connect(take)
     questions.finished.connect(questions.deleteLater)
     questions.open()

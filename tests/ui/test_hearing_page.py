@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from PySide6.QtCore import QDate, QPointF, Qt
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QTextEdit, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor import edits, hearing
@@ -410,7 +410,6 @@ def test_a_text_without_place_is_put_into_a_field_by_key(page: HearingPage, qtbo
     press(Qt.Key.Key_P, ALT)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    QTest.keyClick(menu, Qt.Key.Key_Down)
     assert menu.activeAction().text().startswith("1. ")
     QTest.keyClick(menu, Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not menu)
@@ -725,3 +724,53 @@ def notice(page: HearingPage) -> str:
     return "\n".join(
         one.text() for one in page.detail.findChildren(QLabel) if one.property("role") == "notice" and one.isVisible()
     )
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700)])
+def test_kontrol_beside_large_text_does_not_make_the_window_grow(page: HearingPage, qtbot: QtBot, size: tuple[int, int]) -> None:
+    window = window_of(page)
+    window.resize(*size)
+    window.set_text_size(200)
+    for key in (Qt.Key.Key_4, Qt.Key.Key_1):
+        press(key, CONTROL)
+        press(Qt.Key.Key_F8)
+        qtbot.waitUntil(lambda: window.checks is not None and window.checks.isVisible(), timeout=PATIENCE)
+        qtbot.wait(50)
+        assert (window.width(), window.height()) == size
+        press(Qt.Key.Key_Escape)
+        assert window.checks is None
+        assert page.isAncestorOf(focused()) or key == Qt.Key.Key_1
+
+
+def test_the_keys_of_the_hearing_stand_in_the_list_of_keys(page: HearingPage) -> None:
+    window = window_of(page)
+    window.actions_by_name["keys"].trigger()
+    table = window.findChild(QTreeWidget)
+    assert table
+    rows = {table.topLevelItem(at).text(0): table.topLevelItem(at).text(1) for at in range(table.topLevelItemCount())}  # type: ignore[union-attr]
+    assert rows["Høring: Imødekom"] == "Alt+G"
+    assert rows["Høring: Afvis alle viste"] == "Alt+Shift+A"
+    for one in window.findChildren(QDialog):
+        one.reject()
+
+
+def test_before_all_are_decided_on_those_that_stay_open_are_named(page: HearingPage, qtbot: QtBot) -> None:
+    window = window_of(page)
+    first = plan(window).initiatives[0].id
+    gate(window).edit(lambda now: edits.set_field(now, first, "title", "Noget helt andet"), "set")
+    press(Qt.Key.Key_G, ALT | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: page.findChild(ManyDialog) is not None, timeout=PATIENCE)
+    questions = page.findChild(ManyDialog)
+    assert questions
+    told = "\n".join(one.text() for one in questions.findChildren(QLabel))
+    assert "Formanden" in told
+    assert "Følgegruppen" in told
+    assert "Sekretæren" not in told
+    questions.reject()
+
+
+def test_a_card_that_is_opened_keeps_its_text_in_line(page: HearingPage) -> None:
+    column = page.detail.columns[0]
+    rect = column.text.cursorRect(QTextCursor(column.text.document()))
+    at = column.text.viewport().mapTo(page.detail, rect.topLeft()).x()
+    assert at == column.head.mapTo(page.detail, column.head.contentsRect().topLeft()).x()
