@@ -78,21 +78,23 @@ def _without_one(word: str) -> set[str]:
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
-def _near(words: Iterable[str]) -> dict[str, list[str]]:
-    """The words by what is left of each without one of its letters."""
-    found: dict[str, list[str]] = {}
+def _by_first_letter(words: Iterable[str]) -> dict[str, list[tuple[str, set[str]]]]:
+    """The words that may be misspelt by their first letters, each with what is left of it without one letter."""
+    found: dict[str, list[tuple[str, set[str]]]] = {}
     for word in words:
         if len(word) >= _MISSPELT_FROM:
-            for one in _without_one(word):
-                found.setdefault(one, []).append(word)
+            found.setdefault(word[0], []).append((word, _without_one(word)))
     return found
 
 
-def _shortened(word: str, near: dict[str, list[str]]) -> list[str]:
-    return [meant for one in _without_one(word) for meant in near.get(one, ())] if len(word) >= _MISSPELT_FROM else []
+def _near(word: str, known: dict[str, list[tuple[str, set[str]]]]) -> list[str]:
+    """The known words that differ from this by one letter that is wrong, too many, missing or in another place; not the first."""
+    alike = [one for one in known.get(word[0], ()) if abs(len(one[0]) - len(word)) < 2] if len(word) >= _MISSPELT_FROM else []
+    own = _without_one(word) if alike else set()
+    return [one for one, shortened in alike if not shortened.isdisjoint(own)]
 
 
-_NEAR, _NEAR_FIRST = _near(FIELD_OF), _near(_FIRST_WORDS)
+_SPELT, _SPELT_FIRST = _by_first_letter(FIELD_OF), _by_first_letter(_FIRST_WORDS)
 
 
 class Label(NamedTuple):
@@ -137,7 +139,13 @@ def may_be_label(text: str) -> bool:
     if first is None or first[0] in _FIRST_WORDS or first[0].startswith(_BEGINNINGS):
         return first is not None
     said = start[:_MISSPELT_AT_MOST]
-    return (len(start) <= _MISSPELT_AT_MOST or ":" in said or "\n" in said) and bool(_shortened(first[0], _NEAR_FIRST))
+    return (len(start) <= _MISSPELT_AT_MOST or ":" in said or "\n" in said) and _begins_near(first[0])
+
+
+@lru_cache(5_000)
+def _begins_near(word: str) -> bool:
+    """Whether a label may begin with a word as it is misspelt."""
+    return bool(_near(word, _SPELT_FIRST))
 
 
 @lru_cache(20_000)
@@ -210,8 +218,7 @@ def _misspelt(said: str) -> Field | None:
     """
     if not _MISSPELT_FROM <= len(said) <= _MISSPELT_AT_MOST:
         return None
-    meant = (one for one in _shortened(said, _NEAR) if one[0] == said[0] and one[-1] == said[-1])
-    return next((FIELD_OF[one] for one in meant if abs(len(one) - len(said)) < 2), None)
+    return next((FIELD_OF[one] for one in _near(said, _SPELT) if one[-1] == said[-1]), None)
 
 
 def _asks_themes(words: list[str]) -> bool:
@@ -262,7 +269,7 @@ def round_above(text: str) -> tuple[str, str]:
         return "", text
     first, rest = text[: parted.start()].strip(), text[parted.end() :].strip()
     context: Context = "status table" if "\n" in parted[0] else "status"
-    return (first, rest) if rest and label(rest, context) and is_round(first) else ("", text)
+    return (first, rest) if rest and is_round(first) and label(rest, context) else ("", text)
 
 
 def years(text: str) -> list[int]:
