@@ -12,7 +12,7 @@ from exports.choice import Choice
 from exports.document import Block, Cell, Contents, Document, Entry, Rich, Row, Section, Table, entries
 from exports.paragraph_numbers import numbered
 from exports.phrases import danish_date, header_of, line, listed, one_line, period_of, rich, title_of
-from exports.style import NOTES
+from exports.style import NOTES, TEXT_WIDTH
 from resources import text
 
 _FACTS = ("policy", "department", "period", "focus_area", "case_number", "contact", "document_status")
@@ -68,9 +68,12 @@ def _footer() -> str:
 
 def _handleplan(plan: Plan, choice: Choice) -> tuple[Section, ...]:
     """Cover, contents, introduction, and each initiative on its form; for a hearing with numbers and with its facts."""
-    initiative = compose_linear.initiative if choice.layout == "linear" else compose_form.initiative
     heard = choice.report == "hearing"
-    sections = [initiative(plan, row, number) for number, row in enumerate(plan.initiatives, 1)]
+    if choice.layout == "linear":
+        sections = [compose_linear.initiative(plan, row, number) for number, row in enumerate(plan.initiatives, 1)]
+    else:
+        page = TEXT_WIDTH - NOTES if heard else TEXT_WIDTH
+        sections = [compose_form.initiative(plan, row, number, page) for number, row in enumerate(plan.initiatives, 1)]
     if heard:
         sections = [numbered(section, str(number)) for number, section in enumerate(sections, 1)]
     if plan.chapters:

@@ -98,7 +98,7 @@ def _points(plan: Plan, plans: Sequence[Plan], points: Sequence[Point], choice: 
     for at, one in enumerate(points):
         first.setdefault((one.part, one.field), at)
     groups: dict[str, list[Point]] = {}
-    for one in sorted(points, key=lambda point: (*_order(plan, point), first[point.part, point.field])):
+    for one in sorted(points, key=lambda point: (*_order(plan, point), first[point.part, point.field], point.sort != "proposal")):
         groups.setdefault(_group(plans, one), []).append(one)
     for name, some in groups.items():
         yield line(name, "linear_3", level=3)
@@ -142,8 +142,10 @@ def _place(point: Point, plans: Sequence[Plan]) -> str:
     field = naming.field_name(point.part, point.field, plans) if point.field else ""
     if part and field:
         return text("check.place.field", part=part, field=field)
+    if point.sort == "unplaced":
+        return text("hearing.nowhere")
     is_goal = isinstance(change := change_of(point), Add | Remove) and isinstance(change.value, Goal)
-    return part or field or text("document.note_goal" if is_goal else "document.note_whole")
+    return part or field[:1].upper() + field[1:] or text("document.note_goal" if is_goal else "document.note_whole")
 
 
 def _order(plan: Plan, point: Point) -> tuple[int, int]:

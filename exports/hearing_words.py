@@ -48,17 +48,23 @@ def marked(found: Sequence[Piece]) -> str:
 
 
 def trimmed(found: Sequence[Piece]) -> Iterator[Piece]:
-    """The pieces as they are marked: spaces and line ends beside what came in or went are outside; a line end alone is ``¶``."""
+    """The pieces as they are marked: line by line, and without the spaces beside what came in or went.
+
+    Where that is only the end of a line, it is ``¶``.
+    """
     for sign, words in found:
-        inner = words.strip()
-        if sign and inner:
-            start = len(words) - len(words.lstrip())
-            parts = Piece("", words[:start]), Piece(sign, inner), Piece("", words[start + len(inner) :])
-            yield from (one for one in parts if one.text)
-        else:
-            if sign and "\n" in words:
-                yield Piece(sign, "¶")
+        if not sign:
             yield Piece("", words)
+            continue
+        if "\n" in words and not words.strip():
+            yield Piece(sign, "¶")
+        for at, line in enumerate(words.split("\n")):
+            if at:
+                yield Piece("", "\n")
+            inner = line.strip()
+            start = len(line) - len(line.lstrip())
+            parts = Piece("", line[:start]), Piece(sign, inner), Piece("", line[start + len(inner) :])
+            yield from (one for one in parts if one.text)
 
 
 def around(found: Sequence[Piece], near: int = _NEAR) -> list[Piece]:
@@ -191,7 +197,7 @@ def _piece(sides: str, words: str) -> Piece:
 def _told(change: Change) -> str:
     """The texts of a part that came or went, each under its head on a line of its own."""
     told = ((naming.known_field(field), "\n".join(lines)) for field, lines in in_change(change))
-    return "\n".join(text("check.place.field", part=head, field=words) for head, words in told)
+    return "\n".join(f"{head}: {words}" for head, words in told)
 
 
 def _behind(part: str | None, plans: Sequence[Plan]) -> str:

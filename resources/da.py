@@ -606,7 +606,7 @@ TEXTS: dict[str, str] = {
     "difference.added": "+ Ny: {name}",
     "difference.removed": "− Slettet: {name}",
     "difference.moved": "⇅ Flyttet: {name}",
-    "difference.formatting": " [kun formateringen er ændret]",
+    "difference.formatting": "[kun formateringen er ændret]",
     "difference.left_out": "… og {count} ændringer mere",
     # history: the panel with the change log
     "history.name": "Historik",

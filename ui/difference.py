@@ -58,7 +58,7 @@ def of_values(field: str, before: Value, after: Value, *, rich: bool, around: in
         return tuple(_replaced(richtext.plain(was), richtext.plain(now)))
     found = tuple(_joined(_stretch(piece, at) for at, piece in enumerate(richtext.word_diff(was, now))))
     only_look = was != now and richtext.plain(was) == richtext.plain(now)
-    return (*_shortened(found, around), *([Stretch("equal", text("difference.formatting"))] if only_look else []))
+    return (*_shortened(found, around), *([Stretch("equal", f" {text('difference.formatting')}")] if only_look else []))
 
 
 NO_TEXT = ("progress", "document_status", "until", "deadline")

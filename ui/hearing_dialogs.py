@@ -40,6 +40,7 @@ class SendDialog(QDialog):
         self.deadline.setCalendarPopup(True)
         self.deadline.setDisplayFormat("d.M.yyyy")
         self.deadline.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.deadline.setMinimumHeight(self.recipient.sizeHint().height())
         self.deadline.dateChanged.connect(lambda _: self._warn())
         self._warning = QLabel()
         self._warning.setProperty("role", "notice")

@@ -69,15 +69,15 @@ def test_a_goal_that_is_proposed_has_its_heads_and_no_place_repeats_its_indsats(
     title = PLAN.initiatives[0].title
     assert len(places) > 3
     assert not any(title[:20] in one for one in places)
-    assert "Mål 1: Succeskriterie/r" in places
+    assert "Mål 1, Succeskriterier" in places
     told = "\n".join(lines_of(note(PLAN)))
-    assert "Mål: Et mål\nSucceskriterier: Mindst 31 borgere" in told
+    assert "[+Mål: Et mål]\n[+Succeskriterier: Mindst 31 borgere]" in told
 
 
 def test_a_comment_stands_behind_the_proposals_of_its_field() -> None:
     lines = list(lines_of(note(PLAN, "linear")))
-    places = [line for line in lines if line in ("Uddybende beskrivelse", "Titel", "Mål 1: Succeskriterie/r")]
-    assert places == ["Uddybende beskrivelse", "Uddybende beskrivelse", "Titel", "Mål 1: Succeskriterie/r"]
+    places = [line for line in lines if line in ("Uddybende beskrivelse", "Titel", "Mål 1, Succeskriterier")]
+    assert places == ["Uddybende beskrivelse", "Uddybende beskrivelse", "Titel", "Mål 1, Succeskriterier"]
 
 
 def test_a_note_of_one_hearing_tells_of_no_other() -> None:
@@ -111,7 +111,17 @@ def test_signs_have_no_space_within_them_and_no_word_is_lost(before: str, after:
     assert all(one.text == one.text.strip() for one in found if one.sign)
     for sign, text in (("+", before), ("-", after)):
         left = "".join(one.text for one in found if one.sign != sign)
-        assert left.replace("¶", "").split() == plain(text).replace("¶", "").split()
+        assert bare(left) == bare(plain(text))
+
+
+def bare(words: str) -> str:
+    """Without white space and signs for the ends of lines."""
+    return "".join(words.replace("¶", "").split())
+
+
+def test_that_two_lines_became_one_can_be_seen() -> None:
+    pieces = [hearing_words.Piece("", "Først"), hearing_words.Piece("-", "\n"), hearing_words.Piece("", "så")]
+    assert hearing_words.marked(pieces) == "Først[−¶]\nså"
 
 
 def test_a_text_that_was_put_into_the_plan_says_where() -> None:

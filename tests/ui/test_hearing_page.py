@@ -639,6 +639,8 @@ def test_a_card_says_what_the_plan_says_already_and_what_holds_a_number(page: He
 
 def test_the_keyboard_leaves_a_list_without_points(page: HearingPage, qtbot: QtBot) -> None:
     window = window_of(page)
+    with qtbot.waitActive(window):
+        window.activateWindow()
     gate(window).edit(
         lambda now: replace(now, points=tuple(replace(one, decision="reject", resolved=True) for one in now.points)), "set"
     )
