@@ -78,9 +78,16 @@ def said(page: HearingPage) -> str:
 
 def choose(page: HearingPage, label: str) -> None:
     """Goes to a line of the filters by key and chooses it."""
-    press(Qt.Key.Key_F6)
-    while focused() is not page.filters:
+    for _ in range(4):
         press(Qt.Key.Key_F6)
+        if focused() is page.filters:
+            break
+    assert focused() is page.filters, (
+        focused(),
+        QApplication.focusWidget(),
+        QApplication.activeWindow(),
+        view(window_of(page)).outline.isVisible(),
+    )
     press(Qt.Key.Key_Home)
     for _ in range(len(page.filters.choices.lines)):
         if page.filters.choices.lines[page.filters.currentIndex().row()].label == label:
