@@ -6,7 +6,9 @@ from datetime import datetime
 
 from editor import hearing
 from editor.diff import Add, Remove
+from editor.part_data import change_of
 from editor.plan import Goal, Hearing, Initiative, Plan, Point, find, parent_of, split_status_id
+from editor.rivals import still_said
 from exports import hearing_words, naming
 from exports.choice import Choice
 from exports.compose_form import numbered
@@ -111,7 +113,7 @@ def _points(plan: Plan, plans: Sequence[Plan], points: Sequence[Point], choice: 
 
 def _owner(plans: Sequence[Plan], point: Point) -> tuple[Plan, object] | None:
     """The indsats, or other part of a plan, to which a point belongs; of a goal that is proposed, or gone, its indsats."""
-    change = hearing.change_of(point)
+    change = change_of(point)
     part = change.parent if isinstance(change, Add | Remove) and isinstance(change.value, Goal) else point.part
     for plan in plans if part else ():
         owner = parent_of(plan, part)
@@ -142,7 +144,7 @@ def _place(point: Point, plans: Sequence[Plan]) -> str:
         return text("check.place.field", part=part, field=field)
     if point.sort == "unplaced":
         return text("hearing.nowhere")
-    is_goal = isinstance(change := hearing.change_of(point), Add | Remove) and isinstance(change.value, Goal)
+    is_goal = isinstance(change := change_of(point), Add | Remove) and isinstance(change.value, Goal)
     return part or field[:1].upper() + field[1:] or text("document.note_goal" if is_goal else "document.note_whole")
 
 
@@ -190,7 +192,11 @@ def _marked(piece: hearing_words.Piece) -> Words:
 
 def _decided(point: Point, plans: Sequence[Plan]) -> Iterator[Text]:
     if point.sort == "proposal":
-        yield line(text(f"hearing.decision.{point.decision or 'open'}"), "overview_name")
+        yield line(text(hearing_words.decision_of(point)), "overview_name")
+        if words := hearing_words.adopted(point):
+            yield named(text("document.note_adopted"), words, "overview", "")
+        if point.decision == "accept" and not still_said(plans[0], point):
+            yield line(text("hearing.rewritten"), "overview")
     elif point.sort == "comment":
         yield line(text("hearing.comment.done" if point.resolved else "hearing.comment.open"), "overview_name")
     if point.why.strip():

@@ -5,8 +5,7 @@ from typing import Literal, NamedTuple
 
 from editor.check_texts import in_change
 from editor.diff import Add, Change, Move, Remove, Set
-from editor.hearing import change_of
-from editor.part_data import change_from_text
+from editor.part_data import change_from_text, change_of
 from editor.plan import RICH_FIELDS, TICK, Plan, Point, Remark, Theme, find
 from editor.richtext import Break, from_plain, plain, word_diff
 from exports import naming
@@ -96,6 +95,16 @@ def kind_of(point: Point) -> str:
             return text("hearing.kind.move")
         case _:
             return text(f"hearing.kind.{point.sort}")
+
+
+def decision_of(point: Point) -> str:
+    """The key of the words for what was decided of a proposal."""
+    return f"hearing.decision.{'adopted' if adopted(point) else point.decision or 'open'}"
+
+
+def adopted(point: Point) -> str:
+    """The text that was adopted instead of that of an accepted proposal; empty where it is its own."""
+    return point.text.strip() if point.sort == "proposal" and point.decision == "accept" else ""
 
 
 def place(point: Point, plans: Sequence[Plan]) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from editor import checks, hearing
 from editor.plan import Decision, Hearing, Plan, Point, new_id
+from editor.rivals import still_said
 from exports import hearing_words
 from exports.choice import Choice
 from exports.errors import ReadError
@@ -170,7 +171,7 @@ def _line(point: Point, plans: Sequence[Plan]) -> str:
     if point.sort == "comment":
         state = "hearing.comment.done" if point.resolved else "hearing.comment.open"
     else:
-        state = f"hearing.decision.{point.decision or 'open'}"
+        state = hearing_words.decision_of(point)
     told = {"id": point.id, "kind": hearing_words.kind_of(point), "who": point.author or point.answer}
     shown = words if len(words) <= _WORDS_AT_MOST else words[:_WORDS_AT_MOST].rstrip() + "…"
     return text("cli.hearing_line", place=hearing_words.place(point, plans), words=shown, decision=text(state), **told)
@@ -178,9 +179,13 @@ def _line(point: Point, plans: Sequence[Plan]) -> str:
 
 def decide(path: Path, point: str, decision: Decision, why: str) -> None:
     """Accepts or rejects a point. Raises StorageError, and Refused where the plan says something else by now."""
+    before = read_plan(path)
+    left = any(one.id == point and one.decision == "accept" and not still_said(before, one) for one in before.points)
     plan = _edited(path, lambda now: hearing.decide(now, point, decision, why), "hearing_decide")
     found = next(one for one in plan.points if one.id == point)
     if found.sort != "proposal":
         say(text("cli.hearing_decided"))
+    elif left:
+        say(text("hearing.left_as_it_is"))
     else:
         say(text("cli.hearing_accepted" if decision == "accept" else "cli.hearing_rejected"))

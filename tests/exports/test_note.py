@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor import deciding, hearing, placing
+from editor import deciding, edits, hearing, placing
 from editor.diff import Set
 from editor.hearing import Said
 from editor.plan import Hearing, Plan, Remark, new_id
@@ -29,19 +29,31 @@ def note(plan: Plan, layout: Layout = "classic") -> Document:
 def test_counts_stand_first_and_each_decision_with_its_reason(layout: Layout) -> None:
     lines = list(lines_of(note(PLAN, layout)))
     assert "Forslag: 6. Imødekommet: 1. Ikke imødekommet: 1. Uden afgørelse: 4." in lines
-    assert "Kommentarer: 3. Afsluttet: 1. Besvaret: 1." in lines
+    assert "Kommentarer: 3. Behandlet: 1. Besvaret: 1." in lines
     assert "Tekster uden plads i planen: 1." in lines
     told = "\n".join(lines)
     for words in (
         "✓ Imødekommet",
         "✗ Ikke imødekommet",
-        "○ Uden afgørelse",
+        "○ Åben",
         "Begrundelse: Det er mere præcist.",
         "Svar: Ja, se mål 1.",
     ):
         assert words in told
     assert "Nøglepersoner i [−alle][+de fleste] afdelinger." in told
     assert told.index("Forslag: 6") < told.index("[−alle]")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_text_that_was_adopted_instead_of_the_proposed_one_is_told(layout: Layout) -> None:
+    point = next(one for one in PLAN.points if one.decision is None and one.field == "description")
+    adopted = hearing.decide(PLAN, point.id, "accept", text="Nøglepersoner\ni alle afdelinger.")
+    lines = list(lines_of(note(adopted, layout)))
+    assert "✓ Imødekommet med ændring" in lines
+    assert "Vedtaget tekst: Nøglepersoner\ni alle afdelinger." in lines
+    assert "Planen er skrevet om på dette sted, siden forslaget blev imødekommet." not in lines
+    later = edits.set_field(adopted, point.part, point.field, "Skrevet helt om")
+    assert "Planen er skrevet om på dette sted, siden forslaget blev imødekommet." in lines_of(note(later, layout))
 
 
 def test_a_goal_that_is_proposed_stands_under_its_indsats() -> None:

@@ -202,6 +202,25 @@ def test_a_decision_changes_the_plan_is_kept_with_its_reason_and_can_be_taken_ba
     assert read_plan(path) == before
 
 
+def test_what_was_adopted_is_listed_and_what_was_written_over_since_stays_and_is_told(path: Path, run: Run, sent: Path) -> None:
+    run("hearing", "read", path, renamed(sent, "svar.docx", "Et bedre navn"))
+    session = open_plan(path)
+    first = session.plan.initiatives[0].id
+    session.edit(lambda now: hearing.decide(now, now.points[0].id, "accept", text="Et tredje navn"), "hearing_accept")
+    session.close()
+    (item,) = listed(run, path)
+    assert (item["after"], item["text"], item["decision"]) == ("Et bedre navn", "Et tredje navn", "accept")
+    assert "Imødekommet med ændring" in run("hearing", "list", path)[1]
+    session = open_plan(path)
+    session.edit(lambda now: edits.set_field(now, first, "title", "Skrevet om"), "set")
+    session.close()
+    code, out, _ = run("hearing", "decide", path, item["id"], "reject")
+    assert code == 0
+    assert "står, som den er" in out
+    plan = read_plan(path)
+    assert (plan.initiatives[0].title, plan.points[0].decision, plan.points[0].text) == ("Skrevet om", "reject", "")
+
+
 def test_two_answers_stand_beside_each_other_and_the_second_overwrites_nothing(path: Path, run: Run, sent: Path) -> None:
     for who, words in (("Handicaprådet", "Navn ét"), ("Ældrerådet", "Navn to")):
         run("hearing", "read", path, renamed(sent, f"{who}.docx", words), "--as", who)

@@ -179,7 +179,7 @@ def test_cancel_leaves_no_file(window: Window, qtbot: QtBot, tmp_path: Path, mon
     asked(monkeypatch, target)
     window.export(".pdf")
     export = running(window, qtbot)
-    assert visible_buttons(window) == ["Annullér"]
+    assert visible_buttons(window) == ["Annuller"]
     with qtbot.waitSignal(export.at, timeout=PATIENCE):
         pass
     bar(window).cancel()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from editor import hearing
-from editor.plan import Plan
+from editor.plan import Hearing, Plan, new_id
 from exports.word_reader import read_word
 from storage.session import create
 from tests.exports.edited import Edited
@@ -18,8 +18,8 @@ from tests.exports.test_word_answer import sample
 from tests.exports.word_files import docx, p
 from tests.ui.windows import CONTROL, PATIENCE, opened, plan, press, view
 from ui.dates import today
+from ui.hearing_dialogs import SendDialog
 from ui.hearing_page import HearingPage
-from ui.hearings import SendDialog
 from ui.window import Window
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -87,6 +87,30 @@ def test_a_plan_is_sent_and_an_answer_decided_by_key(
     read(window, qtbot, returned, monkeypatch)
     qtbot.waitUntil(lambda: "ikke er indlæst før" in window.status.message, timeout=PATIENCE)
     assert plan(window).points == points
+
+
+def test_what_was_sent_or_read_last_is_what_is_shown(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(Qt.Key.Key_4, CONTROL)
+    page = view(window).page
+    assert isinstance(page, HearingPage)
+    first = sent(window, qtbot, tmp_path / "plan – høring.docx", monkeypatch).hearings[0]
+    second = Hearing(new_id(), "Ældrerådet", first.sent, None, "andet.docx", first.frozen)
+    assert page.hearing() == first
+    assert window.gate
+    window.gate.edit(lambda now: hearing.begin(now, second), "hearing_send")
+    assert page.hearing() == second
+    edited = Edited((tmp_path / "plan – høring.docx").read_bytes(), random.Random(5))
+    edited.do(4)
+    returned = tmp_path / "retur.docx"
+    returned.write_bytes(edited.bytes())
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    read(window, qtbot, returned, monkeypatch)
+    qtbot.waitUntil(lambda: bool(plan(window).points), timeout=PATIENCE)
+    assert page.hearing() == first
+    assert page.list.count() == len(plan(window).points)
 
 
 def test_an_answer_with_a_cpr_number_says_so(
