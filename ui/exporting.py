@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
@@ -145,6 +145,10 @@ class Export(QObject):
         emit()
 
 
+_MOST = 0.55
+"""The part of the window's width that the place of the exports has."""
+
+
 class ExportBar(QWidget):
     """The place in the status bar where exports run: progress with cancel, then the file with what can be done with it."""
 
@@ -259,7 +263,19 @@ class ExportBar(QWidget):
             (self._hide, not running),
         ):
             widget.setVisible(shown)
+        self._fit()
         self.show()
+
+    def _fit(self) -> None:
+        """Takes away what can be reached otherwise too, where the window would have to grow for it."""
+        for widget in (self._folder, self._checks):
+            if self.minimumSizeHint().width() > self.window().width() * _MOST:
+                widget.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_hide"):
+            self._fit()
 
     def _show(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):

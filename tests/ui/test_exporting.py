@@ -87,6 +87,23 @@ def test_each_kind_has_a_key_and_a_name_beside_the_plan(
     assert visible_buttons(window) == ["Åbn fil", "Vis i mappe", "✕"]
 
 
+@pytest.mark.parametrize("after", [True, False])
+def test_what_is_said_of_a_document_in_large_text_does_not_make_the_window_grow(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: bool
+) -> None:
+    monkeypatch.setattr("ui.filedialog.to_save", lambda *_, **__: tmp_path / "ud.json")
+    window.resize(1024, 700)
+    for step in ("size", "export") if after else ("export", "size"):
+        if step == "size":
+            window.set_text_size(200)
+        else:
+            window.export(".json")
+            qtbot.waitUntil(lambda: "Åbn fil" in visible_buttons(window), timeout=PATIENCE)
+        qtbot.wait(50)
+    assert window.width() == 1024
+    assert {"Åbn fil", "✕"} <= set(visible_buttons(window))
+
+
 def test_what_was_just_typed_is_in_the_document(
     window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
