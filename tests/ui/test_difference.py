@@ -57,6 +57,8 @@ def test_only_where_the_look_is_all_that_changed_it_is_told_so(qtbot: QtBot) -> 
     qtbot.addWidget(field)
     write_told(field, [Told("", bold)])
     assert field.toPlainText() == "Mindst [−ti] [+ti] timer [kun formateringen er ændret]"
+    long = "ord " * 6_000
+    assert of_values("body", long, rf"\b{long}", rich=True, around=None) == (Stretch("equal", long), ONLY_LOOK)
     assert ONLY_LOOK not in of_values("body", "Mindst ti timer", r"Mindst \bti\b dage", rich=True)
 
 
