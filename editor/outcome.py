@@ -1,6 +1,7 @@
 """What a proposal makes of the plan of today: both sides brought together, or why they cannot be; decides nothing."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from editor import edits
@@ -70,9 +71,14 @@ def merged(found: object, field: str, before: Value, now: Value, after: Value) -
         return (after,)
     if not (isinstance(before, str) and isinstance(now, str) and isinstance(after, str)):
         return None
-    merge = merge_rich if field in RICH_FIELDS.get(type(found), ()) else merge_plain
-    together = merge(before, now, after)
+    together = _together(before, now, after, rich=field in RICH_FIELDS.get(type(found), ()))
     return None if together is None else (together,)
+
+
+@lru_cache(maxsize=4096)
+def _together(before: str, now: str, after: str, *, rich: bool) -> str | None:
+    """Kept, since each of many proposals is held against the plan at each change of it, and most fields stayed as they were."""
+    return merge_rich(before, now, after) if rich else merge_plain(before, now, after)
 
 
 def _said(part: object) -> object:
