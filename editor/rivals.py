@@ -23,7 +23,8 @@ def same_field(point: Point, points: Sequence[Point]) -> list[Point]:
 def accepting(plan: Plan, point: Point) -> Plan | Conflict:
     """The plan with what a point proposes, as ``outcome`` makes it, where that leaves standing what was accepted of its field.
 
-    A conflict names the accepted proposal that it would be at the cost of. The point has to have a change.
+    A conflict names the accepted proposal that it would be at the cost of. One that was made of the text of another, as an author
+    does who tracks changes in those of the one before, may change that again. The point has to have a change.
     """
     change = change_of(point)
     assert change is not None
@@ -32,7 +33,9 @@ def accepting(plan: Plan, point: Point) -> Plan | Conflict:
         return made
     now, then = _value(plan, change), _value(made, change)
     for other in same_field(point, plan.points):
-        if other.decision == "accept" and _says(plan, other, now) and _costs(plan, change, other, then):
+        if other.decision != "accept" or _knew(plan, change, other):
+            continue
+        if _says(plan, other, now) and _costs(plan, change, other, then):
             return Conflict(now, change.before, change.after, other)
     return made
 
@@ -66,6 +69,12 @@ def _says(plan: Plan, point: Point, words: Value) -> bool:
     """Whether a text of the field holds all that accepting a proposal made of it."""
     made = change_made(point)
     return isinstance(made, Set) and _brought_in(plan, made, words) == (words,)
+
+
+def _knew(plan: Plan, change: Set, other: Point) -> bool:
+    """Whether the text that a change was made of holds what another proposal proposes."""
+    theirs = change_of(other)
+    return isinstance(theirs, Set) and _brought_in(plan, theirs, change.before) == (change.before,)
 
 
 def _costs(plan: Plan, change: Set, other: Point, then: Value) -> bool:

@@ -53,7 +53,8 @@ class Commands:
             action.setVisible(can)
             if name in self.buttons:
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                words = text(f"hearing.do.{name}_shown{'_one' if count == 1 else ''}", count=count)
+                one = count == 1
+                words = text(f"hearing.do.{name}_shown_one") if one else text(f"hearing.do.{name}_shown", count=count)
                 self.buttons[name].setText(f"{words} ({keys})")
                 self.buttons[name].setVisible(can)
         self.more.setVisible(any(possible.values()))
