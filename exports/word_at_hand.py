@@ -220,8 +220,12 @@ class AtHand:
         if self.field in PLAIN_FIELDS and has_box(one.text):
             own.seen.add("themes")
             self.field = "themes"
-        elif self.field == "title" and own.cells.get("title") and not self.torn and _is_sentence(one.text):
+        elif self.field == "title" and own.cells.get("title") and not self.torn and is_sentence(one.text):
             self.field = "description"
+        elif (
+            self.field == "themes" and own.themes and own.seen <= _FRONT and is_sentence(one.text) and not self.names_themes(one)
+        ):
+            self.field = None
         if self._is_placeholder(one.text):
             self.draft.labels.append(one.text)
         elif self.field == "themes" and (len(one.text.strip()) <= THEME_AT_MOST or has_box(one.text)):
@@ -239,7 +243,7 @@ class AtHand:
             own.themes += choices(one.text)
             own.theme_lines.append(one)
         elif (
-            self.field is None and _is_sentence(one.text) and (own.seen or own.heading) and own.seen <= _FRONT and not one.heading
+            self.field is None and is_sentence(one.text) and (own.seen or own.heading) and own.seen <= _FRONT and not one.heading
         ):
             self._append(self._lines(own, "description"), one)
             self.field = "description"
@@ -287,7 +291,7 @@ class AtHand:
             self.draft.keep_heads(self.round, ((one.field, one.text) for one in self.columns if one.field))
 
 
-def _is_sentence(words: str) -> bool:
+def is_sentence(words: str) -> bool:
     """Whether a text says too much to be more of a title."""
     return len(words) > THEME_AT_MOST or len(words.split()) > _TITLE_WORDS and words.rstrip().endswith(".")
 

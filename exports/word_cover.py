@@ -240,12 +240,12 @@ class Head:
     def _name(self, words: str) -> bool:
         """Take what says by its ending, or its beginning, which field it is."""
         said = unhyphenated(" ".join(words.split())).lower()
-        if len(said.split()) > _NAME_WORDS:
+        if len(said.split()) > _NAME_WORDS or " kommune" in said and len(_PARTING.split(words.strip())) > 1:
             return False
         if said.startswith(_DEPARTMENTS):
             return "department" not in self.fields and self.put("department", words)
         for field, endings in _ENDINGS:
-            if said.endswith(endings) and not (field == "municipality" and len(_PARTING.split(words)) > 1):
+            if said.endswith(endings):
                 return field not in self.fields and self.put(field, words)
         return False
 

@@ -4,7 +4,6 @@ One label, wherever it stands (in front of a text, above it, beside it, as a hea
 a row of labels says it for the columns below. Refuses to know XML.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -13,7 +12,7 @@ from exports.doubts import Doubt
 from exports.intake import Intake
 from exports.traces import Line
 from exports.word_ahead import Ahead
-from exports.word_at_hand import AtHand
+from exports.word_at_hand import AtHand, is_sentence
 from exports.word_blocks import Block, Content, Paragraph, Piece, Table, paragraphs
 from exports.word_boxes import has_box
 from exports.word_cover import cover_length, facts_at
@@ -73,11 +72,14 @@ class _Reading:
         text = list(lines_apart(text))
         sizes = {one.size for one in text if isinstance(one, Paragraph) and self._looks_like_heading(one)}
         self._levels = {size: level for level, size in enumerate(sorted(sizes, reverse=True), 1)}
-        self._now.running = {words_of(one.text) for one in self._content.headers if one.text.strip()} | _repeated(text)
+        repeated = _repeated(text)
+        self._now.running = {words_of(one) for one in (*(head.text for head in self._content.headers), *repeated) if one.strip()}
         for one in unplaced:
             self._now.remark(self._now.draft.id, one)
         keep_notes(cover, self._now.intake, self._now.draft.id)
         self._running_heads()
+        for line in repeated:
+            self._now.draft.head.running(line)
         self._ahead.text = text
         self._blocks(text)
         keep_notes(self._content.noted, self._now.intake, self._now.draft.id)
@@ -176,7 +178,7 @@ class _Reading:
             self._begin_chapter(one, self._heading_level(one) or 1)
             if own and own.seen == {"department"}:
                 self._now.entitle(own)
-            elif one.heading and self._ahead.titles_form(one.heading):
+            elif self._titles_form(one):
                 self._now.begin_form()
             return
         elif self._now.form is None and not self._ticks_theme(one):
@@ -219,6 +221,8 @@ class _Reading:
         if self._now.field == "title" and not own.cells.get("title"):
             return False
         found = label(words.strip().partition("\n")[0], self._now.context) or (Label("themes", None) if has_box(words) else None)
+        if found is None and isinstance(block, Paragraph) and self._now.round and is_sentence(block.text):
+            return self._titles_form(one)
         return found is not None and found.field != "title" and self._now.begins_another(own, found.field)
 
     def _may_begin(self, found: Label, one: Paragraph) -> bool:
@@ -237,6 +241,15 @@ class _Reading:
         if found.field == "title":
             return ":" in one.text or "\t" in one.text[: found.end or 0] or bool(self._heading_level(one)) and found.end is None
         return said.startswith("handleplan fra") or found.field == "themes" and said.startswith(("sæt kryds", "afkryds", "kryds"))
+
+    def _titles_form(self, one: Paragraph) -> bool:
+        """Whether a heading, by its style or its look, is the title of the form below."""
+        if one.heading:
+            return self._ahead.titles_form(one.heading)
+        return self._ahead.titles_form(self._level_by_look(one), by_look=self._level_by_look)
+
+    def _level_by_look(self, one: Paragraph) -> int:
+        return min(self._levels.get(one.size, 1), 6) if self._looks_like_heading(one) else 0
 
     def _looks_like_heading(self, one: Paragraph) -> bool:
         words = one.text.strip()
@@ -259,7 +272,7 @@ class _Reading:
         if level := self._outline.level_of(one):
             return level
         if self._looks_like_heading(one) and (self._now.form is None or one.size > self._body_size + 1):
-            return min(self._levels.get(one.size, 1), 6)
+            return self._level_by_look(one)
         return 0
 
     def _is_within(self, one: Paragraph) -> bool:
@@ -294,13 +307,20 @@ def _usual_size(blocks: Sequence[Block]) -> float:
     return max(sizes, key=sizes.__getitem__) if sizes else 10
 
 
-def _repeated(blocks: Iterable[Block]) -> set[str]:
-    """The words of lines that stand again and again and name the handleplaner of years: running heads in the text itself."""
-    counts: Counter[str] = Counter()
+def _repeated(blocks: Iterable[Block]) -> list[str]:
+    """Lines that stand again and again and name the handleplaner of years: running heads in the text itself.
+
+    Two are enough where one of them begins a page.
+    """
+    counts: dict[str, float] = {}
+    met: dict[str, str] = {}
+    new_page = False
     for one in lone_lines(blocks):
-        if len(one.text) <= _HEADING_AT_MOST and years(one.text) and "handleplan" in words_of(one.text):
-            counts[words_of(one.text)] += 1
-    return {said for said, count in counts.items() if count > 2}
+        if len(one.text) <= _HEADING_AT_MOST and years(one.text) and "handleplan" in (said := words_of(one.text)):
+            counts[said] = counts.get(said, 0) + (1.5 if new_page or one.begins_page else 1)
+            met[said] = one.text
+        new_page = one.ends_page or new_page and not one.text.strip()
+    return [line for said, line in met.items() if counts[said] > 2]
 
 
 def _is_page_number(words: str) -> bool:

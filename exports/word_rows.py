@@ -8,7 +8,7 @@ from exports.word_at_hand import THEME_AT_MOST, AtHand
 from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table
 from exports.word_boxes import answer, is_mark
 from exports.word_crossed import Crossed
-from exports.word_draft import FormDraft, GoalDraft
+from exports.word_draft import PLAIN_FIELDS, FormDraft, GoalDraft
 from exports.word_labels import Label, is_round, is_year, label, round_above
 from exports.word_leads import label_of, lines_apart
 from exports.word_lists import goes_on, seen
@@ -25,6 +25,7 @@ from exports.word_tables import (
     is_status_head,
     joined_row,
     labels_of,
+    lone_title,
     tick_heads,
 )
 from exports.word_ticks import Ticks
@@ -41,6 +42,7 @@ class Rows:
         self._ticks = Ticks(now)
         self._crossed = Crossed(now)
         self._first_row = False
+        self._left: Field | None = None
 
     def table(self, table: Table) -> None:
         """Read a table: labels with their values, rows under heads, or text."""
@@ -50,11 +52,13 @@ class Rows:
             return
         if self._now.columns and not self._continues(rows):
             self._now.columns = []
-        self._now.above = self._open_field()
+        self._now.above = self._torn_field(rows) or self._open_field()
         self._ticks.heads, self._crossed.rounds_over = [], []
         if self._crossed.forms(rows) or self._crossed.goals(rows) or self._ticks.below(rows):
             return
-        self._first_row = len(table.rows) > 1
+        if self._entitled(rows):
+            rows = rows[1:]
+        self._first_row = len(rows) > 1
         spanned: Field | None = None
         for above, row, below in zip([None, *rows], rows, [*rows[1:], None], strict=False):
             if above and len(above.cells) == 1 < len(row.cells):
@@ -66,7 +70,34 @@ class Rows:
                 spanned = self._row(row, spanned)
         if not any(column.field in GOAL_FIELDS + STATUS_FIELDS for column in self._now.columns):
             self._now.columns = []
+        self._left = self._now.field
         self._now.field = None if self._now.columns or rows else self._now.field
+
+    def _entitled(self, rows: Sequence[Row]) -> bool:
+        """Take the title of a form that stands alone in its first row, without a label, above those with which it begins."""
+        own = self._now.form
+        if self._now.fresh_heading or self._now.above or self._now.columns or own and own.heading:
+            return False
+        line, first = lone_title(rows)
+        if line is None or first is None or self._now.is_running(line):
+            return False
+        named = own is None or not own.seen <= {"department"}
+        if own and named and not self._now.begins_another(own, first):
+            return False
+        if named:
+            self._now.begin_form()
+        self._now.begin(Label("title", None), None)
+        self._now.content_line(line)
+        self._now.field = None
+        return True
+
+    def _torn_field(self, rows: Sequence[Row]) -> Field | None:
+        """The field with which the table before ended, where a running head stood in between and its text goes on here."""
+        own, name = self._now.form, self._left
+        if not self._now.torn or self._now.columns or own is None or name not in (*PLAIN_FIELDS, "description") or not rows:
+            return None
+        lines = own.cells.get(name, [])
+        return name if lines and goes_on(lines[-1].text, rows[0].filled[0].text) else None
 
     def _open_field(self) -> Field | None:
         """The field that a label in front of a table opened, where nothing stands in it yet: the table is its value."""

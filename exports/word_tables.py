@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table
 from exports.word_boxes import ANSWERS, choices, has_box, is_mark, is_tick_head
-from exports.word_labels import LABEL_AT_MOST, Label, is_background, is_round, label, may_be_label, round_above, words_of
+from exports.word_labels import LABEL_AT_MOST, Label, is_background, is_round, label, may_be_label, round_above, words_of, years
 from exports.word_leads import label_of
 from exports.word_phrases import GOAL_FIELDS, STATUS_FIELDS, Context, Field
 from resources import form
 
 _UNKNOWN_HEAD_AT_MOST = 60
+_TITLE_AT_MOST = 100
 _FACTS_AT_MOST = 12
 _COLUMNS_AT_MOST = 63
 """More columns Word does not make."""
@@ -207,6 +208,24 @@ def _names_department(table: Table) -> bool:
         and "department" in fields
         and {None, "department", "other", "responsible"}.issuperset(fields)
     )
+
+
+def lone_title(rows: Sequence[Row]) -> tuple[Paragraph | None, Field | None]:
+    """What stands alone in the first row and may be a form's title, with the field of the first label below; nothing where the
+    title has a label of its own further down.
+    """
+    lines = [one for one in rows[0].filled[0].paragraphs if one.text.strip()] if rows and len(rows[0].cells) == 1 else []
+    if (
+        len(rows) < 2
+        or len(lines) != 1
+        or len(words := lines[0].text.strip()) > _TITLE_AT_MOST
+        or words.endswith((".", ":", "?"))
+    ):
+        return None, None
+    if years(words) or "handleplan" in words_of(words) or has_box(words) or label(words, "status table") or is_round(words):
+        return None, None
+    named = [found.field for row in rows[1:] for cell in row.filled if (found := label(cell.text.strip()))]
+    return (lines[0], named[0]) if named and "title" not in named else (None, None)
 
 
 def is_form_table(table: Table) -> bool:
