@@ -30,9 +30,9 @@ _JOINED_AT_MOST = 500
 class AtHand:
     """The draft so far, and where in it what is read next belongs.
 
-    ``columns`` are those of the table at hand, ``above`` the field that a label in front of it opened, ``torn`` says that a
-    running head stood in between, ``resumed`` that the heading of a report came again, and ``running`` are the words of running
-    heads.
+    ``columns`` are those of the table at hand, ``above`` the field that a label in front of it opened, ``left`` that with which
+    the one before ended, ``torn`` says that a running head stood in between, ``resumed`` that the heading of a report came again,
+    and ``running`` are the words of running heads.
     """
 
     def __init__(self, intake: Intake) -> None:
@@ -42,6 +42,7 @@ class AtHand:
         self.field: Field | None = None
         self.columns: list[Column] = []
         self.above: Field | None = None
+        self.left: Field | None = None
         self.round: str | None = None
         self.torn = False
         self.resumed = False
@@ -131,6 +132,22 @@ class AtHand:
         else:
             self.content_line(replace(one, pieces=cut(one.pieces, found.end)))
 
+    def open_field(self) -> Field | None:
+        """The field that a label in front of a table opened, where nothing stands in it yet: the table is its value."""
+        own, name = self.form, self.field
+        if own is None or name is None or name == "themes":
+            return name
+        cells = own.goals[-1].cells if name in GOAL_FIELDS and own.goals else own.cells
+        return None if name in STATUS_FIELDS or cells.get(name) else name
+
+    def torn_field(self, words: str) -> Field | None:
+        """The field with which the table before ended, where a running head stands in between and its text goes on with these."""
+        own, name = self.form, self.left
+        if not self.torn or self.columns or own is None or name not in (*PLAIN_FIELDS, "description"):
+            return None
+        lines = own.cells.get(name, [])
+        return name if lines and goes_on(lines[-1].text, words) else None
+
     def begins_another(self, own: FormDraft, name: Field) -> bool:
         """Whether a label belongs to the next form: one that forms begin with, where the one at hand has it or is further on."""
         reported = not own.seen.isdisjoint(STATUS_FIELDS)
@@ -166,7 +183,8 @@ class AtHand:
         """A report's heading, with or without how far the indsats is: what follows belongs to its round."""
         name, sign, rest = _parted(one.text)
         both = sign and is_round(name) and self.form is not None and told(rest, asked=True)
-        self.round = self.round_of(name if both else one.text)
+        of_form = sign and is_round(name) and self.form is not None and words_of(rest) == words_of(self.draft.title_of(self.form))
+        self.round = self.round_of(name if both or of_form else one.text)
         self.field = None
         if both:
             self._tell(rest)

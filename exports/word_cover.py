@@ -128,6 +128,13 @@ def _names_plan(text: str) -> bool:
     return bool(years(text)) and any(one in said for one in _PLANS) and not text.endswith((".", ":", ",", ";"))
 
 
+def _ends_as_fact(text: str) -> bool:
+    """Whether a line names by its ending whose plan it is, or what for, however large it stands: ``Handicappolitik``."""
+    said = words_of(text)
+    named = any(said.endswith(ending.strip()) for field, endings in _ENDINGS if field != "area" for ending in endings)
+    return named and len(said.split()) <= _NAME_WORDS and not any(one in said for one in _PLANS)
+
+
 def names_department(text: str) -> bool:
     """Whether a line is the name of a department and nothing else."""
     said = words_of(text)
@@ -202,7 +209,10 @@ class Head:
         styled = [one for one in texts if one.style in _TITLE_STYLES]
         largest = max((one.size for one in texts), default=0)
         large = styled or [one for one in texts if one.size == largest]
-        title = next((one for one in large if _names_plan(one.text.strip())), next(iter(large), None))
+        plans = [one for one in texts if _names_plan(one.text.strip())]
+        title = next((one for one in large if one in plans), next(iter(large), None))
+        if plans and title is not None and title not in plans and _ends_as_fact(title.text):
+            title = plans[0]
         left = []
         if title is not None:
             self.put("title", title.text)

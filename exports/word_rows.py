@@ -8,7 +8,7 @@ from exports.word_at_hand import THEME_AT_MOST, AtHand
 from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table
 from exports.word_boxes import answer, is_mark
 from exports.word_crossed import Crossed
-from exports.word_draft import PLAIN_FIELDS, FormDraft, GoalDraft
+from exports.word_draft import FormDraft, GoalDraft
 from exports.word_labels import Label, is_round, is_year, label, round_above
 from exports.word_leads import label_of, lines_apart
 from exports.word_lists import goes_on, seen
@@ -42,7 +42,6 @@ class Rows:
         self._ticks = Ticks(now)
         self._crossed = Crossed(now)
         self._first_row = False
-        self._left: Field | None = None
 
     def table(self, table: Table) -> None:
         """Read a table: labels with their values, rows under heads, or text."""
@@ -52,7 +51,7 @@ class Rows:
             return
         if self._now.columns and not self._continues(rows):
             self._now.columns = []
-        self._now.above = self._torn_field(rows) or self._open_field()
+        self._now.above = self._now.torn_field(rows[0].filled[0].text if rows else "") or self._now.open_field()
         self._ticks.heads, self._crossed.rounds_over = [], []
         if self._crossed.forms(rows) or self._crossed.goals(rows) or self._ticks.below(rows):
             return
@@ -70,7 +69,7 @@ class Rows:
                 spanned = self._row(row, spanned)
         if not any(column.field in GOAL_FIELDS + STATUS_FIELDS for column in self._now.columns):
             self._now.columns = []
-        self._left = self._now.field
+        self._now.left = self._now.field
         self._now.field = None if self._now.columns or rows else self._now.field
 
     def _entitled(self, rows: Sequence[Row]) -> bool:
@@ -91,22 +90,6 @@ class Rows:
         self._now.field = None
         return True
 
-    def _torn_field(self, rows: Sequence[Row]) -> Field | None:
-        """The field with which the table before ended, where a running head stood in between and its text goes on here."""
-        own, name = self._now.form, self._left
-        if not self._now.torn or self._now.columns or own is None or name not in (*PLAIN_FIELDS, "description") or not rows:
-            return None
-        lines = own.cells.get(name, [])
-        return name if lines and goes_on(lines[-1].text, rows[0].filled[0].text) else None
-
-    def _open_field(self) -> Field | None:
-        """The field that a label in front of a table opened, where nothing stands in it yet: the table is its value."""
-        own, name = self._now.form, self._now.field
-        if own is None or name is None or name == "themes":
-            return name
-        cells = own.goals[-1].cells if name in GOAL_FIELDS and own.goals else own.cells
-        return None if name in STATUS_FIELDS or cells.get(name) else name
-
     def _flat_table(self, rows: Sequence[Row]) -> None:
         """A table that is no form: each row a paragraph of the chapter, its cells parted by tabs."""
         for one in (one for row in rows for one in joined_row(row)):
@@ -115,7 +98,10 @@ class Rows:
     def _continues(self, rows: Sequence[Row]) -> bool:
         """Whether a table goes on with the one before: as many columns, and no head of its own."""
         widest = max((len(row.cells) for row in rows), default=0)
-        return widest == len(self._now.columns)
+        if widest != len(self._now.columns):
+            return False
+        firsts = (one.text for cell in rows[0].filled for one in cell.paragraphs[:1])
+        return not any((found := label(one)) and self._leaves_grid(found) and found.field != "responsible" for one in firsts)
 
     def _row(self, row: Row, spanned: Field | None) -> Field | None:
         """One row; gives back the field that a label over several rows leaves for the next."""
@@ -346,12 +332,16 @@ class Rows:
 
     def _cell_blocks(self, blocks: Iterable[Block]) -> None:
         first = True
-        for block in blocks if self._now.columns else lines_apart(blocks):
+        lines = list(blocks if self._now.columns else lines_apart(blocks))
+        for block, below in zip(lines, [*lines[1:], None], strict=False):
             if isinstance(block, Table):
                 self._nested(block)
                 continue
             if not block.text.strip():
                 keep_notes([block], self._now.intake, self._now.owner)
+                continue
+            if not self._now.columns and self._now.form and is_round(block.text) and self._reports(below):
+                self._now.begin_round(block)
                 continue
             found = None if self._now.columns else label_of(block, self._now.context)
             if found and not self._now.is_title(found, block.text) and self._begins_in_cell(found, block, first):
@@ -361,6 +351,14 @@ class Rows:
             else:
                 self._now.content_line(block)
             first = False
+
+    def _reports(self, below: Block | None) -> bool:
+        """Whether what stands below a round's name within a cell is its report: a table of one, or its first label."""
+        if isinstance(below, Table):
+            found = labels_of(below.rows[0].filled, "status") if below.rows else {}
+            return any(one and one.field in STATUS_FIELDS for one in found.values())
+        named = label_of(below, "status") if below else None
+        return named is not None and named.field in STATUS_FIELDS
 
     def _begins_in_cell(self, found: Label, one: Paragraph, first: bool) -> bool:
         """Whether a label within a cell is one: those of the layout, others at the start or where they look so."""
