@@ -22,7 +22,13 @@ _TITLE_WORDS = 6
 _OPENED: frozenset[Field] = frozenset(["department", "themes"])
 _FRONT: frozenset[Field] = frozenset(["department", "title", "themes", "responsible"])
 """What a form says before it is described."""
-_PLACEHOLDER_AT_MOST = 40
+_PLACEHOLDER_AT_MOST = 60
+_PROMPTS = re.compile(
+    r"(?:(?:klik|tryk|klik eller tryk) (?:her )?for at (?:angive|skrive|indtaste|tilføje|vælge)"
+    r"|click (?:or tap )?(?:here )?to enter)"
+    r"(?: en| et| a| an)?(?: tekst| dato| element| text| date)?|(?:vælg et|choose an) (?:element|item)|skriv(?: tekst)? her"
+)
+"""What Word says in a field in which nothing is written, where another program has made plain text of it."""
 _JOINED_AT_MOST = 500
 """Pieces of a paragraph to which no more is joined: no real one is torn so often."""
 
@@ -275,12 +281,12 @@ class AtHand:
             keep_notes([one], self.intake, self.owner)
 
     def _is_placeholder(self, words: str) -> bool:
-        """Whether words say that the field at hand holds nothing, as documents of this program do."""
+        """Whether words say that the field at hand holds nothing, as documents of this program and of Word do."""
         if len(words) > _PLACEHOLDER_AT_MOST or self.field in (None, "other"):
             return False
         not_filled, untitled = _placeholders()
         said = words_of(words)
-        return said == not_filled or self.field == "title" and said == untitled
+        return said == not_filled or self.field == "title" and said == untitled or bool(_PROMPTS.fullmatch(said))
 
     def loose_mark(self, own: FormDraft, one: Paragraph) -> None:
         """A tick without a theme is remarked; an empty box says nothing."""

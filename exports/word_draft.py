@@ -167,8 +167,10 @@ class Draft:
             reports = own.statuses.keys() | own.told.keys()
             if known is own or not said or not reports or not reports.isdisjoint(known.statuses.keys() | known.told.keys()):
                 continue
-            if own.themes or own.cells.get("description") or any(goal.cells for goal in own.goals):
+            others = {name: lines for name, lines in own.cells.items() if name != "title" and lines}
+            if own.themes or any(goal.cells for goal in own.goals) or any(map(known.cells.get, others)):
                 continue
+            known.cells.update(others)
             known.statuses.update(own.statuses)
             known.told.update(own.told)
             self.forms.remove(own)

@@ -8,10 +8,10 @@ from exports.word_at_hand import THEME_AT_MOST, AtHand
 from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table
 from exports.word_boxes import answer, is_mark
 from exports.word_crossed import Crossed
-from exports.word_draft import FormDraft, GoalDraft
-from exports.word_labels import Label, is_round, is_year, label, round_above
+from exports.word_draft import FormDraft
+from exports.word_labels import Label, is_round, is_year, label, may_be_label, round_above
 from exports.word_leads import label_of, lines_apart
-from exports.word_lists import goes_on, seen
+from exports.word_lists import seen
 from exports.word_notes import keep_notes, where
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
 from exports.word_tables import (
@@ -22,10 +22,12 @@ from exports.word_tables import (
     is_first_of_report,
     is_form_table,
     is_head_row,
+    is_report,
     is_status_head,
     joined_row,
     labels_of,
     lone_title,
+    row_goes_on,
     tick_heads,
 )
 from exports.word_ticks import Ticks
@@ -146,6 +148,8 @@ class Rows:
         if by_its_place or is_head_row(row, filled, found):
             self._begin_columns(filled, found, by_its_place)
             return None
+        if self._now.columns and self._opens_form(filled):
+            self._now.columns = []
         if self._now.columns and not (bare and self._leaves_grid(found[id(bare[0])])) and not self._is_below(row, found):
             self._body_row(row)
             return None
@@ -164,6 +168,15 @@ class Rows:
 
     def _leaves_grid(self, found: Label | None) -> bool:
         return found is not None and found.field in _LAYOUT | {"other"}
+
+    def _opens_form(self, filled: list[Cell]) -> bool:
+        """Whether each cell of a row, of several, has a label of a form's beginning as its first line: the next form."""
+        own = self._now.form
+        if own is None or not 1 < len(filled) < len(STATUS_FIELDS) or not all(may_be_label(cell.text) for cell in filled):
+            return False
+        named = [label(next(one.text for one in cell.paragraphs if one.text.strip())) for cell in filled]
+        opening = [one.field for one in named if one and one.field in OPENING]
+        return len(opening) == len(filled) and self._now.begins_another(own, opening[0])
 
     def _is_below(self, row: Row, found: dict[int, Label | None]) -> bool:
         """Whether a row of fewer cells begins the next form, or says with its label what was done otherwise than planned."""
@@ -228,7 +241,7 @@ class Rows:
         if (
             in_goals
             and not self._rest_of_goal(own)
-            and not (self._now.torn and own.goals and self._row_goes_on(row, own.goals[-1]))
+            and not (self._now.torn and own.goals and row_goes_on(self._now.columns, row, own.goals[-1].cells))
         ):
             self._now.draft.begin_goal(own)
         ticked = self._ticked_cells(row)
@@ -285,15 +298,6 @@ class Rows:
         named = (column_of(self._now.columns, row, place) for place, cell in enumerate(row.cells) if cell.text.strip())
         return any(column is not None and column.field == "title" for column in named)
 
-    def _row_goes_on(self, row: Row, goal: GoalDraft) -> bool:
-        """Whether a row is the rest of a goal that a page break tore."""
-        for place, cell in enumerate(row.cells):
-            column = column_of(self._now.columns, row, place)
-            lines = goal.cells.get(column.field, []) if column and column.field else []
-            if lines and goes_on(lines[-1].text, cell.text):
-                return True
-        return False
-
     def _beside(self, cell: Cell, column: Column | None, own: FormDraft) -> None:
         """A cell under a head that the plan has no field for: a remark that begins with the head."""
         part = own.goals[-1].id if own.goals and self._now.round is None and not self._in_overview else own.id
@@ -340,7 +344,7 @@ class Rows:
             if not block.text.strip():
                 keep_notes([block], self._now.intake, self._now.owner)
                 continue
-            if not self._now.columns and self._now.form and is_round(block.text) and self._reports(below):
+            if not self._now.columns and self._now.form and is_round(block.text) and is_report(below):
                 self._now.begin_round(block)
                 continue
             found = None if self._now.columns else label_of(block, self._now.context)
@@ -351,14 +355,6 @@ class Rows:
             else:
                 self._now.content_line(block)
             first = False
-
-    def _reports(self, below: Block | None) -> bool:
-        """Whether what stands below a round's name within a cell is its report: a table of one, or its first label."""
-        if isinstance(below, Table):
-            found = labels_of(below.rows[0].filled, "status") if below.rows else {}
-            return any(one and one.field in STATUS_FIELDS for one in found.values())
-        named = label_of(below, "status") if below else None
-        return named is not None and named.field in STATUS_FIELDS
 
     def _begins_in_cell(self, found: Label, one: Paragraph, first: bool) -> bool:
         """Whether a label within a cell is one: those of the layout, others at the start or where they look so."""
