@@ -37,8 +37,8 @@ class AtHand:
     """The draft so far, and where in it what is read next belongs.
 
     ``columns`` are those of the table at hand, ``above`` the field that a label in front of it opened, ``left`` that with which
-    the one before ended, ``torn`` says that a running head stood in between, ``resumed`` that the heading of a report came again,
-    and ``running`` are the words of running heads.
+    the one before ended. ``torn`` says that a running head stood in between, ``torn_row`` that the row at hand goes on behind it,
+    ``resumed`` that the heading of a report came again, and ``running`` are the words of running heads.
     """
 
     def __init__(self, intake: Intake) -> None:
@@ -50,7 +50,7 @@ class AtHand:
         self.above: Field | None = None
         self.left: Field | None = None
         self.round: str | None = None
-        self.torn = False
+        self.torn = self.torn_row = False
         self.resumed = False
         self.fresh_heading = False
         self.running: set[str] = set()
@@ -97,7 +97,7 @@ class AtHand:
             and lines
             and len(lines[-1].pieces) < _JOINED_AT_MOST
             and one.kind == "paragraph"
-            and goes_on(lines[-1].text, one.text)
+            and goes_on(lines[-1].text, one.text, self.torn_row)
         ):
             last = lines[-1]
             part, name = (self.owner, self.field or "") if self.form else (self.owner, "body")

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice, pairwise
 
 from editor.plan import DOCUMENT_STATUS
 from exports.word_blocks import Block, Paragraph, Row, Table
 from exports.word_labels import label, unhyphenated, words_of, years
-from exports.word_lists import seen
+from exports.word_lists import parted, seen
 from exports.word_tables import is_form_table
 from resources import text as sentence
 
@@ -135,6 +136,25 @@ def _ends_as_fact(text: str) -> bool:
     return named and len(said.split()) <= _NAME_WORDS and not any(one in said for one in _PLANS)
 
 
+def _facts_apart(one: Paragraph) -> list[Paragraph]:
+    """The lines of a paragraph where one of them is a fact by its ending: a cover that was typed with line breaks."""
+    if "\n" not in one.text or not any(map(_ends_as_fact, one.text.split("\n"))):
+        return [one]
+    return [replace(one, pieces=pieces) for pieces in parted(one.pieces) if any(piece.text.strip() for piece in pieces)]
+
+
+def cover_flat(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks with the lines of a table at the start that only frames a cover in place of it."""
+    place = next((at for at, one in enumerate(blocks) if isinstance(one, Table) or one.text.strip()), 0)
+    table = blocks[place] if blocks else None
+    if not isinstance(table, Table) or any(len(row.filled) > 1 for row in table.rows) or is_form_table(table):
+        return blocks
+    lines = [one for row in table.rows for cell in row.filled for one in cell.paragraphs if one.text.strip()]
+    if any(len(one.text) > _LINE_AT_MOST for one in lines) or not any(_names_plan(one.text.strip()) for one in lines):
+        return blocks
+    return [*blocks[:place], *lines, *blocks[place + 1 :]]
+
+
 def names_department(text: str) -> bool:
     """Whether a line is the name of a department and nothing else."""
     said = words_of(text)
@@ -205,7 +225,7 @@ class Head:
 
         ``whole``: it ends where the lines do, so that what stands right below its title is the area, whatever it says.
         """
-        texts = [one for one in lines if one.text.strip()]
+        texts = [line for one in lines if one.text.strip() for line in _facts_apart(one)]
         styled = [one for one in texts if one.style in _TITLE_STYLES]
         largest = max((one.size for one in texts), default=0)
         large = styled or [one for one in texts if one.size == largest]
@@ -222,6 +242,9 @@ class Head:
                 left.append(one)
         if title is not None:
             self._named_in(title.text)
+        for one in texts:
+            if "municipality" not in self.fields and (found := _MUNICIPALITY.search(unhyphenated(one.text))):
+                self.put("municipality", found[1])
         below = next((one for before, one in pairwise(texts) if before is title), None)
         if whole and below is not None and below in left and "area" not in self.fields and not below.text.rstrip().endswith("."):
             self.put("area", below.text)
@@ -255,7 +278,7 @@ class Head:
         if said.startswith(_DEPARTMENTS):
             return "department" not in self.fields and self.put("department", words)
         for field, endings in _ENDINGS:
-            if said.endswith(endings):
+            if said.endswith(endings) and not (field == "municipality" and not _OF_OTHERS.isdisjoint(said.split())):
                 return field not in self.fields and self.put(field, words)
         return False
 

@@ -64,6 +64,11 @@ class FormDraft:
     under: ChapterDraft | None = None
     level: int = 0
 
+    def lacks(self, names: set[Field]) -> bool:
+        """Whether the goal at hand has texts, but none of these fields: it began above the table of the rest."""
+        cells = self.goals[-1].cells if self.goals else {}
+        return bool(cells) and names.isdisjoint(cells)
+
 
 class Draft:
     """What was understood so far. ``labels``: words of the document that are no content. A round is known by its words.
@@ -167,8 +172,9 @@ class Draft:
             reports = own.statuses.keys() | own.told.keys()
             if known is own or not said or not reports or not reports.isdisjoint(known.statuses.keys() | known.told.keys()):
                 continue
-            others = {name: lines for name, lines in own.cells.items() if name != "title" and lines}
-            if own.themes or any(goal.cells for goal in own.goals) or any(map(known.cells.get, others)):
+            others = {name: lines for name, lines in own.cells.items() if _plain(lines) != _plain(known.cells.get(name, ()))}
+            others.pop("title", None)
+            if own.themes or any(goal.cells for goal in own.goals) or any(name in known.cells for name in others):
                 continue
             known.cells.update(others)
             known.statuses.update(own.statuses)

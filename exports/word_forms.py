@@ -15,7 +15,7 @@ from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand, is_sentence
 from exports.word_blocks import Block, Content, Paragraph, Piece, Table, paragraphs
 from exports.word_boxes import has_box
-from exports.word_cover import cover_length, facts_at
+from exports.word_cover import cover_flat, cover_length, facts_at
 from exports.word_draft import PLAIN_FIELDS, Draft
 from exports.word_labels import Label, is_background, is_round, is_year, label, round_above, words_of, years
 from exports.word_leads import label_of, lines_apart
@@ -58,7 +58,7 @@ class _Reading:
         self._outline = Outline([])
 
     def read(self) -> Draft:
-        body = self._content.body
+        body = cover_flat(self._content.body)
         length = cover_length(body, self._body_size)
         cover = [one for one in body[:length] if isinstance(one, Paragraph)]
         ends = facts_at(body[length:]) is not None or any(one.ends_page for one in cover)
@@ -228,6 +228,8 @@ class _Reading:
     def _may_begin(self, found: Label, one: Paragraph) -> bool:
         """Whether a label outside tables is one: in running text only where a form is at hand, or it says "Handleplan fra"."""
         if own := self._now.form:
+            if found.field == self._now.field == "description" and is_background(one.text):
+                return False
             if found.field == "description" and is_background(one.text):
                 chapter = 0 < one.heading < 3 and not 0 < own.level < one.heading
                 return not chapter and not own.cells.get("description") and own.seen.isdisjoint(STATUS_FIELDS)

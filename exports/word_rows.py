@@ -9,7 +9,7 @@ from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table
 from exports.word_boxes import answer, is_mark
 from exports.word_crossed import Crossed
 from exports.word_draft import FormDraft
-from exports.word_labels import Label, is_round, is_year, label, may_be_label, round_above
+from exports.word_labels import Label, is_background, is_round, label, may_be_label, round_above, years
 from exports.word_leads import label_of, lines_apart
 from exports.word_lists import seen
 from exports.word_notes import keep_notes, where
@@ -32,6 +32,8 @@ from exports.word_tables import (
 )
 from exports.word_ticks import Ticks
 
+_ROUND_AT_MOST = 25
+"""Letters of a cell beside a report that says with a year of when it is."""
 _LAYOUT: frozenset[Field] = frozenset(["department", "themes", "title", "description", "responsible"])
 
 
@@ -240,10 +242,12 @@ class Rows:
         in_goals = any(column.field in GOAL_FIELDS for column in self._now.columns)
         if (
             in_goals
-            and not self._rest_of_goal(own)
+            and not own.lacks({one.field for one in self._now.columns if one.field})
             and not (self._now.torn and own.goals and row_goes_on(self._now.columns, row, own.goals[-1].cells))
         ):
             self._now.draft.begin_goal(own)
+        before = own.goals[-1].cells if in_goals and own.goals else own.statuses.get(self._now.round or "", {})
+        torn_row = self._now.torn and row_goes_on(self._now.columns, row, before)
         ticked = self._ticked_cells(row)
         if ticked:
             self._ticks.row(Row(ticked))
@@ -252,7 +256,7 @@ class Rows:
                 keep_notes(cell.paragraphs, self._now.intake, self._now.owner)
                 continue
             column = column_of(self._now.columns, row, place)
-            if (column is None or column.field is None) and self._names_round(cell):
+            if (column is None or column.field in (None, "other")) and self._names_round(cell):
                 self._now.round = self._now.round_of(cell.text)
                 self._now.head_words()
                 self._now.draft.labels.append(cell.text)
@@ -265,13 +269,9 @@ class Rows:
             if taken or of_goal or self._now.field in (None, "other"):
                 self._beside(cell, column, own)
             else:
+                self._now.torn_row = torn_row
                 self._cell_blocks(cell.blocks)
         self._now.torn = False
-
-    def _rest_of_goal(self, own: FormDraft) -> bool:
-        """Whether the goal at hand stands above the table and has none of what its columns hold."""
-        cells = own.goals[-1].cells if own.goals else {}
-        return bool(cells) and cells.keys().isdisjoint(column.field for column in self._now.columns if column.field)
 
     def _ticked_cells(self, row: Row) -> list[Cell]:
         """The cells of a row under the head of the themes, where some of them are ticks of the others."""
@@ -284,7 +284,7 @@ class Rows:
     def _names_round(self, cell: Cell) -> bool:
         """Whether a cell beside those of a report says of which round they are."""
         in_status = any(column.field in STATUS_FIELDS for column in self._now.columns)
-        return in_status and (is_round(cell.text) or is_year(cell.text))
+        return in_status and (is_round(cell.text) or len(years(cell.text)) == 1 and len(cell.text) <= _ROUND_AT_MOST)
 
     @property
     def _in_overview(self) -> bool:
@@ -354,10 +354,12 @@ class Rows:
                 self._form_from_cell(block)
             else:
                 self._now.content_line(block)
-            first = False
+            first = self._now.torn_row = False
 
     def _begins_in_cell(self, found: Label, one: Paragraph, first: bool) -> bool:
         """Whether a label within a cell is one: those of the layout, others at the start or where they look so."""
+        if found.field == self._now.field == "description" and is_background(one.text):
+            return False
         if found.field in _LAYOUT:
             beside_title = found.field == "responsible" and self._now.field in ("title", "themes", None)
             return first or found.end is None or found.field in OPENING or beside_title
