@@ -3,15 +3,15 @@
 What is decided of one point is in editor/hearing.py, and nothing here does it in another way.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
 from editor import placing
 from editor.diff import Add, Move, Remove, diff
 from editor.edits import Refused
-from editor.hearing import change_of, decide, undone
-from editor.part_data import change_text
+from editor.hearing import decide, taken_back
+from editor.part_data import change_of, change_text
 from editor.placing import Text
 from editor.plan import Decision, Goal, Initiative, Plan, Point, PointSort, Remark, find, waits
 from editor.richtext import from_plain
@@ -102,14 +102,6 @@ def decide_all(plan: Plan, points: Iterable[str], decision: Decision, why: str =
     return Decided(plan, tuple(done), tuple(left))
 
 
-def same_field(point: Point, points: Sequence[Point]) -> list[Point]:
-    """The other points about the field of a proposal, of all answers to its hearing."""
-    if not point.field:
-        return []
-    own = point.hearing, point.part, point.field, "proposal"
-    return [one for one in points if one.id != point.id and (one.hearing, one.part, one.field, one.sort) == own]
-
-
 # What fits nowhere
 
 
@@ -132,12 +124,9 @@ def as_remark(plan: Plan, point: str, remark: Remark) -> Plan:
 
 
 def reopen(plan: Plan, point: str) -> Plan:
-    """The plan with a point that is not dealt with after all, and without what it was put in as.
-
-    Raises Refused where somebody wrote in the same words since.
-    """
+    """The plan with a point that is not dealt with after all, and without what it was put in as, as ``taken_back`` does it."""
     found = _point(plan, point)
-    return _with(undone(plan, found), found, replace(found, resolved=False, decided=""))
+    return _with(taken_back(plan, found), found, replace(found, resolved=False, decided=""))
 
 
 def without_answer(plan: Plan, hearing: str, answer: str) -> Plan:

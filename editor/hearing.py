@@ -13,7 +13,7 @@ from editor.check_texts import in_change
 from editor.diff import Change, Remove, Set, invert, value_of
 from editor.edits import Refused
 from editor.outcome import Conflict, has_field, outcome
-from editor.part_data import change_from_text, change_text, plan_from_text, plan_text
+from editor.part_data import change_made, change_of, change_text, plan_from_text, plan_text
 from editor.plan import (
     RICH_FIELDS,
     Decision,
@@ -28,6 +28,7 @@ from editor.plan import (
     waits,
 )
 from editor.richtext import plain
+from editor.rivals import accepting
 
 DAYS = 28
 """How long the council has for its answer, where nobody says otherwise."""
@@ -133,7 +134,9 @@ def read_in(plan: Plan, hearing: str, answer: str, said: Iterable[Said]) -> Plan
 
 
 def _what(point: Point) -> tuple[str, ...]:
-    return point.sort, point.author, point.part, point.field, point.change, point.text
+    """What a point says, whatever was decided of it."""
+    said = "" if point.sort == "proposal" else point.text
+    return point.sort, point.author, point.part, point.field, point.change, said
 
 
 def place_of(change: Change) -> tuple[str, str]:
@@ -141,45 +144,55 @@ def place_of(change: Change) -> tuple[str, str]:
     return (change.part, change.field) if isinstance(change, Set) else (change.part, "")
 
 
-def change_of(point: Point) -> Change | None:
-    """The change that a proposal stands for; None for any other point, or where it cannot be read."""
-    try:
-        return change_from_text(point.change) if point.change else None
-    except ValueError:
-        return None
-
-
 def decide(plan: Plan, point: str, decision: Decision | None, why: str = "", text: Value = None) -> Plan:
-    """The plan with a decision on a point (None: none yet), and with or without what it proposes.
+    """The plan with a decision on a point (None: none yet), and with or without what it proposes, as ``taken_back`` does it.
 
-    ``text`` is what is written into the field instead of what was proposed, as the field holds it. Raises Refused where no
-    text is given and both sides changed the same: ``point_conflict`` a field, ``point_changed`` a part, ``point_gone`` (now,
-    proposed: both texts); ``no_such_point`` where there is none, ``gone`` where its part is not there.
+    ``text`` is what is written into the field instead of what was proposed, as the field holds it; the point keeps it as read.
+    Raises Refused where no text is given and both sides changed the same: ``point_conflict`` a field, ``point_rival`` one of
+    which another proposal (who) was accepted, ``point_changed`` a part, ``point_gone`` (now, proposed: both texts);
+    ``no_such_point`` where there is none, ``gone`` where its part is not there.
     """
     found = find(plan, point)
     if not isinstance(found, Point):
         raise Refused("no_such_point", point=point)
     change = change_of(found)
-    if found.decision == "accept" and change and (decision != "accept" or text is not None):
-        plan = undone(plan, found)
-    decided = ""
-    if decision == "accept" and change and (found.decision != "accept" or text is not None):
-        if text is not None and isinstance(change, Set):
-            before = value_of(_there(plan, change.part), change.field)
-            plan = edits.set_field(plan, change.part, change.field, text)
-            decided = change_text(Set(change.part, change.field, before, text))
-        else:
-            made = outcome(plan, change)
-            if isinstance(made, Conflict):
-                raise _conflict(plan, change)
-            if isinstance(change, Set):
-                before, now = (value_of(_there(one, change.part), change.field) for one in (plan, made))
-                decided = change_text(Set(change.part, change.field, before, now))
-            plan = made
-    elif found.decision == decision:
-        decided = found.decided
-    new = replace(found, decision=decision, decided=decided, why=why)
-    return replace(plan, points=tuple(new if one is found else one for one in plan.points))
+    if change is None:
+        return _with(plan, found, replace(found, decision=decision, why=why))
+    if found.decision == decision and text is None:
+        return _with(plan, found, replace(found, why=why))
+    if found.decision == "accept":
+        plan = taken_back(plan, found)
+    new = replace(found, decision=decision, decided="", why=why, text="")
+    if decision != "accept":
+        return _with(plan, found, new)
+    if text is not None and isinstance(change, Set):
+        made = edits.set_field(plan, change.part, change.field, text)
+        new = replace(new, text=_adopted(plan, found, change, text))
+    else:
+        made = _accepted(plan, found, change)
+    if isinstance(change, Set):
+        before, now = (value_of(_there(one, change.part), change.field) for one in (plan, made))
+        new = replace(new, decided=change_text(Set(change.part, change.field, before, now)))
+    return _with(made, found, new)
+
+
+def _accepted(plan: Plan, point: Point, change: Change) -> Plan:
+    made = accepting(plan, point)
+    if isinstance(made, Conflict):
+        raise _conflict(plan, change, made.accepted)
+    return made
+
+
+def _adopted(plan: Plan, point: Point, change: Set, text: Value) -> str:
+    """The text that was adopted, as it is read; empty where it is what the proposal makes of the field."""
+    made = outcome(plan, change)
+    if not isinstance(made, Conflict) and value_of(_there(made, change.part), change.field) == text:
+        return ""
+    return _read(_there(plan, change.part), change.field, text)
+
+
+def _with(plan: Plan, old: Point, new: Point) -> Plan:
+    return replace(plan, points=tuple(new if one.id == old.id else one for one in plan.points))
 
 
 def _there(plan: Plan, part: str) -> Plan | Part | Status:
@@ -189,30 +202,29 @@ def _there(plan: Plan, part: str) -> Plan | Part | Status:
     return found
 
 
-def undone(plan: Plan, point: Point) -> Plan:
-    """The plan without what a decision on a point did to it. Raises Refused where somebody wrote in the same words since."""
+def taken_back(plan: Plan, point: Point) -> Plan:
+    """The plan without what a decision on a point did to it; where somebody wrote in the same words since, it stays as it is."""
+    made = change_made(point)
     try:
-        made = change_from_text(point.decided) if point.decided else change_of(point)
-    except ValueError:
-        made = change_of(point)
-    if made is None:
+        back = outcome(plan, invert((made,))[0]) if made else plan
+    except Refused:
         return plan
-    inverse = invert((made,))[0]
-    back = outcome(plan, inverse)
-    if isinstance(back, Conflict):
-        raise _conflict(plan, inverse)
-    return back
+    return plan if isinstance(back, Conflict) else back
 
 
-def _conflict(plan: Plan, change: Change) -> Refused:
+def _read(part: Plan | Part | Status, field: str, value: Value) -> str:
+    """A value of a field as it is read."""
+    rich = field in RICH_FIELDS.get(type(part), ())
+    return plain(value) if rich and isinstance(value, str) else "" if value is None else str(value)
+
+
+def _conflict(plan: Plan, change: Change, accepted: Point | None) -> Refused:
     """Why a change cannot be brought in, with both texts as they are read."""
     found = find(plan, change.part)
     if isinstance(change, Set) and found is not None and has_field(plan, found, change.field):
-        rich = change.field in RICH_FIELDS.get(type(found), ())
-        now, proposed = (
-            plain(value) if rich and isinstance(value, str) else "" if value is None else str(value)
-            for value in (value_of(found, change.field), change.after)
-        )
+        now, proposed = (_read(found, change.field, value) for value in (value_of(found, change.field), change.after))
+        if accepted:
+            return Refused("point_rival", who=accepted.author or accepted.answer, now=now, proposed=proposed)
         return Refused("point_conflict", now=now, proposed=proposed)
     said = "\n".join(line for _, lines in in_change(change) for line in lines)
     if found is None or isinstance(change, Set) or isinstance(found, Plan | Status):

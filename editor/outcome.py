@@ -6,19 +6,20 @@ from typing import NamedTuple
 from editor import edits
 from editor.diff import Add, Change, Draft, Move, NotApplicable, Remove, Set, apply, value_of
 from editor.edits import Refused
-from editor.plan import FIELDS, RICH_FIELDS, TICK, Initiative, Part, Plan, Status, Value, check, find
+from editor.plan import FIELDS, RICH_FIELDS, TICK, Initiative, Part, Plan, Point, Status, Value, check, find
 from editor.text_merge import merge_plain, merge_rich
 
 
 class Conflict(NamedTuple):
     """Why a proposal cannot simply be accepted: the field says ``now`` what neither the document nor the proposal does.
 
-    None where the part is gone.
+    None where the part is gone. ``accepted`` is the proposal of the same field that was accepted and would be lost.
     """
 
     now: Value
     before: Value
     after: Value
+    accepted: Point | None = None
 
 
 def outcome(plan: Plan, change: Change) -> Plan | Conflict:
@@ -29,10 +30,10 @@ def outcome(plan: Plan, change: Change) -> Plan | Conflict:
             if found is None or not has_field(plan, found, field):
                 return Conflict(None, before, after)
             now = value_of(found, field)
-            merged = _merged(found, field, before, now, after)
-            if merged is None:
+            together = merged(found, field, before, now, after)
+            if together is None:
                 return Conflict(now, before, after)
-            return edits.set_field(plan, part, field, merged[0])
+            return edits.set_field(plan, part, field, together[0])
         case Add(value, parent, _):
             if find(plan, value.id) is not None or find(plan, parent) is None:
                 return Conflict(None, None, None)
@@ -63,6 +64,17 @@ def has_field(plan: Plan, found: Plan | Part | Status, field: str) -> bool:
     return field in FIELDS[type(found)]
 
 
+def merged(found: object, field: str, before: Value, now: Value, after: Value) -> tuple[Value] | None:
+    """What a field says when a change is brought into it; None where both sides changed the same words."""
+    if now in (before, after):
+        return (after,)
+    if not (isinstance(before, str) and isinstance(now, str) and isinstance(after, str)):
+        return None
+    merge = merge_rich if field in RICH_FIELDS.get(type(found), ()) else merge_plain
+    together = merge(before, now, after)
+    return None if together is None else (together,)
+
+
 def _said(part: object) -> object:
     """What a document shows of a part: of two that say the same there, neither was changed."""
     if isinstance(part, Initiative):
@@ -71,17 +83,6 @@ def _said(part: object) -> object:
         told = {key: words for key, words in statuses.items() if any(words)}
         return part.title, part.department, part.responsible, part.themes, part.description, goals, told
     return replace(part, extra="") if hasattr(part, "extra") else part  # type: ignore[type-var]
-
-
-def _merged(found: object, field: str, before: Value, now: Value, after: Value) -> tuple[Value] | None:
-    """What a field says when a change is brought into it; None where both sides changed the same words."""
-    if now in (before, after):
-        return (after,)
-    if not (isinstance(before, str) and isinstance(now, str) and isinstance(after, str)):
-        return None
-    merge = merge_rich if field in RICH_FIELDS.get(type(found), ()) else merge_plain
-    merged = merge(before, now, after)
-    return None if merged is None else (merged,)
 
 
 def _with_part(plan: Plan, change: Add) -> Plan | Conflict:

@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import Any, Final
 
 from editor.diff import Add, Change, Move, Remove, Set
-from editor.plan import SEQUENCES, Initiative, Plan, Status, check
+from editor.plan import SEQUENCES, Initiative, Plan, Point, Status, check
 
 _KINDS: Final[dict[str, type]] = {kind.__name__: kind for kind in (Plan, Status, *SEQUENCES)}
 
@@ -90,3 +90,20 @@ def change_from_text(text: str) -> Change:
     except (LookupError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("no change") from error
     raise ValueError("no change")
+
+
+def change_of(point: Point) -> Change | None:
+    """The change that a proposal stands for; None for any other point, or where it cannot be read."""
+    return _readable(point.change)
+
+
+def change_made(point: Point) -> Change | None:
+    """What a decision on a point, or putting its text somewhere, did to the plan; None where it did nothing."""
+    return _readable(point.decided) or (change_of(point) if point.decision == "accept" else None)
+
+
+def _readable(text: str) -> Change | None:
+    try:
+        return change_from_text(text) if text else None
+    except ValueError:
+        return None

@@ -152,8 +152,9 @@ class Point:
     """One thing that an answer to a hearing says, with its author and date as the returned file has them.
 
     ``answer`` is whose answer it is. A proposal has the ``change`` of the plan that it stands for, as ``editor.part_data``
-    writes it, a comment the field that it is about, and what is unplaced only its ``text``. ``part`` and ``field`` are those
-    of the plan. ``why`` is the reason of the decision, ``reply`` what is answered to a comment.
+    writes it, a comment the field that it is about, and what is unplaced only its ``text``; the ``text`` of an accepted proposal
+    is what was adopted instead of its own. ``part`` and ``field`` are those of the plan. ``why`` is the reason of the decision,
+    ``reply`` what is answered to a comment.
     """
 
     id: str

@@ -27,7 +27,10 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c]")
 _MARKED = re.compile(r"(\*{1,9}|#{1,9}) ")
 _CODES = re.compile(r"\\([biun\\*#])")
-_WORDS = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
+_MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+_NUMBER = rf"\d{{4}}-\d\d-\d\d|\d\d?\.\s(?:{_MONTHS})(?:\s\d{{4}})?|\d+(?:[.,:/]\d+)*"
+_WORDS = re.compile(rf"(?:{_NUMBER})(?:\s?[%‰])?(?!\w)\s*|\w+\s*|[^\w\s]\s*|\s+", re.IGNORECASE)
+"""A word and the space behind it; a date, and a number with its decimals and percent, is one."""
 _COMPARE_AT_MOST = 4_000
 
 
@@ -194,7 +197,10 @@ def word_diff(before: str, after: str) -> tuple[Piece, ...]:
 
 
 def _replaced(old: Sequence[Run | Break], new: Sequence[Run | Break]) -> list[Piece]:
-    """What was deleted and inserted; a word that only got or lost the space behind it, because the text goes on, stays."""
+    """What was deleted and inserted; a word that only got or lost the space behind it, because the text goes on, stays.
+
+    So does the space behind what gave way to something else.
+    """
     kept: list[Piece] = []
     if old and new and isinstance(old[0], Run) and isinstance(new[0], Run) and old[0][1:] == new[0][1:]:
         before, after = old[0].text, new[0].text
@@ -205,7 +211,21 @@ def _replaced(old: Sequence[Run | Break], new: Sequence[Run | Break]) -> list[Pi
                 kept = [Piece("equal", old[0]._replace(text=stays))]
                 old = [*([old[0]._replace(text=before[len(stays) :])] if before != stays else []), *old[1:]]
                 new = [*([new[0]._replace(text=after[len(stays) :])] if after != stays else []), *new[1:]]
-    return [*kept, *(Piece("delete", token) for token in old), *(Piece("insert", token) for token in new)]
+    old, new, space = _parted(old, new)
+    return [*kept, *(Piece("delete", token) for token in old), *(Piece("insert", token) for token in new), *space]
+
+
+def _parted(
+    old: Sequence[Run | Break], new: Sequence[Run | Break]
+) -> tuple[Sequence[Run | Break], Sequence[Run | Break], list[Piece]]:
+    """Both sides without the space at their end that they have in common, and that."""
+    if old and new and isinstance(one := old[-1], Run) and isinstance(two := new[-1], Run) and one[1:] == two[1:]:
+        words, others = one.text.rstrip(), two.text.rstrip()
+        space = one.text[len(words) :]
+        if space and words and others and space == two.text[len(others) :]:
+            ends = one._replace(text=words), two._replace(text=others)
+            return [*old[:-1], ends[0]], [*new[:-1], ends[1]], [Piece("equal", one._replace(text=space))]
+    return old, new, []
 
 
 def tokens(text: str) -> list[Run | Break]:

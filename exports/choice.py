@@ -25,6 +25,8 @@ class Choice:
 
     ``shape``: how the table of all indsatser is looked at, as a report and as a spreadsheet; nothing else heeds it.
 
+    ``hearing``: the id of the hearing that a note is about; empty: all of the plan.
+
     ``layout``: ``classic`` is the paper form, ``linear`` the same with headings and text instead of layout tables.
     """
 
@@ -33,6 +35,7 @@ class Choice:
     layout: Layout = "classic"
     template: Path | None = None
     shape: Shape = Shape()  # noqa: RUF009
+    hearing: str = ""
 
 
 def round_of(plan: Plan, choice: Choice) -> StatusRound | None:

@@ -12,6 +12,8 @@ _LETTER = 4.7
 """Width of a letter of a cell's text, on average with the spaces."""
 _RAGGED = 3
 """Letters that a line stays empty at its end, on average."""
+_BOLD = 1.2
+"""How much wider the longest word of a head is than its letters on average."""
 _LEAST = 90.0
 """Width in which the longest head of a form fits."""
 _GRID = 48
@@ -23,24 +25,28 @@ Cells = Sequence[str]
 """The canonical texts of a row's cells."""
 
 
-def shares(count: int, rows: Sequence[Cells]) -> tuple[int, ...]:
-    """The shares of ``count`` columns: equal ones, as on paper, unless a column with much text then grows long beside empty room.
+def shares(heads: Sequence[str], rows: Sequence[Cells], page: float = style.TEXT_WIDTH) -> tuple[int, ...]:
+    """The shares of the columns under these heads, on a page so wide: equal ones, as on paper, unless a column with much text
+    then grows long beside empty room, or a word breaks.
 
-    No column becomes narrower than its longest word, unless it would be among equal ones too.
+    No column becomes narrower than its longest word, unless there is no room for all of these.
     """
+    count = len(heads)
     equal = (_GRID // count,) * count
+    least = _least(heads, rows, page)
     measured = [[_measured(value) for value in row] for row in rows]
-    height = _height(measured, equal)
-    if height < 2 * _SAVED:
+    height = _height(measured, equal, page)
+    fits = max(least) <= equal[0]
+    if fits and height < 2 * _SAVED:
         return equal
-    suited = _suited(count, rows)
-    saved = height - _height(measured, suited)
-    return suited if saved >= max(_SAVED, _SAVED_OF * height) else equal
+    suited = _suited(rows, least)
+    saved = height - _height(measured, suited, page)
+    return suited if not fits or saved >= max(_SAVED, _SAVED_OF * height) else equal
 
 
-def lines(value: str, share: int) -> int:
-    """How many lines a cell's text takes in a column of this share, about."""
-    return _lines(_measured(value), share)
+def lines(value: str, share: int, page: float = style.TEXT_WIDTH) -> int:
+    """How many lines a cell's text takes in a column of this share of the page, about."""
+    return _lines(_measured(value), share, page)
 
 
 def _measured(value: str) -> list[tuple[float, float]]:
@@ -48,8 +54,8 @@ def _measured(value: str) -> list[tuple[float, float]]:
     return [(len(line) * _LETTER, _indent(line)) for line in value.split("\n")] if value else []
 
 
-def _lines(items: list[tuple[float, float]], share: int) -> int:
-    room = share * style.TEXT_WIDTH / _GRID - 2 * style.CELL_PADDING_X - _RAGGED * _LETTER
+def _lines(items: list[tuple[float, float]], share: int, page: float) -> int:
+    room = share * page / _GRID - 2 * style.CELL_PADDING_X - _RAGGED * _LETTER
     return sum([ceil(width / max(room - indent, _LETTER)) or 1 for width, indent in items])
 
 
@@ -60,16 +66,25 @@ def _indent(line: str) -> float:
     return style.indent(len(line) - len(line.lstrip("*#")))
 
 
-def _height(rows: Sequence[Sequence[list[tuple[float, float]]]], widths: Sequence[int]) -> int:
-    return sum(max(map(_lines, row, widths), default=0) for row in rows)
+def _height(rows: Sequence[Sequence[list[tuple[float, float]]]], widths: Sequence[int], page: float) -> int:
+    return sum(max((_lines(cell, width, page) for cell, width in zip(row, widths, strict=True)), default=0) for row in rows)
 
 
-def _suited(count: int, rows: Sequence[Cells]) -> tuple[int, ...]:
+def _least(heads: Sequence[str], rows: Sequence[Cells], page: float) -> list[int]:
+    """The shares in which any head and the words fit; where there is no room, their own heads and the words, or equal ones."""
+    words = [_word(column) for column in list(zip(*rows, strict=True)) or [()] * len(heads)]
+    own = [min(_LEAST, max(map(len, head.split()), default=0) * _LETTER * _BOLD + 2 * style.CELL_PADDING_X) for head in heads]
+    for lengths in ([max(_LEAST, word) for word in words], list(map(max, own, words))):
+        least = [ceil(length * _GRID / page) for length in lengths]
+        if sum(least) <= _GRID:
+            return least
+    return [min(one, _GRID // len(heads)) for one in least]
+
+
+def _suited(rows: Sequence[Cells], least: Sequence[int]) -> tuple[int, ...]:
     """Widths in the proportion of the texts, where long ones count for more, and at least the least."""
     columns = list(zip(*rows, strict=True))
-    part = style.TEXT_WIDTH / _GRID
-    equal = _GRID // count
-    least = [min(ceil(max(_LEAST, _word(column)) / part), equal) for column in columns]
+    count = len(columns)
     wanted = [sqrt(sum(len(value) ** 2 for value in column)) for column in columns]
     free = list(range(count))
     room, total = _GRID, sum(wanted)

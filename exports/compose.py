@@ -12,7 +12,7 @@ from exports.choice import Choice
 from exports.document import Block, Cell, Contents, Document, Entry, Rich, Row, Section, Table, entries
 from exports.paragraph_numbers import numbered
 from exports.phrases import danish_date, header_of, line, listed, one_line, period_of, rich, title_of
-from exports.style import NOTES
+from exports.style import NOTES, TEXT_WIDTH
 from resources import text
 
 _FACTS = ("policy", "department", "period", "focus_area", "case_number", "contact", "document_status")
@@ -35,8 +35,9 @@ def compose(plan: Plan, choice: Choice = Choice()) -> Document:  # noqa: B008
         case "hearing-note":
             from exports import compose_note
 
-            title, sections = compose_note.compose(plan, choice)
-            remarks = tuple(compose_note.comments(plan, by_field=False))
+            heard = compose_note.of_hearing(plan, choice.hearing)
+            title, sections = compose_note.compose(heard, choice)
+            remarks = tuple(compose_note.comments(heard, by_field=False))
             return Document(sections, title, header_of(plan), _footer(), comments=remarks)
         case "status":
             from exports import compose_status
@@ -67,9 +68,12 @@ def _footer() -> str:
 
 def _handleplan(plan: Plan, choice: Choice) -> tuple[Section, ...]:
     """Cover, contents, introduction, and each initiative on its form; for a hearing with numbers and with its facts."""
-    initiative = compose_linear.initiative if choice.layout == "linear" else compose_form.initiative
     heard = choice.report == "hearing"
-    sections = [initiative(plan, row, number) for number, row in enumerate(plan.initiatives, 1)]
+    if choice.layout == "linear":
+        sections = [compose_linear.initiative(plan, row, number) for number, row in enumerate(plan.initiatives, 1)]
+    else:
+        page = TEXT_WIDTH - NOTES if heard else TEXT_WIDTH
+        sections = [compose_form.initiative(plan, row, number, page) for number, row in enumerate(plan.initiatives, 1)]
     if heard:
         sections = [numbered(section, str(number)) for number, section in enumerate(sections, 1)]
     if plan.chapters:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from editor.plan import TICK, Goal, Initiative, Plan, Status, StatusRound, status_id, status_of
+from exports import style
 from exports.columns import Cells, lines, shares
 from exports.document import Block, Cell, Check, CheckList, Line, Row, Section, Table, Text, Words
 from exports.phrases import box, danish_date, line, listed_title, named, one_line, printed, progress_word, rich
@@ -12,11 +13,11 @@ _WHOLE = 20
 """Lines of a row that is not split over pages."""
 
 
-def initiative(plan: Plan, row: Initiative, number: int) -> Section:
-    """The form of an initiative, with all rounds."""
-    blocks: list[Block] = [department(plan, row), _themes_and_title(plan, row), line("", "gap"), goals(row)]
+def initiative(plan: Plan, row: Initiative, number: int, page: float = style.TEXT_WIDTH) -> Section:
+    """The form of an initiative, with all rounds, on a page so wide."""
+    blocks: list[Block] = [department(plan, row), _themes_and_title(plan, row), line("", "gap"), goals(row, page)]
     for status_round in plan.status_rounds:
-        blocks += report(row, status_round)
+        blocks += report(row, status_round, page)
     return Section(tuple(blocks), numbered(row, number), row.id)
 
 
@@ -69,9 +70,9 @@ def head_row(heads: tuple[Head, ...], own: tuple[bool, ...]) -> Row:
     )
 
 
-def _short(values: Cells, widths: Sequence[int]) -> bool:
+def _short(values: Cells, widths: Sequence[int], page: float) -> bool:
     """Whether a row is at most some twenty lines, so that it looks better whole."""
-    return max(map(lines, values, widths), default=0) <= _WHOLE
+    return all(lines(value, width, page) <= _WHOLE for value, width in zip(values, widths, strict=True))
 
 
 def empty_row(columns: int) -> Row:
@@ -79,12 +80,12 @@ def empty_row(columns: int) -> Row:
     return Row(tuple(Cell((line("", "write"),)) for _ in range(columns)), tall=True, whole=True)
 
 
-def goals(row: Initiative) -> Table:
-    """The goal table; without a goal a row to write in."""
+def goals(row: Initiative, page: float = style.TEXT_WIDTH) -> Table:
+    """The goal table on a page so wide; without a goal a row to write in."""
     heads = form().goal_heads
     cells = [_values(goal, heads) for goal in row.goals]
-    widths = shares(len(heads), cells)
-    rows = (_row(goal.id, heads, values, widths) for goal, values in zip(row.goals, cells, strict=True))
+    widths = shares([one.head for one in heads], cells, page)
+    rows = (_row(goal.id, heads, values, widths, page) for goal, values in zip(row.goals, cells, strict=True))
     whole = (head_row(heads, (False,) * len(heads)), *(rows if cells else (empty_row(len(heads)),)))
     return Table(widths, whole, text("document.caption.goals"))
 
@@ -93,14 +94,14 @@ def _values(part: Goal | Status, heads: tuple[Head, ...]) -> Cells:
     return [getattr(part, head.field) for head in heads]
 
 
-def _row(address: str, heads: tuple[Head, ...], values: Cells, widths: Sequence[int]) -> Row:
+def _row(address: str, heads: tuple[Head, ...], values: Cells, widths: Sequence[int], page: float) -> Row:
     """A row of texts; one without any is there to be written in."""
     shown = zip(heads, values, strict=True)
     cells = tuple(Cell((rich(value, "cell", f"{address}:{head.field}"),)) for head, value in shown)
-    return Row(cells, tall=not any(values), whole=_short(values, widths))
+    return Row(cells, tall=not any(values), whole=_short(values, widths, page))
 
 
-def report(row: Initiative, status_round: StatusRound) -> Iterator[Block]:
+def report(row: Initiative, status_round: StatusRound, page: float = style.TEXT_WIDTH) -> Iterator[Block]:
     """What an initiative reports in a round: heading, progress, the grid; one that is not filled in is there to be written in."""
     own = form()
     status = status_of(row, status_round.id)
@@ -110,12 +111,12 @@ def report(row: Initiative, status_round: StatusRound) -> Iterator[Block]:
         yield Line(words, "status", f"{address}:progress")
     heads = own.status_heads
     values = _values(status, heads)
-    widths = shares(len(heads), [values])
-    grid = _row(address, heads, values, widths) if any(values) else empty_row(len(heads))
+    widths = shares([one.head for one in own.heads_of(status_round)], [values], page)
+    grid = _row(address, heads, values, widths, page) if any(values) else empty_row(len(heads))
     rows = [status_head(status_round), grid]
     if status.deviation:
         told = (line(own.deviation_label + ":", "label"), rich(status.deviation, "cell", f"{address}:deviation"))
-        rows.append(Row((Cell(told, span=len(heads)),), whole=_short([status.deviation], (sum(widths),))))
+        rows.append(Row((Cell(told, span=len(heads)),), whole=_short([status.deviation], (sum(widths),), page)))
     yield Table(widths, tuple(rows), one_line(status_round.label), anchor=address)
 
 

@@ -1,12 +1,15 @@
 """The note of a hearing: each proposal and comment with what was decided of it and why, counts first; decides nothing."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from editor import hearing
 from editor.diff import Add, Remove
+from editor.part_data import change_of
 from editor.plan import Goal, Hearing, Initiative, Plan, Point, find, parent_of, split_status_id
-from exports import hearing_words
+from editor.rivals import still_said
+from exports import hearing_words, naming
 from exports.choice import Choice
 from exports.compose_form import numbered
 from exports.compose_status import heading
@@ -23,7 +26,7 @@ _NEAR = 240
 
 
 def compose(plan: Plan, choice: Choice) -> tuple[str, tuple[Section, ...]]:
-    """The note's title and its section, about all hearings of the plan."""
+    """The note's title and its section, about the hearings of the plan."""
     name = text("document.note")
     blocks: list[Block] = [*heading(plan, name)]
     if not plan.hearings and not plan.points:
@@ -35,6 +38,14 @@ def compose(plan: Plan, choice: Choice) -> tuple[str, tuple[Section, ...]]:
     if loose := [point for point in plan.points if point.hearing not in known]:
         blocks += _points(plan, [plan], loose, choice)
     return f"{name} – {one_line(title_of(plan))}", (Section(tuple(blocks), name, plan.id),)
+
+
+def of_hearing(plan: Plan, name: str) -> Plan:
+    """The plan with the hearing of this id and what was said in it; as it is where the name is empty."""
+    if not name:
+        return plan
+    hearings = tuple(one for one in plan.hearings if one.id == name)
+    return replace(plan, hearings=hearings, points=tuple(one for one in plan.points if one.hearing == name))
 
 
 def comments(plan: Plan, *, by_field: bool) -> Iterator[Comment]:
@@ -83,14 +94,17 @@ def counts(points: Sequence[Point]) -> Iterator[str]:
 
 
 def _points(plan: Plan, plans: Sequence[Plan], points: Sequence[Point], choice: Choice) -> Iterator[Block]:
+    first: dict[tuple[str, str], int] = {}
+    for at, one in enumerate(points):
+        first.setdefault((one.part, one.field), at)
     groups: dict[str, list[Point]] = {}
-    for one in sorted(points, key=lambda point: _order(plan, point)):
+    for one in sorted(points, key=lambda point: (*_order(plan, point), first[point.part, point.field], point.sort != "proposal")):
         groups.setdefault(_group(plans, one), []).append(one)
     for name, some in groups.items():
         yield line(name, "linear_3", level=3)
         if choice.layout == "linear":
             for one in some:
-                yield line(hearing_words.place(one, plans), "note_place", one.id)
+                yield line(_place(one, plans), "note_place", one.id)
                 yield from _about(one, plans)
                 yield from _decided(one, plans)
         else:
@@ -99,7 +113,7 @@ def _points(plan: Plan, plans: Sequence[Plan], points: Sequence[Point], choice: 
 
 def _owner(plans: Sequence[Plan], point: Point) -> tuple[Plan, object] | None:
     """The indsats, or other part of a plan, to which a point belongs; of a goal that is proposed, or gone, its indsats."""
-    change = hearing.change_of(point)
+    change = change_of(point)
     part = change.parent if isinstance(change, Add | Remove) and isinstance(change.value, Goal) else point.part
     for plan in plans if part else ():
         owner = parent_of(plan, part)
@@ -115,8 +129,23 @@ def _group(plans: Sequence[Plan], point: Point) -> str:
     if found and isinstance(found[1], Initiative):
         return numbered(found[1], found[0].initiatives.index(found[1]) + 1)
     if found and found[1] is not found[0]:
-        return one_line(hearing_words.place(point, plans).split(":")[0]) or text("hearing.nowhere")
+        return one_line(naming.value_name(found[1]))  # type: ignore[arg-type]
     return text("document.cover") if found else one_line(hearing_words.place(point, plans))
+
+
+def _place(point: Point, plans: Sequence[Plan]) -> str:
+    """Where a point belongs, under the name of its group."""
+    found = _owner(plans, point)
+    if found is None:
+        return hearing_words.place(point, plans)
+    part = naming.name_within(point.part, plans)
+    field = naming.field_name(point.part, point.field, plans) if point.field else ""
+    if part and field:
+        return text("check.place.field", part=part, field=field)
+    if point.sort == "unplaced":
+        return text("hearing.nowhere")
+    is_goal = isinstance(change := change_of(point), Add | Remove) and isinstance(change.value, Goal)
+    return part or field[:1].upper() + field[1:] or text("document.note_goal" if is_goal else "document.note_whole")
 
 
 def _order(plan: Plan, point: Point) -> tuple[int, int]:
@@ -136,7 +165,7 @@ def _heads() -> Row:
 
 
 def _row(point: Point, plans: Sequence[Plan]) -> Row:
-    place = (line(hearing_words.place(point, plans), "overview_name", point.id),)
+    place = (line(_place(point, plans), "overview_name", point.id),)
     about, decided = tuple(_about(point, plans)), tuple(_decided(point, plans))
     long = sum(len(one.text) for one in (*about, *decided) if isinstance(one, Line)) > _WHOLE_AT_MOST
     return Row((Cell(place, head=True), Cell(about), Cell(decided)), whole=not long)
@@ -148,7 +177,8 @@ def _about(point: Point, plans: Sequence[Plan]) -> Iterator[Text]:
     answer = f" ({one_line(point.answer)})" if point.author and point.answer and point.author != point.answer else ""
     day = danish_date(point.date[:10])
     yield line(", ".join(one for one in (hearing_words.kind_of(point), who + answer, day) if one), "overview_label_line")
-    words = tuple(_marked(one) for one in hearing_words.around(hearing_words.pieces(point, plans), _NEAR) if one.text)
+    near = hearing_words.around(hearing_words.pieces(point, plans), _NEAR)
+    words = tuple(_marked(one) for one in hearing_words.trimmed(near) if one.text)
     yield Line(words, "overview") if words else line(text("document.note_empty"), "overview")
 
 
@@ -162,7 +192,11 @@ def _marked(piece: hearing_words.Piece) -> Words:
 
 def _decided(point: Point, plans: Sequence[Plan]) -> Iterator[Text]:
     if point.sort == "proposal":
-        yield line(text(f"hearing.decision.{point.decision or 'open'}"), "overview_name")
+        yield line(text(hearing_words.decision_of(point)), "overview_name")
+        if words := hearing_words.adopted(point):
+            yield named(text("document.note_adopted"), words, "overview", "")
+        if point.decision == "accept" and not still_said(plans[0], point):
+            yield line(text("hearing.rewritten"), "overview")
     elif point.sort == "comment":
         yield line(text("hearing.comment.done" if point.resolved else "hearing.comment.open"), "overview_name")
     if point.why.strip():

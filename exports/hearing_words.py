@@ -5,10 +5,9 @@ from typing import Literal, NamedTuple
 
 from editor.check_texts import in_change
 from editor.diff import Add, Change, Move, Remove, Set
-from editor.hearing import change_of
-from editor.part_data import change_from_text
+from editor.part_data import change_from_text, change_of
 from editor.plan import RICH_FIELDS, TICK, Plan, Point, Remark, Theme, find
-from editor.richtext import Break, from_plain, word_diff
+from editor.richtext import Break, from_plain, plain, word_diff
 from exports import naming
 from resources import text
 
@@ -45,7 +44,27 @@ def _changed(point: Point, plans: Sequence[Plan]) -> list[Piece]:
 def marked(found: Sequence[Piece]) -> str:
     """The pieces as one text, with signs around what came in and what went."""
     signs = {"+": "document.note_came", "-": "document.note_went"}
-    return "".join(text(signs[one.sign], words=one.text) if one.sign else one.text for one in found)
+    return "".join(text(signs[one.sign], words=one.text) if one.sign else one.text for one in trimmed(found))
+
+
+def trimmed(found: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces as they are marked: line by line, and without the spaces beside what came in or went.
+
+    Where that is only the end of a line, it is ``¶``.
+    """
+    for sign, words in found:
+        if not sign:
+            yield Piece("", words)
+            continue
+        if "\n" in words and not words.strip():
+            yield Piece(sign, "¶")
+        for at, line in enumerate(words.split("\n")):
+            if at:
+                yield Piece("", "\n")
+            inner = line.strip()
+            start = len(line) - len(line.lstrip())
+            parts = Piece("", line[:start]), Piece(sign, inner), Piece("", line[start + len(inner) :])
+            yield from (one for one in parts if one.text)
 
 
 def around(found: Sequence[Piece], near: int = _NEAR) -> list[Piece]:
@@ -64,6 +83,8 @@ def around(found: Sequence[Piece], near: int = _NEAR) -> list[Piece]:
 def kind_of(point: Point) -> str:
     """In a word what a point is: an addition, a deletion, a comment …"""
     match change_of(point):
+        case Set(_, _, str(before), str(after)) if plain(before) == plain(after):
+            return text("hearing.kind.look")
         case Set():
             return text("hearing.kind.set")
         case Add():
@@ -74,6 +95,16 @@ def kind_of(point: Point) -> str:
             return text("hearing.kind.move")
         case _:
             return text(f"hearing.kind.{point.sort}")
+
+
+def decision_of(point: Point) -> str:
+    """The key of the words for what was decided of a proposal."""
+    return f"hearing.decision.{'adopted' if adopted(point) else point.decision or 'open'}"
+
+
+def adopted(point: Point) -> str:
+    """The text that was adopted instead of that of an accepted proposal; empty where it is its own."""
+    return point.text.strip() if point.sort == "proposal" and point.decision == "accept" else ""
 
 
 def place(point: Point, plans: Sequence[Plan]) -> str:
@@ -164,8 +195,9 @@ def _piece(sides: str, words: str) -> Piece:
 
 
 def _told(change: Change) -> str:
-    """The texts of a part that came or went, each on a line of its own."""
-    return "\n".join(line for _, lines in in_change(change) for line in lines)
+    """The texts of a part that came or went, each under its head on a line of its own."""
+    told = ((naming.known_field(field), "\n".join(lines)) for field, lines in in_change(change))
+    return "\n".join(f"{head}: {words}" for head, words in told)
 
 
 def _behind(part: str | None, plans: Sequence[Plan]) -> str:

@@ -61,6 +61,18 @@ def part_name(part: str, plans: Sequence[Plan]) -> str:
     return text("naming.gone")
 
 
+def name_within(part: str, plans: Sequence[Plan]) -> str:
+    """What a goal or a status is called where its indsats is named already; empty for any other part."""
+    for plan in plans:
+        found = find(plan, part)
+        if isinstance(found, Goal):
+            goals = owner.goals if (owner := parent_of(plan, part)) else ()
+            return text("naming.goal_number", number=goals.index(found) + 1)
+        if isinstance(found, Status) and (pair := split_status_id(part)):
+            return short(next((one.label for one in plan.status_rounds if one.id == pair[1]), ""))
+    return ""
+
+
 def value_name(value: Part) -> str:
     """What a part is called by what stands in it."""
     name = next((found for field in _NAMES if (found := getattr(value, field, ""))), "")

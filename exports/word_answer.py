@@ -21,6 +21,7 @@ from exports.compose import compose
 from exports.compose_note import comments
 from exports.document import Comment
 from exports.word import to_word
+from exports.word_found import NEXT_TO_NOTHING, found_again
 from exports.word_leftover import Lines, lines_in, new_lines, odd_labels, overlooked, remarked
 from exports.word_package import Package
 from exports.word_seen import Seen, reading, seen
@@ -29,10 +30,19 @@ from exports.word_xml import read_content
 
 
 class Answer(NamedTuple):
-    """What a file says, and the hearing to which it answers: one of the plan, or one that the plan has lost; None for neither."""
+    """What a file says, and the hearing to which it answers: one of the plan, or one that the plan has lost; None for neither.
+
+    ``found``: how much of what was sent is found again in it, from 0 to 1.
+    """
 
     hearing: Hearing | None
     said: list[Said]
+    found: float = 1.0
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether the file is the plan at all, be it rewritten, and not something else."""
+        return self.found >= NEXT_TO_NOTHING
 
 
 @uncollected()
@@ -59,7 +69,8 @@ def _answer_to(file: Seen, plan: Plan, asked: Hearing | None) -> Answer:
     sent = frozen(asked) if asked else None
     report = Choice("hearing" if asked and (asked.sent or asked.deadline) else "handleplan")
     against = replace(sent, hearings=(asked,)) if asked and sent else plan
-    return Answer(asked, _Answer(file, against, report).said(tuple(comments(plan, by_field=True))))
+    said = _Answer(file, against, report).said(tuple(comments(plan, by_field=True)))
+    return Answer(asked, said, found_again(against, file))
 
 
 def read_answer(data: bytes, sent: Plan, report: Choice | None = None) -> list[Said]:

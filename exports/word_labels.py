@@ -55,7 +55,7 @@ _COUNTED = re.compile(
 )
 """A form that is counted in front of its title: ``Handleplan 2: Ro i hallen``."""
 _DASH = re.compile(r"\s*([^-–—]+?)\s+[-–—]\s+(?=\S)")
-_ROUND_ABOVE = re.compile(r"\s*\n|:\s+|\s+[-–]\s+")
+_ROUND_ABOVE = re.compile(r"\n|:\s+|\s[-–]\s+")
 _PARTED = re.compile("[:\n\t]")
 _FROM_WHOM = re.compile(r"(?:handleplan|handleplaner|handlingsplan|handlingsplaner) fra (?!\d{4})")
 _FROM = re.compile("f\u00ad*r\u00ad*a", re.IGNORECASE)
@@ -71,6 +71,19 @@ _FIRST_WORDS = {
 } | {"handleplan", "handleplaner", "handlingsplan", "handlingsplaner", "skema", *ASKING, *DRESSING}
 """With what any label begins; a prompt of one word is also the beginning of longer ones."""
 _BEGINNINGS = tuple(one for one in PROMPTS if " " not in one)
+_TWO_WORDS = re.compile(r"([^\W_]+)(?:[\W_]+([^\W_]+))?")
+
+
+def _second_letters() -> dict[str, set[str]]:
+    """With what the second word begins of labels of several words, by the first, where that is no label alone."""
+    found: dict[str, set[str]] = {}
+    for first, *more in map(str.split, (*FIELD_OF, *IN_GOALS, *IN_STATUS_TABLE)):
+        found.setdefault(first, set()).add(more[0][0] if more else "")
+    free = {*ASKING, *DRESSING, *JOINING, *(one.split()[0] for one in (*PROMPTS, WHAT_IS)), "handleplan", "handlingsplan"}
+    return {first: letters for first, letters in found.items() if "" not in letters and first not in free}
+
+
+_SECOND_LETTERS = _second_letters()
 
 
 def _without_one(word: str) -> set[str]:
@@ -78,21 +91,23 @@ def _without_one(word: str) -> set[str]:
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
-def _near(words: Iterable[str]) -> dict[str, list[str]]:
-    """The words by what is left of each without one of its letters."""
-    found: dict[str, list[str]] = {}
+def _by_first_letter(words: Iterable[str]) -> dict[str, list[tuple[str, set[str]]]]:
+    """The words that may be misspelt by their first letters, each with what is left of it without one letter."""
+    found: dict[str, list[tuple[str, set[str]]]] = {}
     for word in words:
         if len(word) >= _MISSPELT_FROM:
-            for one in _without_one(word):
-                found.setdefault(one, []).append(word)
+            found.setdefault(word[0], []).append((word, _without_one(word)))
     return found
 
 
-def _shortened(word: str, near: dict[str, list[str]]) -> list[str]:
-    return [meant for one in _without_one(word) for meant in near.get(one, ())] if len(word) >= _MISSPELT_FROM else []
+def _near(word: str, known: dict[str, list[tuple[str, set[str]]]]) -> list[str]:
+    """The known words that differ from this by one letter that is wrong, too many, missing or in another place; not the first."""
+    alike = [one for one in known.get(word[0], ()) if abs(len(one[0]) - len(word)) < 2] if len(word) >= _MISSPELT_FROM else []
+    own = _without_one(word) if alike else set()
+    return [one for one, shortened in alike if not shortened.isdisjoint(own)]
 
 
-_NEAR, _NEAR_FIRST = _near(FIELD_OF), _near(_FIRST_WORDS)
+_SPELT, _SPELT_FIRST = _by_first_letter(FIELD_OF), _by_first_letter(_FIRST_WORDS)
 
 
 class Label(NamedTuple):
@@ -133,11 +148,21 @@ def may_be_label(text: str) -> bool:
         return False
     if not start.isascii():
         start = unhyphenated(start)
-    first = _WORDS.search(start.lower())
-    if first is None or first[0] in _FIRST_WORDS or first[0].startswith(_BEGINNINGS):
-        return first is not None
+    words = _TWO_WORDS.search(start.lower())
+    if words is None:
+        return False
+    first, second = words.groups("")
+    if first in _FIRST_WORDS:
+        return first not in _SECOND_LETTERS or second[:1] in _SECOND_LETTERS[first]
     said = start[:_MISSPELT_AT_MOST]
-    return (len(start) <= _MISSPELT_AT_MOST or ":" in said or "\n" in said) and bool(_shortened(first[0], _NEAR_FIRST))
+    near = len(start) <= _MISSPELT_AT_MOST or ":" in said or "\n" in said
+    return first.startswith(_BEGINNINGS) or near and _begins_near(first)
+
+
+@lru_cache(5_000)
+def _begins_near(word: str) -> bool:
+    """Whether a label may begin with a word as it is misspelt."""
+    return bool(_near(word, _SPELT_FIRST))
 
 
 @lru_cache(20_000)
@@ -150,6 +175,12 @@ def _label(text: str, context: Context) -> Label | None:
         at = text.find(sign, 0, LABEL_AT_MOST)
         if at >= 0 and (field := _named(text[:at], "status table" if context == "status" else context)):
             return Label(field, at + 1 if text[at + 1 :].strip() else None)
+    return _label_of_beginning(text)
+
+
+@lru_cache(20_000)
+def _label_of_beginning(text: str) -> Label | None:
+    """The field that the first words of a text name without a sign that ends them, wherever it stands."""
     plain = text.replace("\u00ad", "")
     if (dashed := _DASH.match(plain[:_MISSPELT_AT_MOST])) and words_of(dashed[1]) in NOUNS:
         return Label(NOUNS[words_of(dashed[1])], _place_in(text, dashed.end()))
@@ -210,8 +241,7 @@ def _misspelt(said: str) -> Field | None:
     """
     if not _MISSPELT_FROM <= len(said) <= _MISSPELT_AT_MOST:
         return None
-    meant = (one for one in _shortened(said, _NEAR) if one[0] == said[0] and one[-1] == said[-1])
-    return next((FIELD_OF[one] for one in meant if abs(len(one) - len(said)) < 2), None)
+    return next((FIELD_OF[one] for one in _near(said, _SPELT) if one[-1] == said[-1]), None)
 
 
 def _asks_themes(words: list[str]) -> bool:
@@ -257,12 +287,13 @@ def round_above(text: str) -> tuple[str, str]:
     """The round and the head in a text that names both, one above or in front of the other; no round and the text for others."""
     if "\n" not in text and ": " not in text and " -" not in text and " –" not in text:
         return "", text
-    parted = _ROUND_ABOVE.search(text, text.find(text.lstrip()[:1]), LABEL_AT_MOST)
+    parted = _ROUND_ABOVE.search(text, len(text) - len(text.lstrip()), LABEL_AT_MOST)
     if parted is None:
         return "", text
-    first, rest = text[: parted.start()].strip(), text[parted.end() :].strip()
-    context: Context = "status table" if "\n" in parted[0] else "status"
-    return (first, rest) if rest and label(rest, context) and is_round(first) else ("", text)
+    first = text[: parted.start()].strip()
+    if not is_round(first) or not (rest := text[parted.end() :].strip()):
+        return "", text
+    return (first, rest) if label(rest, "status table" if "\n" in parted[0] else "status") else ("", text)
 
 
 def years(text: str) -> list[int]:

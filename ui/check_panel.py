@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLabel,
     QMenu,
@@ -66,6 +67,13 @@ class CheckPanel(SidePanel):
 
     def _buttons(self) -> tuple[QPushButton, ...]:
         return self.go, self.aside, self.again, self.clean
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes it, as F8 does."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def space(self) -> None:
         super().space()

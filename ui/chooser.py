@@ -65,6 +65,8 @@ class Chooser(QObject):
         report = REPORTS[self.report.currentIndex()]
         self.rounds.setEnabled(report in OF_A_ROUND and self.rounds.count() > 0)
         self.layouts.setEnabled(report in IN_LAYOUTS)
+        classic = "report.layout.classic.hearing_note" if report == "hearing-note" else "report.layout.classic"
+        self.layouts.setItemText(0, text(classic))
 
 
 def key_of(report: str) -> str:

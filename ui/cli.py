@@ -217,7 +217,7 @@ def hearing(given: argparse.Namespace) -> int:
         case "send":
             return cli_hearing.send(given.source, given.target, given.to, given.deadline)
         case "read":
-            cli_hearing.read(given.source, given.returned, given.answer)
+            cli_hearing.read(given.source, given.returned, given.answer, anyway=given.anyway)
         case "list":
             cli_hearing.tell(given.source, as_json=given.json)
         case _:

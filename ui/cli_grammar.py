@@ -98,6 +98,7 @@ def _add_hearing(heard: argparse.ArgumentParser) -> None:
     reading = deed("read")
     reading.add_argument("returned", metavar=text("cli.answer_name"), type=word, help=text("cli.help_hearing_returned"))
     reading.add_argument("--as", dest="answer", metavar=text("cli.recipient_name"), default="", help=text("cli.help_hearing_as"))
+    reading.add_argument("--anyway", action="store_true", help=text("cli.help_hearing_anyway"))
     deed("list").add_argument("--json", action="store_true", help=text("cli.help_json"))
     deciding = deed("decide")
     deciding.add_argument("point", metavar=text("cli.point_name"), help=text("cli.help_hearing_point"))

@@ -8,8 +8,10 @@ from typing import Final
 
 from editor import checks, hearing
 from editor.plan import Decision, Hearing, Plan, Point, new_id
+from editor.rivals import still_said
 from exports import hearing_words
 from exports.choice import Choice
+from exports.errors import ReadError
 from exports.phrases import danish_date
 from exports.plain import dump
 from resources import text
@@ -77,18 +79,22 @@ def _write_and_note(session: Session, sent: Plan, target: Path) -> None:
 
 def _warn_of(until: str, today: date) -> None:
     left = (date.fromisoformat(until) - today).days
-    if left <= 0:
-        warn(text("cli.hearing_past", date=danish_date(until)))
-    elif left < hearing.TOO_FEW_DAYS:
-        warn(text("cli.hearing_short", date=danish_date(until), least=hearing.TOO_FEW_DAYS))
+    if left < hearing.TOO_FEW_DAYS:
+        when = "past" if left < 0 else "today" if left == 0 else "short"
+        warn(text(f"cli.hearing_{when}", date=danish_date(until), least=hearing.TOO_FEW_DAYS))
 
 
-def read(path: Path, returned: Path, answer: str) -> None:
-    """Reads what came back into the plan as points of a hearing. Raises StorageError and ReadError."""
+def read(path: Path, returned: Path, answer: str, *, anyway: bool = False) -> None:
+    """Reads what came back into the plan as points of a hearing; what is another document only ``anyway``.
+
+    Raises StorageError, and ReadError ``unlike`` for another document.
+    """
     from ui.documents import read_answer
 
     plan = read_plan(path)
     found = read_answer(returned, plan)
+    if not (found.is_alike or anyway):
+        raise ReadError("unlike", name=returned.name)
     who = answer or hearing.whose(found.hearing, found.said, returned.name)
     asked = hearing.answered(plan, found.hearing, who, returned.name)
 
@@ -165,7 +171,7 @@ def _line(point: Point, plans: Sequence[Plan]) -> str:
     if point.sort == "comment":
         state = "hearing.comment.done" if point.resolved else "hearing.comment.open"
     else:
-        state = f"hearing.decision.{point.decision or 'open'}"
+        state = hearing_words.decision_of(point)
     told = {"id": point.id, "kind": hearing_words.kind_of(point), "who": point.author or point.answer}
     shown = words if len(words) <= _WORDS_AT_MOST else words[:_WORDS_AT_MOST].rstrip() + "…"
     return text("cli.hearing_line", place=hearing_words.place(point, plans), words=shown, decision=text(state), **told)
@@ -173,9 +179,13 @@ def _line(point: Point, plans: Sequence[Plan]) -> str:
 
 def decide(path: Path, point: str, decision: Decision, why: str) -> None:
     """Accepts or rejects a point. Raises StorageError, and Refused where the plan says something else by now."""
+    before = read_plan(path)
+    left = any(one.id == point and one.decision == "accept" and not still_said(before, one) for one in before.points)
     plan = _edited(path, lambda now: hearing.decide(now, point, decision, why), "hearing_decide")
     found = next(one for one in plan.points if one.id == point)
     if found.sort != "proposal":
         say(text("cli.hearing_decided"))
+    elif left:
+        say(text("hearing.left_as_it_is"))
     else:
         say(text("cli.hearing_accepted" if decision == "accept" else "cli.hearing_rejected"))

@@ -1,9 +1,10 @@
 """The calm dialogs of the window: something to tell, something to ask, the keys, about the program; decides nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -68,7 +69,7 @@ def ask_unsaved(parent: QWidget, why: str) -> Literal["again", "elsewhere", "lea
 
 def show_keys(parent: "Window") -> QDialog:
     """The list of all commands of the window and their keys."""
-    keys = menus.keys_of(parent.actions_by_name)
+    keys = [*menus.keys_of(parent.actions_by_name), *_keys_of_hearing()]
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(text("window.keys_title"))
@@ -89,6 +90,16 @@ def show_keys(parent: "Window") -> QDialog:
     dialog.resize(QSize(palette.px(560), palette.px(600)).boundedTo(room))
     dialog.open()
     return dialog
+
+
+def _keys_of_hearing() -> Iterator[tuple[str, str]]:
+    """What can be done with the points of a hearing, and its keys."""
+    from ui import hearing_commands, hearing_detail
+
+    for name, key in (hearing_detail.KEYS | hearing_commands.KEYS).items():
+        if key:
+            what = text("window.keys_hearing", what=text(f"hearing.do.{name}").rstrip("…"))
+            yield what, QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def show_about(parent: QWidget) -> QMessageBox:

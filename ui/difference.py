@@ -54,12 +54,13 @@ def of_values(field: str, before: Value, after: Value, *, rich: bool, around: in
     was, now = before or "", after or ""
     if not rich:
         was, now = richtext.from_plain(was), richtext.from_plain(now)
+    old, new = richtext.plain(was), richtext.plain(now)
     if max(len(was), len(now)) > _LONG:
-        return tuple(_replaced(richtext.plain(was), richtext.plain(now)))
-    found = tuple(_joined(_stretch(piece, at) for at, piece in enumerate(richtext.word_diff(was, now))))
-    if all(one.op == "equal" for one in found):
-        return (*_shortened(found, around), Stretch("insert", text("difference.formatting")))
-    return tuple(_shortened(found, around))
+        found = (Stretch("equal", old),) if old == new else tuple(_replaced(old, new))
+    else:
+        found = tuple(_joined(_stretch(piece, at) for at, piece in enumerate(richtext.word_diff(was, now))))
+    only_look = [Stretch("equal", f" {text('difference.formatting')}")] if was != now and old == new else []
+    return (*_shortened(found, around), *only_look)
 
 
 NO_TEXT = ("progress", "document_status", "until", "deadline")

@@ -54,8 +54,10 @@ def lettered(stretch: Stretch) -> Iterator[tuple[str, QTextCharFormat]]:
     sign.setFontWeight(QFont.Weight.Bold)
     words.setFontUnderline(stretch.op == "insert")
     words.setFontStrikeOut(stretch.op == "delete")
-    shown = stretch.text.rstrip()
+    shown = stretch.text.strip() or stretch.text
+    before, _, behind = stretch.text.partition(shown)
+    yield before, QTextCharFormat()
     yield "[+" if stretch.op == "insert" else "[−", sign
     yield shown, words
     yield "]", sign
-    yield stretch.text[len(shown) :], QTextCharFormat()
+    yield behind, QTextCharFormat()

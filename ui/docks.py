@@ -19,8 +19,11 @@ _PAGE, _PAGE_BESIDE_SOURCE = 260, 560
 _LEAST_SOURCE = 200
 
 
-def add(window: QMainWindow, name: str, title: str, panel: QWidget, side: Qt.DockWidgetArea) -> QDockWidget:
-    """Shows a panel at a side of the window."""
+def add(window: "Window", name: str, title: str, panel: QWidget, side: Qt.DockWidgetArea) -> QDockWidget:
+    """Shows a panel at a side of the window; the outline is gone until ``make_room``, so that the window never has to grow."""
+    if window.shown:
+        window.shown.outline.hide()
+        _measure_anew(window.shown)
     dock = QDockWidget(title, window)
     dock.setObjectName(name)
     dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
@@ -28,6 +31,15 @@ def add(window: QMainWindow, name: str, title: str, panel: QWidget, side: Qt.Doc
     dock.setWidget(panel)
     window.addDockWidget(side, dock)
     return dock
+
+
+def _measure_anew(widget: QWidget) -> None:
+    """What is around a widget asks it at once how much room it needs, and not when the window has grown for what it needed."""
+    around = widget.parentWidget()
+    while around:
+        if layout := around.layout():
+            layout.invalidate()
+        around = around.parentWidget()
 
 
 def remove(window: QMainWindow, dock: QDockWidget) -> None:

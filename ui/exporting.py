@@ -2,6 +2,7 @@
 
 import contextlib
 import multiprocessing
+import re
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -24,7 +25,7 @@ from ui import dialogs, filedialog, log, ready
 from ui.chooser import key_of
 from ui.documents import export_in_child
 from ui.elided import Elided
-from ui.files import free
+from ui.files import for_name, free
 from ui.pdf_child import send
 from ui.sentences import sentence, unprintable_signs
 from ui.settings import log_file
@@ -298,7 +299,7 @@ def export(window: "Window", suffix: str, choice: Choice = Choice()) -> None:  #
         return
     view.flush()
     choice = as_shown(view, choice, suffix)
-    document = named(own, choice).with_suffix(suffix)
+    document = window.settings.written_beside(own) / named(own, choice, view.gate.plan).with_suffix(suffix).name
     if ready.refused(window, document.name):
         return
     title = asked(view.gate.plan, choice, suffix)
@@ -329,12 +330,17 @@ def bar_of(window: "Window") -> ExportBar:
     return window.exports
 
 
-def named(path: Path, choice: Choice) -> Path:
-    """The plan's file name with what tells its documents apart: ``Min plan – statusrapport.handleplan``."""
+def named(path: Path, choice: Choice, plan: Plan | None = None) -> Path:
+    """The plan's file name with what tells its documents apart: ``Min plan – statusrapport.handleplan``.
+
+    The note of one hearing of the ``plan`` has the name of whom that was sent to.
+    """
     if choice.report == "handleplan":
         mark = text("report.file.linear") if choice.layout == "linear" else ""
     else:
         mark = text("report.file.table_chosen") if choice.shape.filters else text(f"report.file.{key_of(choice.report)}")
+        of = next((one.recipient for one in plan.hearings if one.id == choice.hearing), "") if plan else ""
+        mark = f"{mark} {for_name(of)}".strip()
     return path.with_name(f"{path.stem} – {mark}{path.suffix}") if mark else path
 
 
@@ -347,14 +353,19 @@ def asked(plan: Plan, choice: Choice, suffix: str) -> str:
     return text("export.ask_chosen", ask=ask, shown=shown, all=len(plan.initiatives))
 
 
-def ask_target(parent: QWidget, beside: Path, suffix: str, written: Sequence[str] = (), title: str = "") -> Path | None:
-    """Asks where the document goes; proposes the one of this name that was last ``written``, or a free name beside the plan.
+def _mark(stem: str) -> str:
+    """What tells a document of a plan from its others by the name, without a number behind it; empty where nothing does."""
+    _, dash, mark = re.sub(r" \(\d+\)$", "", stem).rpartition(" – ")
+    return mark if dash else ""
 
-    All indsatser are not written over a choice of them, nor the other way round.
+
+def ask_target(parent: QWidget, beside: Path, suffix: str, written: Sequence[str] = (), title: str = "") -> Path | None:
+    """Asks where the document goes; proposes the one of its kind that was ``written`` last, or a free name.
+
+    One document of the plan is not written over another, nor all indsatser over a choice of them.
     """
     kind = suffix.removeprefix(".")
-    alike = (Path(one) for one in written if one.lower().endswith(suffix))
-    marks = " – ", text("report.file.table_chosen")
-    earlier = next((one for one in alike if all((mark in one.stem) == (mark in beside.stem) for mark in marks)), None)
+    alike = (one for one in map(Path, written) if one.suffix.lower() == suffix and _mark(one.stem) == _mark(beside.stem))
+    earlier = next(alike, None)
     proposal = earlier if earlier and earlier.parent.is_dir() else free(beside.with_suffix(suffix))
     return filedialog.to_save(parent, title or text(f"export.ask.{kind}"), proposal, text(f"window.files.{kind}"))

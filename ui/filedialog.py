@@ -1,13 +1,17 @@
 """The questions for a file. Opens none of the files that it lists: to open and close a plan would drop the lock that holds it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
 
 from resources import path, text
-from ui.files import free, with_suffix
+from ui.files import documents_folder, free, with_suffix
+
+if TYPE_CHECKING:
+    from ui.window import Window
 
 _EMPTY = path("forms")
 """A folder without plans, which a dialog lists before it has been given its icons."""
@@ -31,6 +35,15 @@ def to_open(parent: QWidget, title: str, folder: Path, kinds: str) -> Path | Non
     dialog = QFileDialog(parent, title, str(_EMPTY), kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _answer(dialog, folder)
+
+
+def to_read(window: "Window", title: str, kinds: str) -> Path | None:
+    """Asks for a document that is read, in the folder from which one was read last."""
+    last = window.settings.read_folder
+    given = to_open(window, title, Path(last) if last and Path(last).is_dir() else documents_folder(), kinds)
+    if given:
+        window.settings.read_folder = str(given.parent)
+    return given
 
 
 def to_save(parent: QWidget, title: str, proposal: Path, kinds: str, *, replace: bool = True) -> Path | None:

@@ -1,11 +1,15 @@
 """Names of files: which kinds there are, where a new one goes, whether two are one. Starts without Qt and opens none of them."""
 
+import re
 from pathlib import Path
 
 PLAN = ".handleplan"
 TEMPLATES = (".docx", ".dotx", ".docm", ".dotm")
 IMPORTED = (".docx", ".html", ".htm", ".txt", ".json")
 EXPORTED = (".docx", ".pdf", ".json", ".xlsx", ".csv")
+_IN_NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+"""Signs that Windows takes in no file's name."""
+_IN_NAME_AT_MOST = 60
 
 
 def documents_folder() -> Path:
@@ -19,6 +23,11 @@ def documents_folder() -> Path:
 def with_suffix(path: Path, suffix: str) -> Path:
     """The path with the suffix behind its name, where it does not have it already."""
     return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+
+
+def for_name(words: str) -> str:
+    """What can stand in a file's name of words that somebody wrote."""
+    return " ".join(_IN_NO_NAME.sub(" ", words).split())[:_IN_NAME_AT_MOST].strip(" .")
 
 
 def free(path: Path) -> Path:

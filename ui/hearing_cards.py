@@ -25,24 +25,27 @@ _INSIDE = 12
 
 
 class Card(NamedTuple):
-    """What a card says: its point's id, the state and its colours, where and by whom, and the marked text."""
+    """What a card says: its point's id, the state and its colours, where and by whom, the marked text, and what was decided."""
 
     point: str
     state: str
     tone: str
     where: str
     stretches: tuple[Stretch, ...]
+    decided: str = ""
 
 
 def card(point: Point, plans: Sequence[Plan]) -> Card:
     """The card of a point; ``plans`` are those that may know its part, the plan of today first."""
     where = f"{hearing_texts.place(point, plans)} · {hearing_texts.who(point)}"
-    return Card(point.id, hearing_texts.state(point), hearing_texts.tone(point), where, hearing_texts.marked(point, plans))
+    state, tone = hearing_texts.state(point, plans[0]), hearing_texts.tone(point)
+    return Card(point.id, state, tone, where, hearing_texts.marked(point, plans), hearing_texts.decided(point, plans))
 
 
 def spoken(own: Card) -> str:
     """A card as it is read aloud."""
-    return f"{own.state} · {own.where}: {''.join(words for one in own.stretches for words, _ in lettered(one))}"
+    said = "".join(words for one in own.stretches for words, _ in lettered(one))
+    return f"{own.state} · {own.where}: {said} {own.decided}".rstrip()
 
 
 class Drawn(QStyledItemDelegate):
@@ -94,7 +97,8 @@ def _lines(own: Card, width: int) -> list[QTextLayout]:
     where = in_colours("MUTED") if own.tone != "WAIT" else QTextCharFormat()
     head = [(own.state, state), (f" · {own.where}", where)]
     words = [piece for one in own.stretches for piece in lettered(one)]
-    return [_laid(head, palette.SMALL, wide), _laid(words, palette.NORMAL, wide)]
+    laid = [_laid(head, palette.SMALL, wide), _laid(words, palette.NORMAL, wide)]
+    return [*laid, _laid([(own.decided, where)], palette.SMALL, wide)] if own.decided else laid
 
 
 def _laid(pieces: Sequence[tuple[str, QTextCharFormat]], share: float, width: int) -> QTextLayout:

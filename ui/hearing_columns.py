@@ -16,14 +16,16 @@ LEAST = 260
 class Passage(Difference):
     """A text that is as high as it is long, up to a height from which it scrolls."""
 
-    HIGHEST = 320
+    HIGHEST = (320, 200, 120, 72)
+    """Pixels at 100 %: the most, and less where what decides on the text would not be seen below it."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.highest = self.HIGHEST[0]
         self.setProperty("role", "listed")
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
-        self.document().setDocumentMargin(1)
+        self.document().setDocumentMargin(0)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -42,7 +44,7 @@ class Passage(Difference):
         own.setTextWidth(max(width - around, 1))
         high = round(own.size().height()) + around
         own.deleteLater()
-        return min(high, palette.px(self.HIGHEST))
+        return min(high, palette.px(self.highest))
 
     def sizeHint(self) -> QSize:
         return QSize(palette.px(LEAST), self.heightForWidth(palette.px(LEAST)))

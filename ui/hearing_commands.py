@@ -12,6 +12,7 @@ KEYS = {
     "accept_all": "Alt+Shift+G",
     "reject_all": "Alt+Shift+A",
     "note": "",
+    "edit_hearing": "",
     "remove_point": "Del",
     "remove_answer": "",
     "remove_hearing": "",
@@ -52,6 +53,7 @@ class Commands:
             action.setVisible(can)
             if name in self.buttons:
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                self.buttons[name].setText(f"{text(f'hearing.do.{name}_shown', count=count)} ({keys})")
+                words = text(f"hearing.do.{name}_shown{'_one' if count == 1 else ''}", count=count)
+                self.buttons[name].setText(f"{words} ({keys})")
                 self.buttons[name].setVisible(can)
         self.more.setVisible(any(possible.values()))

@@ -4,17 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint
-from PySide6.QtGui import QDrag
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
+from PySide6.QtGui import QDrag, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMenu
 
 from editor import deciding, edits, hearing, placing
-from editor.hearing import change_of
+from editor.part_data import change_of
 from editor.placing import Place
-from editor.plan import TICK, Chapter, Decision, Initiative, Plan, Point, Remark, find, new_id, waits
+from editor.plan import TICK, Chapter, Decision, Hearing, Initiative, Plan, Point, Remark, find, new_id, waits
+from editor.rivals import still_said
 from exports.naming import field_name, part_name, value_name
 from resources import harmless, text
-from ui import place_menu
+from ui import hearing_texts, place_menu
 from ui.dialogs import offer
 from ui.gate import Gate
 from ui.place_menu import Put
@@ -49,7 +50,9 @@ class Decisions:
             self.remove(what)
         else:
             decision: Decision | None = "accept" if what == "accept" else "reject" if what == "reject" else None
-            self._change(lambda plan: hearing.decide(plan, point.id, decision, words), f"hearing_{what}", point)
+            stays = point.decision == "accept" and not still_said(self._gate.plan, point)
+            if self._change(lambda plan: hearing.decide(plan, point.id, decision, words), f"hearing_{what}", point) and stays:
+                self._page.said.emit(text("hearing.left_as_it_is"))
 
     def keep_words(self) -> None:
         """The reason or the reply that was written beside a point is kept with it, also where nothing is decided yet."""
@@ -96,7 +99,9 @@ class Decisions:
         self.keep_words()
         ids = [one.id for one in self._page.points() if one.sort == "proposal" and one.decision is None]
         tried = deciding.decide_all(self._gate.plan, ids, decision)
-        questions = ManyDialog(decision, tried, self._page.scope(), self._page)
+        left = [one for one in self._page.points() if one.id in tried.left]
+        names = [f"{hearing_texts.place(one, [self._gate.plan])} · {hearing_texts.who(one)}" for one in left]
+        questions = ManyDialog(decision, tried, self._page.scope(), names, self._page)
 
         def go() -> None:
             why = questions.why.text().strip()
@@ -125,6 +130,8 @@ class Decisions:
         menu.aboutToHide.connect(self._leave_menu)
         button = page.detail.buttons["put"]
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+        down = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(menu, down)
 
     def drag(self) -> None:
         """Lets the text of the chosen point be dragged to a field: over an indsats in the outline, the form of that is shown."""
@@ -183,6 +190,22 @@ class Decisions:
             self._page.said.emit(text("hearing.kept"))
 
     # what was read or sent by mistake
+
+    def edit_hearing(self, asked: Hearing) -> None:
+        """Asks again to whom a plan was sent and until when an answer is awaited."""
+        from ui.hearing_dialogs import SendDialog
+
+        questions = SendDialog(self._gate.plan, self._page, asked)
+        before = questions.until()
+
+        def change(plan: Plan) -> Plan:
+            plan = edits.set_field(plan, asked.id, "recipient", questions.recipient.text().strip())
+            later = questions.until() != before
+            return edits.set_field(plan, asked.id, "deadline", questions.until()) if later else plan
+
+        questions.accepted.connect(lambda: self._gate.edit(change, "hearing_edit", origin=self))
+        questions.finished.connect(questions.deleteLater)
+        questions.open()
 
     def remove(self, what: str) -> None:
         """Asks, with what goes, and removes the point that is chosen, the answer or the hearing that is looked at."""

@@ -12,7 +12,7 @@ from resources import text
 from ui import hearing_texts, palette
 from ui.cellkeys import writes_nothing
 from ui.flow import Flow
-from ui.hearing_columns import LEAST, Column
+from ui.hearing_columns import LEAST, Column, Passage
 from ui.hearing_texts import Side
 from ui.steps import ask_window, wish_of
 
@@ -138,8 +138,9 @@ class Detail(QFrame):
         shown = hearing_texts.shown(point, others, plans)
         alone = len(shown.sides) == 1
         self._place.setText(hearing_texts.head(point, plans) if alone else hearing_texts.place(point, plans))
-        self._notice.setText(shown.notice)
-        self._notice.setVisible(bool(shown.notice))
+        notices = [one for one in (text("hearing.private") if hearing_texts.private(point) else "", shown.notice) if one]
+        self._notice.setText("\n".join(notices))
+        self._notice.setVisible(bool(notices))
         self._show_sides(shown.sides)
         self._show_words(point, writable)
         proposal, loose = point.sort == "proposal", point.sort == "unplaced"
@@ -160,8 +161,21 @@ class Detail(QFrame):
         self.buttons["accept"].setVisible(shown.can_be_accepted and not self.buttons["accept"].isHidden())
         self._name("resolve", text("hearing.do.unresolve" if point.resolved else "hearing.do.resolve"))
 
-    def height_within(self, width: int) -> int:
-        """How high all is in so wide a room, now and not only when Qt has laid it out."""
+    def height_within(self, width: int, most: int) -> int:
+        """How high all is in so wide a room, now and not only when Qt has laid it out.
+
+        The texts are lower, and scroll, where it would be over ``most``.
+        """
+        high = 0
+        for highest in Passage.HIGHEST:
+            for one in self.columns:
+                one.text.highest = highest
+            high = self._height_within(width)
+            if high <= most:
+                break
+        return high
+
+    def _height_within(self, width: int) -> int:
         for one in self.columns:
             one.text.updateGeometry()
             one.updateGeometry()

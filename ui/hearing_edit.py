@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 
 from editor import richtext
 from editor.diff import Set, value_of
-from editor.hearing import change_of
 from editor.outcome import Conflict
+from editor.part_data import change_of
 from editor.plan import Plan, Point, find
+from editor.rivals import same_field
 from exports import naming
 from resources import text
 from ui import hearing_texts, palette, richdocument
@@ -31,7 +33,7 @@ def ask_text(parent: QWidget, plan: Plan, point: Point, done: Callable[[str], No
     rich = naming.is_rich(change.part, change.field, [plan])
     field = _field()
     texts = {"mine": str(value_of(found, change.field) or ""), "theirs": str(change.after)}
-    _write(field, _first(plan, change), rich)
+    _write(field, _first(plan, point, change), rich)
     label = QLabel(text("hearing.edit_text"))
     label.setProperty("role", "heading")
     label.setBuddy(field)
@@ -43,7 +45,10 @@ def ask_text(parent: QWidget, plan: Plan, point: Point, done: Callable[[str], No
         button.clicked.connect(lambda _=False, words=words: _write(field, words, rich))
         row.addWidget(button)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-    buttons.addButton(text("hearing.edit_yes"), QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
+    go = buttons.addButton(f"{text('hearing.edit_yes')} (Ctrl+Enter)", QDialogButtonBox.ButtonRole.AcceptRole)
+    go.setDefault(True)
+    for key in ("Ctrl+Return", "Ctrl+Enter"):
+        QShortcut(QKeySequence(key), dialog).activated.connect(dialog.accept)
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)
@@ -69,12 +74,12 @@ def _field() -> QTextEdit:
 
 
 def _beside(plan: Plan, point: Point) -> QScrollArea:
-    """What was sent, what the plan says now, and what is proposed."""
+    """What was sent, what the plan says now, what is proposed, and what others propose."""
     sides = QWidget()
     flow = Flow(sides, least=200)
-    for side in hearing_texts.shown(point, (), [plan]).sides:
+    for side in hearing_texts.shown(point, same_field(point, plan.points), [plan]).sides:
         made = Column()
-        made.show_side(side)
+        made.show_side(side._replace(point=""))
         flow.addWidget(made)
     area = QScrollArea()
     area.setWidget(sides)
@@ -82,8 +87,8 @@ def _beside(plan: Plan, point: Point) -> QScrollArea:
     return area
 
 
-def _first(plan: Plan, change: Set) -> str:
-    made = hearing_texts.tried(plan, change)
+def _first(plan: Plan, point: Point, change: Set) -> str:
+    made = hearing_texts.tried(plan, point)
     if isinstance(made, Conflict):
         return str(change.after)
     found = find(made, change.part)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from editor import deciding
 from editor.deciding import Wanted, wanted
 from editor.diff import Add, Remove
-from editor.hearing import change_of, open_points
+from editor.hearing import open_points
+from editor.part_data import change_of
 from editor.plan import Hearing, Initiative, Plan, Point
 from exports.naming import short
 from resources import harmless, text

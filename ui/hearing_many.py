@@ -1,5 +1,7 @@
 """The question before many proposals are decided at once: how many, which stay open, and why; decides nothing."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -8,20 +10,26 @@ from editor.plan import Decision
 from resources import text
 from ui import palette
 
+_NAMED = 5
+"""How many that stay open are named."""
+
 
 class ManyDialog(QDialog):
-    """``why`` holds the reason; ``found`` is what the decision would do to the plan of now."""
+    """``why`` holds the reason; ``found`` is what the decision would do to the plan of now, ``left`` names what stays open."""
 
-    def __init__(self, decision: Decision, found: Decided, where: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, decision: Decision, found: Decided, where: str, left: Sequence[str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        count, left = len(found.done), len(found.left)
+        count = len(found.done)
         self.setWindowTitle(text(f"hearing.many.title.{decision}"))
         about = QLabel(text(f"hearing.many.about.{decision}", count=count, where=where))
         about.setWordWrap(True)
-        clash = QLabel(text("hearing.many.left", count=left))
+        more = [text("hearing.many.left_more", count=len(left) - _NAMED)] if len(left) > _NAMED else []
+        clash = QLabel("\n".join((text("hearing.many.left", count=len(left)), *(f"• {one}" for one in left[:_NAMED]), *more)))
         clash.setProperty("role", "notice")
         clash.setWordWrap(True)
-        clash.setVisible(left > 0)
+        clash.setVisible(bool(left))
         label = QLabel(text("hearing.many.why"))
         self.why = QLineEdit()
         self.why.setAccessibleName(label.text())

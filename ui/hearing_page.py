@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from editor import deciding, hearing
+from editor import hearing, rivals
 from editor.deciding import Wanted, wanted
 from editor.plan import Hearing, Plan, Point, find, waits
 from resources import harmless, text
@@ -43,6 +43,7 @@ class HearingPage(QWidget):
         self._gate = gate
         self._shape = Wanted()
         self._asked: Place | None = None
+        self._goal: QWidget = self
         self._sent: tuple[str, Plan | None] = "", None
         self.filters = Filters(text("hearing.filters"))
         self.list, self.detail = PointList(), Detail()
@@ -62,7 +63,7 @@ class HearingPage(QWidget):
     def _lay_out(self) -> None:
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title, self._about, self._empty = QLabel(), QLabel(), QLabel(text("hearing.none_left"))
+        self._title, self._about, self._empty = QLabel(), QLabel(), QLabel()
         self._all = QPushButton(text("hearing.show_all"))
         self._title.setProperty("role", "title")
         for one in (self._about, self._empty):
@@ -96,6 +97,7 @@ class HearingPage(QWidget):
             button.clicked.connect(partial(self.wanted.emit, name))
         self.many = Commands(self, self.list, self.do)
         self.addActions(list(self.detail.actions_by_name.values()))
+        self.filters.addActions([one for one in self.actions() if one not in self.list.actions()])
 
     # what is shown
 
@@ -164,7 +166,9 @@ class HearingPage(QWidget):
         """The cards, or what is said and can be done where there are none; the keyboard goes there with them."""
         inside = self.isAncestorOf(QApplication.focusWidget() or self.filters)
         otherwise = self._all if any_points else self.commands["hearing_read" if self.hearing() else "hearing_send"]
-        self.setFocusProxy(self.list if chosen else otherwise)
+        self._goal = self.list if chosen else otherwise
+        done = self._shape.waiting and not any(map(waits, wanted(self._gate.plan, Wanted(self._shape.hearing))))
+        self._empty.setText(text("hearing.all_done" if done else "hearing.none_left"))
         for widget in (self._empty, self._all):
             widget.setVisible(any_points and not chosen)
         for button in self.commands.values():
@@ -173,16 +177,24 @@ class HearingPage(QWidget):
         if inside and not chosen:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """The keyboard goes to the cards, or to what can be done without any.
+
+        Not by a focus proxy: Tab would go to that from what stands before the page, and so skip what stands above the cards.
+        """
+        self._goal.setFocus(reason)
+
     def _show_buttons(self, points: list[Point]) -> None:
         count = sum(waits(one) and one.sort == "proposal" for one in points)
-        writable = self._gate.writable
+        writable, own = self._gate.writable, self.hearing()
         possible = {
-            "accept_all": count > 1 and writable,
-            "reject_all": count > 1 and writable,
-            "note": bool(points),
+            "accept_all": count > 0 and writable,
+            "reject_all": count > 0 and writable,
+            "note": own is not None,
+            "edit_hearing": own is not None and bool(own.sent) and writable,
             "remove_point": bool(points) and writable,
             "remove_answer": self.answer is not None and writable,
-            "remove_hearing": self.hearing() is not None and writable,
+            "remove_hearing": own is not None and writable,
         }
         self.many.show(possible, count)
         self._share()
@@ -202,14 +214,17 @@ class HearingPage(QWidget):
         self._decisions.keep_words()
         self._asked = None
         plan, point = self._gate.plan, self.point()
-        others = deciding.same_field(point, plan.points) if point else []
+        others = rivals.same_field(point, plan.points) if point else []
         self.detail.show_point(point, self._plans(), others, writable=self._gate.writable)
         self.list.settle()
         if point and point.part:
             self.place_changed.emit(_place(point))
 
     def _follow(self, event: Event) -> None:
-        if event.before is not event.plan:
+        known = {one.id for one in event.before.hearings}
+        if new := [one.id for one in event.plan.hearings if one.id not in known]:
+            self.look(Wanted(new[-1]))
+        elif event.before is not event.plan:
             self._fill()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -227,14 +242,14 @@ class HearingPage(QWidget):
             self.wanted.emit("report")
         elif what in MANY:
             self._decisions.decide_all("accept" if what == "accept_all" else "reject")
+        elif what == "edit_hearing" and (own := self.hearing()):
+            self._decisions.edit_hearing(own)
         elif what in ("remove_answer", "remove_hearing"):
             self._decisions.remove(what)
         elif point and what == "show":
             self.asked_for.emit(_place(point) if point.field else (point.part, "title"))
         elif point and what == "next_answer":
-            same = [
-                one.id for one in self._gate.plan.points if one in (point, *deciding.same_field(point, self._gate.plan.points))
-            ]
+            same = [one.id for one in self._gate.plan.points if one in (point, *rivals.same_field(point, self._gate.plan.points))]
             self.go_to_point(same[(same.index(point.id) + 1) % len(same)])
         elif point:
             self._decisions.do(what, point)

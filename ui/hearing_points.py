@@ -97,7 +97,9 @@ class PointList(QListWidget):
         self._stand()
 
     def _measure(self) -> None:
-        self.inside_height = self._inside.height_within(self.room() - 2 * _FRAME) + 2 * _FRAME if self._inside else 0
+        around = 2 * _FRAME
+        most = self.viewport().height() - around - palette.px(BETWEEN)
+        self.inside_height = self._inside.height_within(self.room() - around, most) + around if self._inside else 0
 
     def room(self) -> int:
         """The width of a card."""

@@ -4,14 +4,16 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from editor.cpr import found_in
 from editor.diff import Add, Change, Move, Remove, Set, value_of
 from editor.edits import Refused
-from editor.hearing import change_of, open_points
-from editor.outcome import Conflict, has_field, outcome
-from editor.part_data import change_from_text
-from editor.plan import Goal, Hearing, Plan, Point, find
+from editor.hearing import open_points
+from editor.outcome import Conflict, has_field
+from editor.part_data import change_from_text, change_of
+from editor.plan import Goal, Hearing, Plan, Point, Value, find
 from editor.richtext import plain
-from exports import naming
+from editor.rivals import accepting, fulfilled, still_said
+from exports import hearing_words, naming
 from exports.hearing_words import pieces, placed
 from resources import harmless, text
 from ui.dates import show_date
@@ -38,24 +40,48 @@ def about(own: Hearing, points: Sequence[Point]) -> str:
     )
 
 
-def state(point: Point) -> str:
-    """The state of a point as sign and word."""
-    if point.sort == "unplaced":
-        key = "resolved" if point.resolved else "unplaced"
-    elif point.sort == "comment":
-        key = "resolved" if point.resolved else "comment"
+def state(point: Point, plan: Plan) -> str:
+    """The state of a point as sign and word, as it stands with the plan of today."""
+    if point.sort == "proposal":
+        known = point.decision is None and fulfilled(plan, point)
+        words = text("hearing.state.fulfilled" if known else hearing_words.decision_of(point))
+    elif point.resolved:
+        words = text("hearing.comment.done")
     else:
-        key = point.decision or "open"
-    return text(f"hearing.state.{key}")
+        words = text(f"hearing.state.{point.sort}")
+    return f"{text('hearing.state.private')} · {words}" if private(point) else words
+
+
+@lru_cache(maxsize=2048)
+def private(point: Point) -> bool:
+    """Whether a CPR number stands in what a point says, or in what was answered."""
+    return any(map(found_in, (point.text, point.change, point.why, point.reply)))
 
 
 def tone(point: Point) -> str:
     """The name of the colours of a point's state."""
-    if point.decision == "reject":
+    if point.decision == "reject" or private(point):
         return "BAD"
     if point.decision == "accept" or point.resolved:
         return "GOOD"
     return "WAIT" if point.sort == "unplaced" else "PLAIN"
+
+
+def decided(point: Point, plans: Sequence[Plan]) -> str:
+    """What a card says of a decision: what was adopted, the reason or the reply, and where a text was put."""
+    told = [
+        f"{text(f'hearing.{name}')} {words}"
+        for name, words in (
+            ("adopted", hearing_words.adopted(point)),
+            ("why", point.why.strip()),
+            ("reply", point.reply.strip()),
+        )
+        if words
+    ]
+    where = hearing_words.placed(point, plans)
+    rewritten = point.decision == "accept" and not still_said(plans[0], point)
+    told += [*([where] if where else []), *([text("hearing.rewritten")] if rewritten else [])]
+    return _cut((Stretch("equal", harmless(" ".join(" · ".join(told).split()))),))[0].text if told else ""
 
 
 def place(point: Point, plans: Sequence[Plan]) -> str:
@@ -81,7 +107,7 @@ def who(point: Point) -> str:
 
 def head(point: Point, plans: Sequence[Plan]) -> str:
     """State, place and author of a point in one line."""
-    return f"{state(point)} · {place(point, plans)} · {who(point)}"
+    return f"{state(point, plans[0])} · {place(point, plans)} · {who(point)}"
 
 
 def marked(point: Point, plans: Sequence[Plan]) -> tuple[Stretch, ...]:
@@ -144,13 +170,15 @@ def shown(point: Point, others: Sequence[Point], plans: Sequence[Plan]) -> Shown
         return Shown((Side("", tuple(_of_part(point, change, plans))),), notice, not notice)
     rich = naming.is_rich(change.part, change.field, plans)
     meanwhile, notice, can = _meanwhile(point, change, plans[0], rich)
-    theirs = [Side(_who(one), _of_set(one.change, rich, None), one.id) for one in others if isinstance(change_of(one), Set)]
-    own = Side(_who(point), _of_set(point.change, rich, None))
+    theirs = [
+        Side(_who(one, plans[0]), _of_set(one.change, rich, None), one.id) for one in others if isinstance(change_of(one), Set)
+    ]
+    own = Side(text("hearing.this", who=_who(point, plans[0])), _of_set(point.change, rich, None))
     return Shown((own, *theirs, *meanwhile), notice, can)
 
 
-def _who(point: Point) -> str:
-    return f"{state(point)} · {who(point)}"
+def _who(point: Point, plan: Plan) -> str:
+    return f"{state(point, plan)} · {who(point)}"
 
 
 def _of_part(point: Point, change: Change, plans: Sequence[Plan]) -> Iterator[Stretch]:
@@ -164,7 +192,7 @@ def _of_part(point: Point, change: Change, plans: Sequence[Plan]) -> Iterator[St
 
 
 def _clash(point: Point, change: Change, plan: Plan) -> str:
-    conflict = point.decision != "accept" and isinstance(tried(plan, change), Conflict)
+    conflict = point.decision != "accept" and isinstance(tried(plan, point), Conflict)
     return text("hearing.clash_part") if conflict else ""
 
 
@@ -177,10 +205,10 @@ def can_be_edited(point: Point, plan: Plan) -> bool:
     return part is not None and has_field(plan, part, change.field)
 
 
-def tried(plan: Plan, change: Change) -> Plan | Conflict:
+def tried(plan: Plan, point: Point) -> Plan | Conflict:
     """What accepting a proposal would make of the plan; a conflict also where a rule of the plan forbids it."""
     try:
-        return outcome(plan, change)
+        return accepting(plan, point)
     except Refused:
         return Conflict(None, None, None)
 
@@ -191,15 +219,38 @@ def _meanwhile(point: Point, change: Set, plan: Plan, rich: bool) -> tuple[list[
     if part is None or not has_field(plan, part, change.field):
         return [], text("hearing.gone"), False
     now = value_of(part, change.field)
-    if point.decision == "accept" or now in (change.before, change.after):
-        return [], "", True
-    sides = [Side(text("hearing.now"), of_values(change.field, change.before, now, rich=rich, around=None))]
-    made = tried(plan, change)
+    if point.decision == "accept":
+        return _since(point, change, now, still_said(plan, point), rich)
+    if fulfilled(plan, point):
+        same = now == change.after
+        return [] if same else [_today(change, now, rich)], text("hearing.fulfilled"), True
+    made = tried(plan, point)
     if isinstance(made, Conflict):
-        sent = plain(str(change.before or "")) if rich else naming.value_words(change.field, change.before)
-        own = Side(text("hearing.as_sent"), (Stretch("equal", sent or text("history.empty")),))
-        return [*sides, own], text("hearing.conflict"), False
+        if made.accepted:
+            return [_today(change, now, rich)], text("hearing.rival", who=who(made.accepted)), False
+        own = Side(text("hearing.as_sent"), (Stretch("equal", _plain(change, change.before, rich)),))
+        return [_today(change, now, rich), own], text("hearing.conflict"), False
+    if now == change.before:
+        return [], "", True
     after = find(made, change.part)
     assert after is not None
     merged = of_values(change.field, now, value_of(after, change.field), rich=rich, around=None)
-    return [*sides, Side(text("hearing.merged"), merged)], text("hearing.merges"), True
+    return [_today(change, now, rich), Side(text("hearing.merged"), merged)], text("hearing.merges"), True
+
+
+def _today(change: Set, now: Value, rich: bool) -> Side:
+    return Side(text("hearing.now"), of_values(change.field, change.before, now, rich=rich, around=None))
+
+
+def _plain(change: Set, value: Value, rich: bool) -> str:
+    said = plain(str(value or "")) if rich else naming.value_words(change.field, value)
+    return said or text("history.empty")
+
+
+def _since(point: Point, change: Set, now: Value, said: bool, rich: bool) -> tuple[list[Side], str, bool]:
+    """What was adopted instead of an accepted proposal, and what the plan says where that was written over."""
+    words = hearing_words.adopted(point)
+    sides = [Side(text("hearing.adopted_head"), (Stretch("equal", words),))] if words else []
+    if said:
+        return sides, "", True
+    return [*sides, _today(change, now, rich)], text("hearing.rewritten"), True

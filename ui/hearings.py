@@ -1,29 +1,19 @@
 """Sending the open plan to a hearing, and reading an answer into it; knows not what an answer says."""
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import (
-    QDateEdit,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QInputDialog,
-    QLabel,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QInputDialog
 
 from editor import hearing
+from editor.deciding import Wanted
 from editor.plan import Hearing, Plan, new_id
 from exports.choice import Choice
 from resources import text
-from ui import filedialog, palette, ready
+from ui import dialogs, filedialog, hearing_texts, palette, ready
 from ui.background import in_background
 from ui.dates import show_date, today
-from ui.files import documents_folder, free
+from ui.files import for_name, free
+from ui.hearing_dialogs import SendDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,52 +24,6 @@ if TYPE_CHECKING:
     from ui.gate import Gate
     from ui.window import Window
 
-_ISO = "yyyy-MM-dd"
-
-
-class SendDialog(QDialog):
-    """Asks to whom the plan is sent and until when an answer is awaited; each answer has a proposal."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(text("hearing.send_title"))
-        self.recipient = QLineEdit(text("hearing.council"))
-        self.deadline = QDateEdit(QDate.fromString((today() + timedelta(hearing.DAYS)).isoformat(), _ISO))
-        self.deadline.setCalendarPopup(True)
-        self.deadline.setDisplayFormat("d.M.yyyy")
-        self.deadline.dateChanged.connect(lambda _: self._warn())
-        self._warning = QLabel()
-        self._warning.setProperty("role", "notice")
-        self._warning.setWordWrap(True)
-        about = QLabel(text("hearing.send_about"))
-        about.setProperty("role", "muted")
-        about.setWordWrap(True)
-        form = QFormLayout()
-        form.addRow(text("hearing.to"), self.recipient)
-        form.addRow(text("hearing.until"), self.deadline)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._send = buttons.addButton(text("hearing.send_yes"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._send.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self.recipient.textChanged.connect(lambda words: self._send.setEnabled(bool(words.strip())))
-        column = QVBoxLayout(self)
-        column.addWidget(about)
-        column.addLayout(form)
-        column.addWidget(self._warning)
-        column.addWidget(buttons)
-        self.setMinimumWidth(palette.px(420))
-        self._warn()
-
-    def until(self) -> str:
-        """The deadline as an ISO date."""
-        return self.deadline.date().toString(_ISO)
-
-    def _warn(self) -> None:
-        left = (date.fromisoformat(self.until()) - today()).days
-        self._warning.setText(text("hearing.short", least=hearing.TOO_FEW_DAYS))
-        self._warning.setVisible(left < hearing.TOO_FEW_DAYS)
-
 
 def send(window: "Window") -> None:
     """Asks to whom, writes the document, and notes in the plan what was sent when it is written."""
@@ -87,7 +31,7 @@ def send(window: "Window") -> None:
     if gate is None or window.view is None or window.busy:
         return
     window.view.flush()
-    questions = SendDialog(window)
+    questions = SendDialog(gate.plan, window)
     questions.accepted.connect(lambda: _write(window, gate, questions.recipient.text().strip(), questions.until()))
     questions.finished.connect(questions.deleteLater)
     questions.open()
@@ -95,7 +39,8 @@ def send(window: "Window") -> None:
 
 def _write(window: "Window", gate: "Gate", recipient: str, until: str) -> None:
     own = gate.session.path
-    proposal = free(own.with_name(text("hearing.file_name", name=own.stem)))
+    name = text("hearing.file_name", name=own.stem, to=for_name(recipient))
+    proposal = free(window.settings.written_beside(own) / name)
     target = filedialog.to_save(window, text("hearing.send_title"), proposal, text("window.files.docx"))
     if target is None or window.gate is not gate:
         return
@@ -124,7 +69,7 @@ def read(window: "Window") -> None:
     gate = window.gate
     if gate is None or window.view is None or window.busy:
         return
-    source = filedialog.to_open(window, text("hearing.read_title"), documents_folder(), text("window.files.docx"))
+    source = filedialog.to_read(window, text("hearing.read_title"), text("window.files.docx"))
     if source is None:
         return
     from ui.documents import read_answer
@@ -135,7 +80,8 @@ def read(window: "Window") -> None:
 
     def done(found: "Answer") -> None:
         window.wait_no_more()
-        if window.gate is gate:
+        wanted = found.is_alike or dialogs.ask(window, text("hearing.unlike", name=path.name), text("hearing.read_anyway"))
+        if wanted and window.gate is gate:
             _ask_whose(window, gate, plan, path, found)
 
     window.wait(text("window.reading", name=source.name))
@@ -157,17 +103,27 @@ def _ask_whose(window: "Window", gate: "Gate", plan: Plan, source: "Path", found
         gate.edit(lambda now: hearing.take_in(now, asked, who, found.said), "hearing_read")
         if window.view and window.gate is gate:
             window.view.show_hearing()
+            _show(window, asked.id)
             window.status.say(_was_read(who, [one for one in gate.plan.points if one not in known]))
 
+    questions.resize(palette.px(460), questions.sizeHint().height())
     questions.textValueSelected.connect(take)
     questions.finished.connect(questions.deleteLater)
     questions.open()
 
 
-def _was_read(who: str, points: "Sequence[Point]") -> str:
-    """How much a file said that was not known, and whether it holds what may not be sent on."""
-    from editor.cpr import found_in
+def _show(window: "Window", hearing: str) -> None:
+    """Shows a hearing, where the hearings are what is looked at."""
+    from ui.hearing_page import HearingPage
 
-    said = text("hearing.was_read" if points else "hearing.nothing_new", who=who, count=len(points))
-    private = sum(bool(found_in(one.text) or found_in(one.change)) for one in points)
-    return f"{said} {text('hearing.read_cpr', count=private)}" if private else said
+    page = window.view.page if window.view else None
+    if isinstance(page, HearingPage):
+        page.look(Wanted(hearing))
+
+
+def _was_read(who: str, points: "Sequence[Point]") -> str:
+    """How much a file said that was not known; first, whether it holds what may not be sent on."""
+    name = "nothing_new" if not points else "was_read_one" if len(points) == 1 else "was_read"
+    said = text(f"hearing.{name}", who=who, count=len(points))
+    private = sum(map(hearing_texts.private, points))
+    return f"{text('hearing.read_cpr', count=private)} {said}" if private else said

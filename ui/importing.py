@@ -10,15 +10,16 @@ from resources import text
 from ui import filedialog
 from ui.background import in_background
 from ui.documents import read_document
-from ui.files import PLAN, documents_folder, free
+from ui.files import PLAN, free
 
 if TYPE_CHECKING:
     from ui.reading_child import Document
+    from ui.window import Window
 
 
-def ask_source(parent: QWidget) -> Path | None:
+def ask_source(window: "Window") -> Path | None:
     """Asks for the document."""
-    return filedialog.to_open(parent, text("import.ask"), documents_folder(), text("window.files.document"))
+    return filedialog.to_read(window, text("import.ask"), text("window.files.document"))
 
 
 def ask_plan_file(parent: QWidget, proposal: Path) -> Path | None:

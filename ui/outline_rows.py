@@ -234,20 +234,22 @@ class Delegate(QStyledItemDelegate):
     def _label_room(self, row: Row) -> int:
         """The width of the label, beside the number or sign and what stands at the right."""
         room = self._room() - (self._indent() if row.sign else 0)
-        if row.note and self._notes(row):
-            room -= self._note_width(row)
+        if note := self._note(row):
+            room -= _note_width(note)
         elif row.columns:
             room -= self._columns(self._room())[0] * len(row.columns) + palette.px(6)
         return max(room, 40)
 
-    def _notes(self, row: Row) -> bool:
-        """Whether the note of a row has room beside the label's longest word, also when the row is chosen and bold."""
+    def _note(self, row: Row) -> str:
+        """The note of a row that has room beside the label's longest word, also when the row is chosen and bold.
+
+        Where it has none, a filter keeps the first word, which is a number or a sign.
+        """
         letters = QFontMetrics(palette.font(bold=True))
         longest = max(letters.horizontalAdvance(word) for word in row.label.split() or [""])
-        return longest + self._note_width(row) <= self._room() - self._indent()
-
-    def _note_width(self, row: Row) -> int:
-        return QFontMetrics(palette.font(palette.SMALL)).horizontalAdvance(row.note) + palette.px(8)
+        if longest + _note_width(row.note) <= self._room() - self._indent():
+            return row.note
+        return row.note.partition(" ")[0] if row.kind == "filter" else ""
 
     def _paint_columns(self, painter: QPainter, row: Row, body: QRect) -> None:
         """Draws what stands at the right."""
@@ -256,8 +258,7 @@ class Delegate(QStyledItemDelegate):
         painter.setFont(palette.font(palette.SMALL))
         painter.setPen(QColor(palette.MUTED if row.kind != "form" else palette.INK))
         if row.note:
-            if self._notes(row):
-                painter.drawText(QRect(body.left(), top, body.width(), line), _RIGHT, row.note)
+            painter.drawText(QRect(body.left(), top, body.width(), line), _RIGHT, self._note(row))
             return
         if not row.columns:
             return
@@ -298,6 +299,10 @@ class Delegate(QStyledItemDelegate):
 
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def _note_width(note: str) -> int:
+    return QFontMetrics(palette.font(palette.SMALL)).horizontalAdvance(note) + palette.px(8) if note else 0
 
 
 def _letters(row: Row, chosen: bool) -> QFont:

@@ -192,7 +192,7 @@ def _qt_palette() -> QPalette:
 
 def style_sheet(size: float) -> str:
     """The style sheet for text of this size (1.0 to 2.0)."""
-    lengths = {f"p{pixels}": f"{max(1, round(pixels * size))}px" for pixels in (2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16)}
+    lengths = {f"p{pixels}": f"{max(1, round(pixels * size))}px" for pixels in (2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 24)}
     points = {
         "small": f"{BASE_POINTS * size * SMALL:.2f}pt",
         "title": f"{BASE_POINTS * size * TITLE:.2f}pt",
@@ -213,7 +213,7 @@ QMenuBar::item { padding: $p5 $p8; background: transparent; border-radius: $p4; 
 QMenuBar QLabel { padding: $p6 $p16 0 $p12; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $ACCENT_SOFT; color: $INK; }
 QMenu { background: $PAPER; border: 1px solid $BORDER; padding: $p4; }
-QMenu::item { padding: $p6 $p16 $p6 $p14; border-radius: $p4; }
+QMenu::item { padding: $p6 $p24 $p6 $p14; border-radius: $p4; }
 QMenu::item:selected { background: $ACCENT_SOFT; color: $INK; }
 QMenu::item:disabled { color: $FAINT; }
 QMenu::separator { height: 1px; background: $LINE; margin: $p4 $p8; }
@@ -299,6 +299,8 @@ QFrame[role="paper"] { background: $PAPER; border: 1px solid $LINE; border-radiu
 QListView[role="cards"] { background: $PAGE; border: none; }
 QListView[role="cards"]::item:selected { background: $PAGE; }
 QFrame[role="card"] { background: $PAPER; border: none; }
+QFrame[role="card"] [role="listed"] { border: none; border-bottom: 2px solid $PAPER; }
+QFrame[role="card"] [role="listed"]:focus { border-bottom: 2px solid $ACCENT; }
 QFrame[role="tile"] { background: $PAPER; border: 1px solid $LINE; border-radius: $p6; }
 QLabel[role="title"] { font-size: $display; font-weight: 700; }
 QLabel[role="heading"] { font-size: $title; font-weight: 700; }

@@ -69,10 +69,10 @@ def read_answer_in_child(data: bytes, plan: Plan) -> "Answer":
     with _asked(_Bounds(SECONDS_OF_ANSWER, MEMORY_OF_ANSWER), (None, False), data) as pipe:
         send(plan, pipe)
         match _told(pipe):
-            case ("answer", (Hearing() | None) as hearing, list(said)):
+            case ("answer", (Hearing() | None) as hearing, list(said), float(found)):
                 from exports.word_answer import Answer
 
-                return Answer(hearing, said)
+                return Answer(hearing, said, found)
             case other:
                 raise AssertionError(other)
 
@@ -144,7 +144,7 @@ def _watch(process: "SpawnProcess", bounds: _Bounds, reasons: list[str], over: t
 def _serve(pipe: "Connection") -> None:
     """The work of the process.
 
-    It sends ``("read", doubts, lines)`` and the plan, ``("answer", hearing, said)``, ``("refused", code, params)`` or
+    It sends ``("read", doubts, lines)`` and the plan, ``("answer", hearing, said, found)``, ``("refused", code, params)`` or
     ``("bug", trace)``. Without a suffix the bytes are an answer to a hearing of the plan that is sent behind them.
     """
     from ui import collect_seldom
@@ -165,7 +165,7 @@ def _serve(pipe: "Connection") -> None:
             pipe.send(("read", found.doubts, found.lines))
             send(found.plan, pipe)
         else:
-            pipe.send(("answer", found.hearing, found.said))
+            pipe.send(("answer", *found))
 
 
 def _read_answer(data: bytes, plan: Plan) -> "Answer":

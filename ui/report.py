@@ -7,15 +7,17 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from editor.plan import Plan
+from editor.plan import Hearing, Plan
 from exports.choice import Choice
 from resources import text
 from ui import palette
 from ui.chooser import Chooser, at, combo, key_of
+from ui.dates import show_date
 from ui.elided import breakable
 from ui.template import TemplateField
 
 KINDS = (".docx", ".pdf")
+OF_HEARINGS = "hearing-note"
 
 
 class ReportDialog(QDialog):
@@ -34,6 +36,8 @@ class ReportDialog(QDialog):
         self._chooser = chooser = Chooser(plan, last, report=1, parent=self)
         self.report, self.rounds, self.layouts = chooser.report, chooser.rounds, chooser.layouts
         self.kind = combo("kind", [text(f"report.kind{one}") for one in KINDS], at(KINDS, last))
+        self._hearings = plan.hearings
+        self.hearings = combo("hearing", [text("report.hearing.all"), *map(_named, plan.hearings)], 0)
         self._about = QLabel()
         self._about.setProperty("role", "muted")
         self._about.setWordWrap(True)
@@ -42,6 +46,7 @@ class ReportDialog(QDialog):
         fields: dict[str, QWidget] = {
             "report": self.report,
             "round": self.rounds,
+            **({"hearing": self.hearings} if len(plan.hearings) > 1 else {}),
             "layout": self.layouts,
             "kind": self.kind,
             "template": self.template,
@@ -86,7 +91,10 @@ class ReportDialog(QDialog):
     def choice(self) -> Choice:
         """What is chosen now."""
         template = Path(self.template.path) if self.template.path and self._in_word else None
-        return replace(self._chooser.choice, template=template)
+        choice = self._chooser.choice
+        at = self.hearings.currentIndex()
+        heard = self._hearings[at - 1].id if at > 0 and choice.report == OF_HEARINGS else ""
+        return replace(choice, template=template, hearing=heard)
 
     @property
     def _in_word(self) -> bool:
@@ -95,3 +103,10 @@ class ReportDialog(QDialog):
     def _show(self) -> None:
         self._about.setText(text(f"report.about.{key_of(self.choice.report)}"))
         self.template.setEnabled(self._in_word)
+        self.hearings.setEnabled(self.choice.report == OF_HEARINGS)
+
+
+def _named(one: Hearing) -> str:
+    """A hearing by whom it was sent to, and when."""
+    name = one.recipient.strip() or text("hearing.unnamed")
+    return breakable(text("report.hearing.one", name=name, date=show_date(one.sent)) if one.sent else name)

@@ -30,15 +30,16 @@ def refusal(found: Sequence[Finding], plan: Plan, target: str) -> str:
 
 
 def summary(found: Sequence[Finding], plan: Plan) -> str:
-    """How many findings of each weight there are, with the first places that block; empty where there are none."""
+    """How many findings of each weight there are, with the first that block and warn; empty where there are none."""
     named = findings.names(plan)
     lines = []
     for weight in SEVERITIES:
         some = [one for one in found if one.severity == weight and one.waived is None]
+        told = some[:_NAMED_AT_MOST] if weight in ("blocks", "warning") else []
         if some:
-            lines.append(f"{SIGNS[weight]} {text('check.group', name=text(f'check.severity.{weight}'), count=len(some))}")
-        if weight == "blocks":
-            lines += [f"{findings.place(one, named)}: {findings.sentence(one)}" for one in some[:_NAMED_AT_MOST]]
+            key = "check.group" if len(told) == len(some) else "check.group_elsewhere"
+            lines.append(f"{SIGNS[weight]} {text(key, name=text(f'check.severity.{weight}'), count=len(some))}")
+        lines += [f"{findings.place(one, named)}: {findings.sentence(one)}" for one in told]
     return "\n".join(lines)
 
 

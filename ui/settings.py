@@ -13,8 +13,9 @@ class Settings:
     """``who`` is None until the user has been asked; ``recent``, ``places`` and ``exports`` name plan files, the newest first.
 
     A place is a part, a field and where in its text the cursor stood, if that is known; ``exports`` are the documents that
-    were written of a plan, ``template`` the Word file that they look like; ``outline_widths`` the pixels that the outline was
-    given, for each size of the text in percent; ``look`` is ``light``, ``dark``, or ``system``: as the machine has it.
+    were written of a plan, ``template`` the Word file that they look like, ``read_folder`` where a document was read last;
+    ``outline_widths`` the pixels that the outline was given, for each size of the text in percent; ``look`` is ``light``,
+    ``dark``, or ``system``: as the machine has it.
     """
 
     def __init__(self) -> None:
@@ -35,6 +36,7 @@ class Settings:
         self.places: dict[str, tuple[str, str, int | None]] = {}
         self.exports: dict[str, list[str]] = {}
         self.read_from: dict[str, str] = {}
+        self.read_folder = ""
         self.report: list[str] = []
         self.template = ""
 
@@ -54,6 +56,11 @@ class Settings:
         """Remembers of which document a plan file was made."""
         others = [(key, value) for key, value in self.read_from.items() if key != str(path)]
         self.read_from = dict([(str(path), str(source)), *others][:PLACES_AT_MOST])
+
+    def written_beside(self, path: Path) -> Path:
+        """The folder in which the last document of a plan file was written; its own where there is none."""
+        last = Path(next(iter(self.exports.get(str(path), [])), path)).parent
+        return last if last.is_dir() else path.parent
 
     def exported(self, path: Path, target: Path) -> None:
         """Remembers a document that was written of a plan file: the same name is proposed again."""

@@ -298,7 +298,8 @@ class PlanView(QSplitter):
 
     def enter_page(self) -> None:
         """Puts the cursor into the page that is shown, at its beginning or where it was."""
-        if self.page and (place := self.place()):
+        place = self.place() or ((self.gate.plan.id, "title") if self.beside else None)
+        if self.page and place:
             self.page.focus_place(place)
 
     def actions_for_menu(self) -> list[QAction]:

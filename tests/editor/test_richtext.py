@@ -19,6 +19,7 @@ from editor.richtext import (
     printable,
     word_diff,
 )
+from editor.text_merge import merge_rich
 from tests.plans import HARD_TEXTS, ITEMS, cells
 
 items = st.lists(ITEMS, max_size=6)
@@ -92,7 +93,40 @@ def test_the_difference_by_words_holds_both_texts(before: str, after: str) -> No
 
 def test_a_changed_word_is_all_that_differs() -> None:
     pieces = word_diff("Mindst 10 ordinære timer.", "Mindst 25 ordinære timer.")
-    assert [(piece.op, piece.token[0]) for piece in pieces if piece.op != "equal"] == [("delete", "10 "), ("insert", "25 ")]
+    assert [(piece.op, piece.token[0]) for piece in pieces if piece.op != "equal"] == [("delete", "10"), ("insert", "25")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("1,2", "1,5"),
+        ("0,8", "1,0"),
+        ("1.250.000,50", "1.350.000,50"),
+        ("50 %", "60 %"),
+        ("12,5%", "12,7%"),
+        ("1.12.2027", "1.11.2027"),
+        ("2027-12-01", "2027-12-31"),
+        ("1. december 2027", "1. januar 2028"),
+        ("10.30", "10.45"),
+        ("1/2", "1/3"),
+    ],
+)
+@pytest.mark.parametrize("around", ["Der er {} til det.", "Senest {}.", "{}", "({}, i alt)"])
+def test_a_number_and_a_date_are_one_word(before: str, after: str, around: str) -> None:
+    pieces = word_diff(around.format(before), around.format(after))
+    assert [(piece.op, piece.token[0]) for piece in pieces if piece.op != "equal"] == [("delete", before), ("insert", after)]
+
+
+def test_a_number_that_both_sides_changed_is_made_up_of_neither() -> None:
+    assert merge_rich("Der er 1,2 mio.", "Der er 1,5 mio.", "Der er 2,2 mio.") is None
+    merged = merge_rich("Der er 1,2 mio. i 2027.", "Der er 1,5 mio. i 2027.", "Der er 1,2 mio. i 2028.")
+    assert merged == "Der er 1,5 mio. i 2028."
+
+
+def test_a_number_ends_where_its_sentence_does() -> None:
+    pieces = word_diff("I alt 10, heraf 5. Så 3a.", "I alt 10; heraf 5! Så 3b.")
+    changed = [piece.token[0] for piece in pieces if piece.op != "equal"]
+    assert changed == [",", ";", ".", "!", "3a", "3b"]
 
 
 def test_a_sentence_that_goes_on_keeps_its_last_word() -> None:

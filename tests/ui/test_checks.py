@@ -360,7 +360,9 @@ def test_the_report_dialog_says_what_blocks_and_warns(window: Window, qtbot: QtB
     questions = next(one for one in window.findChildren(QDialog) if one.isVisible())
     said = " ".join(labels(questions))
     assert "Spærrer (1)" in said
-    assert "Advarsel (1)" in said
+    assert "! Advarsel (1)" in said
+    named = said.replace("\n", " ").replace("\u200b", "").partition("! Advarsel (1)")[2]
+    assert "96 33 30 00" in named, "what warns is named"
     assert "Uddybende beskrivelse" in said
     go = next(one for one in questions.findChildren(QPushButton) if "placering" in one.text())
     assert not go.isEnabled()

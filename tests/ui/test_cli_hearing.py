@@ -21,6 +21,7 @@ from storage.errors import StorageError
 from storage.session import Session, create, open_plan, read_plan
 from tests.exports.edited import Edited
 from tests.exports.returned import with_words_replaced
+from tests.exports.word_files import docx, p
 from ui import cli
 
 NUMBER = "010190-1234"
@@ -96,6 +97,7 @@ def test_four_weeks_are_proposed_and_less_than_two_warned_of(path: Path, run: Ru
     code, out, err = run("hearing", "send", path, path.with_name("ud.docx"), "--to", "Handicaprådet", *given)
     assert code == 0
     assert err.startswith("Bemærk: svarfristen") is warned
+    assert ("overskredet allerede" in err, "allerede i dag" in err) == (days == -3, days == 0)
     assert read_plan(path).hearings[0].deadline == until.isoformat()
     assert str(until.year) in out
 
@@ -200,6 +202,25 @@ def test_a_decision_changes_the_plan_is_kept_with_its_reason_and_can_be_taken_ba
     assert read_plan(path) == before
 
 
+def test_what_was_adopted_is_listed_and_what_was_written_over_since_stays_and_is_told(path: Path, run: Run, sent: Path) -> None:
+    run("hearing", "read", path, renamed(sent, "svar.docx", "Et bedre navn"))
+    session = open_plan(path)
+    first = session.plan.initiatives[0].id
+    session.edit(lambda now: hearing.decide(now, now.points[0].id, "accept", text="Et tredje navn"), "hearing_accept")
+    session.close()
+    (item,) = listed(run, path)
+    assert (item["after"], item["text"], item["decision"]) == ("Et bedre navn", "Et tredje navn", "accept")
+    assert "Imødekommet med ændring" in run("hearing", "list", path)[1]
+    session = open_plan(path)
+    session.edit(lambda now: edits.set_field(now, first, "title", "Skrevet om"), "set")
+    session.close()
+    code, out, _ = run("hearing", "decide", path, item["id"], "reject")
+    assert code == 0
+    assert "står, som den er" in out
+    plan = read_plan(path)
+    assert (plan.initiatives[0].title, plan.points[0].decision, plan.points[0].text) == ("Skrevet om", "reject", "")
+
+
 def test_two_answers_stand_beside_each_other_and_the_second_overwrites_nothing(path: Path, run: Run, sent: Path) -> None:
     for who, words in (("Handicaprådet", "Navn ét"), ("Ældrerådet", "Navn to")):
         run("hearing", "read", path, renamed(sent, f"{who}.docx", words), "--as", who)
@@ -222,6 +243,19 @@ def test_a_point_that_is_not_there_is_told(path: Path, run: Run) -> None:
     assert code == 1
     assert "»ukendt«" in err
     assert run("hearing", "list", path)[1] == "Planen har ingen høringssvar.\n"
+
+
+def test_a_file_that_is_not_like_the_plan_is_read_only_anyway(path: Path, run: Run, sent: Path) -> None:
+    other = sent.with_name("dagsorden.docx")
+    other.write_bytes(docx(p("Dagsorden for mødet i Handicaprådet"), p("1. Høring af kommunens handleplan")))
+    before = read_plan(path)
+    code, out, err = run("hearing", "read", path, other)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "»dagsorden.docx« ligner ikke planen" in err
+    assert "--anyway" in err
+    assert read_plan(path) == before
+    assert run("hearing", "read", path, other, "--anyway")[0] == 0
+    assert listed(run, path)
 
 
 def test_an_answer_to_what_was_never_sent_is_read_too(path: Path, run: Run, shared: Path, tmp_path: Path) -> None:

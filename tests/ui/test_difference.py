@@ -13,6 +13,8 @@ from ui import palette
 from ui.difference import Stretch, Told, of_values, told
 from ui.difference_text import write_told
 
+ONLY_LOOK = Stretch("equal", " [kun formateringen er ændret]")
+
 
 def words(text: str) -> list[str]:
     """What is read, without the signs of lists and paragraphs."""
@@ -21,9 +23,7 @@ def words(text: str) -> list[str]:
 
 @given(cells(), cells())
 def test_no_word_of_either_text_is_missing(before: str, after: str) -> None:
-    found = of_values("body", before, after, rich=True, around=None)
-    if before == after or any(one.text == "kun formateringen er ændret" for one in found):
-        return
+    found = [one for one in of_values("body", before, after, rich=True, around=None) if one != ONLY_LOOK]
     was = "".join(one.text for one in found if one.op != "insert")
     now = "".join(one.text for one in found if one.op != "delete")
     assert words(was) == words(richtext.plain(before).replace("¶", " "))
@@ -44,8 +44,29 @@ def test_a_long_text_is_shown_around_what_changed() -> None:
     long = " ".join(f"ord{number}" for number in range(200))
     shown = of_values("body", long, long.replace("ord100", "NYT"), rich=True)
     assert [one.op for one in shown] == ["equal", "delete", "insert", "equal"]
-    assert shown[1:3] == (Stretch("delete", "ord100 "), Stretch("insert", "NYT "))
+    assert shown[1:3] == (Stretch("delete", "ord100"), Stretch("insert", "NYT"))
     assert len(shown[0].text) < 60
+
+
+def test_only_where_the_look_is_all_that_changed_it_is_told_so(qtbot: QtBot) -> None:
+    same = of_values("body", "Mindst ti timer", "Mindst ti timer", rich=True, around=None)
+    assert same == (Stretch("equal", "Mindst ti timer"),)
+    bold = of_values("body", "Mindst ti timer", r"Mindst \bti\b timer", rich=True, around=None)
+    assert bold[-1] == ONLY_LOOK
+    field = QTextEdit()
+    qtbot.addWidget(field)
+    write_told(field, [Told("", bold)])
+    assert field.toPlainText() == "Mindst [−ti] [+ti] timer [kun formateringen er ændret]"
+    long = "ord " * 6_000
+    assert of_values("body", long, rf"\b{long}", rich=True, around=None) == (Stretch("equal", long), ONLY_LOOK)
+    assert ONLY_LOOK not in of_values("body", "Mindst ti timer", r"Mindst \bti\b dage", rich=True)
+
+
+def test_spaces_stand_outside_the_signs(qtbot: QtBot) -> None:
+    field = QTextEdit()
+    qtbot.addWidget(field)
+    write_told(field, [Told("", of_values("body", "Vi vil.", "Vi vil i hele kommunen.", rich=True))])
+    assert field.toPlainText() == "Vi vil [+i hele kommunen]."
 
 
 def test_what_came_in_and_went_out_have_a_sign_and_a_colour(qtbot: QtBot) -> None:

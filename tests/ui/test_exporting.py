@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from editor.plan import Initiative, Plan, derived_id
+from editor.plan import Hearing, Initiative, Plan, derived_id, new_id
 from exports.choice import LAYOUTS, REPORTS, Choice
 from exports.plain import plan_from_json
 from tests.exports.templates import logo, template
@@ -179,7 +179,7 @@ def test_cancel_leaves_no_file(window: Window, qtbot: QtBot, tmp_path: Path, mon
     asked(monkeypatch, target)
     window.export(".pdf")
     export = running(window, qtbot)
-    assert visible_buttons(window) == ["Annullér"]
+    assert visible_buttons(window) == ["Annuller"]
     with qtbot.waitSignal(export.at, timeout=PATIENCE):
         pass
     bar(window).cancel()
@@ -294,6 +294,42 @@ def test_a_report_is_chosen_with_the_keyboard_and_written(
     assert asked_for(window).kind.currentText().startswith("PDF"), "the last answer is proposed"
 
 
+def test_the_note_can_be_of_one_hearing_where_there_are_several(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.actions_by_name["report"].trigger()
+    questions = asked_for(window)
+    assert not questions.hearings.isVisible(), "there is nothing to choose"
+    questions.reject()
+    asks = [Hearing(new_id(), who, "2027-11-01") for who in ("Handicaprådet", "Ældrerådet")]
+    assert window.gate
+    window.gate.edit(lambda now: replace(now, hearings=tuple(asks)), "hearing_send")
+    target = tmp_path / "notat.pdf"
+    calls = asked(monkeypatch, target)
+    window.actions_by_name["report"].trigger()
+    questions = asked_for(window)
+    for at, report in enumerate(REPORTS):
+        questions.report.setCurrentIndex(at)
+        assert questions.hearings.isEnabled() is (report == "hearing-note")
+        assert questions.layouts.isEnabled() is (report not in ("overview", "table", "blank"))
+        assert ("papirskemaet" in questions.layouts.currentText()) is (report != "hearing-note")
+    questions.report.setCurrentIndex(REPORTS.index("hearing-note"))
+    assert questions.choice.hearing == ""
+    questions.hearings.setCurrentText("Ældrerådet, sendt 1. november 2027")
+    assert questions.choice.hearing == asks[1].id
+    QTest.keyClick(questions.go, Qt.Key.Key_Return)
+    assert isinstance(calls[0][2], Path)
+    assert calls[0][2].stem.endswith(" – høringsnotat Ældrerådet")
+    qtbot.waitUntil(target.exists, timeout=PATIENCE)
+
+
+def test_a_plan_exported_for_a_hearing_says_that_this_is_not_noted(window: Window) -> None:
+    window.actions_by_name["report"].trigger()
+    questions = asked_for(window)
+    questions.report.setCurrentIndex(REPORTS.index("hearing"))
+    assert any("noteres ikke" in words and "Send i høring" in words for words in labels(questions))
+
+
 def test_from_overblik_the_table_goes_out_as_it_is_looked_at(
     window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -396,6 +432,26 @@ def test_the_question_for_a_table_of_chosen_indsatser_says_that_they_are_chosen(
     assert "indsatser" not in str(title)
     assert str(chosen_title).endswith(": 1 af 2 indsatser")
     assert chosen == whole.with_name(f"{window.shown_path.stem} – tabel, udvalg{suffix}")
+
+
+def test_a_document_is_proposed_in_place_of_its_own_kind_only_and_beside_the_last_one(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = asked(monkeypatch, None)
+    stem, folder = window.shown_path.stem, tmp_path / "sag"
+    folder.mkdir()
+    kinds = [Choice(), Choice("hearing-note"), Choice("blank")]
+    window.settings.exports[str(window.shown_path)] = [
+        str(folder / f"{stem} – høring Handicaprådet.docx"),
+        str(window.shown_path.with_name(f"{stem} – høringsnotat (2).docx")),
+    ]
+    for choice in kinds:
+        export(window, ".docx", choice)
+    assert [one[2] for one in calls] == [
+        folder / f"{stem}.docx",
+        window.shown_path.with_name(f"{stem} – høringsnotat (2).docx"),
+        folder / f"{stem} – tomt skema.docx",
+    ]
 
 
 def test_the_documents_of_a_plan_have_different_names() -> None:

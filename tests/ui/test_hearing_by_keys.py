@@ -18,9 +18,9 @@ from storage.session import create
 from tests.exports.edited import Edited
 from tests.exports.test_word_answer import sample
 from tests.ui.windows import CONTROL, PATIENCE, SHIFT, focused, opened, plan, press, view, write
+from ui.hearing_dialogs import SendDialog
 from ui.hearing_many import ManyDialog
 from ui.hearing_page import HearingPage
-from ui.hearings import SendDialog
 from ui.report import ReportDialog
 from ui.window import Window
 

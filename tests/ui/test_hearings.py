@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QInputDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from editor import hearing
-from editor.plan import Plan
+from editor.plan import Hearing, Plan, new_id
 from exports.word_reader import read_word
 from storage.session import create
 from tests.exports.edited import Edited
 from tests.exports.test_word_answer import sample
+from tests.exports.word_files import docx, p
 from tests.ui.windows import CONTROL, PATIENCE, opened, plan, press, view
 from ui.dates import today
+from ui.hearing_dialogs import SendDialog
 from ui.hearing_page import HearingPage
-from ui.hearings import SendDialog
 from ui.window import Window
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -88,6 +89,30 @@ def test_a_plan_is_sent_and_an_answer_decided_by_key(
     assert plan(window).points == points
 
 
+def test_what_was_sent_or_read_last_is_what_is_shown(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(Qt.Key.Key_4, CONTROL)
+    page = view(window).page
+    assert isinstance(page, HearingPage)
+    first = sent(window, qtbot, tmp_path / "plan – høring.docx", monkeypatch).hearings[0]
+    second = Hearing(new_id(), "Ældrerådet", first.sent, None, "andet.docx", first.frozen)
+    assert page.hearing() == first
+    assert window.gate
+    window.gate.edit(lambda now: hearing.begin(now, second), "hearing_send")
+    assert page.hearing() == second
+    edited = Edited((tmp_path / "plan – høring.docx").read_bytes(), random.Random(5))
+    edited.do(4)
+    returned = tmp_path / "retur.docx"
+    returned.write_bytes(edited.bytes())
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    read(window, qtbot, returned, monkeypatch)
+    qtbot.waitUntil(lambda: bool(plan(window).points), timeout=PATIENCE)
+    assert page.hearing() == first
+    assert page.list.count() == len(plan(window).points)
+
+
 def test_an_answer_with_a_cpr_number_says_so(
     window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,8 +136,55 @@ def test_a_short_deadline_is_warned_of(window: Window) -> None:
     assert not warning.isVisible()
     questions.deadline.setDate(QDate.currentDate().addDays(hearing.TOO_FEW_DAYS - 1))
     assert warning.isVisible()
+    for days, words in ((13, "under 14 dage"), (0, "allerede i dag"), (-1, "overskredet allerede")):
+        questions.deadline.setDate(QDate.currentDate().addDays(days))
+        assert words in warning.text()
     questions.reject()
     assert plan(window).hearings == ()
+
+
+def test_the_file_of_a_hearing_is_named_after_whom_it_is_sent_to_where_the_last_one_went(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "sag"
+    elsewhere.mkdir()
+    sent(window, qtbot, elsewhere / "kladde.docx", monkeypatch)
+    qtbot.waitUntil(lambda: bool(window.settings.exports), timeout=PATIENCE)
+    proposed: list[Path] = []
+    monkeypatch.setattr("ui.filedialog.to_save", lambda parent, title, proposal, kinds: proposed.append(proposal))
+    for who in ("Følgegruppen", "Job/Social: afdelingen."):
+        window.actions_by_name["hearing_send"].trigger()
+        (questions,) = (one for one in window.findChildren(SendDialog) if one.isVisible())
+        questions.recipient.setText(who)
+        questions.accept()
+    assert proposed == [elsewhere / "plan – høring Følgegruppen.docx", elsewhere / "plan – høring Job Social afdelingen.docx"]
+
+
+def test_answers_are_looked_for_where_the_last_one_was(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "hentet" / "retur.docx"
+    source.parent.mkdir()
+    source.write_bytes(b"ikke et Word-dokument")
+    window.settings.read_folder = ""
+    looked: list[Path] = []
+
+    def answer(_: object, __: str, folder: Path, ___: str) -> Path:
+        looked.append(folder)
+        return source
+
+    monkeypatch.setattr("ui.filedialog.to_open", answer)
+    monkeypatch.setattr(window, "tell", lambda *_: None)
+    for _ in range(2):
+        window.actions_by_name["hearing_read"].trigger()
+        qtbot.waitUntil(lambda: not window.busy, timeout=PATIENCE)
+    assert looked[0] != source.parent
+    assert looked[1] == source.parent
+    source.unlink()
+    source.parent.rmdir()
+    window.actions_by_name["hearing_read"].trigger()
+    assert looked[2] == looked[0]
+    qtbot.waitUntil(lambda: not window.busy, timeout=PATIENCE)
 
 
 def test_a_file_that_is_none_says_so_and_nothing_is_read(
@@ -128,3 +200,32 @@ def test_a_file_that_is_none_says_so_and_nothing_is_read(
     qtbot.waitUntil(lambda: bool(said), timeout=PATIENCE)
     assert "retur.docx" in said[0]
     assert plan(window) is before
+
+
+def test_a_file_that_is_not_like_the_plan_is_read_only_after_a_question(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent(window, qtbot, tmp_path / "plan – høring.docx", monkeypatch)
+    source = tmp_path / "dagsorden.docx"
+    source.write_bytes(docx(p("Dagsorden for mødet i Handicaprådet"), p("1. Høring af kommunens handleplan")))
+    asked: list[str] = []
+
+    def answer(choice: bool) -> None:
+        def ask(_: object, words: str, __: str) -> bool:
+            asked.append(words)
+            return choice
+
+        monkeypatch.setattr("ui.dialogs.ask", ask)
+
+    monkeypatch.setattr("ui.filedialog.to_open", lambda *_, **__: source)
+    before = plan(window)
+    answer(False)
+    window.actions_by_name["hearing_read"].trigger()
+    qtbot.waitUntil(lambda: bool(asked), timeout=PATIENCE)
+    assert "»dagsorden.docx« ligner ikke planen" in asked[0]
+    assert window.findChild(QInputDialog) is None
+    assert plan(window) is before
+    assert not window.busy
+    answer(True)
+    read(window, qtbot, source, monkeypatch)
+    qtbot.waitUntil(lambda: bool(plan(window).points), timeout=PATIENCE)

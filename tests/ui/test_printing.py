@@ -197,7 +197,7 @@ def test_the_dialog_speaks_danish(qapp: QApplication) -> None:
 
 def test_a_print_can_be_cancelled(with_printer: Window, qtbot: QtBot, tmp_path: Path) -> None:
     printing.start(with_printer, Pdf(to_pdf(compose(plan_of(40)))), printer_to(tmp_path / "ud.pdf"))
-    (cancel,) = (one for one in with_printer.statusBar().findChildren(QToolButton) if one.text() == "Annullér")
+    (cancel,) = (one for one in with_printer.statusBar().findChildren(QToolButton) if one.text() == "Annuller")
     assert cancel.isVisible()
     cancel.click()
     qtbot.waitUntil(lambda: "Udskriften er annulleret." in labels(with_printer.statusBar()), timeout=PATIENCE)
