@@ -117,6 +117,8 @@ class AtHand:
     def begin(self, found: Label, one: Paragraph | None) -> None:
         """A label: what follows belongs to its field; a new form where it is one that forms begin with."""
         own = self.form
+        if own and one and self._says_title_again(own, found, one):
+            return
         if own is None or self.begins_another(own, found.field):
             own = self.begin_form()
         if found.field == "title":
@@ -137,6 +139,17 @@ class AtHand:
             keep_notes([one], self.intake, own.id)
         else:
             self.content_line(replace(one, pieces=cut(one.pieces, found.end)))
+
+    def _says_title_again(self, own: FormDraft, found: Label, one: Paragraph) -> bool:
+        """Take a label with the title that the form at hand has already, as it may stand above its report."""
+        if found.field != "title" or found.end is None or own.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS):
+            return False
+        if words_of(one.text[found.end :]) != words_of(self.draft.title_of(own)):
+            return False
+        self.draft.labels.append(one.text)
+        self.field = None
+        keep_notes([one], self.intake, own.id)
+        return True
 
     def open_field(self) -> Field | None:
         """The field that a label in front of a table opened, where nothing stands in it yet: the table is its value."""

@@ -69,8 +69,8 @@ def answer(text: str) -> bool | None:
 _NEXT_THEME = re.compile(r"(?:\s*[,;]|\s+[/|])\s+(?=[A-ZÆØÅ])")
 
 
-_LEADER = re.compile(r"[\s.…·_]*[.…·_]{3,}$")
-"""The dots that lead from a theme to its box."""
+_LEADER = re.compile(r"^[-–—]\s+|[\s.…·_]*[.…·_]{3,}$")
+"""The dots that lead from a theme to its box, and the dash behind a box or a sign in front of it."""
 
 
 class _Choice:

@@ -64,7 +64,7 @@ def cover_length(blocks: Sequence[Block], body_size: float) -> int:
             break
         text = block.text.strip()
         title = block.style in _TITLE_STYLES or block.style in _AREA_STYLES or not titled and _names_plan(text)
-        if block.heading and not title or len(text) > _LINE_AT_MOST or _is_form(text):
+        if block.heading and not title or len(text) > _LINE_AT_MOST or _is_form(text) or _is_forms_department(blocks, place):
             break
         if block.begins_page and titled:
             return place
@@ -85,6 +85,17 @@ def cover_length(blocks: Sequence[Block], body_size: float) -> int:
             return length
     texts = [one for one in blocks[:length] if isinstance(one, Paragraph) and one.text.strip()]
     return length if has_facts or any(_is_title(one) for one in texts) else 0
+
+
+def _is_forms_department(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a line names the department of the form whose title or themes follow: ``Forvaltning: Jobcentret``."""
+    one = blocks[place]
+    found = label(one.text) if isinstance(one, Paragraph) and ":" in one.text else None
+    if found is None or found.field != "department" or found.end is None:
+        return False
+    below = next((each for each in islice(blocks, place + 1, place + 4) if isinstance(each, Table) or each.text.strip()), None)
+    named = label(below.text) if isinstance(below, Paragraph) else None
+    return named is not None and named.field in ("title", "themes")
 
 
 def facts_at(blocks: Sequence[Block], within: int = 0) -> int | None:
