@@ -202,8 +202,7 @@ class AtHand:
         """A report's heading, with or without how far the indsats is: what follows belongs to its round."""
         name, sign, rest = _parted(one.text)
         both = sign and is_round(name) and self.form is not None and told(rest, asked=True)
-        of_form = sign and is_round(name) and self.form is not None and words_of(rest) == words_of(self.draft.title_of(self.form))
-        self.round = self.round_of(name if both or of_form else one.text)
+        self.round = self.round_of(name if both else self.round_of_form(one.text) or one.text)
         self.field = None
         if both:
             self._tell(rest)
@@ -212,6 +211,12 @@ class AtHand:
         if self.form:
             self.form.seen.update(STATUS_FIELDS)
         keep_notes([one], self.intake, self.form.id if self.form else self.draft.id)
+
+    def round_of_form(self, words: str) -> str:
+        """The round in a heading that says behind it the title of the form at hand; nothing for any other text."""
+        name, sign, rest = _parted(words) if self.form else ("", "", "")
+        known = sign and self.form and is_round(name) and words_of(rest) == words_of(self.draft.title_of(self.form))
+        return name if known else ""
 
     def round_of(self, words: str) -> str:
         """The round that a head or the first cell of a row names, if only by its year."""

@@ -152,7 +152,7 @@ class _Reading:
             return
         self._now.columns = []
         words = one.text
-        if self._now.form and is_round(words):
+        if self._now.form and (is_round(words) or self._now.round_of_form(words)):
             self._now.begin_round(one)
         elif self._now.form and (above := round_above(words)[0]):
             self._now.begin_round(replace(one, pieces=[Piece(above)]))
@@ -262,7 +262,9 @@ class _Reading:
             or one.kind == "number"
             and not one.bold
             or len(words) > _HEADING_AT_MOST
-            or words.endswith((".", ",", ";"))
+            or words.endswith((",", ";"))
+            or words.endswith(".")
+            and (one.size <= self._body_size + 1 or is_sentence(words))
         ):
             return False
         return one.bold or one.size > self._body_size + 1

@@ -15,6 +15,8 @@ from resources import form
 
 _UNKNOWN_HEAD_AT_MOST = 60
 _TITLE_AT_MOST = 100
+_TITLE_WORDS = 6
+"""Of a title that ends with a full stop: a longer one is a sentence."""
 _FACTS_AT_MOST = 12
 _COLUMNS_AT_MOST = 63
 """More columns Word does not make."""
@@ -235,12 +237,9 @@ def lone_title(rows: Sequence[Row]) -> tuple[Paragraph | None, Field | None]:
     title has a label of its own further down.
     """
     lines = [one for one in rows[0].filled[0].paragraphs if one.text.strip()] if rows and len(rows[0].cells) == 1 else []
-    if (
-        len(rows) < 2
-        or len(lines) != 1
-        or len(words := lines[0].text.strip()) > _TITLE_AT_MOST
-        or words.endswith((".", ":", "?"))
-    ):
+    if len(rows) < 2 or len(lines) != 1 or len(words := lines[0].text.strip()) > _TITLE_AT_MOST:
+        return None, None
+    if words.endswith((":", "?")) or words.endswith(".") and len(words.split()) > _TITLE_WORDS:
         return None, None
     if years(words) or "handleplan" in words_of(words) or has_box(words) or label(words, "status table") or is_round(words):
         return None, None
