@@ -1,6 +1,6 @@
 """A look at what stands further on in the text; refuses to change what is at hand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from exports.word_blocks import Block, Paragraph, Table
@@ -59,9 +59,11 @@ class Ahead:
         found = labels_of(one.rows[0].filled, "status") if one.rows else {}
         return len({each.field for each in found.values() if each and each.end is None and each.field in STATUS_FIELDS}) > 1
 
-    def titles_form(self, level: int, behind: int = 0) -> bool:
+    def titles_form(self, level: int, behind: int = 0, by_look: Callable[[Paragraph], int] | None = None) -> bool:
         """Whether a heading of this level, at hand or so many blocks behind, is the title of a form: labels of goals follow, no
         other heading of its kind stands between, and the form has no title of its own.
+
+        ``by_look``: the level of a line that looks like a heading, where the one at hand is known by its look only.
         """
         fields: set[Field] = set()
         between = labelled = _LEVELS
@@ -69,11 +71,14 @@ class Ahead:
             if isinstance(block, Table):
                 at, named = _LEVELS, [label(cell.text.strip(), "goals") for row in block.rows for cell in row.filled]
             else:
-                at, named = block.heading or _LEVELS, [label_of(block, "goals")]
-                if block.heading and (block.heading <= level or named == [None] and not is_round(block.text)):
-                    if block.heading <= level:
+                named = [label_of(block, "goals")]
+                unsaid = named == [None] and not is_round(block.text)
+                shown = by_look(block) if by_look and unsaid and not block.heading else block.heading
+                at = shown or _LEVELS
+                if shown and (shown <= level or unsaid) or by_look and block.heading:
+                    if shown <= level or by_look:
                         break
-                    between = min(between, block.heading)
+                    between = min(between, shown)
                     continue
             if any(one and one.field in ("title", "department") for one in named):
                 break

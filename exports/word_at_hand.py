@@ -22,7 +22,13 @@ _TITLE_WORDS = 6
 _OPENED: frozenset[Field] = frozenset(["department", "themes"])
 _FRONT: frozenset[Field] = frozenset(["department", "title", "themes", "responsible"])
 """What a form says before it is described."""
-_PLACEHOLDER_AT_MOST = 40
+_PLACEHOLDER_AT_MOST = 60
+_PROMPTS = re.compile(
+    r"(?:(?:klik|tryk|klik eller tryk) (?:her )?for at (?:angive|skrive|indtaste|tilføje|vælge)"
+    r"|click (?:or tap )?(?:here )?to enter)"
+    r"(?: en| et| a| an)?(?: tekst| dato| element| text| date)?|(?:vælg et|choose an) (?:element|item)|skriv(?: tekst)? her"
+)
+"""What Word says in a field in which nothing is written, where another program has made plain text of it."""
 _JOINED_AT_MOST = 500
 """Pieces of a paragraph to which no more is joined: no real one is torn so often."""
 
@@ -30,9 +36,9 @@ _JOINED_AT_MOST = 500
 class AtHand:
     """The draft so far, and where in it what is read next belongs.
 
-    ``columns`` are those of the table at hand, ``above`` the field that a label in front of it opened, ``torn`` says that a
-    running head stood in between, ``resumed`` that the heading of a report came again, and ``running`` are the words of running
-    heads.
+    ``columns`` are those of the table at hand, ``above`` the field that a label in front of it opened, ``left`` that with which
+    the one before ended. ``torn`` says that a running head stood in between, ``torn_row`` that the row at hand goes on behind it,
+    ``resumed`` that the heading of a report came again, and ``running`` are the words of running heads.
     """
 
     def __init__(self, intake: Intake) -> None:
@@ -42,8 +48,9 @@ class AtHand:
         self.field: Field | None = None
         self.columns: list[Column] = []
         self.above: Field | None = None
+        self.left: Field | None = None
         self.round: str | None = None
-        self.torn = False
+        self.torn = self.torn_row = False
         self.resumed = False
         self.fresh_heading = False
         self.running: set[str] = set()
@@ -90,7 +97,7 @@ class AtHand:
             and lines
             and len(lines[-1].pieces) < _JOINED_AT_MOST
             and one.kind == "paragraph"
-            and goes_on(lines[-1].text, one.text)
+            and goes_on(lines[-1].text, one.text, self.torn_row)
         ):
             last = lines[-1]
             part, name = (self.owner, self.field or "") if self.form else (self.owner, "body")
@@ -110,6 +117,8 @@ class AtHand:
     def begin(self, found: Label, one: Paragraph | None) -> None:
         """A label: what follows belongs to its field; a new form where it is one that forms begin with."""
         own = self.form
+        if own and one and self._says_title_again(own, found, one):
+            return
         if own is None or self.begins_another(own, found.field):
             own = self.begin_form()
         if found.field == "title":
@@ -130,6 +139,33 @@ class AtHand:
             keep_notes([one], self.intake, own.id)
         else:
             self.content_line(replace(one, pieces=cut(one.pieces, found.end)))
+
+    def _says_title_again(self, own: FormDraft, found: Label, one: Paragraph) -> bool:
+        """Take a label with the title that the form at hand has already, as it may stand above its report."""
+        if found.field != "title" or found.end is None or own.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS):
+            return False
+        if words_of(one.text[found.end :]) != words_of(self.draft.title_of(own)):
+            return False
+        self.draft.labels.append(one.text)
+        self.field = None
+        keep_notes([one], self.intake, own.id)
+        return True
+
+    def open_field(self) -> Field | None:
+        """The field that a label in front of a table opened, where nothing stands in it yet: the table is its value."""
+        own, name = self.form, self.field
+        if own is None or name is None or name == "themes":
+            return name
+        cells = own.goals[-1].cells if name in GOAL_FIELDS and own.goals else own.cells
+        return None if name in STATUS_FIELDS or cells.get(name) else name
+
+    def torn_field(self, words: str) -> Field | None:
+        """The field with which the table before ended, where a running head stands in between and its text goes on with these."""
+        own, name = self.form, self.left
+        if not self.torn or self.columns or own is None or name not in (*PLAIN_FIELDS, "description"):
+            return None
+        lines = own.cells.get(name, [])
+        return name if lines and goes_on(lines[-1].text, words) else None
 
     def begins_another(self, own: FormDraft, name: Field) -> bool:
         """Whether a label belongs to the next form: one that forms begin with, where the one at hand has it or is further on."""
@@ -166,7 +202,7 @@ class AtHand:
         """A report's heading, with or without how far the indsats is: what follows belongs to its round."""
         name, sign, rest = _parted(one.text)
         both = sign and is_round(name) and self.form is not None and told(rest, asked=True)
-        self.round = self.round_of(name if both else one.text)
+        self.round = self.round_of(name if both else self.round_of_form(one.text) or one.text)
         self.field = None
         if both:
             self._tell(rest)
@@ -175,6 +211,12 @@ class AtHand:
         if self.form:
             self.form.seen.update(STATUS_FIELDS)
         keep_notes([one], self.intake, self.form.id if self.form else self.draft.id)
+
+    def round_of_form(self, words: str) -> str:
+        """The round in a heading that says behind it the title of the form at hand; nothing for any other text."""
+        name, sign, rest = _parted(words) if self.form else ("", "", "")
+        known = sign and self.form and is_round(name) and words_of(rest) == words_of(self.draft.title_of(self.form))
+        return name if known else ""
 
     def round_of(self, words: str) -> str:
         """The round that a head or the first cell of a row names, if only by its year."""
@@ -220,8 +262,12 @@ class AtHand:
         if self.field in PLAIN_FIELDS and has_box(one.text):
             own.seen.add("themes")
             self.field = "themes"
-        elif self.field == "title" and own.cells.get("title") and not self.torn and _is_sentence(one.text):
+        elif self.field == "title" and own.cells.get("title") and not self.torn and is_sentence(one.text):
             self.field = "description"
+        elif (
+            self.field == "themes" and own.themes and own.seen <= _FRONT and is_sentence(one.text) and not self.names_themes(one)
+        ):
+            self.field = None
         if self._is_placeholder(one.text):
             self.draft.labels.append(one.text)
         elif self.field == "themes" and (len(one.text.strip()) <= THEME_AT_MOST or has_box(one.text)):
@@ -239,7 +285,7 @@ class AtHand:
             own.themes += choices(one.text)
             own.theme_lines.append(one)
         elif (
-            self.field is None and _is_sentence(one.text) and (own.seen or own.heading) and own.seen <= _FRONT and not one.heading
+            self.field is None and is_sentence(one.text) and (own.seen or own.heading) and own.seen <= _FRONT and not one.heading
         ):
             self._append(self._lines(own, "description"), one)
             self.field = "description"
@@ -253,12 +299,12 @@ class AtHand:
             keep_notes([one], self.intake, self.owner)
 
     def _is_placeholder(self, words: str) -> bool:
-        """Whether words say that the field at hand holds nothing, as documents of this program do."""
+        """Whether words say that the field at hand holds nothing, as documents of this program and of Word do."""
         if len(words) > _PLACEHOLDER_AT_MOST or self.field in (None, "other"):
             return False
         not_filled, untitled = _placeholders()
         said = words_of(words)
-        return said == not_filled or self.field == "title" and said == untitled
+        return said == not_filled or self.field == "title" and said == untitled or bool(_PROMPTS.fullmatch(said))
 
     def loose_mark(self, own: FormDraft, one: Paragraph) -> None:
         """A tick without a theme is remarked; an empty box says nothing."""
@@ -287,7 +333,7 @@ class AtHand:
             self.draft.keep_heads(self.round, ((one.field, one.text) for one in self.columns if one.field))
 
 
-def _is_sentence(words: str) -> bool:
+def is_sentence(words: str) -> bool:
     """Whether a text says too much to be more of a title."""
     return len(words) > THEME_AT_MOST or len(words.split()) > _TITLE_WORDS and words.rstrip().endswith(".")
 

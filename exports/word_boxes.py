@@ -66,11 +66,11 @@ def answer(text: str) -> bool | None:
     return ANSWERS.get(words_of(text)) if len(text) < 10 else None
 
 
-_NEXT_THEME = re.compile(r"\s*[,;]\s+(?=[A-ZÆØÅ])")
+_NEXT_THEME = re.compile(r"(?:\s*[,;]|\s+[/|])\s+(?=[A-ZÆØÅ])")
 
 
-_LEADER = re.compile(r"[\s.…·_]*[.…·_]{3,}$")
-"""The dots that lead from a theme to its box."""
+_LEADER = re.compile(r"^[-–—]\s+|[\s.…·_]*[.…·_]{3,}$")
+"""The dots that lead from a theme to its box, and the dash behind a box or a sign in front of it."""
 
 
 class _Choice:
@@ -112,7 +112,7 @@ def _choices_of_line(line: str) -> list[_Choice]:
 
 
 def listed(text: str) -> tuple[tuple[str, bool | None], ...]:
-    """The labels in a text where some may stand behind a comma: with a capital letter, and none with a box.
+    """The labels in a text where some may stand behind a comma or a stroke: with a capital letter, and none with a box.
 
     Such a list is a choice: no form lists its themes in one line to be ticked without boxes.
     """

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice, pairwise
 
 from editor.plan import DOCUMENT_STATUS
 from exports.word_blocks import Block, Paragraph, Row, Table
 from exports.word_labels import label, unhyphenated, words_of, years
-from exports.word_lists import seen
+from exports.word_lists import parted, seen
 from exports.word_tables import is_form_table
 from resources import text as sentence
 
@@ -63,7 +64,7 @@ def cover_length(blocks: Sequence[Block], body_size: float) -> int:
             break
         text = block.text.strip()
         title = block.style in _TITLE_STYLES or block.style in _AREA_STYLES or not titled and _names_plan(text)
-        if block.heading and not title or len(text) > _LINE_AT_MOST or _is_form(text):
+        if block.heading and not title or len(text) > _LINE_AT_MOST or _is_form(text) or _is_forms_department(blocks, place):
             break
         if block.begins_page and titled:
             return place
@@ -84,6 +85,17 @@ def cover_length(blocks: Sequence[Block], body_size: float) -> int:
             return length
     texts = [one for one in blocks[:length] if isinstance(one, Paragraph) and one.text.strip()]
     return length if has_facts or any(_is_title(one) for one in texts) else 0
+
+
+def _is_forms_department(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a line names the department of the form whose title or themes follow: ``Forvaltning: Jobcentret``."""
+    one = blocks[place]
+    found = label(one.text) if isinstance(one, Paragraph) and ":" in one.text else None
+    if found is None or found.field != "department" or found.end is None:
+        return False
+    below = next((each for each in islice(blocks, place + 1, place + 4) if isinstance(each, Table) or each.text.strip()), None)
+    named = label(below.text) if isinstance(below, Paragraph) else None
+    return named is not None and named.field in ("title", "themes")
 
 
 def facts_at(blocks: Sequence[Block], within: int = 0) -> int | None:
@@ -126,6 +138,32 @@ def _names_plan(text: str) -> bool:
     """Whether a line in front of all is a title by its words alone."""
     said = unhyphenated(text).lower()
     return bool(years(text)) and any(one in said for one in _PLANS) and not text.endswith((".", ":", ",", ";"))
+
+
+def _ends_as_fact(text: str) -> bool:
+    """Whether a line names by its ending whose plan it is, or what for, however large it stands: ``Handicappolitik``."""
+    said = words_of(text)
+    named = any(said.endswith(ending.strip()) for field, endings in _ENDINGS if field != "area" for ending in endings)
+    return named and len(said.split()) <= _NAME_WORDS and not any(one in said for one in _PLANS)
+
+
+def _facts_apart(one: Paragraph) -> list[Paragraph]:
+    """The lines of a paragraph where one of them is a fact by its ending: a cover that was typed with line breaks."""
+    if "\n" not in one.text or not any(map(_ends_as_fact, one.text.split("\n"))):
+        return [one]
+    return [replace(one, pieces=pieces) for pieces in parted(one.pieces) if any(piece.text.strip() for piece in pieces)]
+
+
+def cover_flat(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks with the lines of a table at the start that only frames a cover in place of it."""
+    place = next((at for at, one in enumerate(blocks) if isinstance(one, Table) or one.text.strip()), 0)
+    table = blocks[place] if blocks else None
+    if not isinstance(table, Table) or any(len(row.filled) > 1 for row in table.rows) or is_form_table(table):
+        return blocks
+    lines = [one for row in table.rows for cell in row.filled for one in cell.paragraphs if one.text.strip()]
+    if any(len(one.text) > _LINE_AT_MOST for one in lines) or not any(_names_plan(one.text.strip()) for one in lines):
+        return blocks
+    return [*blocks[:place], *lines, *blocks[place + 1 :]]
 
 
 def names_department(text: str) -> bool:
@@ -198,11 +236,14 @@ class Head:
 
         ``whole``: it ends where the lines do, so that what stands right below its title is the area, whatever it says.
         """
-        texts = [one for one in lines if one.text.strip()]
+        texts = [line for one in lines if one.text.strip() for line in _facts_apart(one)]
         styled = [one for one in texts if one.style in _TITLE_STYLES]
         largest = max((one.size for one in texts), default=0)
         large = styled or [one for one in texts if one.size == largest]
-        title = next((one for one in large if _names_plan(one.text.strip())), next(iter(large), None))
+        plans = [one for one in texts if _names_plan(one.text.strip())]
+        title = next((one for one in large if one in plans), next(iter(large), None))
+        if plans and title is not None and title not in plans and _ends_as_fact(title.text):
+            title = plans[0]
         left = []
         if title is not None:
             self.put("title", title.text)
@@ -212,6 +253,9 @@ class Head:
                 left.append(one)
         if title is not None:
             self._named_in(title.text)
+        for one in texts:
+            if "municipality" not in self.fields and (found := _MUNICIPALITY.search(unhyphenated(one.text))):
+                self.put("municipality", found[1])
         below = next((one for before, one in pairwise(texts) if before is title), None)
         if whole and below is not None and below in left and "area" not in self.fields and not below.text.rstrip().endswith("."):
             self.put("area", below.text)
@@ -240,12 +284,12 @@ class Head:
     def _name(self, words: str) -> bool:
         """Take what says by its ending, or its beginning, which field it is."""
         said = unhyphenated(" ".join(words.split())).lower()
-        if len(said.split()) > _NAME_WORDS:
+        if len(said.split()) > _NAME_WORDS or " kommune" in said and len(_PARTING.split(words.strip())) > 1:
             return False
         if said.startswith(_DEPARTMENTS):
             return "department" not in self.fields and self.put("department", words)
         for field, endings in _ENDINGS:
-            if said.endswith(endings) and not (field == "municipality" and len(_PARTING.split(words)) > 1):
+            if said.endswith(endings) and not (field == "municipality" and not _OF_OTHERS.isdisjoint(said.split())):
                 return field not in self.fields and self.put(field, words)
         return False
 

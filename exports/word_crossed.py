@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from exports.word_at_hand import AtHand
 from exports.word_blocks import Row
 from exports.word_draft import FormDraft
-from exports.word_labels import is_round, is_year, label, may_be_label
+from exports.word_labels import is_round, is_year, label, may_be_label, words_of
 from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, STATUS_FIELDS, Field
 from exports.word_tables import Column, column_of
@@ -68,6 +68,9 @@ class Crossed:
         if len(rows) < 2 or len(rows[0].cells) < 3 or not may_be_label(rows[1].cells[0].text):
             return False
         own = self._now.form
+        if not rows[0].cells[0].text.strip() and all(_numbers_goal(cell.text) for cell in rows[0].cells[1:]):
+            self._now.draft.labels += [cell.text for cell in rows[0].filled]
+            rows = rows[1:]
         named = [label(row.cells[0].text.strip(), "goals") for row in rows]
         fields = [one.field for one in named if one and one.end is None and one.field in GOAL_FIELDS]
         if own is None or len(fields) < 2 or len(fields) < len(rows) or len(set(fields)) < len(fields):
@@ -134,3 +137,9 @@ class Crossed:
         self._now.field = None
         keep_notes(first.paragraphs, self._now.intake, own.id)
         return True
+
+
+def _numbers_goal(words: str) -> bool:
+    """Whether a head over a goal only counts it: ``Mål 2``, ``2.``"""
+    found = label(words.strip(), "goals")
+    return words_of(words).isdigit() or found is not None and found.end is None and found.field in GOAL_FIELDS

@@ -64,6 +64,11 @@ class FormDraft:
     under: ChapterDraft | None = None
     level: int = 0
 
+    def lacks(self, names: set[Field]) -> bool:
+        """Whether the goal at hand has texts, but none of these fields: it began above the table of the rest."""
+        cells = self.goals[-1].cells if self.goals else {}
+        return bool(cells) and names.isdisjoint(cells)
+
 
 class Draft:
     """What was understood so far. ``labels``: words of the document that are no content. A round is known by its words.
@@ -154,8 +159,35 @@ class Draft:
                 known = replace(known, **{f"{name}_head": seen(head)})  # type: ignore[arg-type]
         self._rounds[said] = known
 
+    def title_of(self, own: FormDraft) -> str:
+        """The title of a form: its own, or else the heading in front of it."""
+        return _plain(own.cells.get("title", ())) or (own.heading.heading if own.heading else "")
+
+    def _rejoin(self) -> None:
+        """Give reports that stand apart from their forms, below the title again, to the form that has this title."""
+        first: dict[str, FormDraft] = {}
+        for own in list(self.forms):
+            said = words_of(self.title_of(own))
+            known = first.setdefault(said, own)
+            reports = own.statuses.keys() | own.told.keys()
+            if known is own or not said or not reports or not reports.isdisjoint(known.statuses.keys() | known.told.keys()):
+                continue
+            others = {name: lines for name, lines in own.cells.items() if _plain(lines) != _plain(known.cells.get(name, ()))}
+            others.pop("title", None)
+            if own.themes or any(goal.cells for goal in own.goals) or any(name in known.cells for name in others):
+                continue
+            known.cells.update(others)
+            known.statuses.update(own.statuses)
+            known.told.update(own.told)
+            self.forms.remove(own)
+            self.labels.append(self.title_of(own))
+            self.chapters = [one for one in self.chapters if one is not own.heading]
+            self._intake.remarks = [replace(one, part=known.id) if one.part == own.id else one for one in self._intake.remarks]
+            self.doubts = [one._replace(part=known.id) if one.part == own.id else one for one in self.doubts]
+
     def plan(self) -> Plan:
         """The plan of it all, with the intake's remarks."""
+        self._rejoin()
         themes = self._themes()
         rounds = self._finished_rounds()
         initiatives = [self._initiative(own, themes, rounds) for own in self.forms]
@@ -214,7 +246,7 @@ class Draft:
                 said = words_of(name)
                 if said and said not in found:
                     part = self._intake.id_of(fixed.get(said), f"themes/{len(found)}")
-                    found[said] = Theme(part, seen(name))
+                    found[said] = Theme(part, seen(unhyphenated(name)))
                 else:
                     self.labels.append(name)
         return found
@@ -238,14 +270,14 @@ class Draft:
         marked = any(ticked is not None for _, ticked in own.themes)
         few = len(own.themes) < max(len(themes), 2)
         ticked = {words_of(name) for name, on in own.themes if (on if marked else few)}
-        title = _plain(own.cells.get("title", ()))
+        title = self.title_of(own)
         if ticked and not marked:
             self.doubt(own.id, "themes", "ticked_without_box")
-        if not title:
+        if not own.cells.get("title"):
             self.doubt(own.id, "title", "title_from_heading" if own.heading else "no_title")
         read = Initiative(
             id=own.id,
-            title=title or (own.heading.heading if own.heading else ""),
+            title=title,
             department=_plain(own.cells.get("department", ())) or (own.under.heading if own.under else ""),
             responsible=_plain(own.cells.get("responsible", ())),
             themes=frozenset(themes[said].id for said in ticked if said),

@@ -4,7 +4,6 @@ One label, wherever it stands (in front of a text, above it, beside it, as a hea
 a row of labels says it for the columns below. Refuses to know XML.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -13,10 +12,10 @@ from exports.doubts import Doubt
 from exports.intake import Intake
 from exports.traces import Line
 from exports.word_ahead import Ahead
-from exports.word_at_hand import AtHand
+from exports.word_at_hand import AtHand, is_sentence
 from exports.word_blocks import Block, Content, Paragraph, Piece, Table, paragraphs
 from exports.word_boxes import has_box
-from exports.word_cover import cover_length, facts_at
+from exports.word_cover import cover_flat, cover_length, facts_at
 from exports.word_draft import PLAIN_FIELDS, Draft
 from exports.word_labels import Label, is_background, is_round, is_year, label, round_above, words_of, years
 from exports.word_leads import label_of, lines_apart
@@ -59,7 +58,7 @@ class _Reading:
         self._outline = Outline([])
 
     def read(self) -> Draft:
-        body = self._content.body
+        body = cover_flat(self._content.body)
         length = cover_length(body, self._body_size)
         cover = [one for one in body[:length] if isinstance(one, Paragraph)]
         ends = facts_at(body[length:]) is not None or any(one.ends_page for one in cover)
@@ -73,11 +72,14 @@ class _Reading:
         text = list(lines_apart(text))
         sizes = {one.size for one in text if isinstance(one, Paragraph) and self._looks_like_heading(one)}
         self._levels = {size: level for level, size in enumerate(sorted(sizes, reverse=True), 1)}
-        self._now.running = {words_of(one.text) for one in self._content.headers if one.text.strip()} | _repeated(text)
+        repeated = _repeated(text)
+        self._now.running = {words_of(one) for one in (*(head.text for head in self._content.headers), *repeated) if one.strip()}
         for one in unplaced:
             self._now.remark(self._now.draft.id, one)
         keep_notes(cover, self._now.intake, self._now.draft.id)
         self._running_heads()
+        for line in repeated:
+            self._now.draft.head.running(line)
         self._ahead.text = text
         self._blocks(text)
         keep_notes(self._content.noted, self._now.intake, self._now.draft.id)
@@ -150,7 +152,7 @@ class _Reading:
             return
         self._now.columns = []
         words = one.text
-        if self._now.form and is_round(words):
+        if self._now.form and (is_round(words) or self._now.round_of_form(words)):
             self._now.begin_round(one)
         elif self._now.form and (above := round_above(words)[0]):
             self._now.begin_round(replace(one, pieces=[Piece(above)]))
@@ -176,7 +178,7 @@ class _Reading:
             self._begin_chapter(one, self._heading_level(one) or 1)
             if own and own.seen == {"department"}:
                 self._now.entitle(own)
-            elif one.heading and self._ahead.titles_form(one.heading):
+            elif self._titles_form(one):
                 self._now.begin_form()
             return
         elif self._now.form is None and not self._ticks_theme(one):
@@ -219,11 +221,15 @@ class _Reading:
         if self._now.field == "title" and not own.cells.get("title"):
             return False
         found = label(words.strip().partition("\n")[0], self._now.context) or (Label("themes", None) if has_box(words) else None)
+        if found is None and isinstance(block, Paragraph) and self._now.round and is_sentence(block.text):
+            return self._titles_form(one)
         return found is not None and found.field != "title" and self._now.begins_another(own, found.field)
 
     def _may_begin(self, found: Label, one: Paragraph) -> bool:
         """Whether a label outside tables is one: in running text only where a form is at hand, or it says "Handleplan fra"."""
         if own := self._now.form:
+            if found.field == self._now.field == "description" and is_background(one.text):
+                return False
             if found.field == "description" and is_background(one.text):
                 chapter = 0 < one.heading < 3 and not 0 < own.level < one.heading
                 return not chapter and not own.cells.get("description") and own.seen.isdisjoint(STATUS_FIELDS)
@@ -238,6 +244,15 @@ class _Reading:
             return ":" in one.text or "\t" in one.text[: found.end or 0] or bool(self._heading_level(one)) and found.end is None
         return said.startswith("handleplan fra") or found.field == "themes" and said.startswith(("sæt kryds", "afkryds", "kryds"))
 
+    def _titles_form(self, one: Paragraph) -> bool:
+        """Whether a heading, by its style or its look, is the title of the form below."""
+        if one.heading:
+            return self._ahead.titles_form(one.heading)
+        return self._ahead.titles_form(self._level_by_look(one), by_look=self._level_by_look)
+
+    def _level_by_look(self, one: Paragraph) -> int:
+        return min(self._levels.get(one.size, 1), 6) if self._looks_like_heading(one) else 0
+
     def _looks_like_heading(self, one: Paragraph) -> bool:
         words = one.text.strip()
         if (
@@ -247,7 +262,9 @@ class _Reading:
             or one.kind == "number"
             and not one.bold
             or len(words) > _HEADING_AT_MOST
-            or words.endswith((".", ",", ";"))
+            or words.endswith((",", ";"))
+            or words.endswith(".")
+            and (one.size <= self._body_size + 1 or is_sentence(words))
         ):
             return False
         return one.bold or one.size > self._body_size + 1
@@ -259,7 +276,7 @@ class _Reading:
         if level := self._outline.level_of(one):
             return level
         if self._looks_like_heading(one) and (self._now.form is None or one.size > self._body_size + 1):
-            return min(self._levels.get(one.size, 1), 6)
+            return self._level_by_look(one)
         return 0
 
     def _is_within(self, one: Paragraph) -> bool:
@@ -294,13 +311,20 @@ def _usual_size(blocks: Sequence[Block]) -> float:
     return max(sizes, key=sizes.__getitem__) if sizes else 10
 
 
-def _repeated(blocks: Iterable[Block]) -> set[str]:
-    """The words of lines that stand again and again and name the handleplaner of years: running heads in the text itself."""
-    counts: Counter[str] = Counter()
+def _repeated(blocks: Iterable[Block]) -> list[str]:
+    """Lines that stand again and again and name the handleplaner of years: running heads in the text itself.
+
+    Two are enough where one of them begins a page.
+    """
+    counts: dict[str, float] = {}
+    met: dict[str, str] = {}
+    new_page = False
     for one in lone_lines(blocks):
-        if len(one.text) <= _HEADING_AT_MOST and years(one.text) and "handleplan" in words_of(one.text):
-            counts[words_of(one.text)] += 1
-    return {said for said, count in counts.items() if count > 2}
+        if len(one.text) <= _HEADING_AT_MOST and years(one.text) and "handleplan" in (said := words_of(one.text)):
+            counts[said] = counts.get(said, 0) + (1.5 if new_page or one.begins_page else 1)
+            met[said] = one.text
+        new_page = one.ends_page or new_page and not one.text.strip()
+    return [line for said, line in met.items() if counts[said] > 2]
 
 
 def _is_page_number(words: str) -> bool:

@@ -43,9 +43,14 @@ def parted(pieces: Iterable[Piece]) -> list[list[Piece]]:
     return lines
 
 
-def goes_on(before: str, after: str) -> bool:
-    """Whether a text was torn from the one before: that has no end of a sentence, and this no beginning of one."""
-    return bool(before.strip()) and not before.rstrip().endswith(_ENDS) and after.lstrip()[:1].islower()
+def goes_on(before: str, after: str, surely: bool = False) -> bool:
+    """Whether a text was torn from the one before: that has no end of a sentence, and this no beginning of one.
+
+    ``surely``: it was torn if it may be, such as beside a text that goes on.
+    """
+    if not before.strip() or before.rstrip().endswith(_ENDS):
+        return False
+    return surely and not _NUMBER.match(after) and not _BULLET.match(after) or after.lstrip()[:1].islower()
 
 
 def rich(paragraphs: Iterable[Paragraph]) -> str:

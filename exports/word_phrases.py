@@ -28,7 +28,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
     "title": ("indsats", "indsatsen", "indsatsens navn", "indsatsens titel", "hvad hedder indsatsen", "titel på indsats",
               "titel på indsatsen", "navn på indsats", "navn på indsatsen", "titel", "indsatsområde", "overskrift",
               "indsatstitel", "initiativ", "initiativets navn", "navn på initiativ", "navn på initiativet",
-              "titel på initiativ", "initiativets titel", "tiltag"),
+              "titel på initiativ", "initiativets titel", "tiltag", "projekttitel", "projektets titel", "projektets navn"),
     "description": ("uddybende beskrivelse af indsatsen", "uddybende beskrivelse", "beskrivelse af indsatsen", "beskrivelse",
                     "beskrivelse af indsats", "kort beskrivelse", "kort beskrivelse af indsatsen", "indsatsbeskrivelse",
                     "uddybende beskrivelse af indsats", "uddybning", "beskrivelse af initiativet", "indsatsens indhold",
@@ -74,7 +74,7 @@ WHAT_IS = "hvad er "
 JOINING = frozenset(["og", "samt", "eller"])
 ROUND_WORDS = ("midtvejsstatus", "slutstatus", "status", "halvårsstatus", "årsstatus", "midtvejsevaluering", "slutevaluering",
                "evaluering", "statusrapport", "midtvejsopfølgning")  # fmt: skip
-YEARLY_WORDS = ("opfølgning", "midtvejs")
+YEARLY_WORDS = ("opfølgning", "midtvejs", "slut")
 """What is a round with a year behind it, and else is not."""
 OWN_HEADS: dict[Field, tuple[str, ...]] = {
     "actions": ("vi har", "vi har handlinger"),

@@ -8,10 +8,10 @@ from exports.word_at_hand import THEME_AT_MOST, AtHand
 from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table
 from exports.word_boxes import answer, is_mark
 from exports.word_crossed import Crossed
-from exports.word_draft import FormDraft, GoalDraft
-from exports.word_labels import Label, is_round, is_year, label, round_above
+from exports.word_draft import FormDraft
+from exports.word_labels import Label, is_background, is_round, label, may_be_label, round_above, years
 from exports.word_leads import label_of, lines_apart
-from exports.word_lists import goes_on, seen
+from exports.word_lists import seen
 from exports.word_notes import keep_notes, where
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
 from exports.word_tables import (
@@ -22,13 +22,18 @@ from exports.word_tables import (
     is_first_of_report,
     is_form_table,
     is_head_row,
+    is_report,
     is_status_head,
     joined_row,
     labels_of,
+    lone_title,
+    row_goes_on,
     tick_heads,
 )
 from exports.word_ticks import Ticks
 
+_ROUND_AT_MOST = 25
+"""Letters of a cell beside a report that says with a year of when it is."""
 _LAYOUT: frozenset[Field] = frozenset(["department", "themes", "title", "description", "responsible"])
 
 
@@ -50,11 +55,13 @@ class Rows:
             return
         if self._now.columns and not self._continues(rows):
             self._now.columns = []
-        self._now.above = self._open_field()
+        self._now.above = self._now.torn_field(rows[0].filled[0].text if rows else "") or self._now.open_field()
         self._ticks.heads, self._crossed.rounds_over = [], []
         if self._crossed.forms(rows) or self._crossed.goals(rows) or self._ticks.below(rows):
             return
-        self._first_row = len(table.rows) > 1
+        if self._entitled(rows):
+            rows = rows[1:]
+        self._first_row = len(rows) > 1
         spanned: Field | None = None
         for above, row, below in zip([None, *rows], rows, [*rows[1:], None], strict=False):
             if above and len(above.cells) == 1 < len(row.cells):
@@ -66,15 +73,26 @@ class Rows:
                 spanned = self._row(row, spanned)
         if not any(column.field in GOAL_FIELDS + STATUS_FIELDS for column in self._now.columns):
             self._now.columns = []
+        self._now.left = self._now.field
         self._now.field = None if self._now.columns or rows else self._now.field
 
-    def _open_field(self) -> Field | None:
-        """The field that a label in front of a table opened, where nothing stands in it yet: the table is its value."""
-        own, name = self._now.form, self._now.field
-        if own is None or name is None or name == "themes":
-            return name
-        cells = own.goals[-1].cells if name in GOAL_FIELDS and own.goals else own.cells
-        return None if name in STATUS_FIELDS or cells.get(name) else name
+    def _entitled(self, rows: Sequence[Row]) -> bool:
+        """Take the title of a form that stands alone in its first row, without a label, above those with which it begins."""
+        own = self._now.form
+        if self._now.fresh_heading or self._now.above or self._now.columns or own and own.heading:
+            return False
+        line, first = lone_title(rows)
+        if line is None or first is None or self._now.is_running(line):
+            return False
+        named = own is None or not own.seen <= {"department"}
+        if own and named and not self._now.begins_another(own, first):
+            return False
+        if named:
+            self._now.begin_form()
+        self._now.begin(Label("title", None), None)
+        self._now.content_line(line)
+        self._now.field = None
+        return True
 
     def _flat_table(self, rows: Sequence[Row]) -> None:
         """A table that is no form: each row a paragraph of the chapter, its cells parted by tabs."""
@@ -84,7 +102,10 @@ class Rows:
     def _continues(self, rows: Sequence[Row]) -> bool:
         """Whether a table goes on with the one before: as many columns, and no head of its own."""
         widest = max((len(row.cells) for row in rows), default=0)
-        return widest == len(self._now.columns)
+        if widest != len(self._now.columns):
+            return False
+        firsts = (one.text for cell in rows[0].filled for one in cell.paragraphs[:1])
+        return not any((found := label(one)) and self._leaves_grid(found) and found.field != "responsible" for one in firsts)
 
     def _row(self, row: Row, spanned: Field | None) -> Field | None:
         """One row; gives back the field that a label over several rows leaves for the next."""
@@ -129,6 +150,8 @@ class Rows:
         if by_its_place or is_head_row(row, filled, found):
             self._begin_columns(filled, found, by_its_place)
             return None
+        if self._now.columns and self._opens_form(filled):
+            self._now.columns = []
         if self._now.columns and not (bare and self._leaves_grid(found[id(bare[0])])) and not self._is_below(row, found):
             self._body_row(row)
             return None
@@ -147,6 +170,15 @@ class Rows:
 
     def _leaves_grid(self, found: Label | None) -> bool:
         return found is not None and found.field in _LAYOUT | {"other"}
+
+    def _opens_form(self, filled: list[Cell]) -> bool:
+        """Whether each cell of a row, of several, has a label of a form's beginning as its first line: the next form."""
+        own = self._now.form
+        if own is None or not 1 < len(filled) < len(STATUS_FIELDS) or not all(may_be_label(cell.text) for cell in filled):
+            return False
+        named = [label(next(one.text for one in cell.paragraphs if one.text.strip())) for cell in filled]
+        opening = [one.field for one in named if one and one.field in OPENING]
+        return len(opening) == len(filled) and self._now.begins_another(own, opening[0])
 
     def _is_below(self, row: Row, found: dict[int, Label | None]) -> bool:
         """Whether a row of fewer cells begins the next form, or says with its label what was done otherwise than planned."""
@@ -210,10 +242,12 @@ class Rows:
         in_goals = any(column.field in GOAL_FIELDS for column in self._now.columns)
         if (
             in_goals
-            and not self._rest_of_goal(own)
-            and not (self._now.torn and own.goals and self._row_goes_on(row, own.goals[-1]))
+            and not own.lacks({one.field for one in self._now.columns if one.field})
+            and not (self._now.torn and own.goals and row_goes_on(self._now.columns, row, own.goals[-1].cells))
         ):
             self._now.draft.begin_goal(own)
+        before = own.goals[-1].cells if in_goals and own.goals else own.statuses.get(self._now.round or "", {})
+        torn_row = self._now.torn and row_goes_on(self._now.columns, row, before)
         ticked = self._ticked_cells(row)
         if ticked:
             self._ticks.row(Row(ticked))
@@ -222,7 +256,7 @@ class Rows:
                 keep_notes(cell.paragraphs, self._now.intake, self._now.owner)
                 continue
             column = column_of(self._now.columns, row, place)
-            if (column is None or column.field is None) and self._names_round(cell):
+            if (column is None or column.field in (None, "other")) and self._names_round(cell):
                 self._now.round = self._now.round_of(cell.text)
                 self._now.head_words()
                 self._now.draft.labels.append(cell.text)
@@ -235,13 +269,9 @@ class Rows:
             if taken or of_goal or self._now.field in (None, "other"):
                 self._beside(cell, column, own)
             else:
+                self._now.torn_row = torn_row
                 self._cell_blocks(cell.blocks)
         self._now.torn = False
-
-    def _rest_of_goal(self, own: FormDraft) -> bool:
-        """Whether the goal at hand stands above the table and has none of what its columns hold."""
-        cells = own.goals[-1].cells if own.goals else {}
-        return bool(cells) and cells.keys().isdisjoint(column.field for column in self._now.columns if column.field)
 
     def _ticked_cells(self, row: Row) -> list[Cell]:
         """The cells of a row under the head of the themes, where some of them are ticks of the others."""
@@ -254,7 +284,7 @@ class Rows:
     def _names_round(self, cell: Cell) -> bool:
         """Whether a cell beside those of a report says of which round they are."""
         in_status = any(column.field in STATUS_FIELDS for column in self._now.columns)
-        return in_status and (is_round(cell.text) or is_year(cell.text))
+        return in_status and (is_round(cell.text) or len(years(cell.text)) == 1 and len(cell.text) <= _ROUND_AT_MOST)
 
     @property
     def _in_overview(self) -> bool:
@@ -267,15 +297,6 @@ class Rows:
             return False
         named = (column_of(self._now.columns, row, place) for place, cell in enumerate(row.cells) if cell.text.strip())
         return any(column is not None and column.field == "title" for column in named)
-
-    def _row_goes_on(self, row: Row, goal: GoalDraft) -> bool:
-        """Whether a row is the rest of a goal that a page break tore."""
-        for place, cell in enumerate(row.cells):
-            column = column_of(self._now.columns, row, place)
-            lines = goal.cells.get(column.field, []) if column and column.field else []
-            if lines and goes_on(lines[-1].text, cell.text):
-                return True
-        return False
 
     def _beside(self, cell: Cell, column: Column | None, own: FormDraft) -> None:
         """A cell under a head that the plan has no field for: a remark that begins with the head."""
@@ -315,12 +336,16 @@ class Rows:
 
     def _cell_blocks(self, blocks: Iterable[Block]) -> None:
         first = True
-        for block in blocks if self._now.columns else lines_apart(blocks):
+        lines = list(blocks if self._now.columns else lines_apart(blocks))
+        for block, below in zip(lines, [*lines[1:], None], strict=False):
             if isinstance(block, Table):
                 self._nested(block)
                 continue
             if not block.text.strip():
                 keep_notes([block], self._now.intake, self._now.owner)
+                continue
+            if not self._now.columns and self._now.form and is_round(block.text) and is_report(below):
+                self._now.begin_round(block)
                 continue
             found = None if self._now.columns else label_of(block, self._now.context)
             if found and not self._now.is_title(found, block.text) and self._begins_in_cell(found, block, first):
@@ -329,10 +354,12 @@ class Rows:
                 self._form_from_cell(block)
             else:
                 self._now.content_line(block)
-            first = False
+            first = self._now.torn_row = False
 
     def _begins_in_cell(self, found: Label, one: Paragraph, first: bool) -> bool:
         """Whether a label within a cell is one: those of the layout, others at the start or where they look so."""
+        if found.field == self._now.field == "description" and is_background(one.text):
+            return False
         if found.field in _LAYOUT:
             beside_title = found.field == "responsible" and self._now.field in ("title", "themes", None)
             return first or found.end is None or found.field in OPENING or beside_title

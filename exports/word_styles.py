@@ -7,6 +7,7 @@ from functools import lru_cache
 from lxml import etree
 
 from editor.richtext import Kind
+from exports.word_blocks import TICKED, UNTICKED
 from exports.word_package import W
 
 Element = etree._Element
@@ -51,6 +52,7 @@ class Look:
 
 NOTHING = Look()
 NOT_ON = frozenset(["0", "false", "off", "none"])
+_BOX_SIGNS = {"☐": UNTICKED, "☑": TICKED, "☒": TICKED}
 _HEADING_NAMES = ("heading ", "overskrift ")
 _LIST_NAMES: tuple[tuple[str, Kind], ...] = (("list bullet", "bullet"), ("list number", "number"))
 
@@ -116,6 +118,8 @@ class Styles:
             for style in root.iter(W + "style"):
                 self._add(style)
         self._kinds: dict[tuple[str, int], Kind | None] = {}
+        self.boxes: dict[tuple[str, int], str] = {}
+        """The box in front of each paragraph of a list whose sign is one, by the list's number and level."""
         for root in related.get("numbering", ()):
             self._add_numbering(root)
 
@@ -134,15 +138,18 @@ class Styles:
             self._default_paragraph = identity
 
     def _add_numbering(self, root: Element) -> None:
-        levels: dict[str, dict[int, Kind | None]] = {}
+        levels: dict[str, dict[int, tuple[Kind | None, str]]] = {}
         for one in root.iter(W + "abstractNum"):
             levels[one.get(W + "abstractNumId", "")] = dict(_levels(one))
         for one in root.iter(W + "num"):
             abstract = one.find(W + "abstractNumId")
             kinds = dict(levels.get(abstract.get(VAL, ""), {})) if abstract is not None else {}
             kinds |= dict(_levels(one))
-            for level, kind in kinds.items():
-                self._kinds[one.get(W + "numId", ""), level] = kind
+            for level, (kind, box) in kinds.items():
+                of_list = one.get(W + "numId", ""), level
+                self._kinds[of_list] = kind
+                if box:
+                    self.boxes[of_list] = box
 
     def paragraph(self, identity: str | None) -> Look:
         """The look of a paragraph style by its id; the document's own default for none."""
@@ -184,11 +191,14 @@ class Styles:
         return "paragraph", 1
 
 
-def _levels(parent: Element) -> Iterator[tuple[int, Kind | None]]:
+def _levels(parent: Element) -> Iterator[tuple[int, tuple[Kind | None, str]]]:
+    """The levels of a list, each with its kind and with the box that is its sign, which makes it none."""
     for one in parent.iter(W + "lvl"):
-        form = one.find(W + "numFmt")
+        form, sign = one.find(W + "numFmt"), one.find(W + "lvlText")
         name = form.get(VAL) if form is not None else "decimal"
-        yield whole(one.get(W + "ilvl")) or 0, None if name == "none" else "bullet" if name == "bullet" else "number"
+        box = _BOX_SIGNS.get(sign.get(VAL, ""), "") if sign is not None else ""
+        kind: Kind | None = None if box or name == "none" else "bullet" if name == "bullet" else "number"
+        yield whole(one.get(W + "ilvl")) or 0, (kind, box)
 
 
 def paragraph_look(properties: Element | None, look: Look) -> Look:

@@ -1,18 +1,22 @@
 """What can be said of a table of a foreign document before its content is placed: heads, columns, rows; refuses to place it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table
 from exports.word_boxes import ANSWERS, choices, has_box, is_mark, is_tick_head
-from exports.word_labels import LABEL_AT_MOST, Label, is_background, is_round, label, may_be_label, round_above, words_of
+from exports.word_labels import LABEL_AT_MOST, Label, is_background, is_round, label, may_be_label, round_above, words_of, years
 from exports.word_leads import label_of
+from exports.word_lists import goes_on
 from exports.word_phrases import GOAL_FIELDS, STATUS_FIELDS, Context, Field
 from resources import form
 
 _UNKNOWN_HEAD_AT_MOST = 60
+_TITLE_AT_MOST = 100
+_TITLE_WORDS = 6
+"""Of a title that ends with a full stop: a longer one is a sentence."""
 _FACTS_AT_MOST = 12
 _COLUMNS_AT_MOST = 63
 """More columns Word does not make."""
@@ -35,6 +39,16 @@ def column_of(columns: Sequence[Column], row: Row, place: int) -> Column | None:
         if one.start <= at < one.start + one.span:
             return one
     return columns[place] if len(row.cells) == len(columns) else None
+
+
+def row_goes_on(columns: Sequence[Column], row: Row, cells: Mapping[Field, Sequence[Paragraph]]) -> bool:
+    """Whether a row is the rest of the texts in these cells, which a page break tore."""
+    for place, cell in enumerate(row.cells):
+        column = column_of(columns, row, place)
+        lines = cells.get(column.field, ()) if column and column.field else ()
+        if lines and goes_on(lines[-1].text, cell.text):
+            return True
+    return False
 
 
 def labels_of(filled: Sequence[Cell], context: Context) -> dict[int, Label | None]:
@@ -106,6 +120,15 @@ def is_first_of_report(row: Row) -> bool:
     named, value = (label(cell.text.strip(), "status table") for cell in row.cells[1:])
     bare = named is not None and named.end is None and named.field in STATUS_FIELDS
     return bare and (value is None or value.end is not None)
+
+
+def is_report(one: Block | None) -> bool:
+    """Whether what stands below the name of a round within a cell is its report: a table of one, or its first label."""
+    if isinstance(one, Table):
+        found = labels_of(one.rows[0].filled, "status") if one.rows else {}
+        return any(each and each.field in STATUS_FIELDS for each in found.values())
+    named = label_of(one, "status") if one else None
+    return named is not None and named.field in STATUS_FIELDS
 
 
 def is_status_head(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]) -> bool:
@@ -207,6 +230,21 @@ def _names_department(table: Table) -> bool:
         and "department" in fields
         and {None, "department", "other", "responsible"}.issuperset(fields)
     )
+
+
+def lone_title(rows: Sequence[Row]) -> tuple[Paragraph | None, Field | None]:
+    """What stands alone in the first row and may be a form's title, with the field of the first label below; nothing where the
+    title has a label of its own further down.
+    """
+    lines = [one for one in rows[0].filled[0].paragraphs if one.text.strip()] if rows and len(rows[0].cells) == 1 else []
+    if len(rows) < 2 or len(lines) != 1 or len(words := lines[0].text.strip()) > _TITLE_AT_MOST:
+        return None, None
+    if words.endswith((":", "?")) or words.endswith(".") and len(words.split()) > _TITLE_WORDS:
+        return None, None
+    if years(words) or "handleplan" in words_of(words) or has_box(words) or label(words, "status table") or is_round(words):
+        return None, None
+    named = [found.field for row in rows[1:] for cell in row.filled if (found := label(cell.text.strip()))]
+    return (lines[0], named[0]) if named and "title" not in named else (None, None)
 
 
 def is_form_table(table: Table) -> bool:

@@ -118,6 +118,8 @@ class Walk(Inline):
         made.style, made.heading, made.indent = look.name, look.heading or 0, look.indent or 0
         made.kind, made.level = look.kind, look.level
         if pieces := made.pieces:
+            if self._styles.boxes and (box := self._styles.boxes.get((look.number or "", look.number_level or 0))):
+                pieces.insert(0, Piece(box))
             made.say(pieces if len(pieces) == 1 else joined_pieces(pieces))
         if self._marks:
             made.marks, self._marks = tuple(self._marks), []

@@ -32,6 +32,8 @@ COVERS = {
     "two facts on a line": p("Handleplan 2021/2022", style="Titel") + p("Kultur og Arbejde, Nordby Kommune"),
     "in the subtitle": p("Handleplan for årene 2021 til 2022", style="Titel")
     + p("Handicaprådet · Nordby Kommune", style="Undertitel"),
+    "in a frame": tbl(tr(tc("Handleplan 2021-2022", "Nordby Kommune"))),
+    "typed with line breaks": p("Handleplan 2021-2022\nHandicappolitikken\nNordby Kommune", style="Titel"),
 }
 
 
@@ -82,6 +84,9 @@ def fronts(title: str, themes: str, describe: str) -> dict[str, str]:
             ),
             tr(tc(labelled(describe), TEXTS, span=3)),
         ),
+        "title alone in the first row": FROM
+        + tbl(tr(tc(TITLE, span=2)), tr(themes, tc(BARE)), tr(tc(describe), tc(*DESCRIPTION))),
+        "a title by its look": FROM + p(r(TITLE, BOLD + '<w:sz w:val="36"/>')) + asked + labelled(describe) + TEXTS,
         "more than a form asks for": tbl(tr("Forvaltning:", "Jobcentret", "Ansvarlig:", ""), tr("Tidsplan:", "", "Budget:", ""))
         + tbl(tr(tc(asked), tc(labelled(title), p(TITLE))), tr(tc(labelled(describe), TEXTS, span=2))),
     }
@@ -94,6 +99,10 @@ def goals(heads: tuple[str, ...]) -> dict[str, str]:
     return {
         "under a heading of several": labelled("Mål, delmål og succeskriterier") + tbl(tr(*heads), *body),
         "beside each other": tbl(*(tr(head, *(goal[at] for goal in GOALS)) for at, head in enumerate(heads))),
+        "counted beside each other": tbl(
+            tr("", *(f"Mål {at}" for at, _ in enumerate(GOALS, 1))),
+            *(tr(head, *(goal[at] for goal in GOALS)) for at, head in enumerate(heads)),
+        ),
         "above the table of the rest": "".join(
             tbl(tr(tc(f"Mål {at}: {goal[0]}", span=3)), tr(*heads[1:]), tr(*goal[1:])) + p() for at, goal in enumerate(GOALS, 1)
         ),
@@ -121,6 +130,11 @@ def reports(heads: tuple[str, ...], rounds: tuple[str, ...]) -> dict[str, str]:
     both = [(name, list(zip(heads, cells, strict=True))) for name, cells in told.items()]
     return {
         "above": "".join(labelled(name) + tbl(tr(*heads), tr(*cells)) for name, cells in told.items()),
+        "with the title in its heading": "".join(
+            labelled(f"{name} – {TITLE}") + tbl(tr(*heads), tr(*cells)) for name, cells in told.items()
+        ),
+        "below the title again": p(f"Indsats: {TITLE}")
+        + "".join(labelled(name) + tbl(tr(*heads), tr(*cells)) for name, cells in told.items()),
         "crossed": crossed(heads, told),
         "over the columns": tbl(
             tr(*(tc(name, span=3) for name in told)), tr(*heads, *heads), tr(*(cell for cells in told.values() for cell in cells))
@@ -202,3 +216,18 @@ def test_boxes_below_the_title_on_its_line_are_themes(name: str) -> None:
         docx(COVERS["plain lines"], *[form + goals(GOAL_HEADS)["beside each other"] + reports(STATUS_HEADS, told)["above"]] * 2),
         told,
     )
+
+
+def test_reports_at_the_end_come_to_their_forms() -> None:
+    titles = ("Flere i job", "Ro i hallen")
+    plans = [
+        p(f"Indsats: {title}", style="Overskrift2") + labelled("Temaer") + BARE + TEXTS + goals(GOAL_HEADS)["beside each other"]
+        for title in titles
+    ]
+    told = [p(title, style="Overskrift2") + tbl(tr(*STATUS_HEADS), tr(title, "Opnået.", "")) for title in titles]
+    data = docx(COVERS["plain lines"], *plans, p("Midtvejsstatus 2021", style="Overskrift1"), *told)
+    read = read_word(data)
+    assert not lost_words(data, read)
+    assert [(one.title, len(one.goals), [each.actions for each in one.statuses]) for one in read.plan.initiatives] == [
+        (title, len(GOALS), [title]) for title in titles
+    ]
