@@ -344,7 +344,7 @@ class Rows:
             if not block.text.strip():
                 keep_notes([block], self._now.intake, self._now.owner)
                 continue
-            if not self._now.columns and self._now.form and is_round(block.text) and is_report(below):
+            if below and not self._now.columns and self._now.form and is_round(block.text) and is_report(below):
                 self._now.begin_round(block)
                 continue
             found = None if self._now.columns else label_of(block, self._now.context)
