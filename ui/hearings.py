@@ -1,5 +1,6 @@
 """Sending the open plan to a hearing, and reading an answer into it; knows not what an answer says."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QInputDialog
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 
 
 def send(window: "Window") -> None:
-    """Asks to whom, writes the document, and notes in the plan what was sent when it is written."""
+    """Asks to whom, writes the document, and notes in the plan what was sent when it is written.
+
+    What others answered before stays at home.
+    """
     gate = window.gate
     if gate is None or window.view is None or window.busy:
         return
@@ -57,7 +61,7 @@ def _write(window: "Window", gate: "Gate", recipient: str, until: str) -> None:
 
         bar = bar_of(window)
         if window.gate is gate and bar.free():
-            bar.start(sent, own, target, Choice("hearing"), ready.warnings(window))
+            bar.start(replace(sent, points=()), own, target, Choice("hearing"), ready.warnings(window))
             if bar.running:
                 bar.running.finished.connect(note)
 

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QInputDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from editor import hearing
+from editor.hearing import Said
 from editor.plan import Hearing, Plan, new_id
 from exports.word_reader import read_word
 from storage.session import create
 from tests.exports.edited import Edited
 from tests.exports.test_word_answer import sample
-from tests.exports.word_files import docx, p
+from tests.exports.word_files import docx, p, unzipped
 from tests.ui.windows import CONTROL, PATIENCE, opened, plan, press, view
 from ui.dates import today
 from ui.hearing_dialogs import SendDialog
@@ -87,6 +88,22 @@ def test_a_plan_is_sent_and_an_answer_decided_by_key(
     read(window, qtbot, returned, monkeypatch)
     qtbot.waitUntil(lambda: "ikke er indlæst før" in window.status.message, timeout=PATIENCE)
     assert plan(window).points == points
+
+
+def test_what_others_answered_before_is_not_sent_on(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = sent(window, qtbot, tmp_path / "første.docx", monkeypatch).hearings[0]
+    said = Said("comment", "Formanden", "", None, plan(window).initiatives[0].id, "description", "Kun mellem os")
+    assert window.gate
+    window.gate.edit(lambda now: hearing.read_in(now, first.id, "Handicaprådet", [said]), "hearing_read")
+    target = tmp_path / "anden.docx"
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    sent(window, qtbot, target, monkeypatch)
+    qtbot.waitUntil(lambda: len(plan(window).hearings) == 2, timeout=PATIENCE)
+    assert not [name for name, part in unzipped(target.read_bytes()).items() if b"Kun mellem os" in part]
+    assert plan(window).points
 
 
 def test_what_was_sent_or_read_last_is_what_is_shown(
