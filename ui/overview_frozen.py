@@ -7,9 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView
 
-from editor.shape import Group
 from ui.overview_cells import Cells
-from ui.overview_rows import LINE, Index
+from ui.overview_rows import Index
 
 COLUMNS = 2
 """So many stay: the number and the title of an indsats."""
@@ -23,11 +22,7 @@ class Frozen(QTableView):
     def __init__(self, table: QTableView) -> None:
         super().__init__(table)
         self._table = table
-        self.setModel(table.model())
-        self.setSelectionModel(table.selectionModel())
-        self.setItemDelegate(_Drawn(table))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setStyleSheet("QTableView { border: none; }")
         self.setProperty("role", "listed")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -43,21 +38,37 @@ class Frozen(QTableView):
         table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
         table.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self.place())
-        table.verticalHeader().sectionResized.connect(lambda row, _before, height: self.setRowHeight(row, height))
+        table.verticalHeader().sectionResized.connect(self._follow_row)
+        self._fits = False
         self.hide()
 
     def fit(self) -> None:
-        """Takes on the columns, the rows and the height of the table."""
+        """Takes on the columns, the rows and the height of the table, once it is seen."""
+        self._fits = False
+        self.place()
+
+    def _take_on(self) -> None:
+        self._fits = True
+        if self.model() is None:
+            self.setModel(self._table.model())
+            self.setSelectionModel(self._table.selectionModel())
+            self.setItemDelegate(_Drawn(self._table))
+            self.setStyleSheet("QTableView { border: none; }")
         self.clearSpans()
-        self.verticalHeader().setDefaultSectionSize(self._table.verticalHeader().defaultSectionSize())
+        usual = self._table.verticalHeader().defaultSectionSize()
+        self.verticalHeader().setDefaultSectionSize(usual)
         for at in range(self.model().rowCount()):
-            self.setRowHeight(at, self._table.rowHeight(at))
-            if isinstance(self.model().index(at, 0).data(LINE), Group):
+            if (height := self._table.rowHeight(at)) != usual or self.rowHeight(at) != usual:
+                self.setRowHeight(at, height)
+            if self._table.columnSpan(at, 0) > 1:
                 self.setSpan(at, 0, 1, COLUMNS)
         for at in range(self.model().columnCount()):
             self.setColumnHidden(at, at >= COLUMNS)
             self.setColumnWidth(at, self._table.columnWidth(at))
-        self.place()
+
+    def _follow_row(self, row: int, _before: int, height: int) -> None:
+        if self._fits:
+            self.setRowHeight(row, height)
 
     def place(self) -> None:
         """Lies over the columns that it shows, from their heads to the last row that is seen."""
@@ -67,7 +78,10 @@ class Frozen(QTableView):
         self.setGeometry(edge, edge, wide, head + self._table.viewport().height())
         self.verticalScrollBar().setValue(self._table.verticalScrollBar().value())
         wider = self._table.horizontalScrollBar().maximum() > 0
-        self.setVisible(wider and wide <= AT_MOST * self._table.viewport().width())
+        seen = wider and wide <= AT_MOST * self._table.viewport().width()
+        if seen and not self._fits:
+            self._take_on()
+        self.setVisible(seen)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._table.setFocus(Qt.FocusReason.MouseFocusReason)
