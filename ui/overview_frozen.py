@@ -16,8 +16,17 @@ AT_MOST = 0.6
 """Of what is seen of the table."""
 
 
+def is_wanted(table: QTableView) -> bool:
+    """Whether a table is wider than what is seen of it, and enough is left to see the rest beside the columns that stay."""
+    return table.horizontalScrollBar().maximum() > 0 and _width(table) <= AT_MOST * table.viewport().width()
+
+
+def _width(table: QTableView) -> int:
+    return sum(table.columnWidth(at) for at in range(COLUMNS))
+
+
 class Frozen(QTableView):
-    """There where its table is wider than what is seen of it, and enough is left to see the rest beside."""
+    """The columns that stay, over their table; to be made for one that wants them."""
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(table)
@@ -37,7 +46,6 @@ class Frozen(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
-        table.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self.place())
         table.verticalHeader().sectionResized.connect(self._follow_row)
         self._fits = False
         self.hide()
@@ -74,11 +82,9 @@ class Frozen(QTableView):
         """Lies over the columns that it shows, from their heads to the last row that is seen."""
         edge, head = self._table.frameWidth(), self._table.horizontalHeader().height()
         self.horizontalHeader().setFixedHeight(head)
-        wide = sum(self._table.columnWidth(at) for at in range(COLUMNS))
-        self.setGeometry(edge, edge, wide, head + self._table.viewport().height())
+        self.setGeometry(edge, edge, _width(self._table), head + self._table.viewport().height())
         self.verticalScrollBar().setValue(self._table.verticalScrollBar().value())
-        wider = self._table.horizontalScrollBar().maximum() > 0
-        seen = wider and wide <= AT_MOST * self._table.viewport().width()
+        seen = is_wanted(self._table)
         if seen and not self._fits:
             self._take_on()
         self.setVisible(seen)

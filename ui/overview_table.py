@@ -16,7 +16,7 @@ from storage.session import Place
 from ui import palette, progress
 from ui.gate import Gate
 from ui.overview_cells import ACROSS, Cells, pill_of
-from ui.overview_frozen import COLUMNS, Frozen
+from ui.overview_frozen import COLUMNS, Frozen, is_wanted
 from ui.overview_rows import LINE, STATUS, Index, Rows
 
 MEASURED_AT_MOST = 120
@@ -66,9 +66,8 @@ class Table(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(lambda point: self._context().popup(self.viewport().mapToGlobal(point)))
         self.setModel(self.rows)
-        self.frozen = Frozen(self)
-        self.frozen.doubleClicked.connect(self._ask_for)
-        self.frozen.horizontalHeader().sectionClicked.connect(lambda at: self.sort_wanted.emit(self.rows.columns[at]))
+        self.frozen: Frozen | None = None
+        self.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self._keep_columns())
         self.rows.modelReset.connect(self._take_on)
         self._take_on()
 
@@ -104,18 +103,21 @@ class Table(QTableView):
         across = self.horizontalScrollBar()
         before = across.value()
         super().scrollTo(index, hint)
-        if index.column() < COLUMNS and self.frozen.isVisibleTo(self):
+        stays = self.frozen.width() if self.frozen and self.frozen.isVisibleTo(self) else 0
+        if index.column() < COLUMNS and stays:
             across.setValue(before)
-        elif self.frozen.isVisibleTo(self) and (hidden := self.frozen.width() - self.visualRect(index).left()) > 0:
+        elif stays and (hidden := stays - self.visualRect(index).left()) > 0:
             across.setValue(across.value() - hidden)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.frozen.viewport().update()
+        if self.frozen:
+            self.frozen.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.frozen.viewport().update()
+        if self.frozen:
+            self.frozen.viewport().update()
 
     # Widths and heights
 
@@ -136,7 +138,18 @@ class Table(QTableView):
         for at, (_, part) in enumerate(wanted):
             self.setColumnWidth(at, least[at] + left * part // parts)
         self._fit_rows()
-        self.frozen.fit()
+        self._keep_columns(anew=True)
+
+    def _keep_columns(self, *, anew: bool = False) -> None:
+        """The first columns stay where the rest is scrolled; ``anew``: columns or rows are others."""
+        if self.frozen is None and is_wanted(self):
+            self.frozen = Frozen(self)
+            self.frozen.doubleClicked.connect(self._ask_for)
+            self.frozen.horizontalHeader().sectionClicked.connect(lambda at: self.sort_wanted.emit(self.rows.columns[at]))
+        if self.frozen and anew:
+            self.frozen.fit()
+        elif self.frozen:
+            self.frozen.place()
 
     def _longest_word(self, column: str) -> int:
         """Pixels that the names in a column need not to be broken within a word, in reason."""
@@ -170,7 +183,7 @@ class Table(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.frozen.place()
+        self._keep_columns()
         if event.size().width() != event.oldSize().width():
             self._fitting.start()
 

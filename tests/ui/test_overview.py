@@ -536,6 +536,7 @@ def test_the_title_stays_in_view_when_the_table_is_scrolled_sideways(qtbot: QtBo
     qtbot.wait(20)
     assert own.horizontalScrollBar().value() > 0
     index = own.rows.index(20, 1)
+    assert own.frozen
     there = own.frozen.visualRect(index)
     assert own.frozen.viewport().mapTo(own, QPoint(0, 0)).y() == own.viewport().y()
     assert own.frozen.isVisible(), (own.frozen.width(), own.viewport().width(), palette.px(100))
@@ -561,5 +562,6 @@ def test_columns_and_rows_suit_the_text_at_each_size(qtbot: QtBot, tmp_path: Pat
     before = [own.columnWidth(at) for at in range(own.rows.columnCount())], heights(window)
     own.fit()
     assert before == ([own.columnWidth(at) for at in range(own.rows.columnCount())], heights(window))
+    assert own.frozen
     assert own.frozen.rowHeight(3) == own.rowHeight(3)
     window.set_text_size(100)
