@@ -17,8 +17,8 @@ AT_MOST = 0.6
 
 
 def is_wanted(table: QTableView) -> bool:
-    """Whether a table is wider than what is seen of it, and enough is left to see the rest beside the columns that stay."""
-    return table.horizontalScrollBar().maximum() > 0 and _width(table) <= AT_MOST * table.viewport().width()
+    """Whether a table that is seen is wider than its view, and enough is left to see the rest beside the columns that stay."""
+    return table.isVisible() and table.horizontalScrollBar().maximum() > 0 and _width(table) <= AT_MOST * table.viewport().width()
 
 
 def _width(table: QTableView) -> int:
