@@ -109,17 +109,7 @@ class Rows:
 
     def _row(self, row: Row, spanned: Field | None) -> Field | None:
         """One row; gives back the field that a label over several rows leaves for the next."""
-        filled = row.filled
-        lines = [one for one in filled[0].paragraphs if one.text.strip()] if len(filled) == 1 else []
-        if len(lines) == 1 and self._now.is_running(lines[0]):
-            return None
-        if len(lines) == 1 and self._now.form and is_round(lines[0].text):
-            self._now.begin_round(lines[0])
-            self._now.columns = []
-            return None
-        if len(lines) == 1 and len(row.cells) == 1 and self._now.takes_progress(lines[0]):
-            return None
-        if self._progress_row(filled):
+        if self._lone_line(row) or self._progress_row(filled := row.filled):
             return None
         if len(filled) > 1 and filled[0].span > 1 and self._crossed.over(row):
             self._first_row = False
@@ -156,6 +146,17 @@ class Rows:
             self._body_row(row)
             return None
         return self._free_row(row, found, spanned)
+
+    def _lone_line(self, row: Row) -> bool:
+        """Take a row that says one line: a running head, the heading of a report, how far the indsats is."""
+        lines = [one for one in row.filled[0].paragraphs if one.text.strip()] if len(row.filled) == 1 else []
+        if len(lines) != 1 or self._now.is_running(lines[0]):
+            return len(lines) == 1
+        if self._now.form and is_round(lines[0].text):
+            self._now.begin_round(lines[0])
+            self._now.columns = []
+            return True
+        return len(row.cells) == 1 and self._now.takes_progress(lines[0])
 
     def _progress_row(self, filled: list[Cell]) -> bool:
         """Take a row of the label of a progress and its value, wherever it stands in a table."""

@@ -92,7 +92,7 @@ class Beside(Edited):
         line = etree.SubElement(etree.SubElement(row, W + "tc"), W + "p")
         self._put(line, self._run(self.word()))
         if self.author:
-            self._row_properties(row).append(self._mark("ins"))
+            self._properties(row, "trPr").append(self._mark("ins"))
         self._luck.choice([one for one in body if one.tag == W + "p"]).addnext(table)
 
     def in_header(self) -> None:

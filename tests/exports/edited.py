@@ -70,11 +70,12 @@ class Edited:
         """The paragraphs in which somebody wrote."""
         return list(dict.fromkeys(next(one.iterancestors(W + "p")) for one in self._texts()))
 
-    def _properties(self, line: etree._Element) -> etree._Element:
-        found = line.find(W + "pPr")
+    def _properties(self, of: etree._Element, name: str = "pPr") -> etree._Element:
+        """What says how a paragraph looks, or a row (``trPr``)."""
+        found = of.find(W + name)
         if found is None:
-            found = etree.Element(W + "pPr")
-            line.insert(0, found)
+            found = etree.Element(W + name)
+            of.insert(0, found)
         return found
 
     def _end(self, line: etree._Element, name: str) -> None:
@@ -206,7 +207,7 @@ class Edited:
                 run.addprevious(around)
                 around.append(run)
         if self.author:
-            self._row_properties(made).append(self._mark("ins"))
+            self._properties(made, "trPr").append(self._mark("ins"))
         row.addnext(made)
 
     def drop_row(self) -> None:
@@ -216,16 +217,9 @@ class Edited:
         row = self._luck.choice(rows)
         if self.author:
             if not list(row.iter(W + "ins")):
-                self._row_properties(row).append(self._mark("del"))
+                self._properties(row, "trPr").append(self._mark("del"))
         else:
             row.getparent().remove(row)  # type: ignore[union-attr]
-
-    def _row_properties(self, row: etree._Element) -> etree._Element:
-        found = row.find(W + "trPr")
-        if found is None:
-            found = etree.Element(W + "trPr")
-            row.insert(0, found)
-        return found
 
     def tick(self) -> None:
         """Word does not track that somebody clicks a box."""

@@ -267,7 +267,7 @@ class Rewritten(Beside):
                 if look is None or look.find(W + "ins") is None and look.find(W + "del") is None:
                     self._end(line, name)
             for row in block.iter(W + "tr"):
-                properties = self._row_properties(row)
+                properties = self._properties(row, "trPr")
                 if properties.find(W + "ins") is None and properties.find(W + "del") is None:
                     properties.append(self._mark(name))
 

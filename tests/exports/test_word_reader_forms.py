@@ -399,6 +399,15 @@ def test_rounds_have_any_name_and_year(label: str) -> None:
     assert str(plan.status_rounds[0].year or "1. status") in label
 
 
+def labelled_goals(label: str) -> str:
+    """A table for each goal, with its heads as labels in front: ``label`` with the words of the head and the goal's number."""
+    heads = ("Mål", "Delmål", "Handlemål", "Succeskriterier")
+    return "".join(
+        tbl(*(tr(label.format(head=head, number=number), cell) for head, cell in zip(heads, goal, strict=True)))
+        for number, goal in enumerate(GOALS, 1)
+    )
+
+
 GOAL_TABLES = {
     "lead-ins in a second head row": tbl(
         tr("Mål", "Delmål", "Handlemål", "Succeskriterier"),
@@ -410,33 +419,9 @@ GOAL_TABLES = {
     ),
     "heads on two lines": tbl(tr(*(tc(*head.split(" ", 1)) for head in GOAL_HEADS)), *(tr(*goal) for goal in GOALS)),
     "the order turned round": tbl(tr(*reversed(GOAL_HEADS)), *(tr(*reversed(goal)) for goal in GOALS)),
-    "numbered labels": "".join(
-        tbl(
-            *(
-                tr(f"{head} {number}", cell)
-                for head, cell in zip(("Mål", "Delmål", "Handlemål", "Succeskriterier"), goal, strict=True)
-            )
-        )
-        for number, goal in enumerate(GOALS, 1)
-    ),
-    "labels numbered as parts": "".join(
-        tbl(
-            *(
-                tr(f"{head} 1.{number}", cell)
-                for head, cell in zip(("Mål", "Delmål", "Handlemål", "Succeskriterier"), goal, strict=True)
-            )
-        )
-        for number, goal in enumerate(GOALS, 1)
-    ),
-    "numbers in front of labels": "".join(
-        tbl(
-            *(
-                tr(f"{number}. {head}", cell)
-                for head, cell in zip(("Mål", "Delmål", "Handlemål", "Succeskriterier"), goal, strict=True)
-            )
-        )
-        for number, goal in enumerate(GOALS, 1)
-    ),
+    "numbered labels": labelled_goals("{head} {number}"),
+    "labels numbered as parts": labelled_goals("{head} 1.{number}"),
+    "numbers in front of labels": labelled_goals("{number}. {head}"),
     "labels and values by tabs": "".join(
         p(f"{head}\t{cell}")
         for goal in GOALS
