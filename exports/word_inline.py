@@ -109,9 +109,6 @@ class Inline:
                 self._walk(element)
 
     def _run(self, run: Element) -> None:
-        if len(run) == 1 and (only := run[0]).tag == T:
-            self._text(only)
-            return
         outer = self._look
         for one in run:
             tag = one.tag
@@ -141,7 +138,7 @@ class Inline:
 
     def _text(self, element: Element) -> None:
         text = element.text or ""
-        if not text.isprintable():
+        if "\n" in text or "\t" in text or "\r" in text:
             text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
         if (bare := text.strip(" ")) != text and element.get(_SPACE) != "preserve":
             text = bare

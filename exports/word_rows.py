@@ -1,7 +1,6 @@
 """Tables of any form: what each row and cell says to which field; refuses to know the text between tables."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from exports.word_ahead import Ahead
 from exports.word_at_hand import THEME_AT_MOST, AtHand
@@ -192,16 +191,18 @@ class Rows:
 
     def _begin_columns(self, filled: list[Cell], found: dict[int, Label | None], by_its_place: bool) -> None:
         fields = [one.field for one in found.values() if one and one.end is None]
-        in_status = by_its_place or sum(name in STATUS_FIELDS for name in fields) > sum(name in GOAL_FIELDS for name in fields)
+        statuses = [name for name in fields if name in STATUS_FIELDS]
+        in_status = by_its_place or len(statuses) > len([name for name in fields if name in GOAL_FIELDS])
         columns = []
         for cell in filled:
             above, head = round_above(cell.text)
-            if (above or is_round(cell.text)) and (in_status or not fields):
+            names_round = (in_status or not fields) and bool(above or is_round(cell.text))
+            if names_round:
                 self._now.round = self._now.draft.round_named(above or cell.text)
                 self._now.draft.labels.append(above or cell.text)
             elif above:
                 self._now.intake.remark(self._now.owner, where(cell.blocks[0].place), seen(above))
-            if not above and is_round(cell.text) and (in_status or not fields):
+            if names_round and not above:
                 keep_notes(cell.paragraphs, self._now.intake, self._now.draft.id)
                 continue
             named = found.get(id(cell))
@@ -215,8 +216,8 @@ class Rows:
                     self._now.draft.doubt(self._now.form.id, name, "columns_by_place")
                 column.field = name
         leads_only = bool(self._now.columns) and [one.field for one in columns] == [one.field for one in self._now.columns]
-        first = next((one.field for one in columns if one.field), None)
         fields = [column.field for column in columns if column.field]
+        first = fields[0] if fields else None
         for name in sorted(fields, key=lambda name: name not in OPENING):
             if not leads_only or self._now.form is None:
                 self._note_field(name)
@@ -271,7 +272,7 @@ class Rows:
                 self._beside(cell, column, own)
             else:
                 self._now.torn_row = torn_row
-                self._cell_blocks(cell.blocks)
+                self._under_head(cell.blocks)
         self._now.torn = False
 
     def _ticked_cells(self, row: Row) -> list[Cell]:
@@ -325,7 +326,7 @@ class Rows:
                 if above := round_above(cell.text)[0]:
                     self._now.round = self._now.draft.round_named(above)
                 first = next(line for line in cell.paragraphs if line.text.strip())
-                self._now.begin(one, replace(first, pieces=[Piece(cell.text)]))
+                self._now.begin(one, first.with_pieces([Piece(cell.text)]))
                 beside = label_field = one.field
                 self._now.above = None
                 continue
@@ -335,27 +336,43 @@ class Rows:
                 beside = self._now.above
         return label_field or (spanned if going_on else None)
 
+    def _under_head(self, blocks: Iterable[Block]) -> None:
+        """What a cell says under a head, which is no label."""
+        for block in blocks:
+            if isinstance(block, Table):
+                self._nested(block)
+            elif block.text.strip():
+                self._content(block)
+                self._now.torn_row = False
+            else:
+                keep_notes([block], self._now.intake, self._now.owner)
+
     def _cell_blocks(self, blocks: Iterable[Block]) -> None:
+        """What a cell says beside labels or without any; some of it may be labels."""
         first = True
-        lines = list(blocks if self._now.columns else lines_apart(blocks))
-        for block, below in zip(lines, [*lines[1:], None], strict=False):
+        lines = list(lines_apart(blocks))
+        for place, block in enumerate(lines, 1):
             if isinstance(block, Table):
                 self._nested(block)
                 continue
             if not block.text.strip():
                 keep_notes([block], self._now.intake, self._now.owner)
                 continue
-            if below and not self._now.columns and self._now.form and is_round(block.text) and is_report(below):
+            if place < len(lines) and self._now.form and is_round(block.text) and is_report(lines[place]):
                 self._now.begin_round(block)
                 continue
-            found = None if self._now.columns else label_of(block, self._now.context)
+            found = label_of(block, self._now.context)
             if found and not self._now.is_title(found, block.text) and self._begins_in_cell(found, block, first):
                 self._now.begin(found, block)
-            elif self._now.form is None:
-                self._form_from_cell(block)
             else:
-                self._now.content_line(block)
+                self._content(block)
             first = self._now.torn_row = False
+
+    def _content(self, one: Paragraph) -> None:
+        if self._now.form is None:
+            self._form_from_cell(one)
+        else:
+            self._now.content_line(one)
 
     def _begins_in_cell(self, found: Label, one: Paragraph, first: bool) -> bool:
         """Whether a label within a cell is one: those of the layout, others at the start or where they look so."""
