@@ -8,9 +8,10 @@ from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
 from exports.word_boxes import answer, choices, has_box, listed, typed_tick
 from exports.word_draft import PLAIN_FIELDS, Draft, FormDraft
+from exports.word_joined import Titles, title_key
 from exports.word_labels import Label, is_round, is_year, words_of
-from exports.word_lists import cut, goes_on, seen
-from exports.word_notes import keep_notes, where
+from exports.word_lists import cut, goes_on
+from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, OPENING, REPORT_FIELDS, STATUS_FIELDS, Context, Field
 from exports.word_progress import told
 from exports.word_tables import Column
@@ -48,6 +49,7 @@ class AtHand:
     def __init__(self, intake: Intake) -> None:
         self.intake = intake
         self.draft = Draft(intake)
+        self.titles = Titles(self.draft)
         self.form: FormDraft | None = None
         self.field: Field | None = None
         self.columns: list[Column] = []
@@ -61,7 +63,7 @@ class AtHand:
 
     def remark(self, part: str, one: Paragraph) -> None:
         """A paragraph that has no place in the plan."""
-        self.intake.remark(part, where(one.place), seen(one.text.strip()))
+        self.draft.remark(part, one)
 
     @property
     def owner(self) -> str:
@@ -148,12 +150,18 @@ class AtHand:
         """Take a label with the title that the form at hand has already, as it may stand above its report."""
         if found.field != "title" or found.end is None or own.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS):
             return False
-        if words_of(one.text[found.end :]) != words_of(self.draft.title_of(own)):
+        if title_key(one.text[found.end :]) != title_key(self.draft.title_of(own)):
             return False
-        self.draft.labels.append(one.text)
-        self.field = None
-        keep_notes([one], self.intake, own.id)
+        self.take_up(own, one)
         return True
+
+    def take_up(self, own: FormDraft, one: Paragraph) -> None:
+        """A line that names a form which was read before: what follows belongs to it, and to the round at hand."""
+        self.form, self.field = own, None
+        self.resumed = self.round in own.statuses
+        self.fresh_heading = False
+        self.draft.labels.append(one.text)
+        keep_notes([one], self.intake, own.id)
 
     def open_field(self) -> Field | None:
         """The field that a label in front of a table opened, where nothing stands in it yet: the table is its value."""
@@ -206,7 +214,9 @@ class AtHand:
         """A report's heading, with or without how far the indsats is: what follows belongs to its round."""
         name, sign, rest = _parted(one.text)
         both = sign and is_round(name) and self.form is not None and told(rest, asked=True)
-        self.round = self.round_of(name if both else self.round_of_form(one.text) or one.text)
+        said, known = ("", None) if both else self.round_of_form(one.text)
+        self.form = known or self.form
+        self.round = self.round_of(name if both else said or one.text)
         self.field = None
         if both:
             self._tell(rest)
@@ -216,11 +226,13 @@ class AtHand:
             self.form.seen.update(STATUS_FIELDS)
         keep_notes([one], self.intake, self.form.id if self.form else self.draft.id)
 
-    def round_of_form(self, words: str) -> str:
-        """The round in a heading that says behind it the title of the form at hand; nothing for any other text."""
-        name, sign, rest = _parted(words) if self.form else ("", "", "")
-        known = sign and self.form and is_round(name) and words_of(rest) == words_of(self.draft.title_of(self.form))
-        return name if known else ""
+    def round_of_form(self, words: str) -> tuple[str, FormDraft | None]:
+        """The round in a heading that says the title of a form too, with that form; nothing for any other text."""
+        name, sign, rest = _parted(words) if self.draft.forms else ("", "", "")
+        if sign and is_round(rest) and not is_round(name):
+            name, rest = rest, name
+        known = self.titles.form_of(rest) if sign and is_round(name) else None
+        return (name, known) if known else ("", None)
 
     def round_of(self, words: str) -> str:
         """The round that a head or the first cell of a row names, if only by its year."""

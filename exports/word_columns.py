@@ -57,19 +57,27 @@ class Columns:
         first = fields[0] if fields else None
         for name in sorted(fields, key=lambda name: name not in OPENING):
             if not leads_only or self._now.form is None:
-                self._note_field(name)
+                self._note_field(name, in_status)
         if not leads_only:
             self._now.columns = columns
         self._now.head_words()
         self._now.field = first if len(columns) == 1 else None
 
-    def _note_field(self, name: Field) -> None:
+    def _note_field(self, name: Field, in_status: bool) -> None:
         """A head over a column: like a label, but rows, not heads, begin goals."""
         own = self._now.form
         if own is None or self._now.begins_another(own, name):
-            own = self._now.begin_form()
+            own = self._begin_form(in_status)
         own.seen.add(name)
         self._now.leave_full_round(own, name)
+
+    def _begin_form(self, in_status: bool) -> FormDraft:
+        """The form of a row; where rows are reports of several, the round at hand is that of all."""
+        said = self._now.round
+        own = self._now.begin_form()
+        if in_status:
+            self._now.round = said
+        return own
 
     def row(self, row: Row) -> None:
         """A row under them: a goal, or more of a report."""
@@ -77,7 +85,8 @@ class Columns:
         if own is None:
             own = self._now.begin_form()
         if own.cells.get("title") and not self._now.torn and self._names_another(row):
-            own = self._now.begin_form()
+            own = self._begin_form(any(column.field in STATUS_FIELDS for column in self._now.columns))
+            own.seen.update(OPENING)
         in_goals = any(column.field in GOAL_FIELDS for column in self._now.columns)
         if (
             in_goals

@@ -15,7 +15,8 @@ from exports.word_at_hand import AtHand, is_sentence
 from exports.word_blocks import Block, Content, Paragraph, Piece, Table, paragraphs
 from exports.word_boxes import has_box
 from exports.word_cover import cover_flat, cover_length, facts_at
-from exports.word_draft import PLAIN_FIELDS, Draft
+from exports.word_draft import PLAIN_FIELDS, Draft, FormDraft
+from exports.word_joined import join
 from exports.word_labels import Label, is_background, is_round, is_year, label, round_above, words_of, years
 from exports.word_leads import label_of, lines_apart
 from exports.word_lists import cut, seen
@@ -40,6 +41,7 @@ def read_forms(
     """
     lines = numbered(content) if traced else []
     draft = _Reading(content, intake).read()
+    join(draft)
     plan = draft.plan()
     return plan, tuple(draft.labels), tuple(draft.doubts), tuple(trace(lines, draft.placed(), plan))
 
@@ -151,7 +153,7 @@ class _Reading:
             return
         self._now.columns = []
         words = one.text
-        if self._now.form and (is_round(words) or self._now.round_of_form(words)):
+        if (is_round(words) and (self._now.form or self._gathers_reports())) or self._now.round_of_form(words)[1]:
             self._now.begin_round(one)
         elif self._now.form and (above := round_above(words)[0]):
             self._now.begin_round(one.with_pieces([Piece(above)]))
@@ -163,6 +165,8 @@ class _Reading:
             self._now.begin_round(one)
         elif self._now.takes_progress(one):
             pass
+        elif own := self._form_again(one):
+            self._now.take_up(own, one)
         elif self._is_group(one):
             self._begin_chapter(one, one.heading)
             return
@@ -188,6 +192,16 @@ class _Reading:
         else:
             self._now.content_line(one)
         self._now.fresh_heading = False
+
+    def _gathers_reports(self) -> bool:
+        """Whether forms that were read before are named below the heading at hand, each with its report."""
+        return bool(self._now.draft.forms) and self._now.titles.gathered(next(self._ahead.next_blocks(), None))
+
+    def _form_again(self, one: Paragraph) -> FormDraft | None:
+        """The form that was read before and whose title a line says again, above more of it."""
+        if self._now.field is None or one.bold or one.heading:
+            return self._now.titles.again(one.text, self._ahead.next_blocks())
+        return None
 
     def _is_report(self, one: Paragraph) -> bool:
         """Whether a short line with a year stands right above a report that has no heading yet: ``Hvor er vi i 2022?``"""

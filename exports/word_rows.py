@@ -69,10 +69,13 @@ class Rows:
     def _entitled(self, rows: Sequence[Row]) -> bool:
         """Take the title of a form that stands alone in its first row, without a label, above those with which it begins."""
         own = self._now.form
-        if self._now.fresh_heading or self._now.above or self._now.columns or own and own.heading:
-            return False
         line, first = lone_title(rows)
         if line is None or first is None or self._now.is_running(line):
+            return False
+        if first in STATUS_FIELDS and (known := self._now.titles.form_of(line.text)):
+            self._now.take_up(known, line)
+            return True
+        if self._now.fresh_heading or self._now.above or self._now.columns or own and own.heading:
             return False
         named = own is None or not own.seen <= {"department"}
         if own and named and not self._now.begins_another(own, first):
@@ -145,6 +148,9 @@ class Rows:
         if self._now.form and is_round(lines[0].text):
             self._now.begin_round(lines[0])
             self._now.columns = []
+            return True
+        if self._now.round and self._now.columns and (known := self._now.titles.form_of(lines[0].text)):
+            self._now.take_up(known, lines[0])
             return True
         return len(row.cells) == 1 and self._now.takes_progress(lines[0])
 
