@@ -57,8 +57,8 @@ _COUNTED = re.compile(
 )
 """A form that is counted in front of its title: ``Handleplan 2: Ro i hallen``."""
 _DASH = re.compile(r"\s*([^-–—]+?)\s+[-–—]\s+(?=\S)")
-_ROUND_STEM = re.compile("|".join({one[:6] for one in (*ROUND_WORDS, *ROUND_ENDINGS, *YEARLY_WORDS)}))
-"""What any round has in its name."""
+_ROUND_STEMS = tuple({one[:6] for one in (*ROUND_ENDINGS, *YEARLY_WORDS, *ROUND_WORDS) if "status" not in one} | {"status"})
+"""One of which any round has in its name."""
 _ROUND_ABOVE = re.compile(r"\n|:\s+|\s[-–]\s+")
 _PARTED = re.compile("[:\n\t]")
 _FROM_WHOM = re.compile(r"(?:handleplan|handleplaner|handlingsplan|handlingsplaner) fra (?!\d{4})")
@@ -76,6 +76,8 @@ _FIRST_WORDS = {
 } | {"handleplan", "handleplaner", "handlingsplan", "handlingsplaner", "skema", *ASKING, *DRESSING}
 """With what any label begins; a prompt of one word is also the beginning of longer ones."""
 _BEGINNINGS = tuple(one for one in PROMPTS if " " not in one)
+_FIRST_LETTERS = frozenset(one[:3] for one in (*_FIRST_WORDS, *_BEGINNINGS))
+"""With what three letters a label begins that is not misspelt."""
 _TWO_WORDS = re.compile(r"[\W_]*([^\W_]+)[\W_]*([^\W_]?)")
 """The first word and the first letter of the second."""
 _BOXES = (TICKED, UNTICKED)
@@ -144,9 +146,18 @@ def label(text: str, context: Context = "") -> Label | None:
     return _label(text, context) if may_be_label(text) else None
 
 
-@lru_cache(20_000)
 def may_be_label(text: str) -> bool:
     """Whether a text begins as labels do, which nearly none does."""
+    letters = text[:3].lower()
+    if letters not in _FIRST_LETTERS and letters.isalpha() and len(text) > _MISSPELT_AT_MOST:
+        start = text[:_MISSPELT_AT_MOST]
+        if ":" not in start and "\n" not in start:
+            return False
+    return _may_be_label(text)
+
+
+@lru_cache(20_000)
+def _may_be_label(text: str) -> bool:
     start = text.lstrip()[:_START]
     if _is_counted(start) and (numbered := _NUMBER_BEFORE.match(start)):
         start = start[numbered.end() :]
@@ -279,7 +290,8 @@ def is_round(text: str) -> bool:
 
 
 def _has_round_stem(text: str) -> bool:
-    return _ROUND_STEM.search(unhyphenated(text[:LABEL_AT_MOST]).lower()) is not None
+    """Whether the first words of a text may name a round."""
+    return any(map(unhyphenated(text.lstrip()[:_START]).lower().__contains__, _ROUND_STEMS))
 
 
 def without_chapter(text: str) -> str:
