@@ -1,19 +1,19 @@
 """What is at hand while a document is read (form, field, columns, round), and what words do to it; refuses to read tables."""
 
-import re
 from dataclasses import replace
-from functools import cache
 
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
 from exports.word_boxes import answer, choices, has_box, listed, typed_tick
-from exports.word_draft import PLAIN_FIELDS, Draft, FormDraft
+from exports.word_draft import PARTING, PLAIN_FIELDS, Draft, FormDraft
 from exports.word_joined import Titles, title_key
-from exports.word_labels import Label, is_round, is_year, words_of
+from exports.word_labels import Label, is_round, is_year, label, words_of
 from exports.word_lists import cut, goes_on
 from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, OPENING, REPORT_FIELDS, STATUS_FIELDS, Context, Field
+from exports.word_placeholders import is_placeholder
 from exports.word_progress import told
+from exports.word_running import is_page_number
 from exports.word_tables import Column
 from resources import form, text
 
@@ -25,15 +25,6 @@ _TEXTS: frozenset[Field] = frozenset(["description", *GOAL_FIELDS, *REPORT_FIELD
 """Fields that hold any text."""
 _FRONT: frozenset[Field] = frozenset(["department", "title", "themes", "responsible"])
 """What a form says before it is described."""
-_PLACEHOLDER_AT_MOST = 60
-_PROMPTS = re.compile(
-    r"(?:(?:klik|tryk|klik eller tryk) (?:her )?for at (?:angive|skrive|indtaste|tilføje|vælge)"
-    r"|click (?:or tap )?(?:here )?to enter)"
-    r"(?: en| et| a| an)?(?: tekst| dato| element| text| date)?|(?:vælg et|choose an) (?:element|item)|skriv(?: tekst)? her"
-)
-"""What Word says in a field in which nothing is written, where another program has made plain text of it."""
-_PROMPTING = ("klik", "tryk", "click", "vælg", "choose", "skriv")
-"""With what such a text begins."""
 _JOINED_AT_MOST = 500
 """Pieces of a paragraph to which no more is joined: no real one is torn so often."""
 
@@ -80,13 +71,17 @@ class AtHand:
         return "goals" if self.form and not self.form.seen <= _OPENED else ""
 
     def is_running(self, one: Paragraph) -> bool:
-        """Whether it is the page's running head in the midst of the text, which tears what stands around it."""
-        if not self.running or words_of(one.text) not in self.running:
+        """Whether it is the page's running head or its number in the midst of the text, which tears what stands around it."""
+        if not is_page_number(one.text) and not (self.running and words_of(one.text) in self.running):
             return False
+        self.tear(one)
+        return True
+
+    def tear(self, one: Paragraph) -> None:
+        """Take a line that tears what stands around it."""
         self.draft.labels.append(one.text)
         self.torn = True
         keep_notes([one], self.intake, self.draft.id)
-        return True
 
     def chapter_text(self, one: Paragraph) -> None:
         """A paragraph of the chapter at hand; of a nameless one where there is none yet."""
@@ -226,6 +221,14 @@ class AtHand:
             self.form.seen.update(STATUS_FIELDS)
         keep_notes([one], self.intake, self.form.id if self.form else self.draft.id)
 
+    def begin_round_and_head(self, above: str, one: Paragraph) -> None:
+        """A line with a report's round and, behind it, the head of one of its texts, with or without this."""
+        self.begin_round(one.with_pieces([Piece(above)]))
+        rest = one.with_pieces(cut(one.pieces, one.text.index(above) + len(above) + 1))
+        rest = rest.with_pieces(cut(rest.pieces, len(rest.text) - len(rest.text.lstrip(":–—- \n"))))
+        if found := label(rest.text, "status"):
+            self.begin(found, rest)
+
     def round_of_form(self, words: str) -> tuple[str, FormDraft | None]:
         """The round in a heading that says the title of a form too, with that form; nothing for any other text."""
         name, sign, rest = _parted(words) if self.draft.forms else ("", "", "")
@@ -275,7 +278,7 @@ class AtHand:
         """A paragraph that belongs to the field at hand."""
         own = self.form
         assert own
-        if self.field in _TEXTS and not self._is_placeholder(one.text):
+        if self.field in _TEXTS and not is_placeholder(one.text, self.field):
             self._append(self._lines(own, self.field), one)
             if one.notes:
                 keep_notes([one], self.intake, self.owner)
@@ -289,7 +292,7 @@ class AtHand:
             self.field == "themes" and own.themes and own.seen <= _FRONT and is_sentence(one.text) and not self.names_themes(one)
         ):
             self.field = None
-        if self._is_placeholder(one.text):
+        if is_placeholder(one.text, self.field):
             self.draft.labels.append(one.text)
         elif self.field == "themes" and (len(one.text.strip()) <= THEME_AT_MOST or has_box(one.text)):
             read = choices(one.text)
@@ -318,16 +321,6 @@ class AtHand:
             self._append(self._lines(own, self.field), one)
         if one.notes:
             keep_notes([one], self.intake, self.owner)
-
-    def _is_placeholder(self, words: str) -> bool:
-        """Whether words say that the field at hand holds nothing, as documents of this program and of Word do."""
-        if len(words) > _PLACEHOLDER_AT_MOST or self.field in (None, "other"):
-            return False
-        not_filled, untitled, beginning = _placeholders()
-        if not beginning.match(words):
-            return False
-        said = words_of(words)
-        return said == not_filled or self.field == "title" and said == untitled or bool(_PROMPTS.fullmatch(said))
 
     def loose_mark(self, own: FormDraft, one: Paragraph) -> None:
         """A tick without a theme is remarked; an empty box says nothing."""
@@ -361,15 +354,7 @@ def is_sentence(words: str) -> bool:
     return len(words) > THEME_AT_MOST or len(words.split()) > _TITLE_WORDS and words.rstrip().endswith(".")
 
 
-@cache
-def _placeholders() -> tuple[str, str, re.Pattern[str]]:
-    """The words for a field and for a title in which nothing is written, and with what any placeholder begins."""
-    own = words_of(text("document.not_filled")), words_of(text("document.untitled"))
-    first = "|".join({*_PROMPTING, *(one.split()[0] for one in own)})
-    return *own, re.compile(rf"[\W_]*(?:{first})", re.IGNORECASE)
-
-
 def _parted(words: str) -> tuple[str, str, str]:
     """A text at its first colon or dash between spaces; the whole of it where it has none."""
-    found = re.search(r":\s+|\s+[–—-]\s+", words)
+    found = PARTING.search(words)
     return (words[: found.start()], found[0], words[found.end() :]) if found else (words, "", "")

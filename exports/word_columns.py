@@ -5,7 +5,7 @@ from exports.word_blocks import Cell, Row
 from exports.word_cells import Cells
 from exports.word_crossed import Crossed
 from exports.word_draft import FormDraft
-from exports.word_labels import Label, is_round, round_above, years
+from exports.word_labels import Label, is_round, round_above, words_of, years
 from exports.word_lists import seen
 from exports.word_notes import keep_notes, where
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
@@ -14,6 +14,10 @@ from exports.word_ticks import Ticks, is_long
 
 _ROUND_AT_MOST = 25
 """Letters of a cell beside a report that says with a year of when it is."""
+
+
+_PROGRESS = "status"
+"""What stands over a column beside those of a report that says how far the indsats is."""
 
 
 class Columns:
@@ -33,7 +37,8 @@ class Columns:
         columns = []
         for cell in filled:
             above, head = round_above(cell.text)
-            names_round = (in_status or not fields) and bool(above or is_round(cell.text))
+            asks_progress = len(statuses) > 1 and words_of(cell.text) == _PROGRESS
+            names_round = (in_status or not fields) and bool(above or is_round(cell.text)) and not asks_progress
             if names_round:
                 self._now.round = self._now.draft.round_named(above or cell.text)
                 self._now.draft.labels.append(above or cell.text)
@@ -43,7 +48,7 @@ class Columns:
                 keep_notes(cell.paragraphs, self._now.intake, self._now.draft.id)
                 continue
             named = found.get(id(cell))
-            name = named.field if named and named.end is None else None
+            name: Field | None = "progress" if asks_progress else named.field if named and named.end is None else None
             columns.append(Column(cell.column, cell.span, None if in_status and name in GOAL_FIELDS else name, head.strip()))
             self._now.draft.labels.append(head)
             keep_notes(cell.paragraphs, self._now.intake, self._now.form.id if self._now.form else self._now.draft.id)
@@ -105,7 +110,7 @@ class Columns:
                 keep_notes(cell.paragraphs, self._now.intake, self._now.owner)
                 continue
             column = column_of(self._now.columns, row, place)
-            if (column is None or column.field in (None, "other")) and self._names_round(cell):
+            if (column is None or column.field in (None, "other", "progress")) and self._names_round(cell):
                 self._now.round = self._now.round_of(cell.text)
                 self._now.head_words()
                 self._now.draft.labels.append(cell.text)
@@ -113,14 +118,20 @@ class Columns:
             if self._crossed.rounds_over:
                 self._now.round = self._crossed.round_over(row, place) or self._now.round
             self._now.field = column.field if column else None
-            of_goal = self._now.field == "progress" and in_goals and not self._in_overview
+            if self._now.field == "progress" and self._takes_progress(cell, in_goals):
+                continue
             taken = self._now.field == "responsible" and own.cells.get("responsible")
-            if taken or of_goal or self._now.field in (None, "other"):
+            if taken or self._now.field in (None, "other", "progress"):
                 self._beside(cell, column, own)
             else:
                 self._now.torn_row = torn_row
                 self._cells.under_head(cell.blocks)
         self._now.torn = False
+
+    def _takes_progress(self, cell: Cell, in_goals: bool) -> bool:
+        """Whether a cell says how far the indsats is; that of a goal is not."""
+        lines = [one for one in cell.paragraphs if one.text.strip()]
+        return len(lines) == 1 and (not in_goals or self._in_overview) and self._now.takes_progress(lines[0], asked=True)
 
     def _ticked_cells(self, row: Row) -> list[Cell]:
         """The cells of a row under the head of the themes, where some of them are ticks of the others."""

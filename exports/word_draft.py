@@ -21,6 +21,8 @@ HEADING = Place("body", 0)
 PLAIN_FIELDS: tuple[Field, ...] = ("department", "title", "responsible")
 _GOES_ON = re.compile(r"\s*[-–(]?\s*fortsat\)?\s*:?\s*$", re.IGNORECASE)
 """What stands behind the heading of a report that a page break tore."""
+PARTING = re.compile(r":\s+|\s+[–—-]\s+")
+"""What stands between the parts of a heading."""
 _ROUNDS_AT_MOST = 200
 """Among how many rounds one without reports is looked for: no real plan has more."""
 
@@ -140,9 +142,10 @@ class Draft:
 
     def next_round(self, own: FormDraft) -> str:
         """The round of a report without a heading: the first that the form does not have yet."""
-        title = self.head.fields.get("title", "")
-        if not self._rounds and is_round(" ".join(title.split()[:2])):
-            return self.round_named(" ".join(title.split()[:2]))
+        title = self.head.fields.get("title", "") if not self._rounds else ""
+        for said in (" ".join(title.split()[:2]), *PARTING.split(title)):
+            if is_round(said):
+                return self.round_named(said)
         free = next((said for said in islice(self._rounds, _ROUNDS_AT_MOST) if said not in own.statuses), None)
         number = len(own.statuses) + 1
         self.doubt(own.id, "statuses", "round_guessed")

@@ -12,6 +12,7 @@ from exports.word_crossed import Crossed
 from exports.word_labels import Label, is_round, label, may_be_label, round_above
 from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
+from exports.word_running import may_run
 from exports.word_tables import (
     explained_heads,
     is_first_of_report,
@@ -21,6 +22,7 @@ from exports.word_tables import (
     joined_row,
     labels_of,
     lone_title,
+    names_report,
     tick_heads,
 )
 from exports.word_ticks import Ticks, is_long
@@ -36,6 +38,7 @@ class Rows:
         self._cells = Cells(now, ahead, self._nested)
         self._columns = Columns(now, self._ticks, self._crossed, self._cells)
         self._first_row = False
+        self._below: Row | None = None
 
     def table(self, table: Table) -> None:
         """Read a table: labels with their values, rows under heads, or text."""
@@ -60,6 +63,7 @@ class Rows:
                 self._first_row = False
                 self._columns.begin(row.cells, heads, False)
             else:
+                self._below = below
                 spanned = self._row(row, spanned)
         if not any(column.field in GOAL_FIELDS + STATUS_FIELDS for column in self._now.columns):
             self._now.columns = []
@@ -121,7 +125,7 @@ class Rows:
             self._ticks.row(row)
             return None
         self._ticks.heads = []
-        if len(row.cells) == 3 and self._now.form and is_first_of_report(row):
+        if 1 < len(row.cells) < 4 and self._now.form and is_first_of_report(row):
             self._now.begin_round(next(one for one in filled[0].paragraphs if one.text.strip()))
             self._now.columns, self._first_row = [], False
             row = Row(row.cells[1:])
@@ -155,7 +159,10 @@ class Rows:
         lines = [one for one in row.filled[0].paragraphs if one.text.strip()] if len(row.filled) == 1 else []
         if len(lines) != 1 or self._now.is_running(lines[0]):
             return len(lines) == 1
-        if self._now.form and is_round(lines[0].text):
+        if self._now.columns and len(row.cells) == 1 and may_run(lines[0].text):
+            self._now.tear(lines[0])
+            return True
+        if self._now.form and (is_round(lines[0].text) or names_report(lines[0].text, self._below)):
             self._now.begin_round(lines[0])
             self._now.columns = []
             return True
