@@ -51,6 +51,9 @@ class AtHand:
         self.resumed = False
         self.fresh_heading = False
         self.running: set[str] = set()
+        self._themes = {words_of(theme.label) for theme in form().themes}
+        self._themed = 0
+        self._chooses = False
 
     def remark(self, part: str, one: Paragraph) -> None:
         """A paragraph that has no place in the plan."""
@@ -126,6 +129,7 @@ class AtHand:
             own.level = one.heading if one else 0
         own.seen.add(found.field)
         before, self.field = self.field, found.field
+        self._chooses = False
         if found.field in GOAL_FIELDS:
             goal = own.goals[-1] if own.goals else None
             again = goal is not None and found.field in goal.seen and len(goal.seen) > 1 and before != found.field
@@ -184,7 +188,7 @@ class AtHand:
         if name == "themes" and name not in own.seen and not own.themes and (not reported or "title" in own.seen):
             return False
         has_it = own.themes if name == "themes" else own.cells.get(name)
-        said_again = name in own.seen and not (self.field == name and not has_it)
+        said_again = name in own.seen and not (self.field == name and (name == "themes" or not has_it))
         return said_again or not own.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS)
 
     def is_title(self, found: Label, words: str) -> bool:
@@ -266,9 +270,14 @@ class AtHand:
 
     def known_theme(self, words: str) -> bool:
         """Whether words name a theme of the form itself or one that was met."""
-        known = {words_of(theme.label) for theme in form().themes}
-        known |= {words_of(name) for own in self.draft.forms for name, _ in own.themes}
-        return any(words_of(name) in known for name, _ in choices(words))
+        for own in self.draft.forms[self._themed :]:
+            self._themes.update(words_of(name) for name, _ in own.themes)
+        self._themed = max(len(self.draft.forms) - 1, 0)
+        return any(words_of(name) in self._themes for name, _ in choices(words))
+
+    def may_tick(self, words: str) -> bool:
+        """Whether boxes without a label may be those of themes: in front of goals and reports, or of known themes."""
+        return self.form is None or self.form.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS) or self.known_theme(words)
 
     def names_themes(self, one: Paragraph) -> bool:
         """Whether a line is a theme: one with a box, or a known one."""
@@ -284,6 +293,8 @@ class AtHand:
                 keep_notes([one], self.intake, self.owner)
             return
         if self.field in PLAIN_FIELDS and has_box(one.text):
+            if self._takes_choice(own, one):
+                return
             own.seen.add("themes")
             self.field = "themes"
         elif self.field == "title" and own.cells.get("title") and not self.torn and is_sentence(one.text):
@@ -304,7 +315,7 @@ class AtHand:
                 self.draft.doubt(own.id, "themes", "typed_mark")
             if not read:
                 self.loose_mark(own, one)
-        elif self.field is None and self.names_themes(one) and not own.seen.intersection(GOAL_FIELDS):
+        elif self.field is None and own.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS) and self.names_themes(one):
             own.seen.add("themes")
             own.themes += choices(one.text)
             own.theme_lines.append(one)
@@ -321,6 +332,23 @@ class AtHand:
             self._append(self._lines(own, self.field), one)
         if one.notes:
             keep_notes([one], self.intake, self.owner)
+
+    def _takes_choice(self, own: FormDraft, one: Paragraph) -> bool:
+        """Take boxes behind the label of a department, or of who is responsible: what is ticked is its value."""
+        name = self.field
+        if name in (None, "title") or own.cells.get(name) and not self._chooses or self.known_theme(one.text):
+            return False
+        self._chooses = True
+        lines = self._lines(own, name)
+        for said, ticked in choices(one.text):
+            if not ticked:
+                self.draft.labels.append(said)
+                continue
+            if lines:
+                lines[-1] = lines[-1].with_pieces([*lines[-1].pieces, Piece(",")])
+            lines.append(one.with_pieces([Piece(said)]))
+        keep_notes([one], self.intake, own.id)
+        return True
 
     def loose_mark(self, own: FormDraft, one: Paragraph) -> None:
         """A tick without a theme is remarked; an empty box says nothing."""

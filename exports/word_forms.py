@@ -183,7 +183,7 @@ class _Reading:
             return
         elif self._now.form is None and not self._ticks_theme(one):
             self._now.chapter_text(one)
-        elif self._now.form is None or (self._now.field is None and has_box(words)):
+        elif self._now.form is None or (self._now.field is None and has_box(words) and self._now.may_tick(words)):
             self._now.begin(Label("themes", None), None)
             self._now.content_line(one)
         else:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
 from exports.word_blocks import Cell, Piece, Row, Table
-from exports.word_boxes import answer, is_mark
+from exports.word_boxes import answer, has_box, is_mark
 from exports.word_cells import LAYOUT, Cells
 from exports.word_columns import Columns
 from exports.word_crossed import Crossed
@@ -212,7 +212,8 @@ class Rows:
                 self._ticks.row(row)
                 return None
         going_on = row.cells[0].column > 0 or not row.cells[0].text.strip()
-        beside = (spanned if going_on else None) or self._now.above
+        other: Field | None = "other" if not any(found.values()) and self._answers_other(row) else None
+        beside = (spanned if going_on else None) or self._now.above or other
         label_field = None
         for cell in row.cells:
             one = found.get(id(cell))
@@ -227,8 +228,15 @@ class Rows:
             self._now.field = beside
             self._cells.read(cell.blocks)
             if cell.text.strip():
-                beside = self._now.above
+                beside = self._now.above or other
         return label_field or (spanned if going_on else None)
+
+    def _answers_other(self, row: Row) -> bool:
+        """Whether a row asks with boxes for what no form has a field for, where themes were ticked: ``Type: ☒ Ny ☐ Fortsat``."""
+        own, filled = self._now.form, row.filled
+        if own is None or not own.themes or self._now.above or len(filled) != 2 or not has_box(filled[1].text):
+            return False
+        return not has_box(filled[0].text) and not self._now.known_theme(filled[1].text)
 
     def _nested(self, table: Table) -> None:
         """A table in a cell: read as one where it has labels, else as text of the field at hand."""
