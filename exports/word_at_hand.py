@@ -6,7 +6,7 @@ from functools import cache
 
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
-from exports.word_boxes import answer, choices, has_box, listed, typed_tick
+from exports.word_boxes import answer, choices, has_box, typed_tick
 from exports.word_draft import PLAIN_FIELDS, Draft, FormDraft
 from exports.word_labels import Label, is_round, is_year, words_of
 from exports.word_lists import cut, goes_on, seen
@@ -14,7 +14,8 @@ from exports.word_notes import keep_notes, where
 from exports.word_phrases import GOAL_FIELDS, OPENING, REPORT_FIELDS, STATUS_FIELDS, Context, Field
 from exports.word_progress import told
 from exports.word_tables import Column
-from resources import form, text
+from exports.word_themes import themes_in
+from resources import text
 
 THEME_AT_MOST = 100
 """Characters of a line or cell that may be a theme."""
@@ -251,9 +252,7 @@ class AtHand:
 
     def known_theme(self, words: str) -> bool:
         """Whether words name a theme of the form itself or one that was met."""
-        known = {words_of(theme.label) for theme in form().themes}
-        known |= {words_of(name) for own in self.draft.forms for name, _ in own.themes}
-        return any(words_of(name) in known for name, _ in choices(words))
+        return any(words_of(name) in self.draft.themes_met for name, _ in choices(words))
 
     def names_themes(self, one: Paragraph) -> bool:
         """Whether a line is a theme: one with a box, or a known one."""
@@ -280,19 +279,15 @@ class AtHand:
         if self._is_placeholder(one.text):
             self.draft.labels.append(one.text)
         elif self.field == "themes" and (len(one.text.strip()) <= THEME_AT_MOST or has_box(one.text)):
-            read = choices(one.text)
-            if len(several := listed(one.text)) > len(read) and not self.known_theme(one.text):
-                read = several
-            own.themes += read
-            own.theme_lines.append(one)
+            read = themes_in(one, self.draft.themes_met)
+            self.draft.add_themes(own, read, [one])
             if typed_tick(one.text):
                 self.draft.doubt(own.id, "themes", "typed_mark")
             if not read:
                 self.loose_mark(own, one)
         elif self.field is None and self.names_themes(one) and not own.seen.intersection(GOAL_FIELDS):
             own.seen.add("themes")
-            own.themes += choices(one.text)
-            own.theme_lines.append(one)
+            self.draft.add_themes(own, themes_in(one, self.draft.themes_met), [one])
         elif (
             self.field is None and is_sentence(one.text) and (own.seen or own.heading) and own.seen <= _FRONT and not one.heading
         ):

@@ -65,8 +65,7 @@ class Ticks:
         if self.heads and any(marked) and not {TICKED, UNTICKED}.intersection(marked):
             marked.append(UNTICKED)
         if read := choices("\t".join(marked)):
-            own.themes += read
-            own.theme_lines += [one for cell in row.cells for one in cell.paragraphs]
+            self._now.draft.add_themes(own, read, [one for cell in row.cells for one in cell.paragraphs])
         else:
             for one in (one for cell in row.cells for one in cell.paragraphs):
                 self._now.loose_mark(own, one)
