@@ -126,7 +126,7 @@ class Draft:
         for name, _ in read:
             self.themes_met.setdefault(words_of(name), name)
         said, names = words_of("\n".join(one.text for one in lines)), words_of("\n".join(name for name, _ in read))
-        if len(said) > len(names) + _MARK_AT_MOST:
+        if len(said) > len(names) + _MARK_AT_MOST or said != names and any(map(str.isdigit, said)):
             self.labels += [one.text for one in lines]
 
     def begin_goal(self, own: FormDraft) -> GoalDraft:
