@@ -7,11 +7,12 @@ from functools import cache
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
 from exports.word_boxes import answer, choices, has_box, typed_tick
-from exports.word_draft import PLAIN_FIELDS, Draft, FormDraft
+from exports.word_draft import Draft, FormDraft
+from exports.word_hints import ends_boxes, in_brackets, is_hint, is_unknown_label
 from exports.word_labels import Label, is_round, is_year, words_of
 from exports.word_lists import cut, goes_on, seen
 from exports.word_notes import keep_notes, where
-from exports.word_phrases import GOAL_FIELDS, OPENING, REPORT_FIELDS, STATUS_FIELDS, Context, Field
+from exports.word_phrases import GOAL_FIELDS, OPENING, PLAIN_FIELDS, REPORT_FIELDS, STATUS_FIELDS, Context, Field
 from exports.word_progress import told
 from exports.word_tables import Column
 from exports.word_themes import themes_in
@@ -263,44 +264,72 @@ class AtHand:
         own = self.form
         assert own
         if self.field in _TEXTS and not self._is_placeholder(one.text):
-            self._append(self._lines(own, self.field), one)
+            self._take(own, self.field, one)
             if one.notes:
                 keep_notes([one], self.intake, self.owner)
             return
-        if self.field in PLAIN_FIELDS and has_box(one.text):
-            own.seen.add("themes")
-            self.field = "themes"
-        elif self.field == "title" and own.cells.get("title") and not self.torn and is_sentence(one.text):
-            self.field = "description"
-        elif (
-            self.field == "themes" and own.themes and own.seen <= _FRONT and is_sentence(one.text) and not self.names_themes(one)
-        ):
-            self.field = None
-        if self._is_placeholder(one.text):
+        self._leave_field(own, one)
+        if self._is_placeholder(one.text) or self._says_no_value(own, one.text):
             self.draft.labels.append(one.text)
         elif self.field == "themes" and (len(one.text.strip()) <= THEME_AT_MOST or has_box(one.text)):
-            read = themes_in(one, self.draft.themes_met)
-            self.draft.add_themes(own, read, [one])
-            if typed_tick(one.text):
-                self.draft.doubt(own.id, "themes", "typed_mark")
-            if not read:
-                self.loose_mark(own, one)
+            self._take_themes(own, one)
         elif self.field is None and self.names_themes(one) and not own.seen.intersection(GOAL_FIELDS):
             own.seen.add("themes")
-            self.draft.add_themes(own, themes_in(one, self.draft.themes_met), [one])
+            self._take_themes(own, one)
         elif (
             self.field is None and is_sentence(one.text) and (own.seen or own.heading) and own.seen <= _FRONT and not one.heading
         ):
-            self._append(self._lines(own, "description"), one)
+            self._take(own, "description", one)
             self.field = "description"
         elif self.field == "progress" and self.takes_progress(one, asked=True):
             return
         elif self.field is None or self.field in ("other", "themes", "progress"):
             self.remark(own.id, one)
         else:
-            self._append(self._lines(own, self.field), one)
+            self._take(own, self.field, one)
         if one.notes:
             keep_notes([one], self.intake, self.owner)
+
+    def _leave_field(self, own: FormDraft, one: Paragraph) -> None:
+        """Go from a field of one line, or of themes, to what a line says that cannot belong to it."""
+        if self.field in PLAIN_FIELDS:
+            if has_box(one.text):
+                own.seen.add("themes")
+                self.field = "themes"
+            elif is_unknown_label(one):
+                self.field = None
+            elif self.field == "title" and own.cells.get("title") and not self.torn and is_sentence(one.text):
+                self.field = "description"
+        elif self.field == "themes" and own.themes and not self.names_themes(one):
+            sentence = own.seen <= _FRONT and is_sentence(one.text)
+            if sentence or is_unknown_label(one) or ends_boxes(one, [mark for _, mark in own.themes]):
+                self.field = None
+
+    def _says_no_value(self, own: FormDraft, words: str) -> bool:
+        """Whether words only count the form whose title is asked for, or say in brackets which themes are."""
+        if self.field == "title" and words.strip().rstrip(".").isdigit() and not own.cells.get("title"):
+            own.seen.discard("title")
+            self.field = None
+            return True
+        return self.field == "themes" and not own.themes and in_brackets(words) and not self.known_theme(words)
+
+    def _take(self, own: FormDraft, name: Field, one: Paragraph) -> None:
+        """A paragraph of a field; what stands in front of the first and says what to write is no content."""
+        lines = self._lines(own, name)
+        if len(lines) == 1 and not self.torn:
+            first = lines[0]
+            in_text = name in GOAL_FIELDS or name in REPORT_FIELDS
+            if is_hint(first, in_text) or name in PLAIN_FIELDS and in_brackets(first.text):
+                self.draft.labels.append(lines.pop().text)
+        self._append(lines, one)
+
+    def _take_themes(self, own: FormDraft, one: Paragraph) -> None:
+        read = themes_in(one, self.draft.themes_met)
+        self.draft.add_themes(own, read, [one])
+        if typed_tick(one.text):
+            self.draft.doubt(own.id, "themes", "typed_mark")
+        if not read:
+            self.loose_mark(own, one)
 
     def _is_placeholder(self, words: str) -> bool:
         """Whether words say that the field at hand holds nothing, as documents of this program and of Word do."""

@@ -13,13 +13,12 @@ from exports.word_boxes import Mark
 from exports.word_cover import Head, names_department
 from exports.word_labels import is_round, unhyphenated, without_chapter, words_of, years
 from exports.word_lists import rich, seen
-from exports.word_phrases import GOAL_FIELDS, NEW_PLAN, NOT_FINAL, OWN_HEADS, REPORT_FIELDS, STATUS_FIELDS, Field
+from exports.word_phrases import GOAL_FIELDS, NEW_PLAN, NOT_FINAL, OWN_HEADS, PLAIN_FIELDS, REPORT_FIELDS, STATUS_FIELDS, Field
 from exports.word_progress import Told
 from exports.word_themes import Themes, chosen, fixed
 from resources import form, text
 
 HEADING = Place("body", 0)
-PLAIN_FIELDS: tuple[Field, ...] = ("department", "title", "responsible")
 _GOES_ON = re.compile(r"\s*[-–(]?\s*fortsat\)?\s*:?\s*$", re.IGNORECASE)
 """What stands behind the heading of a report that a page break tore."""
 _MARK_AT_MOST = len(" x")

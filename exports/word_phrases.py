@@ -13,6 +13,8 @@ OPENING: frozenset[Field] = frozenset(["department", "themes", "title"])
 """What a form begins with."""
 GOAL_FIELDS: tuple[Field, ...] = ("goal", "subgoal", "action", "success")
 STATUS_FIELDS: tuple[Field, ...] = ("actions", "results", "next_steps")
+PLAIN_FIELDS: tuple[Field, ...] = ("department", "title", "responsible")
+"""What is said in one line."""
 REPORT_FIELDS: tuple[Field, ...] = ("deviation", *STATUS_FIELDS)
 """The texts of a report, in the order in which the plan has them: its columns, and what may stand below them."""
 
