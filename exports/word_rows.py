@@ -51,7 +51,7 @@ class Rows:
             self._now.columns = []
         self._now.above = self._now.torn_field(rows[0].filled[0].text if rows else "") or self._now.open_field()
         self._ticks.heads, self._crossed.rounds_over = [], []
-        if self._crossed.forms(rows) or self._crossed.goals(rows) or self._ticks.below(rows):
+        if self._crossed.forms(rows) or self._crossed.goals(rows) or self._ticks.below(rows) or self._ticks.answered(rows):
             return
         if self._entitled(rows):
             rows = rows[1:]
