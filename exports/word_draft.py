@@ -10,7 +10,7 @@ from exports.doubts import Doubt, Reason
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece, Place
 from exports.word_boxes import Mark
-from exports.word_cover import Head, names_department
+from exports.word_head import Head, names_department
 from exports.word_labels import is_round, unhyphenated, without_chapter, words_of, years
 from exports.word_lists import rich, seen
 from exports.word_phrases import GOAL_FIELDS, NEW_PLAN, NOT_FINAL, OWN_HEADS, PLAIN_FIELDS, REPORT_FIELDS, STATUS_FIELDS, Field
