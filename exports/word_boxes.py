@@ -47,6 +47,8 @@ _YES_NO = re.compile(
 """A box for yes and one for no beside each other."""
 _SAID = re.compile(r"(?:\s*[:\t]\s*|\s+[-–—]\s+)(ja|nej)(?=\s*(?:[,;.\t]|$))", re.IGNORECASE)
 """Yes or no behind what is asked."""
+_UNDECIDED = re.compile(r"(?:\s*[:\t]\s*|\s+[-–—]\s+)ja\s*[/|]\s*nej\W*$", re.IGNORECASE)
+"""Yes and no, neither of which is chosen."""
 Mark = Literal["", "yes", "no", "check", "cross", "full", "open", "look"]
 """What stands beside a theme: nothing, a tick or an empty box, a sign that is one or not by what the others have (✓ and ✗, ● and
 ○), or nothing but that it looks otherwise."""
@@ -139,6 +141,7 @@ def _answered(line: str) -> str:
     said = line.lower()
     if "ja" not in said and "nej" not in said:
         return line
+    line = _UNDECIDED.sub("", line)
     line = _YES_NO.sub(lambda found: found[1] or found[3], line)
     return _SAID.sub(lambda found: "\t" + (TICKED if ANSWERS[found[1].lower()] else UNTICKED), line)
 

@@ -34,9 +34,16 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """How a line ends that stands on a cover without a label."""
 _DEPARTMENTS = ("center for ", "afdelingen for ", "forvaltningen for ", "sekretariatet for ", "området for ")
 """How a line begins that is the name of a department."""
+_BRANCHES = frozenset(
+    "arbejdsmarked arbejde beskæftigelse borgere borgerservice by byg byudvikling børn dagtilbud digitalisering ejendomme "
+    "ejendom erhverv familie familier forebyggelse fritid handicap hr it job kommunikation kultur land læring miljø natur omsorg "
+    "personale plan politik psykiatri service skole skoler social socialområdet stab stabe sundhed teknik turisme "
+    "uddannelse udvikling unge veje voksen voksne ældre økonomi".split()
+)
+"""What departments are called after, with a capital letter each: ``Børn og Kultur``, but not the theme ``Fritid og kultur``."""
 _OF_OTHERS = frozenset(["for", "fra", "i", "til", "med", "om", "ved", "på"])
 _PERIOD_WORDS = frozenset("og periode perioden planperioden årene år gælder gældende for fra til i".split())
-_SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d\s*(?:[-–—/]|og|til)\s*(?:(?:19|20)\d\d|\d\d)(?!\d)")
+_SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d\s*(?:[-–—/]|og|til)\s*(?:(?:19|20)\d\d|\d\d)(?!\d|\.\s?\w)")
 _PLANS = ("handleplan", "handlingsplan", "handicapplan")
 _MUNICIPALITY = re.compile(r"((?:[A-ZÆØÅ][\w-]*[\w] ){1,3}[Kk]ommune)s?(?!\w)")
 _DEPARTMENT = r"((?:[A-ZÆØÅ][\w-]*,?\s+|og\s+)*[A-ZÆØÅ][\w-]*?(?:forvaltning|forvaltningen|afdeling|afdelingen|cent(?:e?ret|er)))"
@@ -46,6 +53,9 @@ _PARTING = re.compile(r"\s*[\t\n|·•]\s*|,\s+|\s+[–—-]\s+")
 TITLE_STYLES = ("title", "titel")
 AREA_STYLES = ("subtitle", "undertitel")
 _NAME_WORDS = 6
+_BRANCHES_AT_MOST = 60
+_WORD = re.compile(r"[^\W\d_]+")
+_APART = re.compile(r"[\t\n|·•]")
 _DASHES = (" – ", " — ", " - ")
 
 
@@ -79,7 +89,14 @@ def names_department(text: str) -> bool:
     """Whether a line is the name of a department and nothing else."""
     said = words_of(text)
     named = said.startswith(_DEPARTMENTS) or _OF_OTHERS.isdisjoint(said.split()) and said.endswith(dict(_ENDINGS)["department"])
+    named = named or len(text) <= _BRANCHES_AT_MOST and _names_branches(text)
     return named and len(said.split()) <= _NAME_WORDS and not any(one in said for one in _PLANS) and not years(text)
+
+
+def _names_branches(text: str) -> bool:
+    """Whether a line names several branches of a municipality and nothing else: ``By, Land og Kultur``."""
+    words = [word for word in _WORD.findall(unhyphenated(text)) if word != "og"]
+    return len(words) > 1 and all(word[0].isupper() and word.lower() in _BRANCHES for word in words)
 
 
 class Head:
@@ -169,7 +186,9 @@ class Head:
 
     def _subtitle(self, one: Paragraph) -> bool:
         """A line below the title, which is the area unless it says what else it is."""
-        return one.style in AREA_STYLES and (self._line(one) or "area" not in self.fields and self.put("area", one.text))
+        if one.style not in AREA_STYLES:
+            return False
+        return not _names_branches(one.text) and self._line(one) or "area" not in self.fields and self.put("area", one.text)
 
     def _line(self, one: Paragraph) -> bool:
         name, colon, value = one.text.partition(":")
@@ -191,7 +210,7 @@ class Head:
         said = unhyphenated(" ".join(words.split())).lower()
         if len(said.split()) > _NAME_WORDS or " kommune" in said and len(_PARTING.split(words.strip())) > 1:
             return False
-        if said.startswith(_DEPARTMENTS):
+        if said.startswith(_DEPARTMENTS) or _names_branches(words):
             return "department" not in self.fields and self.put("department", words)
         for field, endings in _ENDINGS:
             if said.endswith(endings) and not (field == "municipality" and not _OF_OTHERS.isdisjoint(said.split())):
@@ -217,6 +236,9 @@ class Head:
         for field, name in (("municipality", _MUNICIPALITY), ("department", _OF_DEPARTMENT)):
             if field not in self.fields and (found := name.search(unhyphenated(title))):
                 self.put(field, next(filter(None, found.groups())))
+        parts = _PARTING.split(title.strip()) if "department" not in self.fields else []
+        if len(parts) > 1 and (named := next(filter(names_department, parts), None)):
+            self.put("department", named)
 
     def _labelled(self, name: str, value: str) -> bool:
         """Take a value with the label in front of it."""
@@ -233,7 +255,7 @@ class Head:
                 break
         last = parts[-1]
         at = last.lower().rfind("handleplan")
-        if at < 0 or len(parts) > 2:
+        if at < 0 or len(parts) > 2 or _APART.search(last[:at]):
             return self._running_parts(text)
         department = _without_genitive(last[:at].strip())
         said = words_of(last[at:]).split()
