@@ -1,21 +1,20 @@
 """What is at hand while a document is read (form, field, columns, round), and what words do to it; refuses to read tables."""
 
-from dataclasses import replace
-
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
-from exports.word_boxes import answer, choices, has_box, listed, typed_tick
-from exports.word_draft import PARTING, PLAIN_FIELDS, Draft, FormDraft
-from exports.word_joined import Titles, title_key
+from exports.word_boxes import answer, choices, has_box, ticked, typed_tick
+from exports.word_draft import Draft, FormDraft
+from exports.word_hints import ends_boxes, in_brackets, is_hint, is_placeholder, is_unknown_label
+from exports.word_joined import Titles, parted, title_key
 from exports.word_labels import Label, is_round, is_year, label, words_of
-from exports.word_lists import cut, goes_on
+from exports.word_lists import cut, goes_on, joined
 from exports.word_notes import keep_notes
-from exports.word_phrases import GOAL_FIELDS, OPENING, REPORT_FIELDS, STATUS_FIELDS, Context, Field
-from exports.word_placeholders import is_placeholder
+from exports.word_phrases import GOAL_FIELDS, OPENING, PLAIN_FIELDS, REPORT_FIELDS, STATUS_FIELDS, Context, Field
 from exports.word_progress import told
 from exports.word_running import is_page_number
 from exports.word_tables import Column
-from resources import form, text
+from exports.word_themes import themes_in
+from resources import text
 
 THEME_AT_MOST = 100
 """Characters of a line or cell that may be a theme."""
@@ -51,8 +50,6 @@ class AtHand:
         self.resumed = False
         self.fresh_heading = False
         self.running: set[str] = set()
-        self._themes = {words_of(theme.label) for theme in form().themes}
-        self._themed = 0
         self._chooses = False
 
     def remark(self, part: str, one: Paragraph) -> None:
@@ -106,13 +103,7 @@ class AtHand:
             last = lines[-1]
             part, name = (self.owner, self.field or "") if self.form else (self.owner, "body")
             self.draft.doubt(part, name, "torn")
-            space = "" if last.text.endswith((" ", "-", "\u00ad")) else " "
-            lines[-1] = replace(
-                last,
-                pieces=[*last.pieces, Piece(space), *cut(one.pieces, 0)],
-                notes=last.notes + one.notes,
-                lines=last.lines + one.lines,
-            )
+            lines[-1] = joined(last, one)
         else:
             lines.append(one)
         if not self.columns:
@@ -211,9 +202,9 @@ class AtHand:
 
     def begin_round(self, one: Paragraph) -> None:
         """A report's heading, with or without how far the indsats is: what follows belongs to its round."""
-        name, sign, rest = _parted(one.text)
+        name, sign, rest = parted(one.text)
         both = sign and is_round(name) and self.form is not None and told(rest, asked=True)
-        said, known = ("", None) if both else self.round_of_form(one.text)
+        said, known = ("", None) if both else self.titles.with_round(one.text)
         self.form = known or self.form
         self.round = self.round_of(name if both else said or one.text)
         self.field = None
@@ -232,14 +223,6 @@ class AtHand:
         rest = rest.with_pieces(cut(rest.pieces, len(rest.text) - len(rest.text.lstrip(":–—- \n"))))
         if found := label(rest.text, "status"):
             self.begin(found, rest)
-
-    def round_of_form(self, words: str) -> tuple[str, FormDraft | None]:
-        """The round in a heading that says the title of a form too, with that form; nothing for any other text."""
-        name, sign, rest = _parted(words) if self.draft.forms else ("", "", "")
-        if sign and is_round(rest) and not is_round(name):
-            name, rest = rest, name
-        known = self.titles.form_of(rest) if sign and is_round(name) else None
-        return (name, known) if known else ("", None)
 
     def round_of(self, words: str) -> str:
         """The round that a head or the first cell of a row names, if only by its year."""
@@ -270,10 +253,7 @@ class AtHand:
 
     def known_theme(self, words: str) -> bool:
         """Whether words name a theme of the form itself or one that was met."""
-        for own in self.draft.forms[self._themed :]:
-            self._themes.update(words_of(name) for name, _ in own.themes)
-        self._themed = max(len(self.draft.forms) - 1, 0)
-        return any(words_of(name) in self._themes for name, _ in choices(words))
+        return any(words_of(name) in self.draft.themes_met for name, _ in choices(words))
 
     def may_tick(self, words: str) -> bool:
         """Whether boxes without a label may be those of themes: in front of goals and reports, or of known themes."""
@@ -288,50 +268,74 @@ class AtHand:
         own = self.form
         assert own
         if self.field in _TEXTS and not is_placeholder(one.text, self.field):
-            self._append(self._lines(own, self.field), one)
+            self._take(own, self.field, one)
             if one.notes:
                 keep_notes([one], self.intake, self.owner)
             return
-        if self.field in PLAIN_FIELDS and has_box(one.text):
-            if self._takes_choice(own, one):
-                return
-            own.seen.add("themes")
-            self.field = "themes"
-        elif self.field == "title" and own.cells.get("title") and not self.torn and is_sentence(one.text):
-            self.field = "description"
-        elif (
-            self.field == "themes" and own.themes and own.seen <= _FRONT and is_sentence(one.text) and not self.names_themes(one)
-        ):
-            self.field = None
-        if is_placeholder(one.text, self.field):
+        if self.field in PLAIN_FIELDS and has_box(one.text) and self._takes_choice(own, one):
+            return
+        self._leave_field(own, one)
+        if is_placeholder(one.text, self.field) or self._says_no_value(own, one.text):
             self.draft.labels.append(one.text)
         elif self.field == "themes" and (len(one.text.strip()) <= THEME_AT_MOST or has_box(one.text)):
-            read = choices(one.text)
-            if len(several := listed(one.text)) > len(read) and not self.known_theme(one.text):
-                read = several
-            own.themes += read
-            own.theme_lines.append(one)
-            if typed_tick(one.text):
-                self.draft.doubt(own.id, "themes", "typed_mark")
-            if not read:
-                self.loose_mark(own, one)
+            self._take_themes(own, one)
         elif self.field is None and own.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS) and self.names_themes(one):
             own.seen.add("themes")
-            own.themes += choices(one.text)
-            own.theme_lines.append(one)
+            self._take_themes(own, one)
         elif (
             self.field is None and is_sentence(one.text) and (own.seen or own.heading) and own.seen <= _FRONT and not one.heading
         ):
-            self._append(self._lines(own, "description"), one)
+            self._take(own, "description", one)
             self.field = "description"
         elif self.field == "progress" and self.takes_progress(one, asked=True):
             return
         elif self.field is None or self.field in ("other", "themes", "progress"):
             self.remark(own.id, one)
         else:
-            self._append(self._lines(own, self.field), one)
+            self._take(own, self.field, one)
         if one.notes:
             keep_notes([one], self.intake, self.owner)
+
+    def _leave_field(self, own: FormDraft, one: Paragraph) -> None:
+        """Go from a field of one line, or of themes, to what a line says that cannot belong to it."""
+        if self.field in PLAIN_FIELDS:
+            if has_box(one.text):
+                own.seen.add("themes")
+                self.field = "themes"
+            elif is_unknown_label(one):
+                self.field = None
+            elif self.field == "title" and own.cells.get("title") and not self.torn and is_sentence(one.text):
+                self.field = "description"
+        elif self.field == "themes" and own.themes and not self.names_themes(one):
+            sentence = own.seen <= _FRONT and is_sentence(one.text)
+            if sentence or is_unknown_label(one) or ends_boxes(one, [mark for _, mark in own.themes]):
+                self.field = None
+
+    def _says_no_value(self, own: FormDraft, words: str) -> bool:
+        """Whether words only count the form whose title is asked for, or say in brackets which themes are."""
+        if self.field == "title" and words.strip().rstrip(".").isdigit() and not own.cells.get("title"):
+            own.seen.discard("title")
+            self.field = None
+            return True
+        return self.field == "themes" and not own.themes and in_brackets(words) and not self.known_theme(words)
+
+    def _take(self, own: FormDraft, name: Field, one: Paragraph) -> None:
+        """A paragraph of a field; what stands in front of the first and says what to write is no content."""
+        lines = self._lines(own, name)
+        if len(lines) == 1 and not self.torn:
+            first = lines[0]
+            in_text = name in GOAL_FIELDS or name in REPORT_FIELDS
+            if is_hint(first, in_text) or name in PLAIN_FIELDS and in_brackets(first.text):
+                self.draft.labels.append(lines.pop().text)
+        self._append(lines, one)
+
+    def _take_themes(self, own: FormDraft, one: Paragraph) -> None:
+        read = themes_in(one, self.draft.themes_met)
+        self.draft.add_themes(own, read, [one])
+        if typed_tick(one.text):
+            self.draft.doubt(own.id, "themes", "typed_mark")
+        if not read:
+            self.loose_mark(own, one)
 
     def _takes_choice(self, own: FormDraft, one: Paragraph) -> bool:
         """Take boxes behind the label of a department, or of who is responsible: what is ticked is its value."""
@@ -340,10 +344,8 @@ class AtHand:
             return False
         self._chooses = True
         lines = self._lines(own, name)
-        for said, ticked in choices(one.text):
-            if not ticked:
-                self.draft.labels.append(said)
-                continue
+        self.draft.labels.append(one.text)
+        for said in ticked(one.text):
             if lines:
                 lines[-1] = lines[-1].with_pieces([*lines[-1].pieces, Piece(",")])
             lines.append(one.with_pieces([Piece(said)]))
@@ -380,9 +382,3 @@ class AtHand:
 def is_sentence(words: str) -> bool:
     """Whether a text says too much to be more of a title."""
     return len(words) > THEME_AT_MOST or len(words.split()) > _TITLE_WORDS and words.rstrip().endswith(".")
-
-
-def _parted(words: str) -> tuple[str, str, str]:
-    """A text at its first colon or dash between spaces; the whole of it where it has none."""
-    found = PARTING.search(words)
-    return (words[: found.start()], found[0], words[found.end() :]) if found else (words, "", "")

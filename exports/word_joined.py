@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from exports.word_blocks import Block, Paragraph, Table
-from exports.word_draft import PLAIN_FIELDS, Draft, FormDraft, plain
+from exports.word_boxes import Mark
+from exports.word_draft import PARTING, Draft, FormDraft, plain
 from exports.word_labels import is_round, label, words_of
-from exports.word_phrases import STATUS_FIELDS, Field
+from exports.word_phrases import PLAIN_FIELDS, STATUS_FIELDS, Field
 from exports.word_tables import is_report, labels_of
 
 TITLE_AT_MOST = 150
@@ -48,6 +49,14 @@ class Titles:
         said, last = title_key(words.strip()), forms[-1]
         return last if said and title_key(self._draft.title_of(last)) == said else self._known.get(said)
 
+    def with_round(self, words: str) -> tuple[str, FormDraft | None]:
+        """The round in a heading that says the title of a form too, with that form; nothing for any other text."""
+        name, sign, rest = parted(words) if self._draft.forms else ("", "", "")
+        if sign and is_round(rest) and not is_round(name):
+            name, rest = rest, name
+        known = self.form_of(rest) if sign and is_round(name) else None
+        return (name, known) if known else ("", None)
+
     def again(self, words: str, below: Iterable[Block]) -> FormDraft | None:
         """The form whose title a line says again, with or without its label: right above a report of it, or as it goes on."""
         title = _title_in(words)
@@ -67,6 +76,12 @@ class Titles:
     def _add(self, own: FormDraft) -> None:
         if said := title_key(self._draft.title_of(own)):
             self._known[said] = own
+
+
+def parted(words: str) -> tuple[str, str, str]:
+    """A text at its first colon or dash between spaces; the whole of it where it has none."""
+    found = PARTING.search(words)
+    return (words[: found.start()], found[0], words[found.end() :]) if found else (words, "", "")
 
 
 def _title_in(words: str) -> str:
@@ -130,8 +145,8 @@ def _are_one(known: FormDraft, own: FormDraft, goes_on: bool) -> bool:
     return (goes_on or only_reports) and all(name in PLAIN_FIELDS and said == words for name, said, words in _both(known, own))
 
 
-def _ticked(own: FormDraft) -> set[tuple[str, bool | None]]:
-    return {(words_of(name), ticked) for name, ticked in own.themes}
+def _ticked(own: FormDraft) -> set[tuple[str, Mark]]:
+    return {(words_of(name), mark) for name, mark in own.themes}
 
 
 def _both(kept: FormDraft, other: FormDraft) -> Iterator[tuple[Field, str, str]]:

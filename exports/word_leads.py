@@ -1,13 +1,17 @@
 """The labels that a paragraph has: by their sign, or by their look alone; refuses to know what they do."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import takewhile
 
 from exports.word_blocks import Block, Paragraph
 from exports.word_labels import LABEL_AT_MOST, Label, is_round, label, may_be_label
-from exports.word_lists import parted
-from exports.word_phrases import Context
+from exports.word_lists import between, parted
+from exports.word_phrases import PLAIN_FIELDS, Context
+
+_NEXT_LABEL = re.compile(r"(?:\s*[\t|;]\s*|\s{3,})(?=[^\W\d_][^:\t\n|;]{1,40}:(?!\S))")
+"""What parts a label and its value from the next on the same line."""
 
 
 def label_of(one: Paragraph, context: Context = "") -> Label | None:
@@ -26,12 +30,32 @@ def label_of(one: Paragraph, context: Context = "") -> Label | None:
 
 
 def lines_apart(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks; of a paragraph in which more than one line is a label, each line: who writes so parts them by breaks alone."""
+    """The blocks; of a paragraph in which more than one line is a label, each line: who writes so parts them by breaks alone.
+
+    So it is with labels and values beside each other on a line, parted by a tab, spaces, a stroke or a semicolon.
+    """
     for one in blocks:
-        if isinstance(one, Paragraph) and "\n" in one.text:
+        if not isinstance(one, Paragraph):
+            yield one
+        elif "\n" in one.text:
             yield from _lines(one)
+        elif one.text.count(":") > 1:
+            yield from _pairs(one)
         else:
             yield one
+
+
+def _pairs(block: Paragraph) -> list[Paragraph]:
+    first = label(block.text)
+    if first is None or first.end is None:
+        return [block]
+    places = [(found.start(), found.end()) for found in _NEXT_LABEL.finditer(block.text)]
+    if not any(label(block.text[end:]) or first.field in PLAIN_FIELDS for _, end in places):
+        return [block]
+    begins = [0, *(end for _, end in places)]
+    ends = [*(start for start, _ in places), len(block.text)]
+    parts = [between(block.pieces, *span) for span in zip(begins, ends, strict=True)]
+    return [replace(block, pieces=pieces, notes=() if place else block.notes) for place, pieces in enumerate(parts)]
 
 
 def _lines(block: Paragraph) -> list[Paragraph]:

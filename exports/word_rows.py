@@ -9,6 +9,7 @@ from exports.word_boxes import answer, has_box, is_mark
 from exports.word_cells import LAYOUT, Cells
 from exports.word_columns import Columns
 from exports.word_crossed import Crossed
+from exports.word_hints import is_hint_cell, says_what_to_write, without_help
 from exports.word_labels import Label, is_round, label, may_be_label, round_above
 from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
@@ -46,11 +47,14 @@ class Rows:
         if self._now.form is None and not is_form_table(table):
             self._flat_table(rows)
             return
+        rows, hints = without_help(rows)
+        self._now.draft.labels += [cell.text for cell in hints]
+        keep_notes((one for cell in hints for one in cell.paragraphs), self._now.intake, self._now.owner)
         if self._now.columns and not self._continues(rows):
             self._now.columns = []
         self._now.above = self._now.torn_field(rows[0].filled[0].text if rows else "") or self._now.open_field()
         self._ticks.heads, self._crossed.rounds_over = [], []
-        if self._crossed.forms(rows) or self._crossed.goals(rows) or self._ticks.below(rows):
+        if self._crossed.forms(rows) or self._crossed.goals(rows) or self._ticks.below(rows) or self._ticks.answered(rows):
             return
         if self._entitled(rows):
             rows = rows[1:]
@@ -215,8 +219,14 @@ class Rows:
         other: Field | None = "other" if not any(found.values()) and self._answers_other(row) else None
         beside = (spanned if going_on else None) or self._now.above or other
         label_field = None
-        for cell in row.cells:
+        for place, cell in enumerate(row.cells):
             one = found.get(id(cell))
+            after = row.cells[place + 1 :]
+            if one and one.end and says_what_to_write(cell, one, after[0] if after and not found.get(id(after[0])) else None):
+                one = Label(one.field, None)
+            if not one and label_field and any(each.text.strip() for each in after) and is_hint_cell(cell):
+                self._now.draft.labels.append(cell.text)
+                continue
             if one and one.end is None and not self._now.is_title(one, cell.text):
                 if above := round_above(cell.text)[0]:
                     self._now.round = self._now.draft.round_named(above)
