@@ -2,13 +2,12 @@
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
 from exports.word_boxes import answer, choices, has_box, typed_tick
 from exports.word_draft import Draft, FormDraft
-from exports.word_hints import ends_boxes, in_brackets, is_hint, is_unknown_label
+from exports.word_hints import ends_boxes, in_brackets, is_hint, is_placeholder, is_unknown_label
 from exports.word_labels import Label, is_round, is_year, words_of
 from exports.word_lists import cut, goes_on, seen
 from exports.word_notes import keep_notes, where
@@ -26,15 +25,6 @@ _TEXTS: frozenset[Field] = frozenset(["description", *GOAL_FIELDS, *REPORT_FIELD
 """Fields that hold any text."""
 _FRONT: frozenset[Field] = frozenset(["department", "title", "themes", "responsible"])
 """What a form says before it is described."""
-_PLACEHOLDER_AT_MOST = 60
-_PROMPTS = re.compile(
-    r"(?:(?:klik|tryk|klik eller tryk) (?:her )?for at (?:angive|skrive|indtaste|tilføje|vælge)"
-    r"|click (?:or tap )?(?:here )?to enter)"
-    r"(?: en| et| a| an)?(?: tekst| dato| element| text| date)?|(?:vælg et|choose an) (?:element|item)|skriv(?: tekst)? her"
-)
-"""What Word says in a field in which nothing is written, where another program has made plain text of it."""
-_PROMPTING = ("klik", "tryk", "click", "vælg", "choose", "skriv")
-"""With what such a text begins."""
 _JOINED_AT_MOST = 500
 """Pieces of a paragraph to which no more is joined: no real one is torn so often."""
 
@@ -116,6 +106,8 @@ class AtHand:
                 lines=last.lines + one.lines,
             )
         else:
+            if len(lines) == 1 and self.form:
+                self._leave_hint(lines)
             lines.append(one)
         if not self.columns:
             self.torn = False
@@ -253,7 +245,7 @@ class AtHand:
 
     def known_theme(self, words: str) -> bool:
         """Whether words name a theme of the form itself or one that was met."""
-        return any(words_of(name) in self.draft.themes_met for name, _ in choices(words))
+        return any(words_of(name) in self.draft.themes_met() for name, _ in choices(words))
 
     def names_themes(self, one: Paragraph) -> bool:
         """Whether a line is a theme: one with a box, or a known one."""
@@ -263,13 +255,20 @@ class AtHand:
         """A paragraph that belongs to the field at hand."""
         own = self.form
         assert own
-        if self.field in _TEXTS and not self._is_placeholder(one.text):
-            self._take(own, self.field, one)
+        if self.field in _TEXTS and not is_placeholder(one.text, self.field):
+            self._append(self._lines(own, self.field), one)
             if one.notes:
                 keep_notes([one], self.intake, self.owner)
             return
-        self._leave_field(own, one)
-        if self._is_placeholder(one.text) or self._says_no_value(own, one.text):
+        if self.field == "themes" and own.themes and has_box(one.text):
+            self._take_themes(own, one)
+            if one.notes:
+                keep_notes([one], self.intake, self.owner)
+            return
+        if self.field is not None:
+            self._leave_field(own, one)
+        asked = self.field == "title" or self.field == "themes" and not own.themes
+        if is_placeholder(one.text, self.field) or asked and self._says_no_value(own, one.text):
             self.draft.labels.append(one.text)
         elif self.field == "themes" and (len(one.text.strip()) <= THEME_AT_MOST or has_box(one.text)):
             self._take_themes(own, one)
@@ -279,14 +278,14 @@ class AtHand:
         elif (
             self.field is None and is_sentence(one.text) and (own.seen or own.heading) and own.seen <= _FRONT and not one.heading
         ):
-            self._take(own, "description", one)
             self.field = "description"
+            self._append(self._lines(own, "description"), one)
         elif self.field == "progress" and self.takes_progress(one, asked=True):
             return
         elif self.field is None or self.field in ("other", "themes", "progress"):
             self.remark(own.id, one)
         else:
-            self._take(own, self.field, one)
+            self._append(self._lines(own, self.field), one)
         if one.notes:
             keep_notes([one], self.intake, self.owner)
 
@@ -313,16 +312,6 @@ class AtHand:
             return True
         return self.field == "themes" and not own.themes and in_brackets(words) and not self.known_theme(words)
 
-    def _take(self, own: FormDraft, name: Field, one: Paragraph) -> None:
-        """A paragraph of a field; what stands in front of the first and says what to write is no content."""
-        lines = self._lines(own, name)
-        if len(lines) == 1 and not self.torn:
-            first = lines[0]
-            in_text = name in GOAL_FIELDS or name in REPORT_FIELDS
-            if is_hint(first, in_text) or name in PLAIN_FIELDS and in_brackets(first.text):
-                self.draft.labels.append(lines.pop().text)
-        self._append(lines, one)
-
     def _take_themes(self, own: FormDraft, one: Paragraph) -> None:
         read = themes_in(one, self.draft.themes_met)
         self.draft.add_themes(own, read, [one])
@@ -330,16 +319,6 @@ class AtHand:
             self.draft.doubt(own.id, "themes", "typed_mark")
         if not read:
             self.loose_mark(own, one)
-
-    def _is_placeholder(self, words: str) -> bool:
-        """Whether words say that the field at hand holds nothing, as documents of this program and of Word do."""
-        if len(words) > _PLACEHOLDER_AT_MOST or self.field in (None, "other"):
-            return False
-        not_filled, untitled, beginning = _placeholders()
-        if not beginning.match(words):
-            return False
-        said = words_of(words)
-        return said == not_filled or self.field == "title" and said == untitled or bool(_PROMPTS.fullmatch(said))
 
     def loose_mark(self, own: FormDraft, one: Paragraph) -> None:
         """A tick without a theme is remarked; an empty box says nothing."""
@@ -357,6 +336,12 @@ class AtHand:
             return own.statuses.setdefault(self.round, {}).setdefault(name, [])
         return own.cells.setdefault(name, [])
 
+    def _leave_hint(self, lines: list[Paragraph]) -> None:
+        """A line in front of the text of a field that only says what to write is no content."""
+        in_text = self.field in GOAL_FIELDS or self.field in REPORT_FIELDS
+        if is_hint(lines[0], in_text) or self.field in PLAIN_FIELDS and in_brackets(lines[0].text):
+            self.draft.labels.append(lines.pop().text)
+
     def leave_full_round(self, own: FormDraft, name: Field) -> None:
         """A label of a report that is written already begins the next report, unless its heading came again."""
         if name in STATUS_FIELDS and self.round and not self.resumed and own.statuses.get(self.round, {}).get(name):
@@ -371,14 +356,6 @@ class AtHand:
 def is_sentence(words: str) -> bool:
     """Whether a text says too much to be more of a title."""
     return len(words) > THEME_AT_MOST or len(words.split()) > _TITLE_WORDS and words.rstrip().endswith(".")
-
-
-@cache
-def _placeholders() -> tuple[str, str, re.Pattern[str]]:
-    """The words for a field and for a title in which nothing is written, and with what any placeholder begins."""
-    own = words_of(text("document.not_filled")), words_of(text("document.untitled"))
-    first = "|".join({*_PROMPTING, *(one.split()[0] for one in own)})
-    return *own, re.compile(rf"[\W_]*(?:{first})", re.IGNORECASE)
 
 
 def _parted(words: str) -> tuple[str, str, str]:
