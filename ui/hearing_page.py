@@ -1,11 +1,22 @@
 """The view Høring: what was sent, what came back, and what is decided of it, each as one undoable step; knows no files."""
 
+from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor import hearing, rivals
 from editor.deciding import Wanted, wanted
@@ -13,10 +24,11 @@ from editor.plan import Hearing, Plan, Point, find, waits
 from resources import harmless, text
 from storage.session import Event, Place
 from ui import hearing_texts, palette
+from ui.elided import elided
 from ui.filter_list import Filters
 from ui.flow import Flow
 from ui.gate import Gate
-from ui.hearing_commands import MANY, Commands
+from ui.hearing_commands import MANY, OF_ANSWER, Commands
 from ui.hearing_decisions import Decisions
 from ui.hearing_detail import Detail
 from ui.hearing_filters import COMMANDS, Mark, choices, still, with_mark
@@ -45,6 +57,7 @@ class HearingPage(QWidget):
         self._asked: Place | None = None
         self._goal: QWidget = self
         self._sent: tuple[str, Plan | None] = "", None
+        self._named = ""
         self.filters = Filters(text("hearing.filters"))
         self.list, self.detail = PointList(), Detail()
         self._decisions = Decisions(gate, self)
@@ -95,7 +108,11 @@ class HearingPage(QWidget):
         self.commands = {name: QPushButton(text(f"hearing.{name}")) for name in reversed(COMMANDS)}
         for name, button in self.commands.items():
             button.clicked.connect(partial(self.wanted.emit, name))
-        self.many = Commands(self, self.list, self.do)
+        self.many = Commands(self, self.list, list(self.detail.actions_by_name.values()), self.do)
+        for one in (self.list, self.filters):
+            one.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu_of_point)
+        self.filters.customContextMenuRequested.connect(self._show_menu_of_answer)
         self.addActions(list(self.detail.actions_by_name.values()))
         self.filters.addActions([one for one in self.actions() if one not in self.list.actions()])
 
@@ -121,6 +138,11 @@ class HearingPage(QWidget):
         answers = {one.answer for one in self._gate.plan.points if one.hearing == self._shape.hearing}
         return self._shape.answer or (answers.pop() if len(answers) == 1 else None)
 
+    @property
+    def in_outline(self) -> QWidget | None:
+        """What stands in the outline's place; nothing before there is something to choose."""
+        return self.filters if self._gate.plan.points or len(self._gate.plan.hearings) > 1 else None
+
     def scope(self) -> str:
         """What is looked at, in words."""
         chosen = [one for one in self.filters.choices.lines if one.on and one.marks[0][1] not in (None, "all")]
@@ -138,6 +160,11 @@ class HearingPage(QWidget):
         self._shape = shape
         self._fill()
 
+    def follow_name(self, before: str, now: str) -> None:
+        """An answer is about to have another name: it stays looked at."""
+        if self._shape.answer == before:
+            self._shape = self._shape._replace(answer=now)
+
     def _plans(self) -> list[Plan]:
         """The plans that may know a part: that of today, and the one that was sent."""
         own = self.hearing()
@@ -153,7 +180,7 @@ class HearingPage(QWidget):
         everything = wanted(plan, Wanted(self._shape.hearing, self._shape.answer))
         self.filters.show_lines(list(choices(plan, self._shape, writable=self._gate.writable)))
         title = (self._shape.answer or own.recipient or text("hearing.unnamed")) if own else text("hearing.none")
-        self._title.setText(harmless(title))
+        self._named = harmless(title)
         chosen = text("hearing.shown", count=len(points), scope=self.scope()) if len(points) < len(everything) else ""
         about = [hearing_texts.about(own, everything), *([chosen] if chosen else [])] if own else [text("hearing.none_about")]
         self._about.setText(harmless(" · ".join(about)))
@@ -192,6 +219,7 @@ class HearingPage(QWidget):
             "reject_all": count > 0 and writable,
             "note": own is not None,
             "edit_hearing": own is not None and bool(own.sent) and writable,
+            "rename_answer": self._answer_meant() is not None and writable,
             "remove_point": bool(points) and writable,
             "remove_answer": self.answer is not None and writable,
             "remove_hearing": own is not None and writable,
@@ -205,10 +233,15 @@ class HearingPage(QWidget):
 
     def _share(self) -> None:
         """Where the window is low, the cards have the room: what the buttons do is in the menu beside the title too."""
-        cards, room = self.list.count() > 0, self.height() / palette.scale()
-        self._about.setHidden(cards and room < _LOW_FOR_WORDS)
-        self._title.setToolTip(self._about.text() if self._about.isHidden() else "")
-        self._row.setHidden(cards and room < _LOW_FOR_BUTTONS)
+        room = self.height() / palette.scale() if self.list.count() else _LOW_FOR_BUTTONS
+        low = room < _LOW_FOR_WORDS
+        side, above, below = palette.px(20), palette.px(4 if low else 14), palette.px(4 if low else 12)
+        self._column.setContentsMargins(side, above, side, below)
+        one_line = self.width() - 2 * side - self.many.more.sizeHint().width() - palette.px(12)
+        self._title.setText(elided(self._named, self._title.fontMetrics(), one_line) if low else self._named)
+        self._about.setHidden(low)
+        self._title.setToolTip(f"{self._named}\n{self._about.text()}" if low else "")
+        self._row.setHidden(room < _LOW_FOR_BUTTONS)
 
     def _show_point(self) -> None:
         self._decisions.keep_words()
@@ -244,6 +277,8 @@ class HearingPage(QWidget):
             self._decisions.decide_all("accept" if what == "accept_all" else "reject")
         elif what == "edit_hearing" and (own := self.hearing()):
             self._decisions.edit_hearing(own)
+        elif what == "rename_answer":
+            self._decisions.rename(self._answer_meant() or "")
         elif what in ("remove_answer", "remove_hearing"):
             self._decisions.remove(what)
         elif point and what == "show":
@@ -262,6 +297,30 @@ class HearingPage(QWidget):
         if not self.list.go_to(point):
             self.look(Wanted(found.hearing))
         return self.list.go_to(point)
+
+    def _answer_meant(self) -> str | None:
+        """The answer at which the keyboard is in the list of filters, else the one that is looked at, or of the chosen point."""
+        choice = self.filters.choice() if self.filters.hasFocus() else None
+        of, value = choice.marks[0] if choice and choice.marks else ("", None)
+        point = self.point()
+        return (value if of == "answer" else None) or self.answer or (point.answer if point else None)
+
+    def _show_menu_of_point(self, where: QPoint) -> None:
+        if self.point():
+            self._pop_up([*self.detail.actions_by_name.values(), self.many.actions["remove_point"]], self.list, where)
+
+    def _show_menu_of_answer(self, where: QPoint) -> None:
+        choice = self.filters.choice()
+        if choice and choice.marks and choice.marks[0][0] == "answer":
+            self._choose(choice.marks[0])
+            self._pop_up([self.many.actions[name] for name in OF_ANSWER], self.filters, where)
+
+    def _pop_up(self, actions: Sequence[QAction], over: QAbstractItemView, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(actions)
+        if any(one.isEnabled() for one in actions):
+            menu.popup(over.viewport().mapToGlobal(where))
 
     # what the window asks
 
@@ -296,9 +355,8 @@ class HearingPage(QWidget):
 
     def take_on_size(self) -> None:
         """Margins and lengths that go with the text size."""
-        side = palette.px(20)
-        self._column.setContentsMargins(side, palette.px(14), side, palette.px(12))
         self._column.setSpacing(palette.px(6))
+        self._share()
         self.detail.space()
         self.list.settle()
 

@@ -220,11 +220,15 @@ class PlanView(QSplitter):
                 from ui.form import FormPage
 
                 cast(FormPage, page).show_initiative(initiative)
-            self.outline.put_in(getattr(page, "filters", None))
+            self._put_into_outline()
             self._stack.setCurrentWidget(cast(QWidget, page))
             self.page_changed.emit()
         if kind not in BESIDE:
             self.outline.mark(kind, initiative)
+
+    def _put_into_outline(self) -> None:
+        """What the page that is shown has for the outline's place stands there, else the list of parts."""
+        self.outline.put_in(getattr(self.page, "in_outline", None))
 
     def show_preview(self) -> None:
         """Shows the PDF of the plan, at what is open in the form."""
@@ -381,6 +385,7 @@ class PlanView(QSplitter):
     def _follow(self, event: Event) -> None:
         """Leaves a page whose indsats is gone; after undo and redo goes to the place of the change."""
         plan = event.plan
+        self._put_into_outline()
         if self._initiative and event.before.initiatives is not plan.initiatives and not _has(plan, self._initiative):
             neighbour = _neighbour(event.before, plan, self._initiative, -1 if event.kind == "undo" else 0)
             was_shown, self._initiative = self._kind == "form", None
