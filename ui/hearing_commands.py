@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QPushButton, QToolButton, QWidget
 
 from resources import text
 
@@ -66,3 +66,13 @@ class Commands:
                 self.buttons[name].setText(f"{words} ({keys})")
                 self.buttons[name].setVisible(can)
         self.more.setVisible(any(possible.values()))
+
+
+def pop_up(actions: Sequence[QAction], over: QAbstractItemView, where: QPoint) -> None:
+    """Shows those actions that can be done as a menu at a point of a view; none where nothing can."""
+    possible = [one for one in actions if one.isEnabled()]
+    if possible:
+        menu = QMenu(over)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(possible)
+        menu.popup(over.viewport().mapToGlobal(where))

@@ -1,22 +1,11 @@
 """The view Høring: what was sent, what came back, and what is decided of it, each as one undoable step; knows no files."""
 
-from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from editor import hearing, rivals
 from editor.deciding import Wanted, wanted
@@ -24,18 +13,14 @@ from editor.plan import Hearing, Plan, Point, find, waits
 from resources import harmless, text
 from storage.session import Event, Place
 from ui import hearing_texts, palette
-from ui.elided import elided
 from ui.filter_list import Filters
-from ui.flow import Flow
 from ui.gate import Gate
-from ui.hearing_commands import MANY, OF_ANSWER, Commands
+from ui.hearing_commands import MANY, OF_ANSWER, Commands, pop_up
 from ui.hearing_decisions import Decisions
 from ui.hearing_detail import Detail
 from ui.hearing_filters import COMMANDS, Mark, choices, still, with_mark
+from ui.hearing_head import Head
 from ui.hearing_points import PointList
-
-_LOW_FOR_BUTTONS, _LOW_FOR_WORDS = 400, 300
-"""Pixels of height at 100 % below which there is no room for the buttons, and for the line about what was sent."""
 
 
 class HearingPage(QWidget):
@@ -57,7 +42,6 @@ class HearingPage(QWidget):
         self._asked: Place | None = None
         self._goal: QWidget = self
         self._sent: tuple[str, Plan | None] = "", None
-        self._named = ""
         self.filters = Filters(text("hearing.filters"))
         self.list, self.detail = PointList(), Detail()
         self._decisions = Decisions(gate, self)
@@ -76,26 +60,15 @@ class HearingPage(QWidget):
     def _lay_out(self) -> None:
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title, self._about, self._empty = QLabel(), QLabel(), QLabel()
-        self._all = QPushButton(text("hearing.show_all"))
-        self._title.setProperty("role", "title")
-        for one in (self._about, self._empty):
-            one.setProperty("role", "muted")
-        for one in (self._title, self._about, self._empty):
-            one.setWordWrap(True)
+        self._empty, self._all = QLabel(), QPushButton(text("hearing.show_all"))
+        self._empty.setProperty("role", "muted")
+        self._empty.setWordWrap(True)
         self._make_buttons()
-        self._row = QWidget()
-        buttons = Flow(self._row)
-        for button in (*self.commands.values(), *self.many.buttons.values()):
-            buttons.addWidget(button)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self.many.more, 0, Qt.AlignmentFlag.AlignTop)
+        self._head = Head(self.many.more, (*self.commands.values(), *self.many.buttons.values()))
         self._column = QVBoxLayout(self)
-        self._column.addLayout(head)
         self._all.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._all.clicked.connect(lambda: self.look(Wanted(self._shape.hearing)))
-        for widget in (self._about, self._row, self._empty, self._all):
+        for widget in (self._head, self._empty, self._all):
             self._column.addWidget(widget)
         self._column.addWidget(self.list, 1)
         self._column.addStretch(0)
@@ -180,10 +153,9 @@ class HearingPage(QWidget):
         everything = wanted(plan, Wanted(self._shape.hearing, self._shape.answer))
         self.filters.show_lines(list(choices(plan, self._shape, writable=self._gate.writable)))
         title = (self._shape.answer or own.recipient or text("hearing.unnamed")) if own else text("hearing.none")
-        self._named = harmless(title)
         chosen = text("hearing.shown", count=len(points), scope=self.scope()) if len(points) < len(everything) else ""
         about = [hearing_texts.about(own, everything), *([chosen] if chosen else [])] if own else [text("hearing.none_about")]
-        self._about.setText(harmless(" · ".join(about)))
+        self._head.say(harmless(title), harmless(" · ".join(about)))
         self.list.fill(self._plans(), points, self.list.point())
         self._let_see(bool(everything), bool(points))
         self._show_buttons(points)
@@ -232,16 +204,10 @@ class HearingPage(QWidget):
         self._share()
 
     def _share(self) -> None:
-        """Where the window is low, the cards have the room: what the buttons do is in the menu beside the title too."""
-        room = self.height() / palette.scale() if self.list.count() else _LOW_FOR_BUTTONS
-        low = room < _LOW_FOR_WORDS
+        """Where the window is low, the cards have the room."""
+        low = self._head.fit(self.height() / palette.scale() if self.list.count() else None)
         side, above, below = palette.px(20), palette.px(4 if low else 14), palette.px(4 if low else 12)
         self._column.setContentsMargins(side, above, side, below)
-        one_line = self.width() - 2 * side - self.many.more.sizeHint().width() - palette.px(12)
-        self._title.setText(elided(self._named, self._title.fontMetrics(), one_line) if low else self._named)
-        self._about.setHidden(low)
-        self._title.setToolTip(f"{self._named}\n{self._about.text()}" if low else "")
-        self._row.setHidden(room < _LOW_FOR_BUTTONS)
 
     def _show_point(self) -> None:
         self._decisions.keep_words()
@@ -307,20 +273,13 @@ class HearingPage(QWidget):
 
     def _show_menu_of_point(self, where: QPoint) -> None:
         if self.point():
-            self._pop_up([*self.detail.actions_by_name.values(), self.many.actions["remove_point"]], self.list, where)
+            pop_up([*self.detail.actions_by_name.values(), self.many.actions["remove_point"]], self.list, where)
 
     def _show_menu_of_answer(self, where: QPoint) -> None:
         choice = self.filters.choice()
         if choice and choice.marks and choice.marks[0][0] == "answer":
             self._choose(choice.marks[0])
-            self._pop_up([self.many.actions[name] for name in OF_ANSWER], self.filters, where)
-
-    def _pop_up(self, actions: Sequence[QAction], over: QAbstractItemView, where: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(actions)
-        if any(one.isEnabled() for one in actions):
-            menu.popup(over.viewport().mapToGlobal(where))
+            pop_up([self.many.actions[name] for name in OF_ANSWER], self.filters, where)
 
     # what the window asks
 
