@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from storage.session import Event, SaveState
     from ui.banner import Banner
     from ui.checker import Checker
-    from ui.exporting import ExportBar
+    from ui.export_bar import ExportBar
     from ui.gate import Gate
     from ui.reading import Reading
     from ui.source import Source

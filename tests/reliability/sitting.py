@@ -22,7 +22,7 @@ from exports.write import SUFFIXES
 from storage.session import open_plan, read_plan
 from ui import app, collect_seldom
 from ui.cell import Cell
-from ui.exporting import ExportBar
+from ui.export_bar import ExportBar
 from ui.fields import Badge, Tick
 from ui.gate import Gate
 from ui.view import PlanView
