@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from resources import text
-from ui import palette
+from ui import palette, plan_shown
 from ui.background import in_background
 from ui.dialog_fit import Said, fit
 from ui.elided import breakable
@@ -27,7 +27,7 @@ def ask_and_clean(window: "Window") -> None:
         return
     view.flush()
     state = gate.save()
-    window.show_state(state)
+    plan_shown.show_state(window, state)
     if state.kind != "saved":
         window.tell(text("clean.cannot"), sentence(state.error) if state.error else text("window.slow"))
         return
