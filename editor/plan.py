@@ -253,7 +253,7 @@ def derived_id(source: str, path: str) -> str:
     import hashlib
 
     number = int.from_bytes(hashlib.sha256(f"{source}\n{path}".encode()).digest()[:8], "big")
-    return "".join(_ID_SIGNS[number >> 5 * place & 31] for place in range(ID_LENGTH))
+    return "".join([_ID_SIGNS[number >> place & 31] for place in range(0, 5 * ID_LENGTH, 5)])
 
 
 def is_id(text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from editor.richtext import Kind
 from exports.errors import ReadError
 from exports.html_look import Look
-from exports.word_blocks import TICKED, UNTICKED, Area, Block, Paragraph, Piece, Place
+from exports.word_blocks import TICKED, UNTICKED, Area, Block, Paragraph, Piece, Place, Shape
 from exports.word_package import MAX_PARAGRAPHS
 from exports.word_signs import shown_text, without_font
 from exports.word_walk import joined_pieces
@@ -70,11 +70,12 @@ class Lines:
             if self._count > MAX_PARAGRAPHS:
                 raise ReadError("word_too_large")
             around = self._around
-            made = Paragraph(self._here(), [], around.style, heading=around.heading, indent=round(around.indent * _TWIPS))
-            made.begins_page, self._page_begins = self._page_begins, False
+            shape = Shape(around.style, around.heading, indent=round(around.indent * _TWIPS))
             if around.item and not around.item.begun:
-                made.kind, made.level = around.item.kind, around.item.level
+                shape = shape._replace(kind=around.item.kind, level=around.item.level)
                 around.item.begun = True
+            made = Paragraph(self._here(), [], shape)
+            made.begins_page, self._page_begins = self._page_begins, False
             self._line = made
             self._found.append(made)
         return self._line

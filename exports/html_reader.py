@@ -101,6 +101,6 @@ def _find_title(blocks: list[Block]) -> None:
     if not isinstance(first, Paragraph) or first.style or first.heading != 1 or sum(one.heading == 1 for one in lines) > 1:
         return
     if "handleplan" in words_of(first.text) or years(first.text):
-        first.style = "title"
+        first.shape = first.shape._replace(style="title")
         for one in lines:
-            one.heading = max(one.heading - 1, 0)
+            one.shape = one.shape._replace(heading=max(one.heading - 1, 0))

@@ -171,7 +171,7 @@ class Walk(Lines):
         """The sign of a list item, which Word writes as text: it says which kind of list that is."""
         made = self._begin()
         if made.kind == "bullet" and _NUMBER.fullmatch(words_in(element).strip()):
-            made.kind = "number"
+            made.shape = made.shape._replace(kind="number")
 
     # Tables
 
@@ -195,13 +195,13 @@ class Walk(Lines):
         outer = self._place
         cells = list(self._parts(row, ("td", "th"), look))
         shapes = [spans(cell) for cell in cells]
-        made = Row([], _is_head(row, cells))
+        made: list[Cell] = []
         for cell, column, (span, _) in zip(cells, grid.row(shapes), shapes, strict=True):
             if outer is None:
                 self._place = Place(self._area, self._tables, number, column + 1)
-            made.cells.append(Cell(column, span, self._cell(cell, look)))
+            made.append(Cell(column, span, self._cell(cell, look)))
         self._place = outer
-        return made
+        return Row(made, _is_head(row, cells))
 
     def _parts(self, parent: Element, wanted: tuple[str, ...], look: Look) -> Iterator[Element]:
         """The rows or cells under an element; what else stands there is put in front of the table, as browsers do."""

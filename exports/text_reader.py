@@ -29,9 +29,9 @@ def _find_headings(lines: list[Paragraph]) -> None:
     """What is a heading though nothing shows it: a short line in front of all that names a handleplan and its years, its title;
     and ``Indsats 2`` alone on a line."""
     if lines and len(lines[0].text) <= _TITLE_AT_MOST and not label(lines[0].text) and years(lines[0].text):
-        lines[0].style = "title" if "handleplan" in words_of(lines[0].text) else ""
+        lines[0].shape = lines[0].shape._replace(style="title" if "handleplan" in words_of(lines[0].text) else "")
     asked = False
     for one in lines:
         is_label = label(one.text) == ("title", None)
-        one.heading = _FORM_LEVEL if is_label and not asked and ":" not in one.text else 0
+        one.shape = one.shape._replace(heading=_FORM_LEVEL if is_label and not asked and ":" not in one.text else 0)
         asked = is_label and not asked

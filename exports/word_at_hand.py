@@ -20,6 +20,8 @@ THEME_AT_MOST = 100
 """Characters of a line or cell that may be a theme."""
 _TITLE_WORDS = 6
 _OPENED: frozenset[Field] = frozenset(["department", "themes"])
+_TEXTS: frozenset[Field] = frozenset(["description", *GOAL_FIELDS, *REPORT_FIELDS])
+"""Fields that hold any text."""
 _FRONT: frozenset[Field] = frozenset(["department", "title", "themes", "responsible"])
 """What a form says before it is described."""
 _PLACEHOLDER_AT_MOST = 60
@@ -29,6 +31,8 @@ _PROMPTS = re.compile(
     r"(?: en| et| a| an)?(?: tekst| dato| element| text| date)?|(?:vælg et|choose an) (?:element|item)|skriv(?: tekst)? her"
 )
 """What Word says in a field in which nothing is written, where another program has made plain text of it."""
+_PROMPTING = ("klik", "tryk", "click", "vælg", "choose", "skriv")
+"""With what such a text begins."""
 _JOINED_AT_MOST = 500
 """Pieces of a paragraph to which no more is joined: no real one is torn so often."""
 
@@ -138,7 +142,7 @@ class AtHand:
         if found.end is None:
             keep_notes([one], self.intake, own.id)
         else:
-            self.content_line(replace(one, pieces=cut(one.pieces, found.end)))
+            self.content_line(one.with_pieces(cut(one.pieces, found.end)))
 
     def _says_title_again(self, own: FormDraft, found: Label, one: Paragraph) -> bool:
         """Take a label with the title that the form at hand has already, as it may stand above its report."""
@@ -259,6 +263,11 @@ class AtHand:
         """A paragraph that belongs to the field at hand."""
         own = self.form
         assert own
+        if self.field in _TEXTS and not self._is_placeholder(one.text):
+            self._append(self._lines(own, self.field), one)
+            if one.notes:
+                keep_notes([one], self.intake, self.owner)
+            return
         if self.field in PLAIN_FIELDS and has_box(one.text):
             own.seen.add("themes")
             self.field = "themes"
@@ -302,7 +311,9 @@ class AtHand:
         """Whether words say that the field at hand holds nothing, as documents of this program and of Word do."""
         if len(words) > _PLACEHOLDER_AT_MOST or self.field in (None, "other"):
             return False
-        not_filled, untitled = _placeholders()
+        not_filled, untitled, beginning = _placeholders()
+        if not beginning.match(words):
+            return False
         said = words_of(words)
         return said == not_filled or self.field == "title" and said == untitled or bool(_PROMPTS.fullmatch(said))
 
@@ -339,9 +350,11 @@ def is_sentence(words: str) -> bool:
 
 
 @cache
-def _placeholders() -> tuple[str, str]:
-    """The words for a field and for a title in which nothing is written."""
-    return words_of(text("document.not_filled")), words_of(text("document.untitled"))
+def _placeholders() -> tuple[str, str, re.Pattern[str]]:
+    """The words for a field and for a title in which nothing is written, and with what any placeholder begins."""
+    own = words_of(text("document.not_filled")), words_of(text("document.untitled"))
+    first = "|".join({*_PROMPTING, *(one.split()[0] for one in own)})
+    return *own, re.compile(rf"[\W_]*(?:{first})", re.IGNORECASE)
 
 
 def _parted(words: str) -> tuple[str, str, str]:

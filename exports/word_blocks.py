@@ -46,26 +46,37 @@ class Note(NamedTuple):
     replies: "tuple[Note, ...]" = ()
 
 
+class Shape(NamedTuple):
+    """How paragraphs stand, many of which share it.
+
+    ``style``: name in lower case. ``heading``: level in the outline from 1, else 0. ``kind`` and ``level`` are those of a real
+    list. ``indent`` is in twips.
+    """
+
+    style: str = ""
+    heading: int = 0
+    kind: Kind = "paragraph"
+    level: int = 1
+    indent: int = 0
+
+
+PLAIN = Shape()
+
+
 @dataclass(slots=True, eq=False)
 class Paragraph:
-    """``heading``: level in the outline from 1, else 0. ``style``: name in lower case. ``size``: of its largest text, in points.
+    """``size``: of its largest text, in points. ``mark``: name of the character style of its end, in lower case.
 
-    ``mark``: name of the character style of its end, in lower case.
-
-    ``kind`` and ``level`` are those of a real list. ``indent`` is in twips. ``marks`` are tags and bookmarks around or in it.
+    ``marks`` are tags and bookmarks around or in it.
     ``lines``: its number in the document, several where a torn one was joined; none where nobody asks where texts come from.
     ``text``: that of its pieces, which are changed with ``say``.
     """
 
     place: Place
     pieces: list[Piece] = field(default_factory=list)
-    style: str = ""
+    shape: Shape = PLAIN
     mark: str = ""
-    heading: int = 0
-    kind: Kind = "paragraph"
-    level: int = 1
     size: float = 0
-    indent: int = 0
     page_number: bool = False
     begins_page: bool = False
     ends_page: bool = False
@@ -82,7 +93,35 @@ class Paragraph:
     def say(self, pieces: list[Piece]) -> None:
         """It says this from now on."""
         self.pieces = pieces
-        self.text = pieces[0].text if len(pieces) == 1 else "".join(one.text for one in pieces)
+        self.text = pieces[0].text if len(pieces) == 1 else "".join([one.text for one in pieces])
+
+    def with_pieces(self, pieces: list[Piece]) -> "Paragraph":
+        """The same paragraph, but it says this."""
+        one = self
+        breaks = one.page_number, one.begins_page, one.ends_page
+        return Paragraph(
+            one.place, pieces, one.shape, one.mark, one.size, *breaks, one.notes, one.marks, one.joins_next, one.lines
+        )
+
+    @property
+    def style(self) -> str:
+        return self.shape.style
+
+    @property
+    def heading(self) -> int:
+        return self.shape.heading
+
+    @property
+    def kind(self) -> Kind:
+        return self.shape.kind
+
+    @property
+    def level(self) -> int:
+        return self.shape.level
+
+    @property
+    def indent(self) -> int:
+        return self.shape.indent
 
     @property
     def bold(self) -> bool:
@@ -90,44 +129,42 @@ class Paragraph:
         return all(piece.bold for piece in self.pieces if piece.text.strip()) and bool(self.text.strip())
 
 
-@dataclass(slots=True, eq=False)
 class Cell:
-    """``column`` counts from 0 in the table's grid. ``paragraphs`` are those of its blocks, those in tables within it too."""
+    """``column`` counts from 0 in the table's grid. ``paragraphs`` are those of its blocks, those in tables within it too, and
+    ``text`` is what these say.
+    """
 
-    column: int
-    span: int
-    blocks: "list[Block]"
-    paragraphs: list[Paragraph] = field(init=False)
-    _text: str | None = field(default=None, init=False)
+    __slots__ = ("blocks", "column", "paragraphs", "span", "text")
 
-    def __post_init__(self) -> None:
-        self.paragraphs = paragraphs(self.blocks)
+    def __init__(self, column: int, span: int, blocks: "list[Block]") -> None:
+        self.column = column
+        self.span = span
+        self.fill(blocks)
 
-    def add(self, blocks: "list[Block]") -> None:
-        """Put more behind its blocks."""
-        self.blocks += blocks
-        self.paragraphs += paragraphs(blocks)
-
-    @property
-    def text(self) -> str:
-        if self._text is None:
-            lines = self.paragraphs
-            self._text = lines[0].text if len(lines) == 1 else "\n".join([one.text for one in lines])
-        return self._text
+    def fill(self, blocks: "list[Block]") -> None:
+        """These are its blocks from now on, and say what they say now."""
+        self.blocks = blocks
+        if len(blocks) == 1 and isinstance(only := blocks[0], Paragraph):
+            self.paragraphs = [only]
+            self.text = only.text
+            return
+        self.paragraphs = lines = paragraphs(blocks)
+        self.text = lines[0].text if len(lines) == 1 else "\n".join([one.text for one in lines])
 
 
-@dataclass(slots=True, eq=False)
 class Row:
-    cells: list[Cell]
-    head: bool = False
-    _filled: list[Cell] | None = field(default=None, init=False)
+    """``filled`` are the cells that say something."""
 
-    @property
-    def filled(self) -> list[Cell]:
-        """The cells that say something."""
-        if self._filled is None:
-            self._filled = [cell for cell in self.cells if cell.text.strip()]
-        return self._filled
+    __slots__ = ("cells", "filled", "head")
+
+    def __init__(self, cells: list[Cell], head: bool = False) -> None:
+        self.cells = cells
+        self.head = head
+        self.fill()
+
+    def fill(self) -> None:
+        """The cells say what they say now."""
+        self.filled = [cell for cell in self.cells if cell.text.strip()]
 
 
 @dataclass(slots=True, eq=False)
@@ -152,6 +189,17 @@ class Content:
     footers: list[Paragraph]
     loose: list[Paragraph]
     noted: list[Paragraph]
+
+
+def said_anew(blocks: Iterable[Block]) -> None:
+    """Paragraphs in these tables say something else: so do their cells."""
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    said_anew(cell.blocks)
+                    cell.fill(cell.blocks)
+                row.fill()
 
 
 def paragraphs(blocks: Iterable[Block]) -> list[Paragraph]:

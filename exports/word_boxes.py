@@ -1,16 +1,30 @@
 """Boxes and ticks in any text, with the themes beside them; refuses to know documents: it sees one text at a time."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from exports.word_blocks import TICKED
-from exports.word_labels import BRACKETS, LABEL_AT_MOST, words_of
+from exports.word_labels import LABEL_AT_MOST, unhyphenated, words_of
 
 TICK_HEADS = ("sæt kryds", "sæt kryds her", "kryds", "krydser", "sæt x", "x", "ja nej", "valgt", "vælg", "afkrydsning", "afkryds",
               "markering", "marker", "markér", "relevant")  # fmt: skip
 """What stands over a column in which themes are ticked."""
 ANSWERS = {"ja": True, "nej": False}
 """What is written instead of a tick, or over the column of one."""
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A text that has the words of one of these, whatever signs stand between, with or without some in brackets behind."""
+    words = [one.replace(" ", r"[\W_]+") for one in phrases]
+    firsts = "".join({one[0] for one in words})
+    return re.compile(rf"[\W_]*(?=[{firsts}])(?:{'|'.join(words)})[\W_]*(?:[(\[][^()\[\]]*[)\]]?\s*)?", re.IGNORECASE)
+
+
+_TICK_HEAD = _any_of(TICK_HEADS)
+_ANSWER = re.compile(r"[\W_]*(?:ja|nej)[\W_]*", re.IGNORECASE)
+_ANSWER_AT_MOST = 60
+"""Letters of an answer with its signs and spaces."""
 _TYPED = r"(?<!\S)[_.…]*[xX][_.…]*(?!\S)"
 _MARK = re.compile(rf"([\x01\x02☐☒☑□■✓✔✗✘✅⬜⊠✖]|\[[\s_]*[xX✓]?[\s_]*\]|\([\s_]*[xX]?[\s_]*\)|{_TYPED})")
 _BLANK = r"(?:(?<![^\t])_+|(?<![^\t])[.…]{2,}|(?<!\S)(?:_{2,}|[.…]{3,})(?=\s*(?:\t|$)))(?!\S)"
@@ -54,16 +68,19 @@ def typed_tick(text: str) -> bool:
 
 def is_tick_head(text: str) -> bool:
     """Whether a text stands over a column of ticks, with or without a word in brackets behind it."""
-    if len(text) > LABEL_AT_MOST:
-        return False
-    return words_of(text) in TICK_HEADS or ("(" in text or "[" in text) and words_of(BRACKETS.sub("", text)) in TICK_HEADS
+    return len(text) <= LABEL_AT_MOST and _TICK_HEAD.fullmatch(unhyphenated(text)) is not None
+
+
+def is_answer(text: str) -> bool:
+    """Whether a text says yes or no and nothing else."""
+    return len(text) <= _ANSWER_AT_MOST and _ANSWER.fullmatch(text) is not None
 
 
 def answer(text: str) -> bool | None:
     """Whether a cell that is a mark, or says yes or no, ticks; None for any other text."""
     if is_mark(text):
         return any(map(_ticks, _MARK.findall(text)))
-    return ANSWERS.get(words_of(text)) if len(text) < 10 else None
+    return ANSWERS.get(words_of(text)) if is_answer(text) else None
 
 
 _NEXT_THEME = re.compile(r"(?:\s*[,;]|\s+[/|])\s+(?=[A-ZÆØÅ])")
@@ -111,6 +128,7 @@ def _choices_of_line(line: str) -> list[_Choice]:
     return found
 
 
+@lru_cache(2_000)
 def listed(text: str) -> tuple[tuple[str, bool | None], ...]:
     """The labels in a text where some may stand behind a comma or a stroke: with a capital letter, and none with a box.
 

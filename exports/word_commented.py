@@ -7,7 +7,7 @@ from editor.hearing import Said
 from editor.matching import matched
 from editor.plan import Plan, Remark, parts, status_id
 from exports.document import Comment
-from exports.word_blocks import Content, Note, Paragraph, Piece
+from exports.word_blocks import Content, Note, Paragraph, Piece, said_anew
 from exports.word_notes import said_by, thread
 from exports.word_xml import WordText
 from resources import text
@@ -40,6 +40,7 @@ class Commented:
         for one in content.noted:
             for number in {numbers[id(note)] for note in one.notes if id(note) in numbers}:
                 _mark(one, number)
+        said_anew(content.body)
         self._looks.append(self._read(content))
         self._open -= {number for number, place in _fields_with_marks(self._looks[-1]).items() if place[1]}
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice, pairwise
 
 from editor.plan import DOCUMENT_STATUS
@@ -151,7 +150,7 @@ def _facts_apart(one: Paragraph) -> list[Paragraph]:
     """The lines of a paragraph where one of them is a fact by its ending: a cover that was typed with line breaks."""
     if "\n" not in one.text or not any(map(_ends_as_fact, one.text.split("\n"))):
         return [one]
-    return [replace(one, pieces=pieces) for pieces in parted(one.pieces) if any(piece.text.strip() for piece in pieces)]
+    return [one.with_pieces(pieces) for pieces in parted(one.pieces) if any(piece.text.strip() for piece in pieces)]
 
 
 def cover_flat(blocks: Sequence[Block]) -> Sequence[Block]:

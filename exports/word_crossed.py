@@ -104,7 +104,7 @@ class Crossed:
         rounds = [cell for cell in row.cells[1:] if cell.text.strip()]
         if not rounds:
             return False
-        years = self._now.context == "status" and all(is_year(cell.text) for cell in rounds)
+        years = is_year(rounds[0].text) and self._now.context == "status" and all(is_year(cell.text) for cell in rounds)
         if not (years or all(is_round(cell.text) for cell in rounds)) or is_round(row.cells[0].text) and len(rounds) < 2:
             return False
         self._rounds = [Column(cell.column, cell.span, None, self._now.round_of(cell.text)) for cell in rounds]

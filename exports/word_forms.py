@@ -5,7 +5,6 @@ a row of labels says it for the columns below. Refuses to know XML.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from editor.plan import Plan
 from exports.doubts import Doubt
@@ -28,7 +27,7 @@ from exports.word_tables import is_department, is_form_table, lone_lines
 from exports.word_traces import numbered, trace
 
 _HEADING_AT_MOST = 120
-_SAMPLE = 1_000
+_SAMPLE = 300
 """Blocks of a document by which its usual size is known."""
 
 
@@ -155,9 +154,9 @@ class _Reading:
         if self._now.form and (is_round(words) or self._now.round_of_form(words)):
             self._now.begin_round(one)
         elif self._now.form and (above := round_above(words)[0]):
-            self._now.begin_round(replace(one, pieces=[Piece(above)]))
-            rest = replace(one, pieces=cut(one.pieces, one.text.index(above) + len(above) + 1))
-            rest = replace(rest, pieces=cut(rest.pieces, len(rest.text) - len(rest.text.lstrip(":–—- \n"))))
+            self._now.begin_round(one.with_pieces([Piece(above)]))
+            rest = one.with_pieces(cut(one.pieces, one.text.index(above) + len(above) + 1))
+            rest = rest.with_pieces(cut(rest.pieces, len(rest.text) - len(rest.text.lstrip(":–—- \n"))))
             if found := label(rest.text, "status"):
                 self._now.begin(found, rest)
         elif self._is_report(one):

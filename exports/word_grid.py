@@ -1,6 +1,6 @@
 """Where the rows and cells of a Word table stand and how much they cover; refuses to read what is in them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from exports.word_names import SDT, SKIPPED, TBL, P
 from exports.word_package import W
@@ -9,9 +9,9 @@ from exports.word_styles import VAL, Element, whole
 _MAX_SPAN = 1_000
 
 
-def below(parent: Element, wanted: str, opened: Callable[[Element], None] | None = None) -> Iterator[Element]:
-    """The rows or cells under an element through any wrapper; a paragraph or table that stands in their place too."""
-    for child in parent:
+def below(children: Iterable[Element], wanted: str, opened: Callable[[Element], None] | None = None) -> Iterator[Element]:
+    """The rows or cells among elements and in any wrapper of theirs; a paragraph or table that stands in their place too."""
+    for child in children:
         tag = child.tag
         if tag == wanted or tag in (P, TBL):
             yield child
@@ -43,4 +43,4 @@ def cell_shape(properties: Element | None) -> tuple[int, bool, bool, bool]:
     return span, merged, beside, deleted
 
 
-_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DEL = (W + name for name in ("gridSpan", "vMerge", "hMerge", "cellDel"))
+_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DEL = SHAPES = tuple(W + name for name in ("gridSpan", "vMerge", "hMerge", "cellDel"))

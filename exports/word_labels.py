@@ -39,6 +39,8 @@ _YEARLY_AT_MOST = 4
 LABEL_AT_MOST = 120
 _HEAD_WORDS_AT_MOST = 12
 _PHRASE_AT_MOST = 8
+_START = 60
+"""Letters in which a text has its first two words."""
 _SENTENCE_FROM = 30
 """Letters from which a text with a full stop is no label."""
 _MISSPELT_FROM = 7
@@ -55,11 +57,14 @@ _COUNTED = re.compile(
 )
 """A form that is counted in front of its title: ``Handleplan 2: Ro i hallen``."""
 _DASH = re.compile(r"\s*([^-–—]+?)\s+[-–—]\s+(?=\S)")
+_ROUND_STEMS = tuple({one[:6] for one in (*ROUND_ENDINGS, *YEARLY_WORDS, *ROUND_WORDS) if "status" not in one} | {"status"})
+"""One of which any round has in its name."""
 _ROUND_ABOVE = re.compile(r"\n|:\s+|\s[-–]\s+")
 _PARTED = re.compile("[:\n\t]")
 _FROM_WHOM = re.compile(r"(?:handleplan|handleplaner|handlingsplan|handlingsplaner) fra (?!\d{4})")
 _FROM = re.compile("f\u00ad*r\u00ad*a", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*$")
+_DASHES = ("-", "–", "—")
 _NONE_BEHIND = re.compile(r"[:\n\t]\s*[-–—]\s*$")
 """A value that says that there is none: no part of its label."""
 _WORDS = re.compile(r"[^\W_]+")
@@ -71,7 +76,11 @@ _FIRST_WORDS = {
 } | {"handleplan", "handleplaner", "handlingsplan", "handlingsplaner", "skema", *ASKING, *DRESSING}
 """With what any label begins; a prompt of one word is also the beginning of longer ones."""
 _BEGINNINGS = tuple(one for one in PROMPTS if " " not in one)
-_TWO_WORDS = re.compile(r"([^\W_]+)(?:[\W_]+([^\W_]+))?")
+_FIRST_LETTERS = frozenset(one[:3] for one in (*_FIRST_WORDS, *_BEGINNINGS))
+"""With what three letters a label begins that is not misspelt."""
+_TWO_WORDS = re.compile(r"[\W_]*([^\W_]+)[\W_]*([^\W_]?)")
+"""The first word and the first letter of the second."""
+_BOXES = (TICKED, UNTICKED)
 
 
 def _second_letters() -> dict[str, set[str]]:
@@ -123,14 +132,13 @@ def words_of(text: str) -> str:
 
     A letter with its accent typed apart is the same letter.
     """
-    if not text.isascii():
-        text = unhyphenated(text)
+    text = unhyphenated(text)
     return " ".join(_WORDS.findall(text.lower()))
 
 
 def unhyphenated(text: str) -> str:
     """The text as its words are spelt: without soft hyphens, and with no accent typed apart from its letter."""
-    return unicodedata.normalize("NFC", text).replace("\u00ad", "")
+    return text if text.isascii() else unicodedata.normalize("NFC", text).replace("\u00ad", "")
 
 
 def label(text: str, context: Context = "") -> Label | None:
@@ -138,22 +146,30 @@ def label(text: str, context: Context = "") -> Label | None:
     return _label(text, context) if may_be_label(text) else None
 
 
-@lru_cache(20_000)
 def may_be_label(text: str) -> bool:
     """Whether a text begins as labels do, which nearly none does."""
-    start = text.lstrip()[:LABEL_AT_MOST]
+    letters = text[:3].lower()
+    if letters not in _FIRST_LETTERS and letters.isalpha() and len(text) > _MISSPELT_AT_MOST:
+        start = text[:_MISSPELT_AT_MOST]
+        if ":" not in start and "\n" not in start:
+            return False
+    return _may_be_label(text)
+
+
+@lru_cache(20_000)
+def _may_be_label(text: str) -> bool:
+    start = text.lstrip()[:_START]
     if _is_counted(start) and (numbered := _NUMBER_BEFORE.match(start)):
         start = start[numbered.end() :]
-    if not start or start[0] in (TICKED, UNTICKED):
+    if not start or start[0] in _BOXES:
         return False
-    if not start.isascii():
-        start = unhyphenated(start)
-    words = _TWO_WORDS.search(start.lower())
+    start = unhyphenated(start)
+    words = _TWO_WORDS.match(start)
     if words is None:
         return False
-    first, second = words.groups("")
+    first, second = words[1].lower(), words[2].lower()
     if first in _FIRST_WORDS:
-        return first not in _SECOND_LETTERS or second[:1] in _SECOND_LETTERS[first]
+        return first not in _SECOND_LETTERS or second in _SECOND_LETTERS[first]
     said = start[:_MISSPELT_AT_MOST]
     near = len(start) <= _MISSPELT_AT_MOST or ":" in said or "\n" in said
     return first.startswith(_BEGINNINGS) or near and _begins_near(first)
@@ -167,7 +183,7 @@ def _begins_near(word: str) -> bool:
 
 @lru_cache(20_000)
 def _label(text: str, context: Context) -> Label | None:
-    none = _NONE_BEHIND.search(text)
+    none = _NONE_BEHIND.search(text) if text.rstrip().endswith(_DASHES) else None
     short = len(text) <= LABEL_AT_MOST and text.count(" ") <= _HEAD_WORDS_AT_MOST
     if short and none is None and (field := _named(text, context)):
         return Label(field, None)
@@ -209,11 +225,11 @@ def _is_counted(text: str) -> bool:
 def _named(text: str, context: Context) -> Field | None:
     if _is_counted(text.lstrip()):
         text = _NUMBER_BEFORE.sub("", text, count=1)
-    bare = BRACKETS.sub("", text)
+    bare = BRACKETS.sub("", text) if "(" in text or "[" in text else text
     sentence = len(text) > _SENTENCE_FROM and text.rstrip().endswith(".") and not text.rstrip().endswith("..")
     for form in (text,) if bare == text else (text, bare):
         said = words_of(form)
-        if (numbered := _NUMBERED.fullmatch(said)) and FIELD_OF.get(numbered[1]) in _NUMBERED_FIELDS:
+        if said[-1:].isdigit() and (numbered := _NUMBERED.fullmatch(said)) and FIELD_OF.get(numbered[1]) in _NUMBERED_FIELDS:
             said = numbered[1]
         if found := IN_CONTEXT[context].get(said):
             return found
@@ -230,7 +246,7 @@ def _named(text: str, context: Context) -> Field | None:
 
 def _either(text: str, here: dict[str, Field]) -> Field | None:
     """The field of a label of several words with a stroke between: ``Indsats/aktivitet``."""
-    said = [] if _PARTED.search(text) else [words_of(one) for one in text.split("/")]
+    said = [words_of(one) for one in text.split("/")] if "/" in text and not _PARTED.search(text) else []
     return next(filter(None, (here.get(one) or FIELD_OF.get(one) for one in said)), None) if len(said) > 1 else None
 
 
@@ -256,7 +272,7 @@ def is_background(text: str) -> bool:
 @lru_cache(5_000)
 def is_round(text: str) -> bool:
     """Whether a text is the heading of a status: ``Midtvejsstatus 2019``, ``Status pr. 1. november 2023``."""
-    if len(text) > LABEL_AT_MOST:
+    if len(text) > LABEL_AT_MOST or not _has_round_stem(text):
         return False
     text = without_chapter(text)
     said = words_of(text).split()
@@ -273,6 +289,11 @@ def is_round(text: str) -> bool:
     return len(said) == 1 or numbered or bool(years(text)) and not any(word.startswith("handleplan") for word in said)
 
 
+def _has_round_stem(text: str) -> bool:
+    """Whether the first words of a text may name a round."""
+    return any(map(unhyphenated(text.lstrip()[:_START]).lower().__contains__, _ROUND_STEMS))
+
+
 def without_chapter(text: str) -> str:
     """A heading without the number of a chapter's part: ``1.4 Status 2022``; ``2. status`` is numbered for itself."""
     return _CHAPTER_NUMBER.sub("", text, count=1) if text.lstrip()[:1].isdigit() else text
@@ -285,7 +306,7 @@ def is_year(text: str) -> bool:
 
 def round_above(text: str) -> tuple[str, str]:
     """The round and the head in a text that names both, one above or in front of the other; no round and the text for others."""
-    if "\n" not in text and ": " not in text and " -" not in text and " –" not in text:
+    if "\n" not in text and ": " not in text and " -" not in text and " –" not in text or not _has_round_stem(text):
         return "", text
     parted = _ROUND_ABOVE.search(text, len(text) - len(text.lstrip()), LABEL_AT_MOST)
     if parted is None:
@@ -298,6 +319,8 @@ def round_above(text: str) -> tuple[str, str]:
 
 def years(text: str) -> list[int]:
     """The years that a text names, in order; ``2019/20`` names two."""
+    if "19" not in text and "20" not in text:
+        return []
     text = _SHORT_YEAR.sub(lambda found: f"{found[1]} {found[1][:2]}{found[2]}", text)
     return [int(year) for year in _YEAR.findall(text)]
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from editor.richtext import Item, Kind, Run, canonical, printable
-from exports.word_blocks import TICKED, UNTICKED, Paragraph, Piece
+from exports.word_blocks import TICKED, UNTICKED, Paragraph, Piece, Shape
 
-_BULLET = re.compile(r"\s*[-–—•·◦▪■●○*➢✓→o]\s+(?=\S)|\s*[•◦▪●➢](?=\S)")
+_SIGNS = "-–—•·◦▪■●○*➢✓→o"
+_BULLET = re.compile(rf"\s*[{_SIGNS}]\s+(?=\S)|\s*[•◦▪●➢](?=\S)")
 _NUMBER = re.compile(r"\s*\(?(\d{1,2}|[a-hA-H])[.)]\s+(?=\S)")
 _DEEPER = 280
 """Twips by which a sign of the second level counts as further in."""
@@ -66,9 +67,10 @@ def _bare(one: Paragraph) -> str:
     if one.kind != "paragraph" or len(one.pieces) != 1:
         return ""
     text, bold, italic, underline, _ = one.pieces[0]
-    if bold or italic or underline or "\\" in text or _BULLET.match(text):
+    words = text.strip()
+    if bold or italic or underline or "\\" in text or words[:1] in _SIGNS and _BULLET.match(text):
         return ""
-    words = text.strip().replace("\n", "\\n")
+    words = words.replace("\n", "\\n")
     return words if words.isprintable() and words[:1] not in ("*", "#") else ""
 
 
@@ -97,7 +99,7 @@ def _lines(one: Paragraph) -> list[Paragraph]:
         return [one]
     if not all(_BULLET.match(text) for text in one.text.split("\n") if text.strip()):
         return [one]
-    return [Paragraph(one.place, pieces, indent=one.indent, lines=one.lines) for pieces in parted(one.pieces)]
+    return [Paragraph(one.place, pieces, Shape(indent=one.indent), lines=one.lines) for pieces in parted(one.pieces)]
 
 
 def _depth(one: Paragraph) -> int:

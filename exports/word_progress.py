@@ -45,17 +45,14 @@ _NOTE_AT_MOST = 2_000
 
 
 @lru_cache
-def _known() -> tuple[tuple[re.Pattern[str], Progress | None], ...]:
-    """The beginning with every word for a progress, the longest first."""
+def _beginning() -> tuple[re.Pattern[str], tuple[Progress | None, ...]]:
+    """A text that begins with words for a progress, however they are spaced, the longest first: one group for each value."""
     own = {words_of(one.word): one.value for one in form().progress}
     other = {said: value for value, some in _OTHER_WORDS.items() for said in some}
-    return tuple((_beginning(said), value) for said, value in sorted((other | own).items(), key=lambda pair: -len(pair[0])))
-
-
-def _beginning(said: str) -> re.Pattern[str]:
-    """A text that begins with these words, however they are spaced."""
-    spaced = r"\s+".join(map(re.escape, said.split()))
-    return re.compile(rf"{spaced}(?![^\W_])", re.IGNORECASE)
+    known = sorted((other | own).items(), key=lambda pair: -len(pair[0]))
+    spaced = (r"\s+".join(map(re.escape, said.split())) for said, _ in known)
+    words = "|".join(rf"({one})(?![^\W_])" for one in spaced)
+    return re.compile(words, re.IGNORECASE), tuple(value for _, value in known)
 
 
 def told(words: str, asked: bool) -> Told | None:
@@ -71,14 +68,13 @@ def told(words: str, asked: bool) -> Told | None:
     rest = rest[_SIGNS.match(rest).end() :]  # type: ignore[union-attr]
     found = _UNTIL.search(rest)
     until = _iso(found) if found else None
-    for beginning, value in _known():
-        if begun := beginning.match(rest):
-            at = begun.end()
-            end = found.start() if found and until and found.start() >= at else len(rest)
-            note = rest[at:end]
-            parted = _PARTED.match(note)
-            if parted:
-                return Told(value, _note(note[parted.end() :], parted[0]), until if end < len(rest) else None)
+    beginning, values = _beginning()
+    if begun := beginning.match(rest):
+        at = begun.end()
+        end = found.start() if found and until and found.start() >= at else len(rest)
+        note = rest[at:end]
+        if (parted := _PARTED.match(note)) and begun.lastindex:
+            return Told(values[begun.lastindex - 1], _note(note[parted.end() :], parted[0]), until if end < len(rest) else None)
     if label is None and _WAITING.match(rest):
         return Told("waiting", rest[: found.start()] if found and until else rest, until)
     if found and until:

@@ -1,13 +1,13 @@
 """The styles and list definitions of a Word file: what a paragraph or run looks like, inheritance included."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import etree
 
 from editor.richtext import Kind
-from exports.word_blocks import TICKED, UNTICKED
+from exports.word_blocks import PLAIN, TICKED, UNTICKED, Shape
 from exports.word_package import W
 
 Element = etree._Element
@@ -17,7 +17,7 @@ P_PR, R_PR = W + "pPr", W + "rPr"
 
 @dataclass(slots=True)
 class Look:
-    """What a style or direct formatting says; None: nothing. ``kind`` and ``level`` are those of a paragraph's list."""
+    """What a style or direct formatting says; None: nothing. ``shape``: how a paragraph of this look stands."""
 
     name: str = ""
     bold: bool | None = None
@@ -30,8 +30,7 @@ class Look:
     number: str | None = None
     number_level: int | None = None
     indent: int | None = None
-    kind: Kind = "paragraph"
-    level: int = 1
+    shape: Shape = PLAIN
 
     def over(self, base: "Look") -> "Look":
         """This look on top of another."""
@@ -70,9 +69,9 @@ def whole(text: str | None) -> int | None:
         return None
 
 
-def first_of(element: Element, tag: str) -> Element | None:
-    """The first child with this tag. Word puts what says how something looks in front of all else."""
-    for one in element:
+def first_of(children: Iterable[Element], tag: str) -> Element | None:
+    """The first of these elements with this tag."""
+    for one in children:
         if one.tag == tag:
             return one
     return None
@@ -175,8 +174,8 @@ class Styles:
         return found
 
     def listed(self, look: Look) -> Look:
-        """The look with kind and level from 1 of the list that it puts a paragraph in."""
-        look.kind, look.level = self._list_kind(look)
+        """The look with the shape of its paragraphs: with kind and level from 1 of the list that it puts them in."""
+        look.shape = Shape(look.name, look.heading or 0, *self._list_kind(look), look.indent or 0)
         return look
 
     def _list_kind(self, look: Look) -> tuple[Kind, int]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table
-from exports.word_boxes import ANSWERS, choices, has_box, is_mark, is_tick_head
+from exports.word_boxes import choices, has_box, is_answer, is_mark, is_tick_head
 from exports.word_labels import LABEL_AT_MOST, Label, is_background, is_round, label, may_be_label, round_above, words_of, years
 from exports.word_leads import label_of
 from exports.word_lists import goes_on
@@ -35,6 +35,8 @@ class Column:
 def column_of(columns: Sequence[Column], row: Row, place: int) -> Column | None:
     """The head that stands over a cell of a row: in the grid, or else by the order of the cells."""
     at = row.cells[place].column
+    if place < len(columns) and columns[place].start == at:
+        return columns[place]
     for one in columns:
         if one.start <= at < one.start + one.span:
             return one
@@ -56,12 +58,15 @@ def labels_of(filled: Sequence[Cell], context: Context) -> dict[int, Label | Non
 
     Where as many belong to one grid as to the other, it is the one that is meant by where the row stands.
     """
-    parted = [round_above(cell.text) for cell in filled]
-    words = tuple([head.strip() for _, head in parted])
-    context = "status" if any(above for above, _ in parted) else context
+    words = []
+    for cell in filled:
+        above, head = round_above(cell.text)
+        words.append(head.strip())
+        if above:
+            context = "status"
     if not any(map(may_be_label, words)):
         return {}
-    return dict(zip(map(id, filled), _labels(words, context), strict=True))
+    return dict(zip(map(id, filled), _labels(tuple(words), context), strict=True))
 
 
 @lru_cache(1_000)
@@ -160,7 +165,7 @@ def tick_heads(row: Row, in_themes: bool) -> list[Column]:
     answers = strong = themes = 0
     for cell in row.cells:
         said = cell.text.strip()
-        answered = len(said) <= _UNKNOWN_HEAD_AT_MOST and words_of(said) in ANSWERS
+        answered = is_answer(said)
         ticks = answered or is_tick_head(said)
         named = not ticks and label(said) == ("themes", None)
         if not ticks and not named and said and (not in_themes or columns):

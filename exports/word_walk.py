@@ -3,12 +3,13 @@
 A text box stands behind its paragraph.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
 from exports.errors import ReadError
 from exports.word_blocks import Area, Block, Cell, Note, Paragraph, Piece, Place, Row, Table
-from exports.word_grid import below, cell_shape, span_of
+from exports.word_grid import SHAPES, below, cell_shape, span_of
 from exports.word_inline import ALTERNATE, COMMENT_START, Inline, newer_or_older
 from exports.word_names import DEL, SDT, SKIPPED, TBL, TC, TR, A, P, R, T
 from exports.word_package import MAX_PARAGRAPHS, W
@@ -32,6 +33,8 @@ class Walk(Inline):
         self._place: Place | None = None
         self._tables = self._count = 0
         self._boxes: list[Block] = []
+        self._joins = False
+        self._said: set[Element | None] = set()
         self._ahead: list[Element] = []
         self.noted: list[Paragraph] = []
         self._inline |= {
@@ -42,14 +45,19 @@ class Walk(Inline):
             TBL: self._text_box,
         }
 
-    def blocks(self, parent: Element) -> list[Block]:
-        """The paragraphs and tables under an element, in order, wrappers taken off."""
+    def blocks(self, part: Element) -> list[Block]:
+        """The paragraphs and tables of a part, in order, wrappers taken off."""
+        self._said = {one.getparent() for one in part.iter(*SHAPES)} | set(part.iter(_TR_PR))
+        return self._blocks(part)
+
+    def _blocks(self, children: Iterable[Element]) -> list[Block]:
+        """The paragraphs and tables among elements and below them."""
         found: list[Block] = []
-        self._collect(parent, found)
+        self._collect(children, found)
         return found
 
-    def _collect(self, parent: Element, found: list[Block]) -> None:
-        for child in parent:
+    def _collect(self, children: Iterable[Element], found: list[Block]) -> None:
+        for child in children:
             tag = child.tag
             if tag == P:
                 self._read_paragraph(child, found)
@@ -96,10 +104,10 @@ class Walk(Inline):
         self._count += 1
         if self._count > MAX_PARAGRAPHS:
             raise ReadError("word_too_large")
-        outer = self._paragraph, self._look, self._boxes
         self._look = self._usual
-        self._boxes, self._code, self._fields = [], 0, []
-        self._paragraph = made = Paragraph(self._here())
+        if self._fields or self._code:
+            self._code, self._fields = 0, []
+        self._paragraph = made = Paragraph(self._place or self._here())
         while self._ahead:
             self._note("comment", self._ahead.pop(0))
         if loose:
@@ -108,30 +116,33 @@ class Walk(Inline):
             for child in element:
                 tag = child.tag
                 if tag == R:
-                    self._run(child)
+                    if len(child) == 1 and (only := child[0]).tag == T:
+                        self._text(only)
+                    else:
+                        self._run(child)
                 elif tag == P_PR:
                     if len(child):
                         self._paragraph_properties(child, made)
                 elif tag not in SKIPPED:
                     self._step(child)
         look = self._look
-        made.style, made.heading, made.indent = look.name, look.heading or 0, look.indent or 0
-        made.kind, made.level = look.kind, look.level
+        made.shape = look.shape
         if pieces := made.pieces:
             if self._styles.boxes and (box := self._styles.boxes.get((look.number or "", look.number_level or 0))):
                 pieces.insert(0, Piece(box))
             made.say(pieces if len(pieces) == 1 else joined_pieces(pieces))
         if self._marks:
             made.marks, self._marks = tuple(self._marks), []
-        if found and isinstance(last := found[-1], Paragraph) and last.joins_next:
+        if self._joins and found and isinstance(last := found[-1], Paragraph) and last.joins_next:
             found.pop()
             together = last.pieces + made.pieces
             made = replace(made, pieces=together, notes=last.notes + made.notes, marks=last.marks + made.marks)
         found.append(made)
         if made.notes:
             self.noted.append(made)
-        found += self._boxes
-        self._paragraph, self._look, self._boxes = outer
+        if self._boxes:
+            found += self._boxes
+            self._boxes = []
 
     def _paragraph_properties(self, properties: Element, made: Paragraph) -> None:
         for one in properties:
@@ -140,6 +151,7 @@ class Walk(Inline):
                 self._look = self._styles.paragraph(one.get(VAL))
             elif tag == R_PR:
                 made.joins_next = any(mark.tag in (DEL, _MOVE_FROM) for mark in one)
+                self._joins = self._joins or made.joins_next
                 end = one.find(_R_STYLE)
                 made.mark = "" if end is None else self._styles.character(end.get(VAL, "")).name
             elif tag == _PAGE_BREAK:
@@ -158,49 +170,55 @@ class Walk(Inline):
             outer_number = outer.number
         table = Table(Place(self._area, outer_number), [])
         above: dict[int, Cell] = {}
+        added = False
         for row in below(element, TR):
-            properties = first_of(row, _TR_PR) if row.tag == TR else None
-            if properties is not None and properties.find(DEL) is not None:
-                continue
-            made = Row([], properties is not None and (head := properties.find(_TBL_HEADER)) is not None and is_on(head))
-            column = 0
-            if properties is not None and (before := properties.find(_GRID_BEFORE)) is not None:
-                column = span_of(before)
-            cells = [row] if row.tag != TR else below(row, TC, self._open_cell)
-            for cell in cells:
-                span, merged, beside, deleted = cell_shape(first_of(cell, _TC_PR) if cell.tag == TC else None)
-                if deleted:
+            children = list(row) if row.tag == TR else [row]
+            head, column = False, 0
+            if not self._said.isdisjoint(children) and (properties := first_of(children, _TR_PR)) is not None:
+                if properties.find(DEL) is not None:
                     continue
+                head = (said := properties.find(_TBL_HEADER)) is not None and is_on(said)
+                column = 0 if (before := properties.find(_GRID_BEFORE)) is None else span_of(before)
+            made: list[Cell] = []
+            for cell in below(children, TC, self._open_cell):
+                inside = list(cell) if cell.tag == TC else [cell]
+                span, merged, beside = 1, False, False
+                if not self._said.isdisjoint(inside):
+                    span, merged, beside, deleted = cell_shape(first_of(inside, _TC_PR))
+                    if deleted:
+                        continue
                 if outer is None:
                     self._place = Place(self._area, outer_number, len(table.rows) + 1, column + 1)
-                blocks = self.blocks(cell) if cell.tag == TC else self._stray(cell)
-                owner = above.get(column) if merged else made.cells[-1] if beside and made.cells else None
+                blocks: list[Block] = []
+                self._collect(inside, blocks)
+                owner = above.get(column) if merged else made[-1] if beside and made else None
                 if owner is not None:
-                    owner.add([one for one in blocks if not isinstance(one, Paragraph) or one.text.strip() or one.notes])
+                    more = [one for one in blocks if not isinstance(one, Paragraph) or one.text.strip() or one.notes]
+                    owner.fill(owner.blocks + more)
+                    added = True
                 else:
-                    made.cells.append(Cell(column, span, blocks))
-                    above[column] = made.cells[-1]
+                    made.append(Cell(column, span, blocks))
+                    above[column] = made[-1]
                 column += span
             self._place = outer
-            table.rows.append(made)
+            table.rows.append(Row(made, head))
+        for filled in table.rows if added else ():
+            filled.fill()
         return table
-
-    def _stray(self, element: Element) -> list[Block]:
-        if element.tag == TBL:
-            return [self._table(element)]
-        found: list[Block] = []
-        self._read_paragraph(element, found)
-        return found
 
     def _open_cell(self, control: Element) -> None:
         """A content control around cells: its box and its mark belong to the first of them."""
         self._open_control(control)
 
     def _text_box(self, element: Element) -> None:
+        around = self._paragraph, self._look, self._boxes
         outer = self._pending, self._code, self._fields, self._style, self._marks
-        self._pending, self._code, self._style, self._marks = "", 0, "", []
-        self._boxes += self._stray(element) if element.tag in (P, TBL) else self.blocks(element)
+        self._boxes = []
+        self._pending, self._code, self._fields, self._style, self._marks = "", 0, [], "", []
+        blocks = self._blocks([element] if element.tag in (P, TBL) else element)
+        self._paragraph, self._look, self._boxes = around
         self._pending, self._code, self._fields, self._style, self._marks = outer
+        self._boxes += blocks
 
     def _drawn(self, element: Element) -> None:
         """A paragraph of a drawing."""
@@ -217,7 +235,8 @@ class Walk(Inline):
 
 def joined_pieces(pieces: list[Piece]) -> list[Piece]:
     """The pieces with neighbours of one look made one."""
-    if all(one[1:] == pieces[0][1:] for one in pieces):
-        return [pieces[0]._replace(text="".join([one.text for one in pieces]))]
+    look = pieces[0][1:]
+    if all(one[1:] == look for one in pieces):
+        return [Piece("".join([one.text for one in pieces]), *look)]
     groups = groupby(pieces, key=lambda one: one[1:])
     return [Piece("".join([one.text for one in group]), *look) for look, group in groups]
