@@ -24,6 +24,8 @@ class Passage(Difference):
         super().__init__()
         self.highest = self.HIGHEST[0]
         self._change = 0
+        self._heights: dict[tuple[int, str], int] = {}
+        self.document().contentsChanged.connect(self._heights.clear)
         self.setProperty("role", "listed")
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
@@ -40,16 +42,21 @@ class Passage(Difference):
 
     def heightForWidth(self, width: int) -> int:
         self.ensurePolished()
-        around = 2 * self.frameWidth() + 2
-        own = self.document().clone()
-        own.setDefaultFont(self.font())
-        own.setTextWidth(max(width - around, 1))
-        high = round(own.size().height()) + around
-        own.deleteLater()
-        if high <= palette.px(self.highest):
-            return high
+        around, most = 2 * self.frameWidth() + 2, palette.px(self.highest)
+        high = self._height_of_all(max(width - around, 1)) + around
         line = self.fontMetrics().lineSpacing()
-        return around + (palette.px(self.highest) - around) // line * line
+        return high if high <= most else around + (most - around) // line * line
+
+    def _height_of_all(self, width: int) -> int:
+        """How high the text is in this width, whatever ``highest`` says; kept, since a card is measured several times."""
+        key = width, self.font().key()
+        if key not in self._heights:
+            own = self.document().clone()
+            own.setDefaultFont(self.font())
+            own.setTextWidth(width)
+            self._heights[key] = round(own.size().height())
+            own.deleteLater()
+        return self._heights[key]
 
     def sizeHint(self) -> QSize:
         return QSize(palette.px(LEAST), self.heightForWidth(palette.px(LEAST)))
