@@ -105,6 +105,8 @@ class AtHand:
             self.draft.doubt(part, name, "torn")
             lines[-1] = joined(last, one)
         else:
+            if len(lines) == 1 and self.form:
+                self._leave_hint(lines)
             lines.append(one)
         if not self.columns:
             self.torn = False
@@ -253,7 +255,7 @@ class AtHand:
 
     def known_theme(self, words: str) -> bool:
         """Whether words name a theme of the form itself or one that was met."""
-        return any(words_of(name) in self.draft.themes_met for name, _ in choices(words))
+        return any(words_of(name) in self.draft.themes_met() for name, _ in choices(words))
 
     def may_tick(self, words: str) -> bool:
         """Whether boxes without a label may be those of themes: in front of goals and reports, or of known themes."""
@@ -268,14 +270,21 @@ class AtHand:
         own = self.form
         assert own
         if self.field in _TEXTS and not is_placeholder(one.text, self.field):
-            self._take(own, self.field, one)
+            self._append(self._lines(own, self.field), one)
+            if one.notes:
+                keep_notes([one], self.intake, self.owner)
+            return
+        if self.field == "themes" and own.themes and has_box(one.text):
+            self._take_themes(own, one)
             if one.notes:
                 keep_notes([one], self.intake, self.owner)
             return
         if self.field in PLAIN_FIELDS and has_box(one.text) and self._takes_choice(own, one):
             return
-        self._leave_field(own, one)
-        if is_placeholder(one.text, self.field) or self._says_no_value(own, one.text):
+        if self.field is not None:
+            self._leave_field(own, one)
+        asked = self.field == "title" or self.field == "themes" and not own.themes
+        if is_placeholder(one.text, self.field) or asked and self._says_no_value(own, one.text):
             self.draft.labels.append(one.text)
         elif self.field == "themes" and (len(one.text.strip()) <= THEME_AT_MOST or has_box(one.text)):
             self._take_themes(own, one)
@@ -285,14 +294,14 @@ class AtHand:
         elif (
             self.field is None and is_sentence(one.text) and (own.seen or own.heading) and own.seen <= _FRONT and not one.heading
         ):
-            self._take(own, "description", one)
             self.field = "description"
+            self._append(self._lines(own, "description"), one)
         elif self.field == "progress" and self.takes_progress(one, asked=True):
             return
         elif self.field is None or self.field in ("other", "themes", "progress"):
             self.remark(own.id, one)
         else:
-            self._take(own, self.field, one)
+            self._append(self._lines(own, self.field), one)
         if one.notes:
             keep_notes([one], self.intake, self.owner)
 
@@ -318,16 +327,6 @@ class AtHand:
             self.field = None
             return True
         return self.field == "themes" and not own.themes and in_brackets(words) and not self.known_theme(words)
-
-    def _take(self, own: FormDraft, name: Field, one: Paragraph) -> None:
-        """A paragraph of a field; what stands in front of the first and says what to write is no content."""
-        lines = self._lines(own, name)
-        if len(lines) == 1 and not self.torn:
-            first = lines[0]
-            in_text = name in GOAL_FIELDS or name in REPORT_FIELDS
-            if is_hint(first, in_text) or name in PLAIN_FIELDS and in_brackets(first.text):
-                self.draft.labels.append(lines.pop().text)
-        self._append(lines, one)
 
     def _take_themes(self, own: FormDraft, one: Paragraph) -> None:
         read = themes_in(one, self.draft.themes_met)
@@ -367,6 +366,12 @@ class AtHand:
                 self.head_words()
             return own.statuses.setdefault(self.round, {}).setdefault(name, [])
         return own.cells.setdefault(name, [])
+
+    def _leave_hint(self, lines: list[Paragraph]) -> None:
+        """A line in front of the text of a field that only says what to write is no content."""
+        in_text = self.field in GOAL_FIELDS or self.field in REPORT_FIELDS
+        if is_hint(lines[0], in_text) or self.field in PLAIN_FIELDS and in_brackets(lines[0].text):
+            self.draft.labels.append(lines.pop().text)
 
     def leave_full_round(self, own: FormDraft, name: Field) -> None:
         """A label of a report that is written already begins the next report, unless its heading came again."""

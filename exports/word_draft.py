@@ -90,7 +90,8 @@ class Draft:
         self.head_lines: list[Paragraph] = []
         self.chapters: list[ChapterDraft] = []
         self.forms: list[FormDraft] = []
-        self.themes_met = fixed()
+        self._met = fixed()
+        self._looked_through = 0
         self._rounds: dict[str, StatusRound] = {}
 
     def doubt(self, part: str, field: str, reason: Reason) -> None:
@@ -125,11 +126,17 @@ class Draft:
         """The themes that lines of a form name; what these say beside them is no content."""
         own.themes += read
         own.theme_lines += lines
-        for name, _ in read:
-            self.themes_met.setdefault(words_of(name), name)
-        said, names = words_of("\n".join(one.text for one in lines)), words_of("\n".join(name for name, _ in read))
-        if len(said) > len(names) + _MARK_AT_MOST or said != names and any(map(str.isdigit, said)):
-            self.labels += [one.text for one in lines]
+        if len(read) != 1 or len(lines) > 1 or len(lines[0].text) > len(read[0][0]) + _MARK_AT_MOST:
+            said, names = words_of("\n".join([one.text for one in lines])), words_of("\n".join([name for name, _ in read]))
+            if len(said) > len(names) + _MARK_AT_MOST or said != names and any(map(str.isdigit, said)):
+                self.labels += [one.text for one in lines]
+
+    def themes_met(self) -> dict[str, str]:
+        """The themes of the form itself and those that were met, by their words."""
+        for own in self.forms[self._looked_through :]:
+            self._met |= {words_of(name): name for name, _ in own.themes}
+        self._looked_through = max(len(self.forms) - 1, 0)
+        return self._met
 
     def begin_goal(self, own: FormDraft) -> GoalDraft:
         """The next goal; the one at hand where nothing stands in it, such as that of a heading over the goals."""

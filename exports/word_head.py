@@ -170,8 +170,10 @@ class Head:
         if title is not None:
             self.put("title", title.text)
             self.put_years(title.text)
+        above = True
         for one in texts:
-            if one is not title and not self._subtitle(one) and not self._line(one):
+            above = above and one is not title
+            if one is not title and not self._subtitle(one) and not self._line(one) and not (above and self._branches(one.text)):
                 left.append(one)
         if title is not None:
             self._named_in(title.text)
@@ -186,9 +188,7 @@ class Head:
 
     def _subtitle(self, one: Paragraph) -> bool:
         """A line below the title, which is the area unless it says what else it is."""
-        if one.style not in AREA_STYLES:
-            return False
-        return not _names_branches(one.text) and self._line(one) or "area" not in self.fields and self.put("area", one.text)
+        return one.style in AREA_STYLES and (self._line(one) or "area" not in self.fields and self.put("area", one.text))
 
     def _line(self, one: Paragraph) -> bool:
         name, colon, value = one.text.partition(":")
@@ -210,12 +210,16 @@ class Head:
         said = unhyphenated(" ".join(words.split())).lower()
         if len(said.split()) > _NAME_WORDS or " kommune" in said and len(_PARTING.split(words.strip())) > 1:
             return False
-        if said.startswith(_DEPARTMENTS) or _names_branches(words):
+        if said.startswith(_DEPARTMENTS):
             return "department" not in self.fields and self.put("department", words)
         for field, endings in _ENDINGS:
             if said.endswith(endings) and not (field == "municipality" and not _OF_OTHERS.isdisjoint(said.split())):
                 return field not in self.fields and self.put(field, words)
         return False
+
+    def _branches(self, words: str) -> bool:
+        """Take the branches that a department is called after."""
+        return _names_branches(words) and "department" not in self.fields and self.put("department", words)
 
     def _parts(self, words: str) -> bool:
         """Take a line that names the municipality beside other things: ``Kultur og Fritid, Nordby Kommune``."""
@@ -283,7 +287,7 @@ class Head:
                 self.put_years(part)
                 understood = set(years(part)) <= set(self.period) and understood
             else:
-                understood = (self._name(part) or self._says_nothing_new(part)) and understood
+                understood = (self._name(part) or self._branches(part) or self._says_nothing_new(part)) and understood
         return understood
 
     def _says_nothing_new(self, text: str) -> bool:

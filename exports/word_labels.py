@@ -59,7 +59,9 @@ _NUMBER_BEFORE = re.compile(
 )
 """The number or letter of a part of a form: ``2. Indsats``, ``1.1 Delmål``, ``B) Temaer``, ``Trin 3: Mål``, ``IV. Status``."""
 _COUNTS = tuple(said + " " for one in COUNT_WORDS for said in (one, one.capitalize(), one.upper()))
-_ROMAN = frozenset("IVX")
+_COUNTING = frozenset("(0123456789IVX").union(one[0] for one in _COUNTS)
+_COUNT_AT_MOST = 14
+_BEHIND_LETTER = frozenset(").")
 _CHAPTER_NUMBER = re.compile(r"\s*(?:\d{1,2}\.)+\d{1,2}\.?\s+(?=[^\W\d])")
 _NUMBERED_FIELDS: frozenset[Field] = frozenset(["title", "themes", "goal", "subgoal", "action", "success"])
 _DASHED = re.compile(r"\s*(indsats(?:\s+(?:nr\.?\s*)?\d{1,3})?)\s+[-–—]\s+(?=\S)", re.IGNORECASE)
@@ -202,9 +204,10 @@ def _label(text: str, context: Context) -> Label | None:
     short = len(text) <= LABEL_AT_MOST and text.count(" ") <= _HEAD_WORDS_AT_MOST
     if short and none is None and (field := _named(text, context)):
         return Label(field, None)
-    begins = found.end() if _is_counted(text.lstrip()) and (found := _NUMBER_BEFORE.match(text)) else 0
     for sign in (":", "\n", "\t"):
-        at = text.find(sign, begins, LABEL_AT_MOST)
+        at = text.find(sign, 0, LABEL_AT_MOST)
+        if 0 <= at <= _COUNT_AT_MOST and sign == ":" and _is_counted(text) and (number := _NUMBER_BEFORE.match(text)):
+            at = text.find(sign, number.end(), LABEL_AT_MOST)
         if at < 0:
             continue
         if field := _named(text[:at], "status table" if context == "status" else context) or SIGNED.get(words_of(text[:at])):
@@ -236,9 +239,9 @@ def _place_in(text: str, at: int) -> int:
 
 def _is_counted(text: str) -> bool:
     """Whether a text may begin with the number or the letter of a part."""
-    first = text[:1]
-    roman = first in _ROMAN and ("." in text[:5] or ")" in text[:5])
-    return first.isdigit() or text[1:2] in (")", ".") or first == "(" or roman or text.startswith(_COUNTS)
+    if text[1:2] in _BEHIND_LETTER:
+        return True
+    return text[:1] in _COUNTING and (text.startswith(_COUNTS) or not text[0].isalpha() or "." in text[:5] or ")" in text[:5])
 
 
 @lru_cache(20_000)

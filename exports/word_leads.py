@@ -35,18 +35,14 @@ def lines_apart(blocks: Iterable[Block]) -> Iterator[Block]:
     So it is with labels and values beside each other on a line, parted by a tab, spaces, a stroke or a semicolon.
     """
     for one in blocks:
-        if not isinstance(one, Paragraph):
-            yield one
-        elif "\n" in one.text:
-            yield from _lines(one)
-        elif one.text.count(":") > 1:
-            yield from _pairs(one)
+        if isinstance(one, Paragraph) and ("\n" in one.text or ":" in one.text):
+            yield from _lines(one) if "\n" in one.text else _pairs(one)
         else:
             yield one
 
 
 def _pairs(block: Paragraph) -> list[Paragraph]:
-    first = label(block.text)
+    first = label(block.text) if block.text.count(":") > 1 else None
     if first is None or first.end is None:
         return [block]
     places = [(found.start(), found.end()) for found in _NEXT_LABEL.finditer(block.text)]

@@ -9,7 +9,7 @@ from exports.word_boxes import answer, has_box, is_mark
 from exports.word_cells import LAYOUT, Cells
 from exports.word_columns import Columns
 from exports.word_crossed import Crossed
-from exports.word_hints import is_hint_cell, says_what_to_write, without_help
+from exports.word_hints import help_column, is_hint_cell, says_what_to_write
 from exports.word_labels import Label, is_round, label, may_be_label, round_above
 from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
@@ -47,9 +47,8 @@ class Rows:
         if self._now.form is None and not is_form_table(table):
             self._flat_table(rows)
             return
-        rows, hints = without_help(rows)
-        self._now.draft.labels += [cell.text for cell in hints]
-        keep_notes((one for cell in hints for one in cell.paragraphs), self._now.intake, self._now.owner)
+        if rows and (at := help_column(rows[0])) is not None:
+            rows = self._without_column(rows, at)
         if self._now.columns and not self._continues(rows):
             self._now.columns = []
         self._now.above = self._now.torn_field(rows[0].filled[0].text if rows else "") or self._now.open_field()
@@ -73,6 +72,13 @@ class Rows:
             self._now.columns = []
         self._now.left = self._now.field
         self._now.field = None if self._now.columns or rows else self._now.field
+
+    def _without_column(self, rows: Sequence[Row], at: int) -> list[Row]:
+        """The rows without the column that says what to write, whose words are no content."""
+        cells = [cell for row in rows for cell in row.cells if cell.column == at]
+        self._now.draft.labels += [cell.text for cell in cells]
+        keep_notes((one for cell in cells for one in cell.paragraphs), self._now.intake, self._now.owner)
+        return [Row([cell for cell in row.cells if cell.column != at], row.head) for row in rows]
 
     def _entitled(self, rows: Sequence[Row]) -> bool:
         """Take the title of a form that stands alone in its first row, without a label, above those with which it begins."""
@@ -221,10 +227,11 @@ class Rows:
         label_field = None
         for place, cell in enumerate(row.cells):
             one = found.get(id(cell))
-            after = row.cells[place + 1 :]
-            if one and one.end and says_what_to_write(cell, one, after[0] if after and not found.get(id(after[0])) else None):
-                one = Label(one.field, None)
-            if not one and label_field and any(each.text.strip() for each in after) and is_hint_cell(cell):
+            if one and one.end:
+                beside_it = row.cells[place + 1] if place + 1 < len(row.cells) else None
+                if not found.get(id(beside_it)) and says_what_to_write(cell, beside_it):
+                    one = Label(one.field, None)
+            elif not one and label_field and any(each.text.strip() for each in row.cells[place + 1 :]) and is_hint_cell(cell):
                 self._now.draft.labels.append(cell.text)
                 continue
             if one and one.end is None and not self._now.is_title(one, cell.text):

@@ -1,6 +1,6 @@
 """The themes that lines name, and which of them a form has chosen; refuses to know where in a document they stand."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from exports.word_blocks import Paragraph
 from exports.word_boxes import Mark, choices, listed
@@ -20,13 +20,13 @@ def fixed() -> dict[str, str]:
     return {words_of(theme.label): theme.label for theme in form().themes}
 
 
-def themes_in(one: Paragraph, met: Mapping[str, str]) -> Themes:
+def themes_in(one: Paragraph, met: Callable[[], Mapping[str, str]]) -> Themes:
     """The themes that a line names, several where it lists them. ``met``: those that are known, by their words."""
     read = choices(one.text)
-    if any(mark for _, mark in read):
+    if read and read[0][1] or any(mark for _, mark in read):
         return read
-    if len(read) == 1 and words_of(read[0][0]) not in met:
-        return _known_in(words_of(one.text), met) or listed(one.text)
+    if len(read) == 1 and words_of(read[0][0]) not in met():
+        return _known_in(words_of(one.text), met()) or listed(one.text)
     looks = any(piece.text.strip() for piece in one.pieces)
     looks = looks and all(piece.bold or piece.underline for piece in one.pieces if piece.text.strip())
     return [(name, "look") for name, _ in read] if looks else read
@@ -57,18 +57,19 @@ def chosen(forms: Iterable[Themes]) -> Iterator[tuple[set[str], bool]]:
     """
     rows = list(forms)
     every = {mark for row in rows for _, mark in row}
-    signs = every - {""}
     yes = _YES if "cross" in every and "check" in every and "no" not in every else _YES | {"cross"}
-    bullets = signs if len(every) == 1 and signs <= {"full", "open"} else set()
+    none = {"", "look"} | (every if len(every) == 1 and every <= {"full", "open"} else set())
+    if every.isdisjoint(none):
+        yield from (({words_of(name) for name, mark in row if mark in yes}, False) for row in rows)
+        return
     names = {words_of(name) for row in rows for name, _ in row}
-    known = fixed().keys()
     for row in rows:
-        own = {words_of(name) for name, _ in row}
-        marks = {mark for _, mark in row} - bullets
-        if marks - {"", "look"}:
+        marks = {mark for _, mark in row}
+        if not marks <= none:
             yield {words_of(name) for name, mark in row if mark in yes}, False
         elif "look" in marks and "" in marks:
             yield {words_of(name) for name, mark in row if mark == "look"}, True
         else:
-            few = len(own) < len(names) or len(own) <= _CHOSEN_AT_MOST or own < known
-            yield own if few else set(), bool(own) and few
+            own = {words_of(name) for name, _ in row}
+            few = bool(own) and (len(own) < len(names) or len(own) <= _CHOSEN_AT_MOST or own < fixed().keys())
+            yield own if few else set(), few
