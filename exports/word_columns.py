@@ -1,5 +1,7 @@
 """Heads over the columns of a table, and what the rows below them say; refuses to know rows of labels with their values."""
 
+from collections.abc import Sequence
+
 from exports.word_at_hand import AtHand
 from exports.word_blocks import Cell, Row
 from exports.word_cells import Cells
@@ -9,6 +11,7 @@ from exports.word_labels import Label, is_round, round_above, years
 from exports.word_lists import seen
 from exports.word_notes import keep_notes, where
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
+from exports.word_prompts import is_prompts
 from exports.word_tables import Column, by_place, column_of, row_goes_on
 from exports.word_ticks import Ticks, is_long
 
@@ -24,6 +27,7 @@ class Columns:
         self._ticks = ticks
         self._crossed = crossed
         self._cells = cells
+        self._fresh = False
 
     def begin(self, filled: list[Cell], found: dict[int, Label | None], by_its_place: bool) -> None:
         """Heads over columns, with the labels found in them; ``by_its_place``: those of a report, known by their number."""
@@ -52,7 +56,7 @@ class Columns:
                 if name and not column.field and self._now.form:
                     self._now.draft.doubt(self._now.form.id, name, "columns_by_place")
                 column.field = name
-        leads_only = bool(self._now.columns) and [one.field for one in columns] == [one.field for one in self._now.columns]
+        leads_only = self._are_leads(columns)
         fields = [column.field for column in columns if column.field]
         first = fields[0] if fields else None
         for name in sorted(fields, key=lambda name: name not in OPENING):
@@ -62,6 +66,14 @@ class Columns:
             self._now.columns = columns
         self._now.head_words()
         self._now.field = first if len(columns) == 1 else None
+        self._fresh = True
+
+    def _are_leads(self, columns: Sequence[Column]) -> bool:
+        """Whether heads say again, with the beginnings of sentences, what those above them say."""
+        above = self._now.columns
+        return len(columns) == len(above) > 0 and all(
+            one.field in (None, head.field) for one, head in zip(columns, above, strict=True)
+        )
 
     def _note_field(self, name: Field) -> None:
         """A head over a column: like a label, but rows, not heads, begin goals."""
@@ -73,6 +85,11 @@ class Columns:
 
     def row(self, row: Row) -> None:
         """A row under them: a goal, or more of a report."""
+        if self._fresh and is_prompts(row):
+            self._now.draft.labels += [cell.text for cell in row.filled]
+            keep_notes((one for cell in row.filled for one in cell.paragraphs), self._now.intake, self._now.owner)
+            return
+        self._fresh = False
         own = self._now.form
         if own is None:
             own = self._now.begin_form()

@@ -12,8 +12,8 @@ from exports.word_crossed import Crossed
 from exports.word_labels import Label, is_round, label, may_be_label, round_above
 from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
+from exports.word_prompts import heads_with_prompts
 from exports.word_tables import (
-    explained_heads,
     is_first_of_report,
     is_form_table,
     is_head_row,
@@ -56,7 +56,8 @@ class Rows:
         for above, row, below in zip([None, *rows], rows, [*rows[1:], None], strict=False):
             if above and len(above.cells) == 1 < len(row.cells):
                 self._first_row = True
-            if self._first_row and below and (heads := explained_heads(row, below)):
+            heads_follow = self._first_row or above and len(above.cells) != len(row.cells)
+            if heads_follow and below and (heads := heads_with_prompts(row, below, self._now.context)):
                 self._first_row = False
                 self._columns.begin(row.cells, heads, False)
             else:
