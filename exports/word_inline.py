@@ -18,7 +18,7 @@ _TYPED = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen"
 _ABOUT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 COMMENT_START = W + "commentRangeStart"
 _SDT_PR, _TAG, _PLACEHOLDER = (W + name for name in ("sdtPr", "tag", "showingPlcHdr"))
-_R_STYLE = W + "rStyle"
+_R_STYLE, _TYPE = W + "rStyle", W + "type"
 _CHECKBOX, _CHECKED, _CHECKED_VAL = (_W14 + name for name in ("checkbox", "checked", "val"))
 _PROMPTS = ("klik", "click", "vælg", "choose", "skriv ", "angiv", "indtast", "enter ", "tryk", "tap ", "type ", "[")
 """How a placeholder begins; anything else in its style was written by somebody who did not change the style."""
@@ -175,9 +175,10 @@ class Inline:
             self._emit(shown(element.get(W + "font", "").lower(), int(code, 16)))
 
     def _break(self, element: Element) -> None:
-        if element.get(W + "type") == "page":
+        kind = element.get(_TYPE)
+        if kind == "page":
             self._paragraph.ends_page = True
-        elif element.get(W + "type") != "column":
+        elif kind != "column":
             self._emit("\n")
 
     def _field(self, element: Element) -> None:

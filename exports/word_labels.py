@@ -57,8 +57,8 @@ _COUNTED = re.compile(
 )
 """A form that is counted in front of its title: ``Handleplan 2: Ro i hallen``."""
 _DASH = re.compile(r"\s*([^-–—]+?)\s+[-–—]\s+(?=\S)")
-_ROUND_STEM = re.compile("|".join({one[:6] for one in (*ROUND_WORDS, *ROUND_ENDINGS, *YEARLY_WORDS)}))
-"""What any round has in its name."""
+_ROUND_STEMS = tuple({one[:6] for one in (*ROUND_ENDINGS, *YEARLY_WORDS, *ROUND_WORDS) if "status" not in one} | {"status"})
+"""One of which any round has in its name."""
 _ROUND_ABOVE = re.compile(r"\n|:\s+|\s[-–]\s+")
 _PARTED = re.compile("[:\n\t]")
 _FROM_WHOM = re.compile(r"(?:handleplan|handleplaner|handlingsplan|handlingsplaner) fra (?!\d{4})")
@@ -279,7 +279,8 @@ def is_round(text: str) -> bool:
 
 
 def _has_round_stem(text: str) -> bool:
-    return _ROUND_STEM.search(unhyphenated(text[:LABEL_AT_MOST]).lower()) is not None
+    """Whether the first words of a text may name a round."""
+    return any(map(unhyphenated(text.lstrip()[:_START]).lower().__contains__, _ROUND_STEMS))
 
 
 def without_chapter(text: str) -> str:
