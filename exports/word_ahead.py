@@ -18,7 +18,7 @@ _AHEAD_AT_MOST = 40
 def _labels_in(table: Table) -> list[Label | None]:
     """What the cells of a table name, as labels or as heads with what is to be written under them."""
     named = [label(cell.text.strip(), "goals") for row in table.rows for cell in row.filled]
-    asked = [fields_asked_for(tuple([cell.text for cell in row.cells]), "goals") for row in table.rows if len(row.cells) > 1]
+    asked = [fields_asked_for(tuple([cell.text for cell in row.cells]), False) for row in table.rows if len(row.cells) > 1]
     return named + [Label(one, None) for fields in asked for one in fields if one]
 
 

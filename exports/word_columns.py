@@ -109,16 +109,17 @@ class Columns:
         if own.cells.get("title") and not self._now.torn and self._names_another(row):
             earlier, own = own, self._now.begin_form()
             self._keep_department(earlier, own, row)
-        in_goals = any(column.field in GOAL_FIELDS for column in self._now.columns)
+        fields = {one.field for one in self._now.columns if one.field}
+        in_goals = not fields.isdisjoint(GOAL_FIELDS)
         if (
             in_goals
-            and not own.lacks({one.field for one in self._now.columns if one.field})
+            and not own.lacks(fields)
             and not (self._now.torn and own.goals and row_goes_on(self._now.columns, row, own.goals[-1].cells))
         ):
             self._now.draft.begin_goal(own)
         before = own.goals[-1].cells if in_goals and own.goals else own.statuses.get(self._now.round or "", {})
         torn_row = self._now.torn and row_goes_on(self._now.columns, row, before)
-        ticked = self._ticked_cells(row)
+        ticked = self._ticked_cells(row) if "themes" in fields else []
         if ticked:
             self._ticks.row(Row(ticked))
         for place, cell in enumerate(row.cells):
@@ -220,8 +221,6 @@ class Columns:
 
     def _ticked_cells(self, row: Row) -> list[Cell]:
         """The cells of a row under the head of the themes, where some of them are ticks of the others."""
-        if not any(column.field == "themes" for column in self._now.columns):
-            return []
         placed = ((cell, column_of(self._now.columns, row, place)) for place, cell in enumerate(row.cells))
         under = [cell for cell, column in placed if column and column.field == "themes" and not is_long(cell)]
         return under if len(under) > 1 else []

@@ -49,8 +49,7 @@ class Crossed:
 
     def heads(self, row: Row, below: Row) -> Row | None:
         """The heads of two rows in one, where the first has groups over them, such as the rounds of reports side by side."""
-        joined = joined_heads(row, below, self._now.context)
-        if joined is None:
+        if len(row.cells) < 2 or not groups_of(row) or (joined := joined_heads(row, below, self._now.context)) is None:
             return None
         rounds = [cell for cell in groups_of(row) if is_round(cell.text)]
         self.rounds_over = [Column(cell.column, cell.span, None, self._now.round_of(cell.text)) for cell in rounds]

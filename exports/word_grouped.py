@@ -17,7 +17,8 @@ _TICK_AT_MOST = 3
 
 def joined_heads(row: Row, below: Row, context: Context) -> Row | None:
     """The heads of two rows in one: groups stand over several of them, and others are merged downwards; None for other rows."""
-    if len(row.cells) < 2 or not (groups := groups_of(row)):
+    groups = groups_of(row)
+    if not groups or len(row.cells) < 2:
         return None
     under = {cell.column: cell for cell in below.cells}
     heads = list(below.cells)
@@ -46,7 +47,7 @@ def groups_of(row: Row) -> list[Cell]:
 
 def themes_listed(rows: Sequence[Row]) -> Sequence[Row]:
     """Rows of an overview in which each theme has a column for its ticks, with one column of themes; any others as they are."""
-    if len(rows) < 2 or len(rows[-1].cells) < _MATRIX_FROM or sum(len(one.text) <= _TICK_AT_MOST for one in rows[-1].cells) < 2:
+    if len(rows) < 2 or len(rows[-1].cells) < _MATRIX_FROM or not _may_have_ticks(rows[-1]):
         return rows
     body = rows[1:]
     head = rows[0]
@@ -67,6 +68,12 @@ def themes_listed(rows: Sequence[Row]) -> Sequence[Row]:
         themes = [_with_tick(name, tick) for name, tick in zip(names, lines, strict=True)]
         listed.append(_replaced(row, ticked, Cell(first.column, 1, list(themes))))
     return listed
+
+
+def _may_have_ticks(row: Row) -> bool:
+    """Whether two cells of a row are as short as ticks."""
+    short = [one for one in row.cells if len(one.text) <= _TICK_AT_MOST]
+    return len(short) > 1
 
 
 def _is_theme(cell: Cell) -> bool:

@@ -26,27 +26,27 @@ _OPEN_ENDS = ("?", "..", "…", ":")
 _CONTEXTS: tuple[Context, ...] = ("goals", "status table")
 
 
-def heads_with_prompts(row: Row, below: Row, context: Context) -> dict[int, Label | None]:
+def heads_with_prompts(row: Row, below: Row, in_status: bool) -> dict[int, Label | None]:
     """The labels of a row of heads, each with what is to be written under it, over a row of texts; nothing for any other row.
 
-    By the cell's identity; None for a head that is not known.
+    By the cell's identity; None for a head that is not known. ``in_status``: under the heading of a report.
     """
     if not 1 < len(row.cells) == len(below.cells):
         return {}
-    fields = fields_asked_for(tuple([one.text for one in row.cells]), context)
+    fields = fields_asked_for(tuple([one.text for one in row.cells]), in_status)
     if not fields or any(label_of(one) for cell in below.cells for one in cell.paragraphs):
         return {}
     return {id(cell): one and Label(one, None) for cell, one in zip(row.cells, fields, strict=True)}
 
 
 @lru_cache(1_000)
-def fields_asked_for(heads: Sequence[str], context: Context) -> Sequence[Field | None]:
+def fields_asked_for(heads: Sequence[str], in_status: bool) -> Sequence[Field | None]:
     """The fields of heads of one grid, of which some ask for something beside their label; nothing for any other texts."""
     if any(len(one) > _HEAD_AT_MOST for one in heads) or sum(map(may_be_label, heads)) * 2 < len(heads):
         return ()
     in_goals, in_status = ([_label_in_front(one.strip(), name) for one in heads] for name in _CONTEXTS)
     goals, statuses = len(set(in_goals).intersection(GOAL_FIELDS)), len(set(in_status).intersection(STATUS_FIELDS))
-    reports = statuses > goals or statuses == goals and context == "status"
+    reports = statuses > goals or statuses == goals and in_status
     found = in_status if reports else in_goals
     if max(goals, statuses) * 2 < max(len(heads), 3):
         return ()

@@ -67,7 +67,7 @@ class Rows:
             if above and len(above.cells) == 1 < len(row.cells):
                 self._first_row = True
             heads_follow = self._first_row or above and len(above.cells) != len(row.cells)
-            if heads_follow and below and (heads := heads_with_prompts(row, below, self._now.context)):
+            if heads_follow and below and (heads := heads_with_prompts(row, below, self._now.round is not None)):
                 self._first_row = False
                 self._columns.begin(row.cells, heads, False)
             else:
@@ -112,6 +112,10 @@ class Rows:
         """One row; gives back the field that a label over several rows leaves for the next."""
         if self._lone_line(row) or self._progress_row(filled := row.filled):
             return None
+        found = labels_of(filled, self._now.context)
+        if not found and self._is_under_heads(row):
+            self._columns.row(row)
+            return None
         if self._crossed.begin(row, self._first_row) or self._crossed.row(row):
             self._first_row = False
             return None
@@ -127,7 +131,7 @@ class Rows:
             self._now.columns, self._first_row = [], False
             row = Row(row.cells[1:])
             filled = row.filled
-        found = labels_of(filled, self._now.context)
+            found = labels_of(filled, self._now.context)
         if len(filled) == 2 and not found and self._now.draft.head.fact_beside(row):
             keep_notes((one for cell in filled for one in cell.paragraphs), self._now.intake, self._now.draft.id)
             return None
@@ -146,6 +150,12 @@ class Rows:
             self._columns.row(row)
             return None
         return self._free_row(row, found, spanned)
+
+    def _is_under_heads(self, row: Row) -> bool:
+        """Whether a row without labels can be nothing but one under the heads at hand: no ticks, no round beside a report."""
+        if not self._now.columns or self._first_row or self._ticks.heads or self._now.above == "themes" or len(row.filled) < 3:
+            return False
+        return row.filled[0].span == 1 and not (len(row.cells) == 3 and is_round(row.cells[0].text))
 
     def _lone_line(self, row: Row) -> bool:
         """Take a row that says one line: a running head, the heading of a report, how far the indsats is."""
