@@ -49,10 +49,11 @@ def themes_listed(rows: Sequence[Row]) -> Sequence[Row]:
     """Rows of an overview in which each theme has a column for its ticks, with one column of themes; any others as they are."""
     if len(rows) < 2 or len(rows[-1].cells) < _MATRIX_FROM or not _may_have_ticks(rows[-1]):
         return rows
-    body = rows[1:]
+    heads = rows[:1]
     head = rows[0]
-    if len(rows) > 2 and (joined := joined_heads(head, body[0], "")):
-        head, body = joined, body[1:]
+    if len(rows) > 2 and (joined := joined_heads(rows[0], rows[1], "")):
+        heads, head = rows[:2], joined
+    body = rows[len(heads) :]
     width = len(head.cells)
     if all(label(cell.text.strip()) != ("title", None) for cell in head.cells) or any(len(row.cells) != width for row in body):
         return rows
@@ -61,11 +62,11 @@ def themes_listed(rows: Sequence[Row]) -> Sequence[Row]:
         return rows
     names = [head.cells[at] for at in ticked]
     first = names[0]
-    label_cell = Cell(first.column, 1, [Paragraph(first.paragraphs[0].place, [Piece(text("form.themes"))])])
-    listed = [_replaced(head, ticked, label_cell)]
+    over = Cell(first.column, 1, [Paragraph(first.paragraphs[0].place, [Piece(text("form.themes"))])])
+    lowest = _replaced(heads[-1], [at for at, cell in enumerate(heads[-1].cells) if cell in names], over)
+    listed = [*heads[:-1], *([lowest] if len(lowest.cells) > 1 else [])]
     for row in body:
-        lines: list[Cell] = [row.cells[at] for at in ticked]
-        themes = [_with_tick(name, tick) for name, tick in zip(names, lines, strict=True)]
+        themes = [_with_tick(name, row.cells[at]) for name, at in zip(names, ticked, strict=True)]
         listed.append(_replaced(row, ticked, Cell(first.column, 1, list(themes))))
     return listed
 

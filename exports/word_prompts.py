@@ -44,10 +44,10 @@ def fields_asked_for(heads: Sequence[str], in_status: bool) -> Sequence[Field | 
     """The fields of heads of one grid, of which some ask for something beside their label; nothing for any other texts."""
     if any(len(one) > _HEAD_AT_MOST for one in heads) or sum(map(may_be_label, heads)) * 2 < len(heads):
         return ()
-    in_goals, in_status = ([_label_in_front(one.strip(), name) for one in heads] for name in _CONTEXTS)
-    goals, statuses = len(set(in_goals).intersection(GOAL_FIELDS)), len(set(in_status).intersection(STATUS_FIELDS))
+    of_goals, of_status = ([_label_in_front(one.strip(), name) for one in heads] for name in _CONTEXTS)
+    goals, statuses = len(set(of_goals).intersection(GOAL_FIELDS)), len(set(of_status).intersection(STATUS_FIELDS))
     reports = statuses > goals or statuses == goals and in_status
-    found = in_status if reports else in_goals
+    found = of_status if reports else of_goals
     if max(goals, statuses) * 2 < max(len(heads), 3):
         return ()
     others = (one.strip() for one, field in zip(heads, found, strict=True) if field is None)
