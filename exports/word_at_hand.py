@@ -18,6 +18,7 @@ from resources import form, text
 
 THEME_AT_MOST = 100
 """Characters of a line or cell that may be a theme."""
+_BEHIND_NAME = re.compile(r":\s+|\s+[–—-]\s+")
 _TITLE_WORDS = 6
 _OPENED: frozenset[Field] = frozenset(["department", "themes"])
 _TEXTS: frozenset[Field] = frozenset(["description", *GOAL_FIELDS, *REPORT_FIELDS])
@@ -359,5 +360,5 @@ def _placeholders() -> tuple[str, str, re.Pattern[str]]:
 
 def _parted(words: str) -> tuple[str, str, str]:
     """A text at its first colon or dash between spaces; the whole of it where it has none."""
-    found = re.search(r":\s+|\s+[–—-]\s+", words)
+    found = _BEHIND_NAME.search(words)
     return (words[: found.start()], found[0], words[found.end() :]) if found else (words, "", "")
