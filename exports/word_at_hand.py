@@ -1,7 +1,6 @@
 """What is at hand while a document is read (form, field, columns, round), and what words do to it; refuses to read tables."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from exports.intake import Intake
@@ -108,12 +107,8 @@ class AtHand:
             part, name = (self.owner, self.field or "") if self.form else (self.owner, "body")
             self.draft.doubt(part, name, "torn")
             space = "" if last.text.endswith((" ", "-", "\u00ad")) else " "
-            lines[-1] = replace(
-                last,
-                pieces=[*last.pieces, Piece(space), *cut(one.pieces, 0)],
-                notes=last.notes + one.notes,
-                lines=last.lines + one.lines,
-            )
+            lines[-1] = last.with_pieces([*last.pieces, Piece(space), *cut(one.pieces, 0)])
+            lines[-1].notes, lines[-1].lines = last.notes + one.notes, last.lines + one.lines
         else:
             lines.append(one)
         if not self.columns:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from lxml import etree
 
 from editor.richtext import Kind
-from exports.word_blocks import PLAIN, TICKED, UNTICKED, Shape
+from exports.word_blocks import PLAIN, TICKED, UNTICKED, Face, Shape
 from exports.word_package import W
 
 Element = etree._Element
@@ -17,7 +17,10 @@ P_PR, R_PR = W + "pPr", W + "rPr"
 
 @dataclass(slots=True)
 class Look:
-    """What a style or direct formatting says; None: nothing. ``shape``: how a paragraph of this look stands."""
+    """What a style or direct formatting says; None: nothing.
+
+    ``shape``: how a paragraph of this look stands. ``face``: how its text looks, once it was asked for.
+    """
 
     name: str = ""
     bold: bool | None = None
@@ -31,6 +34,13 @@ class Look:
     number_level: int | None = None
     indent: int | None = None
     shape: Shape = PLAIN
+    face: Face | None = None
+
+    def face_in(self, style: str) -> Face:
+        """How a text of this look is seen in a character style."""
+        if self.face is None or self.face.style != style:
+            self.face = Face(self.bold is True, self.italic is True, self.underline is True, style)
+        return self.face
 
     def over(self, base: "Look") -> "Look":
         """This look on top of another."""
