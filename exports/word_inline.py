@@ -7,7 +7,7 @@ from exports.word_blocks import PLAIN_FACE, TICKED, UNTICKED, Area, Face, Note, 
 from exports.word_names import SDT, SKIPPED, A, R, T
 from exports.word_package import W
 from exports.word_signs import shown, shown_text
-from exports.word_styles import NOT_ON, R_PR, VAL, Element, Styles, first_of, is_on, run_look, whole
+from exports.word_styles import NOT_ON, R_PR, VAL, Element, Styles, first_of, is_on, run_says, whole
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -125,14 +125,13 @@ class Inline:
 
     def _run_properties(self, properties: Element) -> bool:
         """Put the look of a run in force; whether the run is seen."""
-        look = self._look
-        own = run_look(properties)
+        style, character = "", None
         named = properties[0]
         if named.tag == _R_STYLE:
-            character = self._styles.character(named.get(VAL, ""))
+            style = named.get(VAL, "")
+            character = self._styles.character(style)
             self._style = character.name
-            own = own.over(character)
-        self._look = own.over(look)
+        self._look = self._look.of_run(run_says(properties), style, character)
         if self._style == "placeholder text" and self._in_control and not self._pending:
             words = str(properties.xpath("string(..)"))
             return not words.strip().lower().startswith(_PROMPTS)
