@@ -15,7 +15,8 @@ from exports.choice import Choice
 from resources import text
 from ui import ready
 from ui.background import in_background
-from ui.exporting import bar_of, named
+from ui.export_bar import bar_of
+from ui.exporting import named
 
 if TYPE_CHECKING:
     from ui.pdf_maker import Made
