@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import takewhile
 
-from exports.word_blocks import Block, Paragraph
+from exports.word_blocks import Block, Paragraph, Piece
 from exports.word_labels import LABEL_AT_MOST, Label, is_round, label, may_be_label
 from exports.word_lists import between, parted
 from exports.word_phrases import PLAIN_FIELDS, Context
@@ -19,8 +18,7 @@ def label_of(one: Paragraph, context: Context = "") -> Label | None:
     words = one.text
     if found := label(words, context):
         return found
-    first = one.pieces[0] if one.pieces else None
-    if first is None or not (first.bold or first.underline):
+    if one.face is not None or not (one.pieces[0].bold or one.pieces[0].underline):
         return None
     lead = "".join(piece.text for piece in takewhile(lambda piece: piece.bold or piece.underline, one.pieces))
     if len(lead) > LABEL_AT_MOST or not may_be_label(lead) or not words[len(lead) :].strip():
@@ -50,13 +48,18 @@ def _pairs(block: Paragraph) -> list[Paragraph]:
         return [block]
     begins = [0, *(end for _, end in places)]
     ends = [*(start for start, _ in places), len(block.text)]
-    parts = [between(block.pieces, *span) for span in zip(begins, ends, strict=True)]
-    return [replace(block, pieces=pieces, notes=() if place else block.notes) for place, pieces in enumerate(parts)]
+    return _each_with([between(block.pieces, *span) for span in zip(begins, ends, strict=True)], block)
 
 
 def _lines(block: Paragraph) -> list[Paragraph]:
     if sum(label(line) is not None or is_round(line) for line in block.text.split("\n")) < 2:
         return [block]
-    return [
-        replace(block, pieces=pieces, notes=() if place else block.notes) for place, pieces in enumerate(parted(block.pieces))
-    ]
+    return _each_with(parted(block.pieces), block)
+
+
+def _each_with(parts: Iterable[list[Piece]], block: Paragraph) -> list[Paragraph]:
+    """A paragraph for each part of another; what stands beside this is kept with the first."""
+    lines = [block.with_pieces(pieces) for pieces in parts]
+    for line in lines[1:]:
+        line.notes = ()
+    return lines

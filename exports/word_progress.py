@@ -70,7 +70,7 @@ def told(words: str, asked: bool) -> Told | None:
         chosen = ticked(rest)
         rest = chosen[0] if len(chosen) == 1 else ""
     rest = rest[_SIGNS.match(rest).end() :]  # type: ignore[union-attr]
-    found = _UNTIL.search(rest)
+    found = _UNTIL.search(rest) if rest.rstrip("). \n\t")[-4:].isdecimal() else None
     until = _iso(found) if found else None
     beginning, values = _beginning()
     if begun := beginning.match(rest):
