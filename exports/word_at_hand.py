@@ -120,6 +120,7 @@ class AtHand:
             own = self.begin_form()
         if found.field == "title":
             own.level = one.heading if one else 0
+            own.led = "department" in own.seen
         own.seen.add(found.field)
         before, self.field = self.field, found.field
         self._chooses = False
@@ -200,6 +201,7 @@ class AtHand:
         """Take the heading at hand for the title of a form that has said nothing yet but whose it is."""
         own.heading = self.draft.chapters[-1]
         own.level = own.heading.level
+        own.led = True
         self.form, self.fresh_heading = own, False
 
     def begin_round(self, one: Paragraph) -> None:

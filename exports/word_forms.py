@@ -16,7 +16,7 @@ from exports.word_blocks import Block, Content, Paragraph, Table, paragraphs
 from exports.word_boxes import has_box
 from exports.word_cover import cover_flat, cover_length, facts_at
 from exports.word_draft import Draft, FormDraft
-from exports.word_joined import join
+from exports.word_joined import hand_down, join
 from exports.word_labels import Label, is_background, is_round, is_year, label, round_above, words_of, years
 from exports.word_leads import label_of, lines_apart
 from exports.word_lists import seen
@@ -43,6 +43,7 @@ def read_forms(
     lines = numbered(content) if traced else []
     draft = _Reading(content, intake).read()
     join(draft)
+    hand_down(draft)
     plan = draft.plan()
     return plan, tuple(draft.labels), tuple(draft.doubts), tuple(trace(lines, draft.placed(), plan))
 

@@ -98,6 +98,19 @@ def _begins_report(below: Block | None) -> bool:
     return any(is_report(Table(below.place, [row])) or is_round(row.filled[0].text) for row in rows if below and row.filled)
 
 
+def hand_down(draft: Draft) -> None:
+    """Give the department in front of the title of a form to those of the same kind behind it that name none."""
+    above: FormDraft | None = None
+    for own in draft.forms:
+        if own.cells.get("department"):
+            above = own if own.led else None
+        elif above is None or own.under or "department" in own.seen or own.level != above.level or not draft.title_of(own):
+            above = None
+        else:
+            own.cells["department"] = list(above.cells["department"])
+            draft.doubt(own.id, "department", "department_above")
+
+
 def join(draft: Draft) -> None:
     """Make one form of those with the same title that say nothing against each other.
 

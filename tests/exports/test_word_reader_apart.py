@@ -171,3 +171,43 @@ def test_rows_that_say_their_title_again_are_goals_of_one_indsats() -> None:
 def test_two_whole_forms_of_one_title_stay_two() -> None:
     whole = forms(NAMED["a label"])[0] + p(ROUNDS[0]) + grid(0, ROUNDS[0])
     assert len(read_word(docx(COVER, whole, p(), whole)).plan.initiatives) == 2
+
+
+OVER_SEVERAL: dict[str, Callable[[str, list[str]], str]] = {
+    "a line over labels": lambda over, titles: (
+        p(f"Handleplan fra: {over}", bold=True) + "".join(plain_form(p(f"Indsats: {title}", bold=True)) for title in titles)
+    ),
+    "a line over headings": lambda over, titles: (
+        p(f"Handleplan fra: {over}", bold=True) + "".join(plain_form(p(title, style="Overskrift2")) for title in titles)
+    ),
+    "a heading with a label": lambda over, titles: (
+        p(f"Forvaltning: {over}", style="Overskrift1")
+        + "".join(plain_form(p(f"Indsats: {title}", style="Overskrift2")) for title in titles)
+    ),
+    "a table": lambda over, titles: (
+        tbl(tr("Handleplan fra", over))
+        + p()
+        + "".join(plain_form(tbl(tr("Indsats", title), tr("Temaer", "Boligforhold"))) for title in titles)
+    ),
+}
+
+
+def plain_form(title: str) -> str:
+    return title + p("Beskrivelse:", bold=True) + p("Sådan gør vi det.") + goals(0) + p()
+
+
+@pytest.mark.parametrize("over", OVER_SEVERAL.values(), ids=OVER_SEVERAL)
+def test_a_department_over_several_forms_is_that_of_each(over: Callable[[str, list[str]], str]) -> None:
+    titles = ["Flere unge i job", "Ro i hallen", "Vej til museet"]
+    data = docx(COVER, over("Børn og Unge", titles[:2]), over("Jobcentret", titles[2:]))
+    assert [(one[0], one[1]) for one in understood(data)] == [
+        (titles[0], "Børn og Unge"), (titles[1], "Børn og Unge"), (titles[2], "Jobcentret")
+    ]  # fmt: skip
+
+
+def test_a_form_that_leaves_its_department_open_has_none() -> None:
+    open_one = p("Handleplan fra:") + plain_form(p("Indsats: Ro i hallen", bold=True))
+    named = p("Handleplan fra: Jobcentret") + plain_form(p("Indsats: Flere unge i job", bold=True))
+    below = plain_form(p("Indsats: Flere unge i job", bold=True) + p("Handleplan fra: Jobcentret"))
+    for first, second in ((named, open_one), (below, plain_form(p("Indsats: Ro i hallen", bold=True)))):
+        assert [one[1] for one in understood(docx(COVER, first, second))] == ["Jobcentret", ""]
