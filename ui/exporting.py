@@ -25,7 +25,7 @@ from ui import dialogs, filedialog, log, ready
 from ui.chooser import key_of
 from ui.documents import export_in_child
 from ui.elided import Elided
-from ui.files import for_name, free
+from ui.files import for_name, free, is_folder
 from ui.pdf_child import send
 from ui.sentences import sentence, unprintable_signs
 from ui.settings import log_file
@@ -383,5 +383,5 @@ def ask_target(parent: QWidget, beside: Path, suffix: str, written: Sequence[str
     kind = suffix.removeprefix(".")
     alike = (one for one in map(Path, written) if one.suffix.lower() == suffix and _mark(one.stem) == _mark(beside.stem))
     earlier = next(alike, None)
-    proposal = earlier if earlier and earlier.parent.is_dir() else free(beside.with_suffix(suffix))
+    proposal = earlier if earlier and is_folder(earlier.parent) else free(beside.with_suffix(suffix))
     return filedialog.to_save(parent, title or text(f"export.ask.{kind}"), proposal, text(f"window.files.{kind}"))

@@ -1,7 +1,10 @@
 """What the program remembers of its user, beside the plans: name, recent files, window, places; a JSON file that may be lost."""
 
+import contextlib
 import os
 from pathlib import Path
+
+from ui.files import is_folder
 
 PROGRAM = "handleplan"
 RECENT_AT_MOST = 12
@@ -60,7 +63,7 @@ class Settings:
     def written_beside(self, path: Path) -> Path:
         """The folder in which the last document of a plan file was written; its own where there is none."""
         last = Path(next(iter(self.exports.get(str(path), [])), path)).parent
-        return last if last.is_dir() else path.parent
+        return last if is_folder(last) else path.parent
 
     def exported(self, path: Path, target: Path) -> None:
         """Remembers a document that was written of a plan file: the same name is proposed again."""
@@ -138,4 +141,5 @@ def store(settings: Settings) -> None:
         beside.write_text(json.dumps(vars(settings), ensure_ascii=False, indent=1), encoding="utf-8")
         beside.replace(target)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
