@@ -321,9 +321,9 @@ class Window(QMainWindow):
         assert self.shown
         for name, action in self.actions_by_name.items():
             action.setEnabled(not self.reading or name in menus.WHILE_READING)
-        known = bool(self.sources) or self.gate is not None and str(self.gate.session.path) in self.settings.read_from
-        self.actions_by_name["source"].setEnabled(known and not self.reading)
         name, plan = self.shown_path.name, self.shown.gate.plan
+        known = bool(self.sources) or str(self.shown_path) in self.settings.read_from or any(one.where for one in plan.remarks)
+        self.actions_by_name["source"].setEnabled(known and not self.reading)
         only_read = text("window.only_read") if self.reading else ""
         parts = (name, plan.municipality or plan.title, only_read, text("window.program"))
         self.setWindowTitle(harmless(" – ".join(part for part in parts if part)).replace("[*]", "[*][*]"))
