@@ -1,39 +1,29 @@
-"""Tables of any form: what each row and cell says to which field; refuses to know the text between tables."""
+"""Tables of any form: what each row says to which field; refuses to know the text between tables."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from exports.word_ahead import Ahead
-from exports.word_at_hand import THEME_AT_MOST, AtHand
-from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table
+from exports.word_at_hand import AtHand
+from exports.word_blocks import Cell, Piece, Row, Table
 from exports.word_boxes import answer, is_mark
+from exports.word_cells import LAYOUT, Cells
+from exports.word_columns import Columns
 from exports.word_crossed import Crossed
-from exports.word_draft import FormDraft
-from exports.word_labels import Label, is_background, is_round, label, may_be_label, round_above, years
-from exports.word_leads import label_of, lines_apart
-from exports.word_lists import seen
-from exports.word_notes import keep_notes, where
+from exports.word_labels import Label, is_round, label, may_be_label, round_above
+from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
 from exports.word_tables import (
-    Column,
-    by_place,
-    column_of,
     explained_heads,
     is_first_of_report,
     is_form_table,
     is_head_row,
-    is_report,
     is_status_head,
     joined_row,
     labels_of,
     lone_title,
-    row_goes_on,
     tick_heads,
 )
-from exports.word_ticks import Ticks
-
-_ROUND_AT_MOST = 25
-"""Letters of a cell beside a report that says with a year of when it is."""
-_LAYOUT: frozenset[Field] = frozenset(["department", "themes", "title", "description", "responsible"])
+from exports.word_ticks import Ticks, is_long
 
 
 class Rows:
@@ -41,9 +31,10 @@ class Rows:
 
     def __init__(self, now: AtHand, ahead: Ahead) -> None:
         self._now = now
-        self._ahead = ahead
         self._ticks = Ticks(now)
         self._crossed = Crossed(now)
+        self._cells = Cells(now, ahead, self._nested)
+        self._columns = Columns(now, self._ticks, self._crossed, self._cells)
         self._first_row = False
 
     def table(self, table: Table) -> None:
@@ -67,7 +58,7 @@ class Rows:
                 self._first_row = True
             if self._first_row and below and (heads := explained_heads(row, below)):
                 self._first_row = False
-                self._begin_columns(row.cells, heads, False)
+                self._columns.begin(row.cells, heads, False)
             else:
                 spanned = self._row(row, spanned)
         if not any(column.field in GOAL_FIELDS + STATUS_FIELDS for column in self._now.columns):
@@ -110,6 +101,10 @@ class Rows:
         """One row; gives back the field that a label over several rows leaves for the next."""
         if self._lone_line(row) or self._progress_row(filled := row.filled):
             return None
+        found = labels_of(filled, self._now.context)
+        if not found and self._is_under_heads(row):
+            self._columns.row(row)
+            return None
         if len(filled) > 1 and filled[0].span > 1 and self._crossed.over(row):
             self._first_row = False
             return None
@@ -119,7 +114,7 @@ class Rows:
         if heads := tick_heads(row, self._now.above == "themes"):
             self._ticks.begin(heads)
             return None
-        if self._ticks.heads and len(row.cells) > 1 and not any(_is_long(cell) or label(cell.text.strip()) for cell in filled):
+        if self._ticks.heads and len(row.cells) > 1 and not any(is_long(cell) or label(cell.text.strip()) for cell in filled):
             self._ticks.row(row)
             return None
         self._ticks.heads = []
@@ -128,7 +123,7 @@ class Rows:
             self._now.columns, self._first_row = [], False
             row = Row(row.cells[1:])
             filled = row.filled
-        found = labels_of(filled, self._now.context)
+            found = labels_of(filled, self._now.context)
         if len(filled) == 2 and not found and self._now.draft.head.fact_beside(row):
             keep_notes((one for cell in filled for one in cell.paragraphs), self._now.intake, self._now.draft.id)
             return None
@@ -137,14 +132,20 @@ class Rows:
         by_its_place = self._now.context == "status" and first_head and is_status_head(row, filled, found)
         self._first_row = False
         if by_its_place or is_head_row(row, filled, found):
-            self._begin_columns(filled, found, by_its_place)
+            self._columns.begin(filled, found, by_its_place)
             return None
         if self._now.columns and self._opens_form(filled):
             self._now.columns = []
         if self._now.columns and not (bare and self._leaves_grid(found[id(bare[0])])) and not self._is_below(row, found):
-            self._body_row(row)
+            self._columns.row(row)
             return None
         return self._free_row(row, found, spanned)
+
+    def _is_under_heads(self, row: Row) -> bool:
+        """Whether a row without labels can be nothing but one under the heads at hand: no ticks, no round beside a report."""
+        if not self._now.columns or self._first_row or self._ticks.heads or self._now.above == "themes" or len(row.filled) < 3:
+            return False
+        return row.filled[0].span == 1 and not (len(row.cells) == 3 and is_round(row.cells[0].text))
 
     def _lone_line(self, row: Row) -> bool:
         """Take a row that says one line: a running head, the heading of a report, how far the indsats is."""
@@ -169,7 +170,7 @@ class Rows:
         return True
 
     def _leaves_grid(self, found: Label | None) -> bool:
-        return found is not None and found.field in _LAYOUT | {"other"}
+        return found is not None and found.field in LAYOUT | {"other"}
 
     def _opens_form(self, filled: list[Cell]) -> bool:
         """Whether each cell of a row, of several, has a label of a form's beginning as its first line: the next form."""
@@ -189,130 +190,10 @@ class Rows:
         )
         return named is not None and (named.field in OPENING or alone)
 
-    def _begin_columns(self, filled: list[Cell], found: dict[int, Label | None], by_its_place: bool) -> None:
-        fields = [one.field for one in found.values() if one and one.end is None]
-        statuses = [name for name in fields if name in STATUS_FIELDS]
-        in_status = by_its_place or len(statuses) > len([name for name in fields if name in GOAL_FIELDS])
-        columns = []
-        for cell in filled:
-            above, head = round_above(cell.text)
-            names_round = (in_status or not fields) and bool(above or is_round(cell.text))
-            if names_round:
-                self._now.round = self._now.draft.round_named(above or cell.text)
-                self._now.draft.labels.append(above or cell.text)
-            elif above:
-                self._now.intake.remark(self._now.owner, where(cell.blocks[0].place), seen(above))
-            if names_round and not above:
-                keep_notes(cell.paragraphs, self._now.intake, self._now.draft.id)
-                continue
-            named = found.get(id(cell))
-            name = named.field if named and named.end is None else None
-            columns.append(Column(cell.column, cell.span, None if in_status and name in GOAL_FIELDS else name, head.strip()))
-            self._now.draft.labels.append(head)
-            keep_notes(cell.paragraphs, self._now.intake, self._now.form.id if self._now.form else self._now.draft.id)
-        if by_its_place:
-            for column, name in zip(columns, by_place([one.field for one in columns], STATUS_FIELDS), strict=True):
-                if name and not column.field and self._now.form:
-                    self._now.draft.doubt(self._now.form.id, name, "columns_by_place")
-                column.field = name
-        leads_only = bool(self._now.columns) and [one.field for one in columns] == [one.field for one in self._now.columns]
-        fields = [column.field for column in columns if column.field]
-        first = fields[0] if fields else None
-        for name in sorted(fields, key=lambda name: name not in OPENING):
-            if not leads_only or self._now.form is None:
-                self._note_field(name)
-        if not leads_only:
-            self._now.columns = columns
-        self._now.head_words()
-        self._now.field = first if len(columns) == 1 else None
-
-    def _note_field(self, name: Field) -> None:
-        """A head over a column: like a label, but rows, not heads, begin goals."""
-        own = self._now.form
-        if own is None or self._now.begins_another(own, name):
-            own = self._now.begin_form()
-        own.seen.add(name)
-        self._now.leave_full_round(own, name)
-
-    def _body_row(self, row: Row) -> None:
-        """A row under heads: a goal, or more of a report."""
-        own = self._now.form
-        if own is None:
-            own = self._now.begin_form()
-        if own.cells.get("title") and not self._now.torn and self._names_another(row):
-            own = self._now.begin_form()
-        in_goals = any(column.field in GOAL_FIELDS for column in self._now.columns)
-        if (
-            in_goals
-            and not own.lacks({one.field for one in self._now.columns if one.field})
-            and not (self._now.torn and own.goals and row_goes_on(self._now.columns, row, own.goals[-1].cells))
-        ):
-            self._now.draft.begin_goal(own)
-        before = own.goals[-1].cells if in_goals and own.goals else own.statuses.get(self._now.round or "", {})
-        torn_row = self._now.torn and row_goes_on(self._now.columns, row, before)
-        ticked = self._ticked_cells(row)
-        if ticked:
-            self._ticks.row(Row(ticked))
-        for place, cell in enumerate(row.cells):
-            if not cell.text.strip() or cell in ticked:
-                keep_notes(cell.paragraphs, self._now.intake, self._now.owner)
-                continue
-            column = column_of(self._now.columns, row, place)
-            if (column is None or column.field in (None, "other")) and self._names_round(cell):
-                self._now.round = self._now.round_of(cell.text)
-                self._now.head_words()
-                self._now.draft.labels.append(cell.text)
-                continue
-            if self._crossed.rounds_over:
-                self._now.round = self._crossed.round_over(row, place) or self._now.round
-            self._now.field = column.field if column else None
-            of_goal = self._now.field == "progress" and in_goals and not self._in_overview
-            taken = self._now.field == "responsible" and own.cells.get("responsible")
-            if taken or of_goal or self._now.field in (None, "other"):
-                self._beside(cell, column, own)
-            else:
-                self._now.torn_row = torn_row
-                self._under_head(cell.blocks)
-        self._now.torn = False
-
-    def _ticked_cells(self, row: Row) -> list[Cell]:
-        """The cells of a row under the head of the themes, where some of them are ticks of the others."""
-        if not any(column.field == "themes" for column in self._now.columns):
-            return []
-        placed = ((cell, column_of(self._now.columns, row, place)) for place, cell in enumerate(row.cells))
-        under = [cell for cell, column in placed if column and column.field == "themes" and not _is_long(cell)]
-        return under if len(under) > 1 else []
-
-    def _names_round(self, cell: Cell) -> bool:
-        """Whether a cell beside those of a report says of which round they are."""
-        in_status = any(column.field in STATUS_FIELDS for column in self._now.columns)
-        return in_status and (is_round(cell.text) or len(years(cell.text)) == 1 and len(cell.text) <= _ROUND_AT_MOST)
-
-    @property
-    def _in_overview(self) -> bool:
-        """Whether each row of the table at hand is a form."""
-        return any(column.field == "title" for column in self._now.columns)
-
-    def _names_another(self, row: Row) -> bool:
-        """Whether a row under heads has a title: each such row of an overview is a form."""
-        if not self._in_overview:
-            return False
-        named = (column_of(self._now.columns, row, place) for place, cell in enumerate(row.cells) if cell.text.strip())
-        return any(column is not None and column.field == "title" for column in named)
-
-    def _beside(self, cell: Cell, column: Column | None, own: FormDraft) -> None:
-        """A cell under a head that the plan has no field for: a remark that begins with the head."""
-        part = own.goals[-1].id if own.goals and self._now.round is None and not self._in_overview else own.id
-        for one in cell.paragraphs:
-            if one.text.strip():
-                words = f"{column.text}: {one.text.strip()}" if column else one.text.strip()
-                self._now.intake.remark(part, where(one.place), seen(words))
-            keep_notes([one], self._now.intake, part)
-
     def _free_row(self, row: Row, found: dict[int, Label | None], spanned: Field | None) -> Field | None:
         """A row of labels with their values in one cell or in two side by side."""
         self._now.columns = []
-        if self._now.form and not any(map(_is_long, row.cells)):
+        if self._now.form and not any(map(is_long, row.cells)):
             answered = self._now.above == "themes" and any(answer(cell.text) is not None for cell in row.cells)
             if answered or any(is_mark(cell.text) for cell in row.cells):
                 self._ticks.row(row)
@@ -331,69 +212,10 @@ class Rows:
                 self._now.above = None
                 continue
             self._now.field = beside
-            self._cell_blocks(cell.blocks)
+            self._cells.read(cell.blocks)
             if cell.text.strip():
                 beside = self._now.above
         return label_field or (spanned if going_on else None)
-
-    def _under_head(self, blocks: Iterable[Block]) -> None:
-        """What a cell says under a head, which is no label."""
-        for block in blocks:
-            if isinstance(block, Table):
-                self._nested(block)
-            elif block.text.strip():
-                self._content(block)
-                self._now.torn_row = False
-            else:
-                keep_notes([block], self._now.intake, self._now.owner)
-
-    def _cell_blocks(self, blocks: Iterable[Block]) -> None:
-        """What a cell says beside labels or without any; some of it may be labels."""
-        first = True
-        lines = list(lines_apart(blocks))
-        for place, block in enumerate(lines, 1):
-            if isinstance(block, Table):
-                self._nested(block)
-                continue
-            if not block.text.strip():
-                keep_notes([block], self._now.intake, self._now.owner)
-                continue
-            if place < len(lines) and self._now.form and is_round(block.text) and is_report(lines[place]):
-                self._now.begin_round(block)
-                continue
-            found = label_of(block, self._now.context)
-            if found and not self._now.is_title(found, block.text) and self._begins_in_cell(found, block, first):
-                self._now.begin(found, block)
-            else:
-                self._content(block)
-            first = self._now.torn_row = False
-
-    def _content(self, one: Paragraph) -> None:
-        if self._now.form is None:
-            self._form_from_cell(one)
-        else:
-            self._now.content_line(one)
-
-    def _begins_in_cell(self, found: Label, one: Paragraph, first: bool) -> bool:
-        """Whether a label within a cell is one: those of the layout, others at the start or where they look so."""
-        if found.field == self._now.field == "description" and is_background(one.text):
-            return False
-        if found.field in _LAYOUT:
-            beside_title = found.field == "responsible" and self._now.field in ("title", "themes", None)
-            return first or found.end is None or found.field in OPENING or beside_title
-        if self._now.field == "description" and found.field in GOAL_FIELDS + STATUS_FIELDS and self._ahead.goals_follow():
-            return False
-        if found.end is not None:
-            return first and found.field != "other" and self._now.field is None
-        return self._now.field is None or one.bold or ":" in one.text or "..." in one.text
-
-    def _form_from_cell(self, one: Paragraph) -> None:
-        """Text in a form's table before any label: themes with their boxes, else the first thing that the form says."""
-        own = self._now.begin_form()
-        if self._now.names_themes(one):
-            own.seen.add("themes")
-            self._now.field = "themes"
-        self._now.content_line(one)
 
     def _nested(self, table: Table) -> None:
         """A table in a cell: read as one where it has labels, else as text of the field at hand."""
@@ -409,8 +231,3 @@ class Rows:
                     self._now.content_line(one)
                 else:
                     self._now.chapter_text(one)
-
-
-def _is_long(cell: Cell) -> bool:
-    """Whether a cell says more than the name of a theme."""
-    return len(cell.text) > THEME_AT_MOST

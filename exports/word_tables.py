@@ -35,6 +35,8 @@ class Column:
 def column_of(columns: Sequence[Column], row: Row, place: int) -> Column | None:
     """The head that stands over a cell of a row: in the grid, or else by the order of the cells."""
     at = row.cells[place].column
+    if place < len(columns) and columns[place].start == at:
+        return columns[place]
     for one in columns:
         if one.start <= at < one.start + one.span:
             return one

@@ -75,4 +75,9 @@ class Ticks:
 
 def _is_other(cell: Cell) -> bool:
     """Whether a cell says something else than a theme: a label, a tick, or more than a name."""
-    return len(cell.text) > THEME_AT_MOST or is_mark(cell.text) or label(cell.text.strip()) is not None
+    return is_long(cell) or is_mark(cell.text) or label(cell.text.strip()) is not None
+
+
+def is_long(cell: Cell) -> bool:
+    """Whether a cell says more than the name of a theme."""
+    return len(cell.text) > THEME_AT_MOST

@@ -1,0 +1,83 @@
+"""What a cell says, line by line: labels with their values, or text of the field at hand; refuses to know the rows around it."""
+
+from collections.abc import Callable, Iterable
+
+from exports.word_ahead import Ahead
+from exports.word_at_hand import AtHand
+from exports.word_blocks import Block, Paragraph, Table
+from exports.word_labels import Label, is_background, is_round
+from exports.word_leads import label_of, lines_apart
+from exports.word_notes import keep_notes
+from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
+from exports.word_tables import is_report
+
+LAYOUT: frozenset[Field] = frozenset(["department", "themes", "title", "description", "responsible"])
+"""Fields whose labels stand beside or above their values, wherever in a table."""
+
+
+class Cells:
+    """The cells of a table while they are read into what is at hand. ``nested`` reads a table within one."""
+
+    def __init__(self, now: AtHand, ahead: Ahead, nested: Callable[[Table], None]) -> None:
+        self._now = now
+        self._ahead = ahead
+        self._nested = nested
+
+    def under_head(self, blocks: Iterable[Block]) -> None:
+        """What a cell says under a head, which is no label."""
+        for block in blocks:
+            if isinstance(block, Table):
+                self._nested(block)
+            elif block.text.strip():
+                self._content(block)
+                self._now.torn_row = False
+            else:
+                keep_notes([block], self._now.intake, self._now.owner)
+
+    def read(self, blocks: Iterable[Block]) -> None:
+        """What a cell says beside labels or without any; some of it may be labels."""
+        first = True
+        lines = list(lines_apart(blocks))
+        for place, block in enumerate(lines, 1):
+            if isinstance(block, Table):
+                self._nested(block)
+                continue
+            if not block.text.strip():
+                keep_notes([block], self._now.intake, self._now.owner)
+                continue
+            if place < len(lines) and self._now.form and is_round(block.text) and is_report(lines[place]):
+                self._now.begin_round(block)
+                continue
+            found = label_of(block, self._now.context)
+            if found and not self._now.is_title(found, block.text) and self._begins_in_cell(found, block, first):
+                self._now.begin(found, block)
+            else:
+                self._content(block)
+            first = self._now.torn_row = False
+
+    def _content(self, one: Paragraph) -> None:
+        if self._now.form is None:
+            self._form_from_cell(one)
+        else:
+            self._now.content_line(one)
+
+    def _begins_in_cell(self, found: Label, one: Paragraph, first: bool) -> bool:
+        """Whether a label within a cell is one: those of the layout, others at the start or where they look so."""
+        if found.field == self._now.field == "description" and is_background(one.text):
+            return False
+        if found.field in LAYOUT:
+            beside_title = found.field == "responsible" and self._now.field in ("title", "themes", None)
+            return first or found.end is None or found.field in OPENING or beside_title
+        if self._now.field == "description" and found.field in GOAL_FIELDS + STATUS_FIELDS and self._ahead.goals_follow():
+            return False
+        if found.end is not None:
+            return first and found.field != "other" and self._now.field is None
+        return self._now.field is None or one.bold or ":" in one.text or "..." in one.text
+
+    def _form_from_cell(self, one: Paragraph) -> None:
+        """Text in a form's table before any label: themes with their boxes, else the first thing that the form says."""
+        own = self._now.begin_form()
+        if self._now.names_themes(one):
+            own.seen.add("themes")
+            self._now.field = "themes"
+        self._now.content_line(one)

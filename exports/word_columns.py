@@ -1,0 +1,146 @@
+"""Heads over the columns of a table, and what the rows below them say; refuses to know rows of labels with their values."""
+
+from exports.word_at_hand import AtHand
+from exports.word_blocks import Cell, Row
+from exports.word_cells import Cells
+from exports.word_crossed import Crossed
+from exports.word_draft import FormDraft
+from exports.word_labels import Label, is_round, round_above, years
+from exports.word_lists import seen
+from exports.word_notes import keep_notes, where
+from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
+from exports.word_tables import Column, by_place, column_of, row_goes_on
+from exports.word_ticks import Ticks, is_long
+
+_ROUND_AT_MOST = 25
+"""Letters of a cell beside a report that says with a year of when it is."""
+
+
+class Columns:
+    """The columns at hand while rows are read under their heads."""
+
+    def __init__(self, now: AtHand, ticks: Ticks, crossed: Crossed, cells: Cells) -> None:
+        self._now = now
+        self._ticks = ticks
+        self._crossed = crossed
+        self._cells = cells
+
+    def begin(self, filled: list[Cell], found: dict[int, Label | None], by_its_place: bool) -> None:
+        """Heads over columns, with the labels found in them; ``by_its_place``: those of a report, known by their number."""
+        fields = [one.field for one in found.values() if one and one.end is None]
+        statuses = [name for name in fields if name in STATUS_FIELDS]
+        in_status = by_its_place or len(statuses) > len([name for name in fields if name in GOAL_FIELDS])
+        columns = []
+        for cell in filled:
+            above, head = round_above(cell.text)
+            names_round = (in_status or not fields) and bool(above or is_round(cell.text))
+            if names_round:
+                self._now.round = self._now.draft.round_named(above or cell.text)
+                self._now.draft.labels.append(above or cell.text)
+            elif above:
+                self._now.intake.remark(self._now.owner, where(cell.blocks[0].place), seen(above))
+            if names_round and not above:
+                keep_notes(cell.paragraphs, self._now.intake, self._now.draft.id)
+                continue
+            named = found.get(id(cell))
+            name = named.field if named and named.end is None else None
+            columns.append(Column(cell.column, cell.span, None if in_status and name in GOAL_FIELDS else name, head.strip()))
+            self._now.draft.labels.append(head)
+            keep_notes(cell.paragraphs, self._now.intake, self._now.form.id if self._now.form else self._now.draft.id)
+        if by_its_place:
+            for column, name in zip(columns, by_place([one.field for one in columns], STATUS_FIELDS), strict=True):
+                if name and not column.field and self._now.form:
+                    self._now.draft.doubt(self._now.form.id, name, "columns_by_place")
+                column.field = name
+        leads_only = bool(self._now.columns) and [one.field for one in columns] == [one.field for one in self._now.columns]
+        fields = [column.field for column in columns if column.field]
+        first = fields[0] if fields else None
+        for name in sorted(fields, key=lambda name: name not in OPENING):
+            if not leads_only or self._now.form is None:
+                self._note_field(name)
+        if not leads_only:
+            self._now.columns = columns
+        self._now.head_words()
+        self._now.field = first if len(columns) == 1 else None
+
+    def _note_field(self, name: Field) -> None:
+        """A head over a column: like a label, but rows, not heads, begin goals."""
+        own = self._now.form
+        if own is None or self._now.begins_another(own, name):
+            own = self._now.begin_form()
+        own.seen.add(name)
+        self._now.leave_full_round(own, name)
+
+    def row(self, row: Row) -> None:
+        """A row under them: a goal, or more of a report."""
+        own = self._now.form
+        if own is None:
+            own = self._now.begin_form()
+        if own.cells.get("title") and not self._now.torn and self._names_another(row):
+            own = self._now.begin_form()
+        fields = {one.field for one in self._now.columns if one.field}
+        in_goals = not fields.isdisjoint(GOAL_FIELDS)
+        if (
+            in_goals
+            and not own.lacks(fields)
+            and not (self._now.torn and own.goals and row_goes_on(self._now.columns, row, own.goals[-1].cells))
+        ):
+            self._now.draft.begin_goal(own)
+        before = own.goals[-1].cells if in_goals and own.goals else own.statuses.get(self._now.round or "", {})
+        torn_row = self._now.torn and row_goes_on(self._now.columns, row, before)
+        ticked = self._ticked_cells(row) if "themes" in fields else []
+        if ticked:
+            self._ticks.row(Row(ticked))
+        for place, cell in enumerate(row.cells):
+            if not cell.text.strip() or cell in ticked:
+                keep_notes(cell.paragraphs, self._now.intake, self._now.owner)
+                continue
+            column = column_of(self._now.columns, row, place)
+            if (column is None or column.field in (None, "other")) and self._names_round(cell):
+                self._now.round = self._now.round_of(cell.text)
+                self._now.head_words()
+                self._now.draft.labels.append(cell.text)
+                continue
+            if self._crossed.rounds_over:
+                self._now.round = self._crossed.round_over(row, place) or self._now.round
+            self._now.field = column.field if column else None
+            of_goal = self._now.field == "progress" and in_goals and not self._in_overview
+            taken = self._now.field == "responsible" and own.cells.get("responsible")
+            if taken or of_goal or self._now.field in (None, "other"):
+                self._beside(cell, column, own)
+            else:
+                self._now.torn_row = torn_row
+                self._cells.under_head(cell.blocks)
+        self._now.torn = False
+
+    def _ticked_cells(self, row: Row) -> list[Cell]:
+        """The cells of a row under the head of the themes, where some of them are ticks of the others."""
+        placed = ((cell, column_of(self._now.columns, row, place)) for place, cell in enumerate(row.cells))
+        under = [cell for cell, column in placed if column and column.field == "themes" and not is_long(cell)]
+        return under if len(under) > 1 else []
+
+    def _names_round(self, cell: Cell) -> bool:
+        """Whether a cell beside those of a report says of which round they are."""
+        in_status = any(column.field in STATUS_FIELDS for column in self._now.columns)
+        return in_status and (is_round(cell.text) or len(years(cell.text)) == 1 and len(cell.text) <= _ROUND_AT_MOST)
+
+    @property
+    def _in_overview(self) -> bool:
+        """Whether each row of the table at hand is a form."""
+        return any(column.field == "title" for column in self._now.columns)
+
+    def _names_another(self, row: Row) -> bool:
+        """Whether a row under heads has a title: each such row of an overview is a form."""
+        if not self._in_overview:
+            return False
+        named = (column_of(self._now.columns, row, place) for place, cell in enumerate(row.cells) if cell.text.strip())
+        return any(column is not None and column.field == "title" for column in named)
+
+    def _beside(self, cell: Cell, column: Column | None, own: FormDraft) -> None:
+        """A cell under a head that the plan has no field for: a remark that begins with the head."""
+        part = own.goals[-1].id if own.goals and self._now.round is None and not self._in_overview else own.id
+        for one in cell.paragraphs:
+            if one.text.strip():
+                words = f"{column.text}: {one.text.strip()}" if column else one.text.strip()
+                self._now.intake.remark(part, where(one.place), seen(words))
+            keep_notes([one], self._now.intake, part)
