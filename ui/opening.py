@@ -179,20 +179,23 @@ def _could_not_open(window: "Window", path: Path) -> Callable[[Exception], None]
     told = could_not(window, "window.cannot_open", path.name)
 
     def failed(error: Exception) -> None:
+        from ui import held
         from ui.rescued import DAMAGED
 
-        if getattr(error, "code", "") == "locked" and window.gate and same(window.gate.session.path, path):
-            window.wait_no_more()
-            _bring_to_front(window, path)
-        elif getattr(error, "code", "") == "locked":
-            from ui import held
-
-            window.wait_no_more()
-            held.offer(window, path, error)
-        elif getattr(error, "code", "") in DAMAGED:
+        code = getattr(error, "code", "")
+        if code in DAMAGED:
             rescue_instead(window, path, error, told)
-        else:
+            return
+        if code not in ("locked", "read_only"):
             told(error)
+            return
+        window.wait_no_more()
+        if code == "read_only":
+            held.offer_to_read(window, path, error)
+        elif window.gate and same(window.gate.session.path, path):
+            _bring_to_front(window, path)
+        else:
+            held.offer(window, path, error)
 
     return failed
 
