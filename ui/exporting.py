@@ -24,7 +24,7 @@ from storage.unfinished import sweep
 from ui import dialogs, filedialog, log, ready
 from ui.chooser import key_of
 from ui.documents import export_in_child
-from ui.elided import Elided
+from ui.elided import Elided, breakable
 from ui.files import for_name, free, is_folder
 from ui.pdf_child import send
 from ui.sentences import sentence, unprintable_signs
@@ -290,9 +290,14 @@ def ask_report(window: "Window") -> None:
     from ui.report import ReportDialog
 
     window.shown.flush()
-    wish = {"overview": "table", "hearing": "hearing-note"}.get(window.shown.shows)
-    last = [wish, *window.settings.report[1:]] if wish else window.settings.report
+    last, seen = window.settings.report, previewed(window.shown)
+    if seen:
+        last = [seen.report, seen.layout, *last[2:]]
+    elif wish := {"overview": "table", "hearing": "hearing-note"}.get(window.shown.shows):
+        last = [wish, *last[1:]]
     questions = ReportDialog(window.shown.gate.plan, last, window, window.settings.template)
+    if seen and seen.round:
+        questions.rounds.setCurrentText(breakable(seen.round))
     questions.remembered.connect(partial(setattr, window.settings, "template"))
     looked = ready.looked(window)
     if looked:
@@ -308,13 +313,13 @@ def _export_report(window: "Window", choice: Choice, suffix: str) -> None:
     export(window, suffix, choice)
 
 
-def export(window: "Window", suffix: str, choice: Choice = Choice()) -> None:  # noqa: B008
-    """Asks where the document goes and writes it in the background."""
+def export(window: "Window", suffix: str, choice: Choice | None = None) -> None:
+    """Asks where the document goes and writes it in the background: the chosen one, or the one that is looked at."""
     view, own = window.shown, window.shown_path
     if view is None:
         return
     view.flush()
-    choice = as_shown(view, choice, suffix)
+    choice = as_shown(view, choice or (previewed(view) if suffix in (".docx", ".pdf") else None) or Choice(), suffix)
     document = window.settings.written_beside(own) / named(own, choice, view.gate.plan).with_suffix(suffix).name
     if ready.refused(window, document.name):
         return
@@ -324,6 +329,11 @@ def export(window: "Window", suffix: str, choice: Choice = Choice()) -> None:  #
         plan, warnings = view.gate.plan, ready.warnings(window)
         go = partial(bar_of(window).start, plan, own, target, choice, warnings)
         ready.when_ready(window, plan, (own.name, target.name), go)
+
+
+def previewed(view: "PlanView") -> Choice | None:
+    """The document that Forhåndsvisning shows, where that is looked at."""
+    return view.preview.chooser.choice if view.preview and view.shows == "preview" else None
 
 
 def as_shown(view: "PlanView", choice: Choice, suffix: str) -> Choice:
