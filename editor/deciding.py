@@ -134,6 +134,13 @@ def without_answer(plan: Plan, hearing: str, answer: str) -> Plan:
     return replace(plan, points=tuple(one for one in plan.points if (one.hearing, one.answer) != (hearing, answer)))
 
 
+def answer_renamed(plan: Plan, hearing: str, answer: str, name: str) -> Plan:
+    """The plan with an answer under another name; where the hearing has an answer of that name already, both are one then."""
+    own = (hearing, answer)
+    points = (replace(one, answer=name) if (one.hearing, one.answer) == own else one for one in plan.points)
+    return replace(plan, points=tuple(points))
+
+
 def _point(plan: Plan, point: str) -> Point:
     found = find(plan, point)
     if not isinstance(found, Point):

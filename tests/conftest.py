@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-os.environ["QT_QPA_PLATFORM"] = os.environ.get("HANDLEPLAN_TEST_PLATFORM", "offscreen")
+_SCREEN = Path(__file__).resolve().with_name("screen.json")
+"""The smallest screen that the program is for; Qt takes its path only without a colon."""
+_OFFSCREEN = f"offscreen:configfile={_SCREEN.as_posix().removeprefix(_SCREEN.drive)}"
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("HANDLEPLAN_TEST_PLATFORM", _OFFSCREEN)
 _HOME = Path(tempfile.mkdtemp(prefix="handleplan-tests-"))
 for _name, _folder in {
     "HOME": "home",

@@ -14,7 +14,7 @@ from editor.cpr import found_in
 from editor.findings import Finding
 from editor.plan import TICK, Plan, find
 from resources import text
-from ui import docks, palette
+from ui import caret, docks, palette
 from ui.findings import field, names, place, sentence
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def go(window: "Window", finding: Finding) -> None:
         window.view.outline.show()
         window.view.outline.enter_new()
     elif window.view and window.gate and window.view.go(_place_of(window.gate.plan, finding)):
-        window.view.select(_words_of(window.gate.plan, finding))
+        caret.select(window.view, _words_of(window.gate.plan, finding))
     window.status.say(sentence(finding))
 
 

@@ -2,22 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QDialogButtonBox,
-    QFrame,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from resources import text
-from ui import palette
+from ui import palette, plan_shown
 from ui.background import in_background
+from ui.dialog_fit import Said, fit
 from ui.elided import breakable
 from ui.sentences import day, sentence
 from ui.status import announce
@@ -36,7 +27,7 @@ def ask_and_clean(window: "Window") -> None:
         return
     view.flush()
     state = gate.save()
-    window.show_state(state)
+    plan_shown.show_state(window, state)
     if state.kind != "saved":
         window.tell(text("clean.cannot"), sentence(state.error) if state.error else text("window.slow"))
         return
@@ -97,9 +88,8 @@ class CleanDialog(QDialog):
     def __init__(self, found: "Traces", name: str, remarks: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(text("clean.title"))
-        said, rows = QWidget(), QVBoxLayout(self)
-        self._said = column = QVBoxLayout(said)
-        column.setContentsMargins(0, 0, palette.px(8), 0)
+        said, rows = Said(text("clean.title")), QVBoxLayout(self)
+        column = said.rows
         column.setSpacing(palette.px(8))
         column.addWidget(_words(text("clean.about")))
         column.addWidget(_words(text("clean.goes", name=name), "heading"))
@@ -107,11 +97,6 @@ class CleanDialog(QDialog):
         column.addWidget(_words(text("clean.stays"), "heading"))
         column.addWidget(_listed(self._left(found, remarks)))
         column.addStretch()
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidget(said)
-        self._area.setAccessibleName(text("clean.title"))
         self._copies = QCheckBox(_counted("copies_too", found.copies))
         self._copies.setVisible(found.copies > 0)
         self._last = _words(text("clean.no_way_back"), "notice")
@@ -124,24 +109,13 @@ class CleanDialog(QDialog):
         cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
         self.copy_wanted.clicked.connect(self.reject)
-        rows.setContentsMargins(*(palette.px(length) for length in (24, 20, 24, 18)))
+        rows.setContentsMargins(24, 20, 24, 18)
         rows.setSpacing(palette.px(10))
-        for part in (self._area, self._copies, self._last, buttons):
+        for part in (said, self._copies, self._last, buttons):
             rows.addWidget(part)
         cancel.setDefault(True)
         cancel.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._fit(self.screen().availableSize() * 0.9)
-
-    def _fit(self, room: QSize) -> None:
-        """As wide as lines are read well, and so high that nothing is cut; a small screen scrolls."""
-        around = 2 * palette.px(24)
-        width = min(max(palette.px(600), self._buttons.sizeHint().width() + around), room.width())
-        self.setFixedWidth(width)
-        inner = width - around
-        self._area.setMinimumHeight(palette.px(60))
-        wanted = self._said.totalHeightForWidth(inner)
-        others = self.heightForWidth(width) - self._area.sizeHint().height()
-        self.resize(width, min(wanted + others, room.height()))
+        fit(self, said, 600)
 
     def wait(self) -> None:
         """It is being done: nothing can be chosen meanwhile, and the window is held."""

@@ -78,6 +78,7 @@ def show_keys(parent: "Window") -> QDialog:
     table.setHeaderLabels([text("window.keys_command"), text("window.keys_key")])
     table.setRootIsDecorated(False)
     table.setUniformRowHeights(True)
+    table.header().setStretchLastSection(False)
     table.addTopLevelItems([QTreeWidgetItem([name, key]) for name, key in keys])
     table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
@@ -86,7 +87,7 @@ def show_keys(parent: "Window") -> QDialog:
     rows = QVBoxLayout(dialog)
     rows.addWidget(table)
     rows.addWidget(buttons)
-    room = parent.screen().availableSize() * 0.85
+    room = parent.screen().availableSize() * 0.9
     dialog.resize(QSize(palette.px(560), palette.px(600)).boundedTo(room))
     dialog.open()
     return dialog

@@ -53,6 +53,11 @@ class Filters(QListView):
             )
         self.setCurrentIndex(self.choices.index(at))
 
+    def choice(self) -> Choice | None:
+        """The line at which the keyboard is."""
+        found = self.currentIndex().data(CHOICE)
+        return found if isinstance(found, Choice) else None
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()

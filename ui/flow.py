@@ -56,6 +56,10 @@ class Flow(QLayout):
     def minimumSize(self) -> QSize:
         return QSize(max((item.minimumSize().width() for item in self._shown()), default=0), 0)
 
+    def first(self, width: int) -> QRect:
+        """Where in so wide a room the first of what is shown stands."""
+        return next((place for _, place in self._places(width)), QRect())
+
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 

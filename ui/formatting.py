@@ -70,20 +70,22 @@ class FormatBar(QFrame):
             for button, on in zip(self._buttons.values(), state, strict=True):
                 button.setChecked(on)
 
-    def stand(self, strip: QRect, writing: QRect, seen: QRect) -> None:
-        """Takes its place at the right end of the strip over the table; where that is out of sight, at the top or bottom.
+    def stand(self, strip: QRect, cell: QRect, writing: QRect, seen: QRect) -> None:
+        """Takes its place at the right end of the strip over the table; where that is out of sight, over the cell itself.
 
-        ``strip``, ``writing`` (the line that is typed in) and ``seen`` are in the coordinates of the bar's parent.
+        Where the cell begins out of sight too, it is at the top or bottom. ``strip``, ``cell``, ``writing`` (the line that is
+        typed in) and ``seen`` are in the coordinates of the bar's parent.
         """
         size = self.sizeHint()
         right = max(strip.right() - size.width(), seen.left())
         gap = palette.px(6)
-        above = min(strip.center().y() - size.height() // 2, writing.top() - gap - size.height() - 1)
-        over = QRect(QPoint(right, above), size)
+        lowest = writing.top() - gap - size.height() - 1
+        over = QRect(QPoint(right, min(strip.center().y() - size.height() // 2, lowest)), size)
+        near = QRect(QPoint(right, min(cell.top() - size.height(), lowest)), size)
         top = QRect(QPoint(right, seen.top() + gap), size)
         bottom = QRect(QPoint(right, seen.bottom() - size.height() - gap), size)
         line = writing.adjusted(0, -gap, 0, gap)
-        free = next((place for place in (over, top, bottom) if seen.contains(place) and not place.intersects(line)), bottom)
+        free = next((place for place in (over, near, top, bottom) if seen.contains(place) and not place.intersects(line)), bottom)
         self.setGeometry(free)
         self.raise_()
 

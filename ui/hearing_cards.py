@@ -48,6 +48,11 @@ def spoken(own: Card) -> str:
     return f"{own.state} · {own.where}: {said} {own.decided}".rstrip()
 
 
+def ground(*, loose: bool) -> str:
+    """The colour of a card's ground: that of what waits for a place where it is ``loose``."""
+    return palette.WAIT.back if loose else palette.PAPER
+
+
 class Drawn(QStyledItemDelegate):
     """Draws the cards; of the chosen one the frame, which says whether the keyboard is at the list."""
 
@@ -58,13 +63,14 @@ class Drawn(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         own: Card = index.data(CARD)
         chosen = self._view.currentIndex() == index
-        loose = own.tone == "WAIT" and not chosen
-        border = palette.ACCENT if chosen and self._view.hasFocus() else palette.MUTED if chosen else palette.LINE
+        loose = own.tone == "WAIT"
+        resting = palette.WAIT.border if loose else palette.LINE
+        border = palette.ACCENT if chosen and self._view.hasFocus() else palette.MUTED if chosen else resting
         area = QRectF(option.rect).adjusted(1.5, 1, -1.5, -palette.px(BETWEEN) - 1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(palette.WAIT.border if loose else border), 2 if chosen else 1))
-        painter.setBrush(QColor(palette.WAIT.back if loose else palette.PAPER))
+        painter.setPen(QPen(QColor(border), 2 if chosen else 1))
+        painter.setBrush(QColor(ground(loose=loose)))
         painter.drawRoundedRect(area, 6, 6)
         if chosen:
             painter.restore()

@@ -1,6 +1,7 @@
 """One of the texts of a hearing that stand side by side: as high as it is long, with what came in and what went marked."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from resources import text
@@ -16,12 +17,15 @@ LEAST = 260
 class Passage(Difference):
     """A text that is as high as it is long, up to a height from which it scrolls."""
 
-    HIGHEST = (320, 200, 120, 72)
+    HIGHEST = (320, 200, 120, 96, 72)
     """Pixels at 100 %: the most, and less where what decides on the text would not be seen below it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.highest = self.HIGHEST[0]
+        self._change = 0
+        self._heights: dict[tuple[int, str], int] = {}
+        self.document().contentsChanged.connect(self._heights.clear)
         self.setProperty("role", "listed")
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
@@ -38,13 +42,21 @@ class Passage(Difference):
 
     def heightForWidth(self, width: int) -> int:
         self.ensurePolished()
-        around = 2 * self.frameWidth() + 2
-        own = self.document().clone()
-        own.setDefaultFont(self.font())
-        own.setTextWidth(max(width - around, 1))
-        high = round(own.size().height()) + around
-        own.deleteLater()
-        return min(high, palette.px(self.highest))
+        around, most = 2 * self.frameWidth() + 2, palette.px(self.highest)
+        high = self._height_of_all(max(width - around, 1)) + around
+        line = self.fontMetrics().lineSpacing()
+        return high if high <= most else around + (most - around) // line * line
+
+    def _height_of_all(self, width: int) -> int:
+        """How high the text is in this width, whatever ``highest`` says; kept, since a card is measured several times."""
+        key = width, self.font().key()
+        if key not in self._heights:
+            own = self.document().clone()
+            own.setDefaultFont(self.font())
+            own.setTextWidth(width)
+            self._heights[key] = round(own.size().height())
+            own.deleteLater()
+        return self._heights[key]
 
     def sizeHint(self) -> QSize:
         return QSize(palette.px(LEAST), self.heightForWidth(palette.px(LEAST)))
@@ -53,13 +65,24 @@ class Passage(Difference):
         return QSize(palette.px(60), palette.px(24))
 
     def go_to_change(self) -> None:
-        """A long text is shown where it changes."""
+        """A long text is shown where it changes, with the line before that."""
         said = self.toPlainText()
         marks = [at for sign in ("[+", "[−") if (at := said.find(sign)) >= 0]
         cursor = self.textCursor()
         cursor.setPosition(len(said[: min(marks, default=0)].encode("utf-16-le")) // 2)
+        self._change = cursor.position()
         self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        self._show_change()
+
+    def _show_change(self) -> None:
+        bar, line = self.verticalScrollBar(), self.fontMetrics().lineSpacing()
+        bar.setValue(bar.value() + self.cursorRect().top() - line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        cursor = self.textCursor()
+        if not cursor.hasSelection() and cursor.position() == self._change:
+            self._show_change()
 
 
 class Column(QFrame):

@@ -207,6 +207,28 @@ class Decisions:
         questions.finished.connect(questions.deleteLater)
         questions.open()
 
+    def rename(self, answer: str) -> None:
+        """Asks for another name of an answer to the hearing that is looked at."""
+        from ui.hearing_dialogs import RenameDialog
+
+        own = self._page.hearing()
+        of_own = [one for one in self._gate.plan.points if own and one.hearing == own.id]
+        if own is None or not of_own:
+            return
+        self.keep_words()
+        questions = RenameDialog(answer, {one.answer for one in of_own}, self._page)
+
+        def go() -> None:
+            place = next(one.id for one in of_own if one.answer == answer), "answer"
+            new = questions.name()
+            change = partial(deciding.answer_renamed, hearing=own.id, answer=answer, name=new)
+            self._page.follow_name(answer, new)
+            self._gate.edit(change, "hearing_rename", place=place, origin=self)
+
+        questions.accepted.connect(go)
+        questions.finished.connect(questions.deleteLater)
+        questions.open()
+
     def remove(self, what: str) -> None:
         """Asks, with what goes, and removes the point that is chosen, the answer or the hearing that is looked at."""
         plan, point, own, answer = self._gate.plan, self._page.point(), self._page.hearing(), self._page.answer

@@ -52,6 +52,9 @@ class Detail(QFrame):
     ``asked_for`` carries another point that is to be decided on; ``written``: the words were changed and left.
     """
 
+    DECISIONS = ("accept", "reject", "edit", "undecide", "put", "remark", "resolve")
+    """Those of KEYS that decide on the point."""
+
     wanted = Signal(str)
     asked_for = Signal(str)
     written = Signal()
@@ -93,7 +96,7 @@ class Detail(QFrame):
         self.buttons[name].setText(f"{words} ({keys})")
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.addWidget(self._place)
         self._beside, self._row = QWidget(), QWidget()
         self._sides = Flow(self._beside, least=LEAST)
@@ -111,13 +114,15 @@ class Detail(QFrame):
         column.addStretch(1)
         self.space()
 
+    @property
+    def side(self) -> int:
+        """The pixels between the edge of the card and what is in it."""
+        return palette.px(11)
+
     def space(self) -> None:
         """Gives what is in the card its room at the present text size."""
-        column = self.layout()
-        assert column
-        side = palette.px(11)
-        column.setContentsMargins(side, palette.px(8), side, palette.px(10))
-        column.setSpacing(palette.px(6))
+        self._column.setContentsMargins(self.side, palette.px(8), self.side, palette.px(10))
+        self._column.setSpacing(palette.px(6))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses a button; Esc, and whatever else is meant for the list, goes there."""
@@ -161,28 +166,40 @@ class Detail(QFrame):
         self.buttons["accept"].setVisible(shown.can_be_accepted and not self.buttons["accept"].isHidden())
         self._name("resolve", text("hearing.do.unresolve" if point.resolved else "hearing.do.resolve"))
 
-    def height_within(self, width: int, most: int) -> int:
+    def height_within(self, width: int, most: int, foot: int) -> int:
         """How high all is in so wide a room, now and not only when Qt has laid it out.
 
-        The texts are lower, and scroll, where it would be over ``most``.
+        The texts are lower, and scroll, where it would be over ``most``; where it is over that even so, they are as high as lets
+        the first of them be seen above the lowest ``foot`` pixels.
         """
-        high = 0
+        high, seen = 0, None
         for highest in Passage.HIGHEST:
-            for one in self.columns:
-                one.text.highest = highest
-            high = self._height_within(width)
+            high = self._height_with(highest, width)
             if high <= most:
-                break
-        return high
+                return high
+            if seen is None and self._first_text_ends(width) <= most - foot:
+                seen = highest
+        return high if seen is None else self._height_with(seen, width)
 
-    def _height_within(self, width: int) -> int:
+    def buttons_end(self) -> int:
+        """How far down in the card the buttons end, as it is laid out."""
+        self._column.activate()
+        return self._row.geometry().bottom()
+
+    def _height_with(self, highest: int, width: int) -> int:
         for one in self.columns:
+            one.text.highest = highest
             one.text.updateGeometry()
             one.updateGeometry()
         for widget in (self._place, self._beside, self._notice, self._row):
             widget.updateGeometry()
-        laid = self.layout()
-        return laid.totalHeightForWidth(width) if laid else 0
+        return self._column.totalHeightForWidth(width)
+
+    def _first_text_ends(self, width: int) -> int:
+        around = self._column.contentsMargins()
+        room = width - around.left() - around.right()
+        above = around.top() + self._place.heightForWidth(room) + self._column.spacing()
+        return above + self._sides.first(room).bottom()
 
     def _show_sides(self, sides: Sequence[Side]) -> None:
         while len(self.columns) < len(sides):
@@ -220,3 +237,4 @@ class Detail(QFrame):
             can = possible.get(name, False) and (writable or name in ("show", "next_answer"))
             self.buttons[name].setVisible(can)
             self.actions_by_name[name].setEnabled(can)
+            self.actions_by_name[name].setVisible(can)

@@ -1,5 +1,6 @@
-"""The questions about a hearing: to whom a plan is sent and until when an answer is awaited; sends nothing."""
+"""The questions about a hearing: to whom a plan is sent, until when an answer is awaited, and whose one is; changes nothing."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate
@@ -18,11 +19,53 @@ from PySide6.QtWidgets import (
 from editor import hearing
 from editor.plan import Hearing, Plan
 from exports.naming import value_words
-from resources import text
+from resources import harmless, text
 from ui import palette
 from ui.dates import today
 
 _ISO = "yyyy-MM-dd"
+
+
+class RenameDialog(QDialog):
+    """Asks for another name of an ``answer``; the names of all ``answers`` to the hearing are ``taken``."""
+
+    def __init__(self, answer: str, taken: Collection[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(text("hearing.rename_title"))
+        self._answer, self._taken = answer, taken
+        self._field = QLineEdit(answer)
+        label = QLabel(text("hearing.whose"))
+        label.setBuddy(self._field)
+        self._warning = QLabel()
+        self._warning.setProperty("role", "notice")
+        self._warning.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._go = buttons.addButton(text("hearing.rename_yes"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._go.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._field.textChanged.connect(self._warn)
+        column = QVBoxLayout(self)
+        for one in (label, self._field, self._warning):
+            column.addWidget(one)
+        column.addStretch(1)
+        column.addWidget(buttons)
+        self.setMinimumWidth(palette.px(420))
+        self._field.selectAll()
+        self._field.setFocus()
+        self._warn()
+
+    def name(self) -> str:
+        """What is written."""
+        return self._field.text().strip()
+
+    def _warn(self) -> None:
+        """Says where two answers will be one."""
+        new = self.name()
+        self._go.setEnabled(new not in ("", self._answer))
+        joins = new != self._answer and new in self._taken
+        self._warning.setText(text("hearing.rename_joins", who=harmless(new)) if joins else "")
+        self._warning.setVisible(joins)
 
 
 class SendDialog(QDialog):

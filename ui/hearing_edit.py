@@ -54,7 +54,7 @@ def ask_text(parent: QWidget, plan: Plan, point: Point, done: Callable[[str], No
     column = QVBoxLayout(dialog)
     column.addWidget(_beside(plan, point), 1)
     for widget in (label, field, fill, buttons):
-        column.addWidget(widget, 2 if widget is field else 0)
+        column.addWidget(widget, 1 if widget is field else 0)
     dialog.accepted.connect(lambda: done(_read(field, rich)))
     dialog.finished.connect(dialog.deleteLater)
     room = parent.screen().availableSize() * 0.9

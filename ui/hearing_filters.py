@@ -55,14 +55,15 @@ def still(shape: Wanted, plan: Plan) -> Wanted:
 
 
 def choices(plan: Plan, shape: Wanted, *, writable: bool) -> Iterator[Choice]:
-    """Every line of the list."""
+    """Every line of the list; the commands for the next answer stand in it when the first has come."""
     points = wanted(plan, Wanted(shape.hearing))
-    yield Choice(text("hearing.answers").upper())
     answers = list(dict.fromkeys(one.answer for one in points))
+    if points:
+        yield Choice(text("hearing.answers").upper())
     for answer in [None, *answers] if len(answers) > 1 else answers:
         chosen = shape.answer == answer or len(answers) == 1
         yield _answer(answer, [one for one in points if answer in (None, one.answer)], chosen)
-    for name in COMMANDS if writable else ():
+    for name in COMMANDS if points and writable else ():
         yield Choice(f"+ {text(f'hearing.{name}')}", (("command", name),), command=True)
     if len(plan.hearings) > 1:
         yield Choice(text("hearing.hearings").upper())

@@ -9,6 +9,7 @@ from editor.deciding import Decided
 from editor.plan import Decision
 from resources import text
 from ui import palette
+from ui.dialog_fit import Said, fit
 
 _NAMED = 5
 """How many that stay open are named."""
@@ -46,7 +47,11 @@ class ManyDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(palette.px(length) for length in (24, 20, 24, 18)))
         column.setSpacing(palette.px(10))
-        for one in (about, clash, label, self.why, own, buttons):
+        said = Said(self.windowTitle())
+        said.rows.addWidget(about)
+        said.rows.addWidget(clash)
+        said.rows.addStretch(1)
+        for one in (said, label, self.why, own, buttons):
             column.addWidget(one)
-        self.setMinimumWidth(min(palette.px(460), round(self.screen().availableSize().width() * 0.9)))
+        fit(self, said, 460)
         self.why.setFocus(Qt.FocusReason.OtherFocusReason)

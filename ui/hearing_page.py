@@ -3,9 +3,9 @@
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from editor import hearing, rivals
 from editor.deciding import Wanted, wanted
@@ -14,16 +14,13 @@ from resources import harmless, text
 from storage.session import Event, Place
 from ui import hearing_texts, palette
 from ui.filter_list import Filters
-from ui.flow import Flow
 from ui.gate import Gate
-from ui.hearing_commands import MANY, Commands
+from ui.hearing_commands import MANY, OF_ANSWER, Commands, pop_up
 from ui.hearing_decisions import Decisions
 from ui.hearing_detail import Detail
 from ui.hearing_filters import COMMANDS, Mark, choices, still, with_mark
+from ui.hearing_head import Head
 from ui.hearing_points import PointList
-
-_LOW_FOR_BUTTONS, _LOW_FOR_WORDS = 400, 300
-"""Pixels of height at 100 % below which there is no room for the buttons, and for the line about what was sent."""
 
 
 class HearingPage(QWidget):
@@ -63,26 +60,15 @@ class HearingPage(QWidget):
     def _lay_out(self) -> None:
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title, self._about, self._empty = QLabel(), QLabel(), QLabel()
-        self._all = QPushButton(text("hearing.show_all"))
-        self._title.setProperty("role", "title")
-        for one in (self._about, self._empty):
-            one.setProperty("role", "muted")
-        for one in (self._title, self._about, self._empty):
-            one.setWordWrap(True)
+        self._empty, self._all = QLabel(), QPushButton(text("hearing.show_all"))
+        self._empty.setProperty("role", "muted")
+        self._empty.setWordWrap(True)
         self._make_buttons()
-        self._row = QWidget()
-        buttons = Flow(self._row)
-        for button in (*self.commands.values(), *self.many.buttons.values()):
-            buttons.addWidget(button)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self.many.more, 0, Qt.AlignmentFlag.AlignTop)
+        self._head = Head(self.many.more, (*self.commands.values(), *self.many.buttons.values()))
         self._column = QVBoxLayout(self)
-        self._column.addLayout(head)
         self._all.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._all.clicked.connect(lambda: self.look(Wanted(self._shape.hearing)))
-        for widget in (self._about, self._row, self._empty, self._all):
+        for widget in (self._head, self._empty, self._all):
             self._column.addWidget(widget)
         self._column.addWidget(self.list, 1)
         self._column.addStretch(0)
@@ -95,7 +81,11 @@ class HearingPage(QWidget):
         self.commands = {name: QPushButton(text(f"hearing.{name}")) for name in reversed(COMMANDS)}
         for name, button in self.commands.items():
             button.clicked.connect(partial(self.wanted.emit, name))
-        self.many = Commands(self, self.list, self.do)
+        self.many = Commands(self, self.list, list(self.detail.actions_by_name.values()), self.do)
+        for one in (self.list, self.filters):
+            one.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu_of_point)
+        self.filters.customContextMenuRequested.connect(self._show_menu_of_answer)
         self.addActions(list(self.detail.actions_by_name.values()))
         self.filters.addActions([one for one in self.actions() if one not in self.list.actions()])
 
@@ -121,6 +111,11 @@ class HearingPage(QWidget):
         answers = {one.answer for one in self._gate.plan.points if one.hearing == self._shape.hearing}
         return self._shape.answer or (answers.pop() if len(answers) == 1 else None)
 
+    @property
+    def in_outline(self) -> QWidget | None:
+        """What stands in the outline's place; nothing before there is something to choose."""
+        return self.filters if self._gate.plan.points or len(self._gate.plan.hearings) > 1 else None
+
     def scope(self) -> str:
         """What is looked at, in words."""
         chosen = [one for one in self.filters.choices.lines if one.on and one.marks[0][1] not in (None, "all")]
@@ -138,6 +133,11 @@ class HearingPage(QWidget):
         self._shape = shape
         self._fill()
 
+    def follow_name(self, before: str, now: str) -> None:
+        """An answer is about to have another name: it stays looked at."""
+        if self._shape.answer == before:
+            self._shape = self._shape._replace(answer=now)
+
     def _plans(self) -> list[Plan]:
         """The plans that may know a part: that of today, and the one that was sent."""
         own = self.hearing()
@@ -153,10 +153,9 @@ class HearingPage(QWidget):
         everything = wanted(plan, Wanted(self._shape.hearing, self._shape.answer))
         self.filters.show_lines(list(choices(plan, self._shape, writable=self._gate.writable)))
         title = (self._shape.answer or own.recipient or text("hearing.unnamed")) if own else text("hearing.none")
-        self._title.setText(harmless(title))
         chosen = text("hearing.shown", count=len(points), scope=self.scope()) if len(points) < len(everything) else ""
         about = [hearing_texts.about(own, everything), *([chosen] if chosen else [])] if own else [text("hearing.none_about")]
-        self._about.setText(harmless(" · ".join(about)))
+        self._head.say(harmless(title), harmless(" · ".join(about)))
         self.list.fill(self._plans(), points, self.list.point())
         self._let_see(bool(everything), bool(points))
         self._show_buttons(points)
@@ -192,6 +191,7 @@ class HearingPage(QWidget):
             "reject_all": count > 0 and writable,
             "note": own is not None,
             "edit_hearing": own is not None and bool(own.sent) and writable,
+            "rename_answer": self._answer_meant() is not None and writable,
             "remove_point": bool(points) and writable,
             "remove_answer": self.answer is not None and writable,
             "remove_hearing": own is not None and writable,
@@ -204,11 +204,10 @@ class HearingPage(QWidget):
         self._share()
 
     def _share(self) -> None:
-        """Where the window is low, the cards have the room: what the buttons do is in the menu beside the title too."""
-        cards, room = self.list.count() > 0, self.height() / palette.scale()
-        self._about.setHidden(cards and room < _LOW_FOR_WORDS)
-        self._title.setToolTip(self._about.text() if self._about.isHidden() else "")
-        self._row.setHidden(cards and room < _LOW_FOR_BUTTONS)
+        """Where the window is low, the cards have the room."""
+        low = self._head.fit(self.height() / palette.scale() if self.list.count() else None)
+        side, above, below = palette.px(20), palette.px(4 if low else 14), palette.px(4 if low else 12)
+        self._column.setContentsMargins(side, above, side, below)
 
     def _show_point(self) -> None:
         self._decisions.keep_words()
@@ -244,6 +243,8 @@ class HearingPage(QWidget):
             self._decisions.decide_all("accept" if what == "accept_all" else "reject")
         elif what == "edit_hearing" and (own := self.hearing()):
             self._decisions.edit_hearing(own)
+        elif what == "rename_answer":
+            self._decisions.rename(self._answer_meant() or "")
         elif what in ("remove_answer", "remove_hearing"):
             self._decisions.remove(what)
         elif point and what == "show":
@@ -262,6 +263,23 @@ class HearingPage(QWidget):
         if not self.list.go_to(point):
             self.look(Wanted(found.hearing))
         return self.list.go_to(point)
+
+    def _answer_meant(self) -> str | None:
+        """The answer at which the keyboard is in the list of filters, else the one that is looked at, or of the chosen point."""
+        choice = self.filters.choice() if self.filters.hasFocus() else None
+        of, value = choice.marks[0] if choice and choice.marks else ("", None)
+        point = self.point()
+        return (value if of == "answer" else None) or self.answer or (point.answer if point else None)
+
+    def _show_menu_of_point(self, where: QPoint) -> None:
+        if self.point():
+            pop_up([*self.detail.actions_by_name.values(), self.many.actions["remove_point"]], self.list, where)
+
+    def _show_menu_of_answer(self, where: QPoint) -> None:
+        choice = self.filters.choice()
+        if choice and choice.marks and choice.marks[0][0] == "answer":
+            self._choose(choice.marks[0])
+            pop_up([self.many.actions[name] for name in OF_ANSWER], self.filters, where)
 
     # what the window asks
 
@@ -296,9 +314,8 @@ class HearingPage(QWidget):
 
     def take_on_size(self) -> None:
         """Margins and lengths that go with the text size."""
-        side = palette.px(20)
-        self._column.setContentsMargins(side, palette.px(14), side, palette.px(12))
         self._column.setSpacing(palette.px(6))
+        self._share()
         self.detail.space()
         self.list.settle()
 

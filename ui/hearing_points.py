@@ -14,6 +14,7 @@ from editor.plan import Plan, Point
 from resources import text
 from ui import palette
 from ui.hearing_cards import BETWEEN, CARD, Card, Drawn, card, spoken
+from ui.hearing_strip import Strip
 
 if TYPE_CHECKING:
     from ui.hearing_detail import Detail
@@ -27,6 +28,9 @@ class PointList(QListWidget):
 
     What decides on a point stands in the list, in its card.
     """
+
+    strip: Strip
+    """What decides on the chosen point, at the lower edge while its card is too high."""
 
     chosen = Signal()
     dragged = Signal()
@@ -50,6 +54,7 @@ class PointList(QListWidget):
         """Gives the chosen card what stands in it."""
         self._inside = inside
         inside.setParent(self.viewport())
+        self.strip = Strip(self.viewport(), inside)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._see)
@@ -99,7 +104,9 @@ class PointList(QListWidget):
     def _measure(self) -> None:
         around = 2 * _FRAME
         most = self.viewport().height() - around - palette.px(BETWEEN)
-        self.inside_height = self._inside.height_within(self.room() - around, most) + around if self._inside else 0
+        if self._inside:
+            width = self.room() - around
+            self.inside_height = self._inside.height_within(width, most, self.strip.fit(width)) + around
 
     def room(self) -> int:
         """The width of a card."""
@@ -139,17 +146,26 @@ class PointList(QListWidget):
             return
         item = self.currentItem()
         self._inside.setVisible(item is not None)
+        self.strip.setVisible(item is not None)
         if item:
             area = self.visualItemRect(item)
             card = QRect(area.left() + 1, area.top(), self.room(), area.height() - palette.px(BETWEEN))
-            self._inside.setGeometry(card.adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME))
+            inside = card.adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME)
+            self._inside.setGeometry(inside)
+            foot = QRect(inside.left(), 0, inside.width(), self.strip.fit(inside.width()))
+            foot.moveBottom(self.viewport().height() - 1)
+            self.strip.setGeometry(foot)
+            self.strip.loose = item.data(CARD).tone == "WAIT"
+            self.strip.setVisible(inside.top() + self._inside.buttons_end() > foot.bottom() and inside.top() < foot.top())
+            self.strip.raise_()
 
     def _see(self, _: object, now: QWidget | None) -> None:
         """The keyboard went to something in the chosen card, which is seen then, or to the list."""
         self.viewport().update()
         if now and self._inside and self._inside.isAncestorOf(now):
             area = QRect(now.mapTo(self.viewport(), now.rect().topLeft()), now.size())
-            below, above = area.bottom() - self.viewport().height() + palette.px(BETWEEN), area.top() - palette.px(BETWEEN)
+            seen = self.strip.y() if self.strip.isVisible() else self.viewport().height()
+            below, above = area.bottom() - seen + palette.px(BETWEEN), area.top() - palette.px(BETWEEN)
             bar = self.verticalScrollBar()
             if below > 0 or above < 0:
                 bar.setValue(bar.value() + (above if above < 0 else min(below, above)))

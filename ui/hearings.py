@@ -57,7 +57,7 @@ def _write(window: "Window", gate: "Gate", recipient: str, until: str) -> None:
             window.status.say(text("hearing.was_sent", name=target.name, to=recipient, date=show_date(until)))
 
     def go() -> None:
-        from ui.exporting import bar_of
+        from ui.export_bar import bar_of
 
         bar = bar_of(window)
         if window.gate is gate and bar.free():

@@ -110,6 +110,7 @@ def text_pairs(look: Look) -> Iterator[tuple[str, str]]:
     papers = (look.PAPER, look.PAGE, look.PANEL, look.HEAD)
     yield from ((ink, back) for ink in (look.INK, look.MUTED, look.ACCENT) for back in papers)
     yield from ((look.INK, back) for back in (look.ACCENT_SOFT, look.TRACK))
+    yield from ((ink, look.WAIT.back) for ink in (look.INK, look.MUTED))
     yield from ((look.ACCENT, look.ACCENT_SOFT), (look.PLAIN.ink, look.PAPER))
     yield from ((look.ON_ACCENT, back) for back in (look.ACCENT, look.ACCENT_STRONG))
     yield from ((look.ON_BAR, back) for back in (look.BAR, look.BAR_RAISED))

@@ -188,6 +188,7 @@ class Years(QSpinBox):
 
     def __init__(self, year: int) -> None:
         super().__init__()
+        self.setMinimumHeight(QLineEdit().sizeHint().height())
         self.setRange(1990, 2150)
         self.setValue(year)
 

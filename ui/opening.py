@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resources import text
-from ui import settings
+from ui import caret, plan_shown, settings
 from ui.files import IMPORTED, PLAN, documents_folder, proposed, same, there
 from ui.sentences import sentence
 
@@ -245,10 +245,10 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool, source: 
 
     window.gate = gate = Gate(session, window)
     window.view = view = PlanView(gate)
-    gate.state_changed.connect(window.show_state)
-    gate.changed.connect(window.follow)
+    gate.state_changed.connect(partial(plan_shown.show_state, window))
+    gate.changed.connect(partial(plan_shown.follow, window))
     gate.refused.connect(window.status.complain)
-    gate.cleaned.connect(window.show_something_open)
+    gate.cleaned.connect(partial(plan_shown.show, window))
     view.page_changed.connect(window.show_page_actions)
     view.page_changed.connect(window.status.turn_page)
     view.said.connect(window.status.say)
@@ -265,7 +265,7 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool, source: 
     _check(window, gate)
     window.settings.opened(session.path)
     settings.store(window.settings)
-    window.show_something_open()
+    plan_shown.show(window)
     plan = gate.plan
     remembered = window.settings.places.get(str(session.path))
     unplaced = sum(1 for remark in plan.remarks if remark.where)
@@ -274,11 +274,11 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool, source: 
     elif session.interrupted and gate.last_place and view.go(gate.last_place):
         from ui import after_crash
 
-        view.put_caret(after_crash.caret(session))
+        caret.put(view, after_crash.caret(session))
     elif remembered and view.go((remembered[0], remembered[1])):
-        view.put_caret(remembered[2])
+        caret.put(view, remembered[2])
     elif gate.last_place and view.go(gate.last_place):
-        view.put_caret(None)
+        caret.put(view, None)
     else:
         view.show_first()
     if session.interrupted:
@@ -337,7 +337,7 @@ def close_plan(window: "Window") -> bool:
         if choice == "leave":
             break
     if place := window.view.place():
-        window.settings.left(window.gate.session.path, place, window.view.caret())
+        window.settings.left(window.gate.session.path, place, caret.of(window.view))
     if window.exports and not window.exports.running:
         window.exports.hide()
     if window.history:

@@ -53,7 +53,7 @@ class OverviewPage(QWidget):
         self._plan, self._day = gate.plan, today()
         self.shape = Shape()
         self._table = overview(gate.plan)
-        self.filters = Filters(text("overview.filters"))
+        self.in_outline = self.filters = Filters(text("overview.filters"))
         self.tiles = Tiles()
         self.table = Table(gate, self._table)
         self.group = QComboBox()

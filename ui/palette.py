@@ -298,8 +298,8 @@ QListView::item:selected, QTreeView::item:selected { background: $ACCENT_SOFT; c
 QFrame[role="paper"] { background: $PAPER; border: 1px solid $LINE; border-radius: 3px; }
 QListView[role="cards"] { background: $PAGE; border: none; }
 QListView[role="cards"]::item:selected { background: $PAGE; }
-QFrame[role="card"] { background: $PAPER; border: none; }
-QFrame[role="card"] [role="listed"] { border: none; border-bottom: 2px solid $PAPER; }
+QFrame[role="card"] { background: transparent; border: none; }
+QFrame[role="card"] [role="listed"] { background: transparent; border: none; border-bottom: 2px solid transparent; }
 QFrame[role="card"] [role="listed"]:focus { border-bottom: 2px solid $ACCENT; }
 QFrame[role="tile"] { background: $PAPER; border: 1px solid $LINE; border-radius: $p6; }
 QLabel[role="title"] { font-size: $display; font-weight: 700; }

@@ -15,7 +15,8 @@ from exports.choice import Choice
 from resources import text
 from ui import ready
 from ui.background import in_background
-from ui.exporting import bar_of, named, previewed
+from ui.export_bar import bar_of
+from ui.exporting import named, previewed
 
 if TYPE_CHECKING:
     from ui.pdf_maker import Made

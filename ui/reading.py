@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ui import widths
+from ui import caret, plan_shown, widths
 from ui.banner import Message
 from ui.gate import ReadingGate
 from ui.view import PlanView
@@ -59,10 +59,10 @@ def show_copy(
         if not (place and reading.view.go(place[0])):
             reading.view.show_first()
         elif place:
-            reading.view.put_caret(place[1])
+            caret.put(reading.view, place[1])
         window.share_width()
     window.banner.say(_STRIP, message)
-    window.show_something_open()
+    plan_shown.show(window)
 
 
 def say(window: "Window", message: Message) -> None:
@@ -74,7 +74,7 @@ def say(window: "Window", message: Message) -> None:
 def here(window: "Window") -> "tuple[Place, int | None] | None":
     """Where the cursor is in what the window shows."""
     place = window.shown.place() if window.shown else None
-    return (place, window.shown.caret()) if place and window.shown else None
+    return (place, caret.of(window.shown)) if place and window.shown else None
 
 
 def leave(window: "Window") -> None:
@@ -87,7 +87,7 @@ def leave(window: "Window") -> None:
         window.stack.setCurrentWidget(window.view)
         window.view.outline.setVisible(window.settings.outline_shown)
         window.share_width()
-        window.show_something_open()
+        plan_shown.show(window)
         window.view.enter_page()
     else:
         window.let_do_what_needs_no_plan()

@@ -5,14 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from editor.plan import Hearing, Plan
 from exports.choice import Choice
 from resources import text
-from ui import palette
 from ui.chooser import Chooser, at, combo, key_of
 from ui.dates import show_date
+from ui.dialog_fit import Said, fit
 from ui.elided import breakable
 from ui.template import TemplateField
 
@@ -64,16 +65,19 @@ class ReportDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.accepted.connect(lambda: self.remembered.emit(self.template.path))
         self.accepted.connect(lambda: self.chosen.emit(self.choice, KINDS[self.kind.currentIndex()]))
-        self._rows = whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 20, 24, 18)
-        whole.setSpacing(16)
-        whole.addLayout(rows)
         self._checked = QLabel()
         self._checked.setWordWrap(True)
         self._checked.hide()
-        whole.addWidget(self._checked)
+        self._said = Said(self.windowTitle())
+        self._said.rows.setSpacing(16)
+        self._said.rows.addLayout(rows)
+        self._said.rows.addWidget(self._checked)
+        self._said.rows.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 20, 24, 18)
+        whole.setSpacing(16)
+        whole.addWidget(self._said)
         whole.addWidget(buttons)
-        self.setMinimumWidth(min(palette.px(520), 900))
         chooser.changed.connect(self._show)
         self.kind.currentIndexChanged.connect(self._show)
         self._show()
@@ -84,8 +88,7 @@ class ReportDialog(QDialog):
         self._checked.setText(breakable(summary))
         self._checked.setVisible(bool(summary))
         self.go.setEnabled(not blocked)
-        width = max(self.minimumWidth(), self.sizeHint().width())
-        self.resize(width, min(self._rows.totalHeightForWidth(width), self.screen().availableSize().height()))
+        self._fit()
 
     @property
     def choice(self) -> Choice:
@@ -104,6 +107,15 @@ class ReportDialog(QDialog):
         self._about.setText(text(f"report.about.{key_of(self.choice.report)}"))
         self.template.setEnabled(self._in_word)
         self.hearings.setEnabled(self.choice.report == OF_HEARINGS)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.isVisible():
+            fit(self, self._said, 520)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        fit(self, self._said, 520)
+        super().showEvent(event)
 
 
 def _named(one: Hearing) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from editor.plan import Plan
 from resources import text
 from ui import palette
+from ui.dialog_fit import Said, fit
 from ui.rescued import Offer, lines, of_backup, summary
 
 _LINES_AT_MOST = 500
@@ -29,8 +30,10 @@ class RescueDialog(QDialog):
         self.setWindowTitle(text("rescue.title"))
         self._found = found
         self.choices: list[tuple[QRadioButton, Plan, Path]] = []
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(24, 20, 24, 18)
+        said, whole = Said(self.windowTitle()), QVBoxLayout(self)
+        whole.setContentsMargins(24, 20, 24, 18)
+        whole.setSpacing(14)
+        self._rows = said.rows
         self._rows.setSpacing(6)
         why = text("rescue.why.truncated" if code == "truncated" else "rescue.why.damaged", name=found.path.name)
         self._say(f"{why} {text('rescue.untouched')}")
@@ -46,11 +49,10 @@ class RescueDialog(QDialog):
         self.open_new.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self._rows.addSpacing(8)
-        self._rows.addWidget(buttons)
-        room = parent.screen().availableSize() * 0.9
-        width = min(palette.px(620), room.width())
-        self.resize(QSize(width, min(self.heightForWidth(width), room.height())))
+        self._rows.addStretch(1)
+        whole.addWidget(said)
+        whole.addWidget(buttons)
+        fit(self, said, 620)
 
     def answer(self) -> tuple[Plan, Path]:
         """The plan that was chosen, and where it goes."""
@@ -80,8 +82,8 @@ class RescueDialog(QDialog):
         listed.addItems(told[:_LINES_AT_MOST])
         if len(told) > _LINES_AT_MOST:
             listed.addItem(text("rescue.more_lines", count=len(told) - _LINES_AT_MOST))
-        listed.setMinimumHeight(palette.px(64))
+        listed.setMinimumHeight(palette.px(100))
         head.setBuddy(listed)
         self._rows.addSpacing(8)
         self._rows.addWidget(head)
-        self._rows.addWidget(listed, 1)
+        self._rows.addWidget(listed, 8)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resources import text
-from ui import settings
+from ui import plan_shown, settings
 from ui.banner import Button, Message
 from ui.files import proposed, same
 from ui.sentences import clock, sentence
@@ -107,7 +107,7 @@ def _save_as(window: "Window", target: Path, over: Callable[[], None] = lambda: 
         if window.gate is gate:
             window.settings.opened(gate.session.path)
             settings.store(window.settings)
-            window.show_something_open()
+            plan_shown.show(window)
             window.status.say(text("saving.saved_as", name=target.name))
         over()
 

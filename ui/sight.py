@@ -101,10 +101,12 @@ class Sight(QObject):
         across, down = self._in_view(page.sheet), self._in_view(page.strip_of(cell))
         line = cell.cursorRect()
         line.moveTopLeft(cell.viewport().mapTo(page.viewport(), line.topLeft()))
-        line.setLeft(self._in_view(cell).left())
-        line.setRight(self._in_view(cell).right())
+        own = self._in_view(cell)
+        line.setLeft(own.left())
+        line.setRight(own.right())
         right = across.right() - page.column.contentsMargins().right()
-        self.bar.stand(QRect(QPoint(across.left(), down.top()), QPoint(right, down.bottom())), line, page.viewport().rect())
+        strip = QRect(QPoint(across.left(), down.top()), QPoint(right, down.bottom()))
+        self.bar.stand(strip, own, line, page.viewport().rect())
 
     def _moved(self) -> None:
         """The cursor is elsewhere; while it stays in its line, only the bar has something else to show."""

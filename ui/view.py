@@ -1,27 +1,21 @@
 """An open plan in the window: the outline at the left, the page of the chosen part at the right; knows no files and no menus."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
 
-from editor import edits
-from editor.cpr import UNSEEN
 from editor.diff import Remove
-from editor.edits import LAST
-from editor.plan import Chapter, Goal, Initiative, Part, Plan, StatusRound, Theme, find, new_id
+from editor.plan import Plan, StatusRound, Theme
 from resources import text
 from storage.session import Event, Place
-from ui import pages
+from ui import caret, pages
 from ui.gate import Gate
 from ui.outline import Outline
 from ui.pages import BESIDE, Beside, Shown
-from ui.sentences import round_name
 
 if TYPE_CHECKING:
-    from ui.cell import Cell
     from ui.hearing_page import HearingPage
     from ui.lit import Lit
     from ui.overview import OverviewPage
@@ -57,7 +51,7 @@ class PlanView(QSplitter):
         self.outline = Outline(gate)
         self.outline.chosen.connect(self._choose)
         self.outline.entered.connect(self.enter_page)
-        self.outline.asked_for_new.connect(self.add_initiative)
+        self.outline.asked_for_new.connect(self._add_initiative)
         self._stack = QStackedWidget()
         self._stack.setProperty("role", "page")
         self.addWidget(self.outline)
@@ -163,47 +157,6 @@ class PlanView(QSplitter):
             if isinstance(change, Remove) and change.part == part and change.after and not isinstance(change.value, _NAMED):
                 self.go((change.after, field))
 
-    def caret(self) -> int | None:
-        """Where in its text the cursor stands, or stood; None where there is no text."""
-        cell = self._cell()
-        return cell.textCursor().position() if cell else None
-
-    def put_caret(self, at: int | None) -> None:
-        """Puts the cursor there in the text of the place, None: at its end."""
-        if cell := self._cell():
-            cursor = cell.textCursor()
-            cursor.movePosition(cursor.MoveOperation.End)
-            if at is not None:
-                cursor.setPosition(min(max(at, 0), cursor.position()))
-            cell.setTextCursor(cursor)
-
-    def select(self, words: str) -> None:
-        """Selects words in the text of the place, where they stand in it, whatever spaces and unseen signs are among them."""
-        field = self._field()
-        if not field or not words:
-            return
-        from ui.cell import Cell
-
-        signs = (r"\s" if sign.isspace() else QRegularExpression.escape(sign) for sign in words)
-        wanted = QRegularExpression(f"[{UNSEEN}]*".join(signs))
-        if isinstance(field, Cell) and not (found := field.document().find(wanted)).isNull():
-            field.setTextCursor(found)
-        elif isinstance(field, QLineEdit) and (match := wanted.match(field.text())).hasMatch():
-            field.setSelection(match.capturedStart(), match.capturedLength())
-
-    def _field(self) -> object:
-        """What the place is written in."""
-        from ui.page import Page
-
-        place = self.place()
-        return self.page.field_at(place) if isinstance(self.page, Page) and place else None
-
-    def _cell(self) -> "Cell | None":
-        from ui.cell import Cell
-
-        field = self._field()
-        return field if isinstance(field, Cell) else None
-
     def show_first(self) -> None:
         """Shows the first indsats, or the front page, with the cursor in it."""
         first = self.gate.plan.initiatives[0].id if self.gate.plan.initiatives else None
@@ -220,11 +173,15 @@ class PlanView(QSplitter):
                 from ui.form import FormPage
 
                 cast(FormPage, page).show_initiative(initiative)
-            self.outline.put_in(getattr(page, "filters", None))
+            self._put_into_outline()
             self._stack.setCurrentWidget(cast(QWidget, page))
             self.page_changed.emit()
         if kind not in BESIDE:
             self.outline.mark(kind, initiative)
+
+    def _put_into_outline(self) -> None:
+        """What the page that is shown has for the outline's place stands there, else the list of parts."""
+        self.outline.put_in(getattr(self.page, "in_outline", None))
 
     def show_preview(self) -> None:
         """Shows the PDF of the plan, at what is open in the form."""
@@ -280,13 +237,18 @@ class PlanView(QSplitter):
             if kind in BESIDE:
                 cast(Beside, page).asked_for.connect(self._go_from_beside)
                 if kind == "overview":
-                    cast("OverviewPage", page).asked_for_new.connect(self.add_initiative)
+                    cast("OverviewPage", page).asked_for_new.connect(self._add_initiative)
                 if kind == "hearing":
                     cast("HearingPage", page).wanted.connect(self.wanted)
                     cast("HearingPage", page).said.connect(self.said)
                 page.place_changed.connect(self._mark_in_view)
             self._stack.addWidget(cast(QWidget, page))
         return self._pages[kind]
+
+    def _add_initiative(self) -> None:
+        from ui import adding
+
+        adding.add_initiative(self)
 
     def _page_of(self, part: str, field: str = "") -> tuple[str, str | None]:
         return pages.page_of(self.gate.plan, (part, field), self._initiative, on_form=self._kind == "form")
@@ -336,51 +298,12 @@ class PlanView(QSplitter):
         elif 0 <= at < len(rows):
             self.show_page("form", rows[at])
             self.enter_page()
-            self.put_caret(None)
-
-    # What the Indsæt menu adds
-
-    def add_initiative(self) -> None:
-        after = self._initiative if self.initiative else LAST
-        blank = Initiative(new_id(), department=self.gate.plan.department, goals=(Goal(new_id()),))
-        self._add(blank, "add_initiative", "title", after=after)
-
-    def add_goal(self) -> None:
-        place = self.place()
-        owner = self._initiative
-        if owner and place:
-            standing = find(self.gate.plan, place[0])
-            after = standing.id if isinstance(standing, Goal) else LAST
-            self._add(Goal(new_id()), "add_goal", "goal", parent=owner, after=after)
-
-    def add_chapter(self) -> None:
-        place = self.place()
-        standing = find(self.gate.plan, place[0]) if place else None
-        after = standing.id if isinstance(standing, Chapter) else LAST
-        level = standing.level if isinstance(standing, Chapter) else 1
-        self._add(Chapter(new_id(), level=level), "add_chapter", "heading", after=after)
-
-    def add_theme(self) -> None:
-        label = edits.unique_label(self.gate.plan, Theme, text("window.new_theme"))
-        self._add(Theme(new_id(), label), "add_theme", "label")
-
-    def add_round(self) -> None:
-        made = new_id()
-        self._edit(lambda plan: edits.add_round(plan, made, round_name), "add_round", (made, "label"))
-
-    def _add(self, part: Part, label: str, field: str, *, parent: str | None = None, after: str | None = LAST) -> None:
-        self._edit(lambda plan: edits.add(plan, part, parent, after), label, (part.id, field))
-
-    def _edit(self, change: Callable[[Plan], Plan], label: str, place: Place) -> None:
-        self.flush()
-        if self.gate.edit(change, label, place=place, origin=self):
-            self.go(place)
-            if (cell := self._cell()) and cell.hasFocus() and not cell.rich:
-                cell.selectAll()
+            caret.put(self, None)
 
     def _follow(self, event: Event) -> None:
         """Leaves a page whose indsats is gone; after undo and redo goes to the place of the change."""
         plan = event.plan
+        self._put_into_outline()
         if self._initiative and event.before.initiatives is not plan.initiatives and not _has(plan, self._initiative):
             neighbour = _neighbour(event.before, plan, self._initiative, -1 if event.kind == "undo" else 0)
             was_shown, self._initiative = self._kind == "form", None

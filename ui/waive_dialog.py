@@ -7,6 +7,7 @@ from editor.cpr import found_in
 from editor.findings import Finding
 from resources import text
 from ui import palette
+from ui.dialog_fit import Said, fit
 from ui.elided import breakable
 from ui.findings import is_beside
 from ui.status import announce
@@ -44,17 +45,13 @@ class WaiveDialog(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(*(palette.px(length) for length in (24, 20, 24, 18)))
         rows.setSpacing(palette.px(10))
-        for part in (about, why, self.reason, self._number, self.in_plan, stays, buttons):
+        self._said = Said(self.windowTitle())
+        self._said.rows.addWidget(about)
+        self._said.rows.addStretch(1)
+        for part in (self._said, why, self.reason, self._number, self.in_plan, stays, buttons):
             rows.addWidget(part)
-        room = self.screen().availableSize() * 0.9
-        self.setFixedWidth(min(palette.px(460), room.width()))
-        self._rows = rows
-        self._fit()
+        fit(self, self._said, 460)
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _fit(self) -> None:
-        room = self.screen().availableSize().height() * 9 // 10
-        self.resize(self.width(), min(self._rows.totalHeightForWidth(self.width()), room))
 
     def _look(self, words: str) -> None:
         """There has to be a reason, and one without a CPR number: it is kept in the plan."""
@@ -62,7 +59,7 @@ class WaiveDialog(QDialog):
         self.go.setEnabled(bool(words.strip()) and not number)
         if number != self._number.isVisible():
             self._number.setVisible(number)
-            self._fit()
+            fit(self, self._said, 460)
             announce(self, self._number.text() if number else "")
 
     @property

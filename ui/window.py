@@ -1,6 +1,7 @@
-"""The window: carries out the commands of the menus, shows how the plan is kept, remembers how it was left.
+"""The window: carries out the commands of the menus, holds what is open, remembers how it was left.
 
-How a plan is opened, brought in and closed is the business of ui/opening.py, which is read when it is asked for.
+How a plan is opened, brought in and closed is the business of ui/opening.py, what is said of the one that is shown that of
+ui/plan_shown.py; both are read when they are asked for.
 """
 
 from collections.abc import Callable
@@ -13,10 +14,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from resources import harmless, text
+from resources import text
 from ui import appearance, menus, settings
 from ui.files import dropped
-from ui.sentences import removed, step
+from ui.sentences import step
 from ui.settings import Settings
 from ui.status import StatusBar, announce
 
@@ -24,10 +25,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
     from PySide6.QtWidgets import QDockWidget
 
-    from storage.session import Event, SaveState
     from ui.banner import Banner
     from ui.checker import Checker
-    from ui.exporting import ExportBar
+    from ui.export_bar import ExportBar
     from ui.gate import Gate
     from ui.reading import Reading
     from ui.source import Source
@@ -101,6 +101,11 @@ class Window(QMainWindow):
             self._rows.insertWidget(0, self._banner)
         return self._banner
 
+    @property
+    def strips(self) -> "Banner | None":
+        """The strips above the plan, where the keyboard can go to one of them."""
+        return self._banner if self._banner and self._banner.focusProxy() else None
+
     def unsay(self, about: str) -> None:
         """What a strip above the plan says is not so any more."""
         if self._banner:
@@ -113,6 +118,12 @@ class Window(QMainWindow):
     def _commands(self) -> dict[str, Callable[[], None]]:
         def in_view(do: "Callable[[PlanView], object]") -> Callable[[], None]:
             return lambda: void(do(self.shown)) if self.shown else None
+
+        def added(name: str) -> Callable[[], None]:
+            def do(view: "PlanView") -> None:
+                getattr(import_module("ui.adding"), name)(view)
+
+            return in_view(do)
 
         def in_text(method: str) -> Callable[[], None]:
             def do() -> None:
@@ -141,15 +152,16 @@ class Window(QMainWindow):
             "quit": lambda: void(self.close()),
             "undo": self.undo,
             "redo": self.redo,
-            "revert": self.revert,
+            "revert": self._in("plan_shown", "revert"),
             **{name: in_text(method) for name, method in menus.IN_TEXT.items()},
-            **{name: in_view(methodcaller(name)) for name in (*menus.MENUS["insert"], *menus.VIEWS)},
-            "outline": self.toggle_outline,
+            **{name: added(name) for name in menus.MENUS["insert"]},
+            **{name: in_view(methodcaller(name)) for name in menus.VIEWS},
+            "outline": self._in("plan_shown", "toggle_outline"),
             "history": self._in("history", "toggle"),
             "source": self._in("source_dock", "toggle"),
             "checks": self._in("check_dock", "toggle"),
             "next_finding": self._in("check_dock", "go_to_next"),
-            "other_side": self.other_side,
+            "other_side": self._in("plan_shown", "other_side"),
             "next": in_view(lambda view: view.step(1)),
             "previous": in_view(lambda view: view.step(-1)),
             "larger": lambda: self.set_text_size(min((one for one in SIZES if one > own.text_percent), default=SIZES[-1])),
@@ -214,9 +226,11 @@ class Window(QMainWindow):
     def save(self) -> None:
         """Commits at once and says so."""
         if self.gate and self.view:
+            from ui import plan_shown
+
             self.view.flush()
             state = self.gate.save()
-            self.show_state(state)
+            plan_shown.show_state(self, state)
             if state.kind == "saved":
                 self.status.say(text("window.saved_now"))
             else:
@@ -244,28 +258,6 @@ class Window(QMainWindow):
                 self.view.go_back(event)
                 self.status.say(text(f"window.{said}", step=step(label)))
 
-    def revert(self) -> None:
-        """Makes the plan what it was when it was opened; undo takes that back."""
-        if self.gate and self.view:
-            self.view.flush()
-            if self.gate.revert_to_opened(self.view.place()):
-                self.status.say(text("window.reverted"))
-
-    def toggle_outline(self) -> None:
-        if self.shown:
-            visible = not self.shown.outline.isVisible()
-            self.shown.outline.setVisible(visible)
-            if visible:
-                self.share_width()
-            self.settings.outline_shown = visible
-
-    def other_side(self) -> None:
-        """The keyboard goes round: outline, page, what the strips above it offer, history or checks, a document."""
-        if self.shown:
-            strips = self._banner if self._banner and self._banner.focusProxy() else None
-            docks = [dock.widget() for dock in (self.history, self.checks, self.source_dock) if dock]
-            self.shown.other_side(*([strips] if strips else []), *docks)
-
     def set_text_size(self, percent: int) -> None:
         """Makes all text this large (100 to 200 percent), now and at the next start."""
         self.settings.text_percent = percent
@@ -282,26 +274,8 @@ class Window(QMainWindow):
 
     # What the window shows
 
-    def follow(self, event: "Event") -> None:
-        """What was said is old now; a part that was deleted is named, with the way back."""
-        from editor.diff import Remove
-
-        self._show_steps()
-        self.status.clear_message()
-        gone = [change.value for change in event.changes if isinstance(change, Remove)]
-        if event.kind == "edit" and len(gone) == 1:
-            self.status.say(removed(gone[0]))
-
-    def show_state(self, state: "SaveState") -> None:
-        self.status.show_state(state)
-        if state.kind == "failed" and state.error:
-            from ui import saving
-
-            saving.tell_unsaved(self, state)
-        else:
-            self.unsay("unsaved")
-
-    def _show_steps(self) -> None:
+    def show_steps(self) -> None:
+        """What can be undone and redone stands in the menu."""
         gate = self.gate
         for name, label in (("undo", gate.undo_label if gate else None), ("redo", gate.redo_label if gate else None)):
             action = self.actions_by_name[name]
@@ -310,28 +284,13 @@ class Window(QMainWindow):
             action.setEnabled(label is not None and not self.reading)
 
     def show_page_actions(self) -> None:
+        """What can be done on the page that is shown stands in its menu."""
         self._page_menu.clear()
         self._page_menu.addActions(self.shown.actions_for_menu() if self.shown else [])
         self._page_menu.setEnabled(not self._page_menu.isEmpty())
         self.actions_by_name["add_goal"].setEnabled(bool(self.view and self.view.initiative and not self.reading))
         if self.shown:
             self._in("switcher", "show")()
-
-    def show_something_open(self) -> None:
-        assert self.shown
-        for name, action in self.actions_by_name.items():
-            action.setEnabled(not self.reading or name in menus.WHILE_READING)
-        name, plan = self.shown_path.name, self.shown.gate.plan
-        known = bool(self.sources) or str(self.shown_path) in self.settings.read_from or any(one.where for one in plan.remarks)
-        self.actions_by_name["source"].setEnabled(known and not self.reading)
-        only_read = text("window.only_read") if self.reading else ""
-        parts = (name, plan.municipality or plan.title, only_read, text("window.program"))
-        self.setWindowTitle(harmless(" – ".join(part for part in parts if part)).replace("[*]", "[*][*]"))
-        menus.show_file_name(self, name)
-        if self.gate:
-            self.show_state(self.gate.state)
-        self._show_steps()
-        self.show_page_actions()
 
     def show_start(self) -> None:
         """Shows the start page."""
@@ -350,7 +309,7 @@ class Window(QMainWindow):
     def let_do_what_needs_no_plan(self) -> None:
         for name, action in self.actions_by_name.items():
             action.setEnabled(name in menus.WITHOUT_PLAN)
-        self._show_steps()
+        self.show_steps()
         self.show_page_actions()
         self.setWindowTitle(text("window.program"))
         menus.show_file_name(self, "")

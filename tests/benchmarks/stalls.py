@@ -102,7 +102,7 @@ def longest_pause(until: Callable[[], bool]) -> float:
 
 
 def stalls(window: Window, folder: Path) -> Iterator[Row]:
-    from ui.exporting import bar_of
+    from ui.export_bar import bar_of
 
     assert window.view
 

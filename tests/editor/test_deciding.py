@@ -158,6 +158,17 @@ def test_an_answer_that_was_read_by_mistake_is_gone_and_the_others_stay(plan: Pl
     assert replace(made, points=()) == replace(plan, points=())
 
 
+@settings(max_examples=FEW)
+@given(in_hearing(), st.sampled_from(["Følgegruppen", "Ungerådet"]))
+def test_another_name_of_an_answer_changes_nothing_else_of_it(plan: Plan, name: str) -> None:
+    made = deciding.answer_renamed(plan, ASKED.id, "Handicaprådet", name)
+    assert [one.answer for one in made.points] == [name if one.answer == "Handicaprådet" else one.answer for one in plan.points]
+    back = tuple(replace(new, answer=old.answer) for new, old in zip(made.points, plan.points, strict=True))
+    assert replace(made, points=back) == plan
+    other = deciding.answer_renamed(plan, "another hearing", "Handicaprådet", name)
+    assert other == plan
+
+
 @pytest.mark.parametrize("field", ["theme:gone", "ukendt"])
 def test_a_proposal_for_a_field_or_theme_that_is_gone_is_left_open_and_told(field: str) -> None:
     row = Initiative(new_id(), "Indsats")

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from editor import edits
 from exports.write import SUFFIXES
 from storage.session import open_plan, read_plan
-from ui import app, collect_seldom
+from ui import adding, app, collect_seldom
 from ui.cell import Cell
-from ui.exporting import ExportBar
+from ui.export_bar import ExportBar
 from ui.fields import Badge, Tick
 from ui.gate import Gate
 from ui.view import PlanView
@@ -132,11 +132,11 @@ class Sitting:
     def add(self) -> None:
         plan, view = self.gate.plan, self.view
         if len(plan.initiatives) < _INITIATIVES:
-            view.add_initiative()
+            adding.add_initiative(view)
         elif view.initiative and self.goals() < _GOALS:
-            view.add_goal()
+            adding.add_goal(view)
         elif len(plan.chapters) < _GOALS:
-            view.add_chapter()
+            adding.add_chapter(view)
 
     def goals(self) -> int:
         """How many the shown indsats has."""

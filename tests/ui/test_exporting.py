@@ -20,7 +20,9 @@ from tests.ui.conftest import THEMES, a_plan
 from tests.ui.refusing import refusing
 from tests.ui.windows import CONTROL, PATIENCE, SHIFT, dialog, gate, labels, plan, press, view, write
 from ui.documents import export_in_child
-from ui.exporting import Export, ExportBar, export, named
+from ui.export_bar import ExportBar
+from ui.export_job import Export
+from ui.exporting import export, named
 from ui.report import ReportDialog
 from ui.window import Window
 
@@ -183,7 +185,7 @@ def test_an_export_that_fails_half_way_leaves_the_old_file_and_says_why(
     target.parent.mkdir()
     target.write_bytes(b"the older one")
     asked(monkeypatch, target)
-    monkeypatch.setattr("ui.exporting.export_in_child", refusing(owner, name, number))
+    monkeypatch.setattr("ui.export_job.export_in_child", refusing(owner, name, number))
     window.export(suffix)
     box = dialog(qtbot, window)
     assert why in box.informativeText()
@@ -191,7 +193,7 @@ def test_an_export_that_fails_half_way_leaves_the_old_file_and_says_why(
     box.accept()
     assert [(file.name, file.read_bytes()) for file in target.parent.iterdir()] == [(target.name, b"the older one")]
     assert visible_buttons(window) == ["✕"]
-    monkeypatch.setattr("ui.exporting.export_in_child", export_in_child)
+    monkeypatch.setattr("ui.export_job.export_in_child", export_in_child)
     window.export(suffix)
     qtbot.waitUntil(lambda: target.read_bytes() != b"the older one", timeout=PATIENCE)
     qtbot.waitUntil(lambda: bar(window).running is None, timeout=PATIENCE)

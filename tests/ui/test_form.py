@@ -352,6 +352,22 @@ def test_the_bar_is_there_for_rich_text_and_never_over_the_line_that_is_typed_in
     assert not page.bar.isVisible()
 
 
+def test_the_bar_stands_right_over_the_cell_where_the_strip_over_its_table_is_out_of_sight(page: FormPage) -> None:
+    near = 0
+    for height in range(200, 700, 20):
+        page.resize(1000, height)
+        page.settle()
+        for where in (*((goal, "success") for goal in GOALS), (MIDWAY, "actions"), (FINAL, "next_steps")):
+            page.focus_place(where)
+            QTest.qWait(1)
+            cell = cell_at(page, *where)
+            top, strip = cell.mapTo(page.viewport(), QPoint()).y(), page.strip_of(cell)
+            if strip.mapTo(page.viewport(), strip.rect().bottomLeft()).y() < 0 and top > page.bar.height() + 10:
+                near += 1
+                assert 0 <= top - page.bar.geometry().bottom() <= 10, (height, where)
+    assert near
+
+
 def test_the_bar_is_reached_by_keys_and_shows_what_is_on(page: FormPage, opened: OpenPlan) -> None:
     page.focus_place((FIRST, "description"))
     key(Qt.Key.Key_F10, ALT)

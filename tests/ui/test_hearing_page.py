@@ -16,12 +16,23 @@ from editor import edits, hearing
 from editor.deciding import Wanted
 from editor.diff import Set
 from editor.hearing import Said
-from editor.plan import Hearing, Plan, Point, find, new_id
+from editor.plan import Hearing, Plan, find, new_id
 from exports.word_answer import read_answer
 from storage.session import create
 from tests.exports.edited import Edited
 from tests.exports.test_word_answer import sample, sent
 from tests.plans import plans
+from tests.ui.hearing_pages import (
+    ALT,
+    DESCRIPTION,
+    choose,
+    dialog_of,
+    go_to_loose,
+    in_hearing,
+    opened_hearing,
+    points,
+    window_of,
+)
 from tests.ui.windows import PATIENCE, dialog, focused, gate, opened, plan, press, view, write
 from ui import app
 from ui.gate import ReadingGate
@@ -30,70 +41,17 @@ from ui.hearing_many import ManyDialog
 from ui.hearing_page import HearingPage
 from ui.window import Window
 
-ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
-DESCRIPTION = "description"
-
-
-def in_hearing() -> Plan:
-    """The sample with an answer of two authors, a comment and what fits nowhere, and one of the follow-up group."""
-    bare = sample()
-    own = Hearing(new_id(), "Handicaprådet", "2027-11-03", "2027-12-01", "Handleplan-hoering.docx")
-    made = hearing.begin(bare, own)
-    first, second = bare.initiatives[:2]
-    proposal = Set(first.id, "title", first.title, f"{first.title} Nu.")
-    other = Set(first.id, "title", first.title, f"Snart: {first.title}")
-    responsible = Set(second.id, "responsible", second.responsible, "Ungeindgangen")
-    answer = [
-        Said("proposal", "Formanden", "2027-11-20T10:00:00Z", proposal),
-        Said("proposal", "Sekretæren", "2027-11-21T10:00:00Z", responsible),
-        Said("comment", "Formanden", "2027-11-20T10:00:00Z", None, first.id, DESCRIPTION, "Hvem kontakter borgeren?"),
-        Said("unplaced", text="Rådet takker."),
-    ]
-    made = hearing.read_in(made, own.id, "Handicaprådet", answer)
-    return hearing.read_in(made, own.id, "Følgegruppen", [Said("proposal", "", "", other)])
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
 def page(qtbot: QtBot, tmp_path: Path, data_folder: Path) -> HearingPage:
-    path = tmp_path / "høring.handleplan"
-    create(path, in_hearing()).close()
-    window = opened(qtbot, path)
-    press(Qt.Key.Key_4, CONTROL)
-    found = view(window).page
-    assert isinstance(found, HearingPage)
-    found.setProperty("window", window)
-    return found
-
-
-def window_of(page: HearingPage) -> Window:
-    found = page.window()
-    assert isinstance(found, Window)
-    return found
+    return opened_hearing(qtbot, tmp_path, in_hearing())
 
 
 def said(page: HearingPage) -> str:
     """The texts that stand side by side, with their heads."""
     return "\n".join(f"{one.head.text()}\n{one.text.toPlainText()}" for one in page.detail.columns if not one.isHidden())
-
-
-def choose(page: HearingPage, label: str) -> None:
-    """Goes to a line of the filters by key and chooses it."""
-    for _ in range(4):
-        press(Qt.Key.Key_F6)
-        if focused() is page.filters:
-            break
-    assert focused() is page.filters
-    press(Qt.Key.Key_Home)
-    for _ in range(len(page.filters.choices.lines)):
-        if page.filters.choices.lines[page.filters.currentIndex().row()].label == label:
-            press(Qt.Key.Key_Space)
-            return
-        press(Qt.Key.Key_Down)
-    raise AssertionError([one.label for one in page.filters.choices.lines])
-
-
-def points(page: HearingPage) -> tuple[Point, ...]:
-    return plan(window_of(page)).points
 
 
 def test_what_was_answered_is_listed_with_its_state(page: HearingPage) -> None:
@@ -200,6 +158,37 @@ def test_a_plan_without_a_hearing_says_so_and_offers_to_send_it(window: Window, 
     assert view(window).shows == "form"
 
 
+def test_the_commands_stand_in_one_place_before_and_after_the_first_answer(window: Window) -> None:
+    """On the page while it has nothing to show, beside the outline of the plan; then in the list of answers."""
+    first = plan(window).initiatives[0]
+    own = Hearing(new_id(), "Handicaprådet", "2027-11-03")
+    said = [Said("proposal", "", "", Set(first.id, "title", first.title, "noget andet"))]
+
+    press(Qt.Key.Key_4, CONTROL)
+    shown = view(window).page
+    assert isinstance(shown, HearingPage)
+    buttons, filters = shown.commands.values(), shown.filters
+
+    def places() -> tuple[list[str], list[str]]:
+        in_list = [one.label for one in filters.choices.lines if one.command and filters.isVisible()]
+        return [one.text() for one in buttons if one.isVisible()], in_list
+
+    for change in (None, lambda now: hearing.begin(now, own)):
+        if change:
+            gate(window).edit(change, "hearing_send")
+        assert places() == (["Send i høring…", "Indlæs returneret Word-fil…"], [])
+        assert view(window).outline.list.isVisible()
+    gate(window).edit(lambda now: hearing.read_in(now, own.id, "Handicaprådet", said), "hearing_read")
+    assert places() == ([], ["+ Indlæs returneret Word-fil…", "+ Send i høring…"])
+    filters.setFocus()
+    window.undo()
+    assert places() == (["Send i høring…", "Indlæs returneret Word-fil…"], [])
+    assert focused().isVisible()
+    press(Qt.Key.Key_F6)
+    press(Qt.Key.Key_F6)
+    assert focused().isVisible()
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_all_that_an_answer_says_can_be_accepted_one_by_one(qtbot: QtBot, tmp_path: Path, seed: int) -> None:
     luck = random.Random(seed)
@@ -219,11 +208,6 @@ def test_all_that_an_answer_says_can_be_accepted_one_by_one(qtbot: QtBot, tmp_pa
     for one in made.points:
         meant = hearing.decide(meant, one.id, "accept") if one.sort == "proposal" else meant
     assert replace(plan(window), points=()) == replace(meant, points=())
-
-
-def dialog_of(page: HearingPage) -> QDialog:
-    """The question that is shown."""
-    return next(one for one in page.findChildren(QDialog) if one.isVisible())
 
 
 def reason_for_all(page: HearingPage, qtbot: QtBot, key: Qt.Key) -> ManyDialog:
@@ -398,12 +382,6 @@ def test_when_nothing_is_left_of_what_was_chosen_the_keyboard_is_where_all_is_sh
     press(Qt.Key.Key_F6)
     while focused() is not page.list:
         press(Qt.Key.Key_F6)
-
-
-def go_to_loose(page: HearingPage) -> None:
-    press(Qt.Key.Key_Home)
-    while page.point() != points(page)[3]:
-        press(Qt.Key.Key_Down)
 
 
 def test_a_text_without_place_is_put_into_a_field_by_key(page: HearingPage, qtbot: QtBot) -> None:

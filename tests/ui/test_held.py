@@ -31,7 +31,7 @@ from tests.ui.windows import (
     wait_for_plan,
     write,
 )
-from ui import held
+from ui import caret, held
 from ui.window import Window
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -84,7 +84,7 @@ def test_a_copy_is_read_told_free_and_taken_over_where_the_cursor_is(
     assert window.shown.gate.plan == a_plan()
     assert told(window).startswith("Planen er åben hos Lederen siden ")
     window.shown.go((GOALS[1], "subgoal"))
-    window.shown.put_caret(4)
+    caret.put(window.shown, 4)
     answered(other)
     qtbot.waitUntil(lambda: told(window).startswith("Planen er fri"), timeout=PATIENCE)
     press(Qt.Key.Key_F6)
@@ -94,7 +94,7 @@ def test_a_copy_is_read_told_free_and_taken_over_where_the_cursor_is(
     assert window.reading is None
     assert window.banner.isHidden()
     assert view(window).place() == (GOALS[1], "subgoal")
-    assert view(window).caret() == 4
+    assert caret.of(view(window)) == 4
     assert is_locked(path)
     write("x")
     press(Qt.Key.Key_S, CONTROL)

@@ -12,6 +12,7 @@ from editor import edits
 from editor.plan import Initiative, find, status_of
 from tests.ui.conftest import CHAPTERS, FIRST, GOALS, MIDWAY, ROUNDS, SECOND, THEMES, a_plan
 from tests.ui.windows import CONTROL, SHIFT, a_window, focused, gate, opened, plan, press, view, wait_for_plan, write
+from ui import adding, caret
 from ui.cell import Cell
 from ui.exporting import ask_target
 from ui.fields import Badge, Checked
@@ -105,7 +106,7 @@ def test_what_was_opened_by_hand_does_not_open_again(window: Window) -> None:
 
 def test_enter_in_a_heading_goes_to_the_text(window: Window) -> None:
     view(window).show_page("introduction")
-    view(window).add_chapter()
+    adding.add_chapter(view(window))
     write("Baggrund")
     press(Qt.Key.Key_Return)
     write("Vi vil")
@@ -163,7 +164,7 @@ def test_why_something_was_refused_is_still_there_on_the_next_page_and_goes_when
 def test_going_back_to_when_the_plan_was_opened_is_said_and_taken_back_where_one_was(window: Window) -> None:
     view(window).go((GOALS[1], "subgoal"))
     write("nyt ")
-    window.revert()
+    window.actions_by_name["revert"].trigger()
     assert plan(window) == a_plan()
     assert "Ctrl+Z" in window.status.message
     view(window).show_page("front")
@@ -194,7 +195,7 @@ def test_the_cursor_comes_back_within_the_text(qtbot: QtBot, window: Window, pat
     window.close()
     again = opened(qtbot, path)
     assert view(again).place() == (FIRST, "description")
-    assert view(again).caret() == 4
+    assert caret.of(view(again)) == 4
 
 
 def test_without_a_memory_the_cursor_stands_behind_the_text_that_was_changed_last(
@@ -209,7 +210,7 @@ def test_without_a_memory_the_cursor_stands_behind_the_text_that_was_changed_las
     again.settings.places.clear()
     again.open_path(path)
     wait_for_plan(qtbot, again, path)
-    assert view(again).caret() == len("her beskrevet")
+    assert caret.of(view(again)) == len("her beskrevet")
 
 
 def test_the_start_page_has_the_keyboard_at_the_newest_plan(qtbot: QtBot, window: Window, path: Path) -> None:
@@ -252,7 +253,7 @@ def test_tab_selects_a_line_and_goes_to_the_end_of_a_text(window: Window) -> Non
     assert title.textCursor().selectedText() == "den første"
     press(Qt.Key.Key_Tab)
     assert not title.textCursor().hasSelection()
-    assert view(window).caret() == len("Lederen")
+    assert caret.of(view(window)) == len("Lederen")
     press(Qt.Key.Key_Tab)
     write(" her")
     view(window).flush()
@@ -260,7 +261,7 @@ def test_tab_selects_a_line_and_goes_to_the_end_of_a_text(window: Window) -> Non
     assert isinstance(first, Initiative)
     assert (first.title, first.responsible, first.description) == ("den første", "Lederen", "beskrevet her")
     press(Qt.Key.Key_PageDown, CONTROL)
-    assert view(window).caret() == len("den anden")
+    assert caret.of(view(window)) == len("den anden")
 
 
 def test_a_cell_that_grows_or_is_reached_by_tab_is_seen_whole_where_there_is_room(window: Window, qtbot: QtBot) -> None:

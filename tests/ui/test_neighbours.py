@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.conftest import CHAPTERS, FIRST, GOALS, MIDWAY, ROUNDS, THEMES, a_plan
 from tests.ui.windows import CONTROL, SHIFT, focused, plan, press, view, write
+from ui import caret
 from ui.cell import Cell
 from ui.fields import Checked
 from ui.form import FormPage
@@ -23,9 +24,9 @@ def window(window: Window) -> Window:
     return window
 
 
-def at(window: Window, part: str, field: str, caret: int | None = None) -> None:
+def at(window: Window, part: str, field: str, cursor: int | None = None) -> None:
     view(window).go((part, field))
-    view(window).put_caret(caret)
+    caret.put(view(window), cursor)
 
 
 def place() -> tuple[str, str] | None:
@@ -62,7 +63,7 @@ def test_down_goes_on_from_table_to_table_and_up_comes_back(window: Window) -> N
 def test_the_cursor_stays_where_it_is_across(window: Window) -> None:
     at(window, GOALS[0], "subgoal", 3)
     press(DOWN)
-    assert view(window).caret() == 3
+    assert caret.of(view(window)) == 3
     at(window, GOALS[0], "subgoal", 3)
     press(Qt.Key.Key_End)
     press(Qt.Key.Key_Return)
@@ -71,7 +72,7 @@ def test_the_cursor_stays_where_it_is_across(window: Window) -> None:
     assert place() == (GOALS[1], "subgoal")
     press(UP)
     assert place() == (GOALS[0], "subgoal")
-    assert (view(window).caret() or 0) > len("delmål 0")
+    assert (caret.of(view(window)) or 0) > len("delmål 0")
 
 
 def test_within_a_text_of_many_lines_the_arrows_stay(window: Window) -> None:
@@ -94,7 +95,7 @@ def test_left_and_right_follow_the_reading_order(window: Window) -> None:
         press(RIGHT)
         if place() == way[-1]:
             break
-        assert not view(window).caret()
+        assert not caret.of(view(window))
         way.append(place())
     assert way[:3] == [(FIRST, "department"), (FIRST, "title"), (FIRST, "responsible")]
     assert way[4:9] == [*((GOALS[0], field) for field in COLUMNS), (GOALS[1], "goal")]
@@ -110,18 +111,18 @@ def test_left_and_right_follow_the_reading_order(window: Window) -> None:
 
 
 def test_a_selection_and_the_keys_that_select_never_leave_the_cell(window: Window) -> None:
-    for key, caret in ((UP, 0), (DOWN, None), (LEFT, 0), (RIGHT, None)):
-        at(window, GOALS[1], "subgoal", caret)
+    for key, cursor in ((UP, 0), (DOWN, None), (LEFT, 0), (RIGHT, None)):
+        at(window, GOALS[1], "subgoal", cursor)
         press(key, SHIFT)
         press(key, CONTROL)
         press(key, CONTROL | SHIFT)
         assert place() == (GOALS[1], "subgoal")
-    for key, caret in ((LEFT, 0), (RIGHT, len("delmål 1"))):
+    for key, cursor in ((LEFT, 0), (RIGHT, len("delmål 1"))):
         at(window, GOALS[1], "subgoal")
         press(Qt.Key.Key_A, CONTROL)
         press(key)
         assert place() == (GOALS[1], "subgoal")
-        assert view(window).caret() == caret
+        assert caret.of(view(window)) == cursor
 
 
 def test_up_and_down_go_on_from_a_line_that_tab_selected(window: Window) -> None:

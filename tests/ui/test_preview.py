@@ -21,7 +21,7 @@ from storage.session import create
 from tests.benchmarks.plans import plan_of
 from tests.ui.conftest import FIRST, MIDWAY, SECOND
 from tests.ui.windows import CONTROL, PATIENCE, SHIFT, focused, gate, opened, plan, press, view, write
-from ui import reading, switcher
+from ui import caret, reading, switcher
 from ui.banner import Message
 from ui.cell import Cell
 from ui.pdf_maker import Made
@@ -96,7 +96,7 @@ def test_the_switch_marks_the_view_and_works_with_mouse_and_keys(shown: Window, 
 
 def test_it_opens_at_what_is_open_in_the_form_and_leaves_it_as_it_was(window: Window, qtbot: QtBot) -> None:
     view(window).go((SECOND, "title"))
-    place, caret = view(window).place(), view(window).caret()
+    place, cursor = view(window).place(), caret.of(view(window))
     press(Qt.Key.Key_3, CONTROL)
     wait(qtbot, window)
     assert "den anden" in title_in_view(window)
@@ -106,7 +106,7 @@ def test_it_opens_at_what_is_open_in_the_form_and_leaves_it_as_it_was(window: Wi
     press(Qt.Key.Key_3, CONTROL)
     assert "den anden" in title_in_view(window)
     press(Qt.Key.Key_1, CONTROL)
-    assert (view(window).place(), view(window).caret()) == (place, caret)
+    assert (view(window).place(), caret.of(view(window))) == (place, cursor)
 
 
 def test_the_outline_and_the_keys_for_the_next_indsats_turn_the_pages(shown: Window) -> None:
