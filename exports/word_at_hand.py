@@ -207,10 +207,11 @@ class AtHand:
     def begin_round(self, one: Paragraph) -> None:
         """A report's heading, with or without how far the indsats is: what follows belongs to its round."""
         name, sign, rest = parted(one.text)
-        both = sign and is_round(name) and self.form is not None and told(rest, asked=True)
-        said, known = ("", None) if both else self.titles.with_round(one.text)
+        said, known = self.titles.with_round(one.text)
+        both = not known and sign and is_round(name) and self.form is not None and told(rest, asked=True)
+        behind = rest if sign and is_round(rest) and not is_round(one.text) else one.text
         self.form = known or self.form
-        self.round = self.round_of(name if both else said or one.text)
+        self.round = self.round_of(said or (name if both else behind))
         self.field = None
         if both:
             self._tell(rest)

@@ -15,7 +15,7 @@ from exports.word_at_hand import AtHand, is_sentence
 from exports.word_blocks import Block, Content, Paragraph, Table, paragraphs
 from exports.word_boxes import has_box
 from exports.word_cover import cover_flat, cover_length, facts_at
-from exports.word_draft import Draft, FormDraft
+from exports.word_draft import Draft, FormDraft, plain
 from exports.word_joined import hand_down, join
 from exports.word_labels import Label, is_background, is_round, is_year, label, round_above, words_of, years
 from exports.word_leads import label_of, lines_apart
@@ -154,7 +154,7 @@ class _Reading:
             return
         self._now.columns = []
         words = one.text
-        if (is_round(words) and (self._now.form or self._gathers_reports())) or self._now.titles.with_round(words)[1]:
+        if is_round(words) and self._now.form or self._now.titles.with_round(words)[1] or self._gathers_reports(one):
             self._now.begin_round(one)
         elif self._now.form and (above := round_above(words)[0]):
             self._now.begin_round_and_head(above, one)
@@ -164,6 +164,8 @@ class _Reading:
             pass
         elif own := self._form_again(one):
             self._now.take_up(own, one)
+        elif self._department_again(one):
+            pass
         elif self._is_group(one):
             self._begin_chapter(one, one.heading)
             return
@@ -198,9 +200,24 @@ class _Reading:
         now.tear(one)
         return True
 
-    def _gathers_reports(self) -> bool:
-        """Whether forms that were read before are named below the heading at hand, each with its report."""
-        return bool(self._now.draft.forms) and self._now.titles.gathered(next(self._ahead.next_blocks(), None))
+    def _gathers_reports(self, one: Paragraph) -> bool:
+        """Whether a line that may name a round is the heading over reports of forms that were read before."""
+        named = is_round(one.text) or (one.heading > 0 or one.bold) and bool(years(one.text)) and not names_plans(one.text)
+        return named and bool(self._now.draft.forms) and self._now.titles.gathered(self._ahead.next_blocks())
+
+    def _department_again(self, one: Paragraph) -> bool:
+        """Take the department above the title of a form that was read before, over its report."""
+        if self._now.round is None or not is_department(one):
+            return False
+        own = self._now.titles.named_below(self._ahead.next_blocks())
+        if own is None:
+            return False
+        if words_of(plain(own.cells.get("department", ()))) in words_of(one.text):
+            self._now.draft.labels.append(one.text)
+        else:
+            self._now.remark(own.id, one)
+        keep_notes([one], self._now.intake, own.id)
+        return True
 
     def _form_again(self, one: Paragraph) -> FormDraft | None:
         """The form that was read before and whose title a line says again, above more of it."""

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from exports.word_blocks import Block, Paragraph, Table
 from exports.word_boxes import Mark
 from exports.word_draft import PARTING, Draft, FormDraft, plain
 from exports.word_labels import is_round, label, words_of
 from exports.word_phrases import PLAIN_FIELDS, STATUS_FIELDS, Field
-from exports.word_tables import is_report, labels_of
+from exports.word_tables import is_department, is_report, labels_of, lone_title
 
 TITLE_AT_MOST = 150
 """Characters of a line that may be a title that was read before."""
@@ -63,15 +64,25 @@ class Titles:
         own = self.form_of(title)
         return own if own and (goes_on(title) or _begins_report(next(iter(below), None))) else None
 
-    def gathered(self, below: Block | None) -> bool:
-        """Whether what stands below the heading of a round names forms that were read before, each with its report."""
-        if isinstance(below, Paragraph):
-            return self.form_of(_title_in(below.text)) is not None
-        if below is None or not below.rows:
-            return False
-        filled = below.rows[0].filled
-        fields = {one.field for one in labels_of(filled, "status").values() if one}
-        return self.form_of(filled[0].text) is not None or "title" in fields and not fields.isdisjoint(STATUS_FIELDS)
+    def named_below(self, blocks: Iterable[Block]) -> FormDraft | None:
+        """The form that was read before and is named, with or without its department, above a report of it."""
+        some = list(islice(blocks, 3))
+        if some and isinstance(some[0], Paragraph) and is_department(some[0]):
+            some = some[1:]
+        first = some[0] if some else None
+        if isinstance(first, Paragraph):
+            return self.again(first.text, some[1:])
+        line, field = lone_title(first.rows) if first else (None, None)
+        return self.form_of(line.text) if line and field in STATUS_FIELDS else None
+
+    def gathered(self, blocks: Iterable[Block]) -> bool:
+        """Whether reports of forms that were read before follow, below the title of each or in a row each."""
+        some = list(islice(blocks, 3))
+        table = some[0] if some else None
+        if not isinstance(table, Table) or not table.rows:
+            return self.named_below(some) is not None
+        fields = {one.field for one in labels_of(table.rows[0].filled, "status").values() if one}
+        return "title" in fields and not fields.isdisjoint(STATUS_FIELDS) or self.named_below(some) is not None
 
     def _add(self, own: FormDraft) -> None:
         if said := title_key(self._draft.title_of(own)):

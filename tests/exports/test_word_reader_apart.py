@@ -111,6 +111,18 @@ TOGETHER: dict[str, str] = {
         for at in range(len(TITLES))
     ),
     **{name: gathered(report) for name, report in REPORTED.items()},
+    "in an annex": "".join(
+        p(f"Bilag {number}: {told}", style="Overskrift1")
+        + "".join(p(TITLES[at], bold=True) + grid(at, told) for at in range(len(TITLES)))
+        for number, told in enumerate(ROUNDS, 1)
+    ),
+    "below department and title": "".join(
+        p(told, style="Overskrift1")
+        + "".join(
+            p(f"Handleplan fra: {DEPARTMENTS[at]}") + p(f"Indsats: {TITLES[at]}") + grid(at, told) for at in range(len(TITLES))
+        )
+        for told in ROUNDS
+    ),
 }
 
 
@@ -139,7 +151,7 @@ def meant() -> list[tuple[object, ...]]:
     ]
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(70))
 def test_what_is_said_of_an_indsats_apart_from_its_form_comes_to_it(seed: int) -> None:
     luck = random.Random(seed)
     overview = luck.choice(list(OVERVIEWS.values()))
