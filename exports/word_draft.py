@@ -54,7 +54,7 @@ class FormDraft:
     met so far.
 
     ``themes``: each label with its mark, and ``theme_lines`` where they stood. ``statuses``: by the words
-    of the round, as ``told``: how far the indsats was in it. ``led``: its department stands in front of its title.
+    of the round, as ``told``: how far the indsats was in it. ``led``: the labels in front of its title.
     """
 
     id: str
@@ -68,7 +68,7 @@ class FormDraft:
     told: dict[str, Told] = field(default_factory=dict)
     under: ChapterDraft | None = None
     level: int = 0
-    led: bool = False
+    led: frozenset[Field] = frozenset()
 
     def lacks(self, names: set[Field]) -> bool:
         """Whether the goal at hand has texts, but none of these fields: it began above the table of the rest."""

@@ -223,3 +223,16 @@ def test_a_form_that_leaves_its_department_open_has_none() -> None:
     below = plain_form(p("Indsats: Flere unge i job", bold=True) + p("Handleplan fra: Jobcentret"))
     for first, second in ((named, open_one), (below, plain_form(p("Indsats: Ro i hallen", bold=True)))):
         assert [one[1] for one in understood(docx(COVER, first, second))] == ["Jobcentret", ""]
+
+
+def test_a_department_below_its_form_belongs_to_that_form() -> None:
+    forms = [
+        plain_form(p(f"Indsats: {title}", bold=True)) + p(f"Handleplan fra: {DEPARTMENTS[at]}") for at, title in enumerate(TITLES)
+    ]
+    assert [one[:2] for one in understood(docx(COVER, *forms))] == list(zip(TITLES, DEPARTMENTS, strict=True))
+
+
+def test_themes_over_several_forms_are_those_of_each() -> None:
+    above = p("Handleplan fra: Jobcentret") + p("Temaer: Boligforhold, Fritid og kultur")
+    forms = [plain_form(p(f"Indsats: {title}", bold=True)) for title in TITLES]
+    assert [one[:3] for one in understood(docx(COVER, above, *forms))] == [(title, "Jobcentret", 2) for title in TITLES]
