@@ -196,6 +196,10 @@ OVER_SEVERAL: dict[str, Callable[[str, list[str]], str]] = {
         p(f"Forvaltning: {over}", style="Overskrift1")
         + "".join(plain_form(p(f"Indsats: {title}", style="Overskrift2")) for title in titles)
     ),
+    "a heading that counts them": lambda over, titles: (
+        p(f"{over} ({len(titles)} indsatser)", style="Overskrift1")
+        + "".join(plain_form(p(title, style="Overskrift2")) for title in titles)
+    ),
     "a table": lambda over, titles: (
         tbl(tr("Handleplan fra", over))
         + p()
