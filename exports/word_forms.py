@@ -16,6 +16,7 @@ from exports.word_blocks import Block, Content, Paragraph, Piece, Table, paragra
 from exports.word_boxes import has_box
 from exports.word_cover import cover_flat, cover_length, facts_at
 from exports.word_draft import PLAIN_FIELDS, Draft
+from exports.word_guides import is_filled, names_guide
 from exports.word_labels import Label, is_background, is_round, is_year, label, round_above, words_of, years
 from exports.word_leads import label_of, lines_apart
 from exports.word_lists import cut, seen
@@ -55,6 +56,7 @@ class _Reading:
         self._body_size = _usual_size(content.body)
         self._levels: dict[float, int] = {}
         self._outline = Outline([])
+        self._guide = 0
 
     def read(self) -> Draft:
         body = cover_flat(self._content.body)
@@ -127,6 +129,8 @@ class _Reading:
     def _blocks(self, blocks: Sequence[Block]) -> None:
         for place, block in enumerate(blocks):
             self._ahead.at = place
+            if self._guide and self._in_guide(block):
+                continue
             if self._now.form is None and is_department(block) and self._form_follows():
                 self._now.begin_form()
             if isinstance(block, Table):
@@ -135,6 +139,26 @@ class _Reading:
                 self._line(block)
             else:
                 keep_notes([block], self._now.intake, self._now.owner)
+
+    def _in_guide(self, block: Block) -> bool:
+        """Take what stands under the heading of a guide, up to the next page, heading or form, as text of its chapter."""
+        level = 0
+        if isinstance(block, Paragraph):
+            of_form = label_of(block) or is_round(block.text)
+            level = block.heading if of_form else self._heading_level(block)
+        new_page = isinstance(block, Paragraph) and (block.begins_page or block.ends_page)
+        if new_page or 0 < level <= self._guide or is_filled(block, self._ahead.next_blocks()):
+            self._guide = 0
+            return False
+        if isinstance(block, Table):
+            self._rows.flat(block)
+        elif level:
+            self._begin_chapter(block, level)
+        elif block.text.strip():
+            self._now.chapter_text(block)
+        else:
+            keep_notes([block], self._now.intake, self._now.owner)
+        return True
 
     def _form_follows(self) -> bool:
         one = next(self._ahead.next_blocks(), None)
@@ -175,6 +199,8 @@ class _Reading:
         elif self._heading_level(one) or self._is_next_title(one):
             own = self._now.form
             self._begin_chapter(one, self._heading_level(one) or 1)
+            if self._guide:
+                return
             if own and own.seen == {"department"}:
                 self._now.entitle(own)
             elif self._titles_form(one):
@@ -299,6 +325,7 @@ class _Reading:
             self._now.draft.doubt(chapter.id, "heading", "heading_by_look")
         keep_notes([one], self._now.intake, chapter.id)
         self._now.fresh_heading = True
+        self._guide = self._guide or (level if names_guide(one.text) else 0)
 
 
 def _usual_size(blocks: Sequence[Block]) -> float:

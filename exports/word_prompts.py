@@ -78,10 +78,11 @@ def _label_in_front(words: str, context: Context) -> Field | None:
 def is_prompts(row: Row) -> bool:
     """Whether a row right below heads asks for what is to be written under each of them."""
     filled = row.filled
-    return (len(filled) > 1 or len(row.cells) == 1) and all(_asks(cell.text) for cell in filled)
+    return (len(filled) > 1 or len(row.cells) == 1) and all(asks(cell.text) for cell in filled)
 
 
-def _asks(words: str) -> bool:
+def asks(words: str) -> bool:
+    """Whether a text is a question or an instruction, or is to be ended by who fills in the form."""
     words = words.strip()
     if len(words) > _HEAD_AT_MOST:
         return False
