@@ -71,8 +71,8 @@ class Columns:
         leads_only = self._are_leads(columns)
         named_fields = [column.field for column in columns if column.field]
         first = named_fields[0] if named_fields else None
-        for name in sorted(named_fields, key=lambda name: name not in OPENING):
-            if not leads_only or self._now.form is None:
+        if not leads_only or self._now.form is None:
+            for name in sorted(named_fields, key=OPENING.__contains__, reverse=True):
                 self._note_field(name)
         if not leads_only:
             self._now.columns = columns

@@ -1,7 +1,6 @@
 """The labels that a paragraph has: by their sign, or by their look alone; refuses to know what they do."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import takewhile
 
 from exports.word_blocks import Block, Paragraph
@@ -15,8 +14,7 @@ def label_of(one: Paragraph, context: Context = "") -> Label | None:
     words = one.text
     if found := label(words, context):
         return found
-    first = one.pieces[0] if one.pieces else None
-    if first is None or not (first.bold or first.underline):
+    if one.face is not None or not (one.pieces[0].bold or one.pieces[0].underline):
         return None
     lead = "".join(piece.text for piece in takewhile(lambda piece: piece.bold or piece.underline, one.pieces))
     if len(lead) > LABEL_AT_MOST or not may_be_label(lead) or not words[len(lead) :].strip():
@@ -37,6 +35,7 @@ def lines_apart(blocks: Iterable[Block]) -> Iterator[Block]:
 def _lines(block: Paragraph) -> list[Paragraph]:
     if sum(label(line) is not None or is_round(line) for line in block.text.split("\n")) < 2:
         return [block]
-    return [
-        replace(block, pieces=pieces, notes=() if place else block.notes) for place, pieces in enumerate(parted(block.pieces))
-    ]
+    lines = [block.with_pieces(pieces) for pieces in parted(block.pieces)]
+    for line in lines[1:]:
+        line.notes = ()
+    return lines
