@@ -1,7 +1,6 @@
 """What is at hand while a document is read (form, field, columns, round), and what words do to it; refuses to read tables."""
 
 import re
-from dataclasses import replace
 
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
@@ -19,6 +18,7 @@ from resources import text
 
 THEME_AT_MOST = 100
 """Characters of a line or cell that may be a theme."""
+_BEHIND_NAME = re.compile(r":\s+|\s+[–—-]\s+")
 _TITLE_WORDS = 6
 _OPENED: frozenset[Field] = frozenset(["department", "themes"])
 _TEXTS: frozenset[Field] = frozenset(["description", *GOAL_FIELDS, *REPORT_FIELDS])
@@ -99,12 +99,8 @@ class AtHand:
             part, name = (self.owner, self.field or "") if self.form else (self.owner, "body")
             self.draft.doubt(part, name, "torn")
             space = "" if last.text.endswith((" ", "-", "\u00ad")) else " "
-            lines[-1] = replace(
-                last,
-                pieces=[*last.pieces, Piece(space), *cut(one.pieces, 0)],
-                notes=last.notes + one.notes,
-                lines=last.lines + one.lines,
-            )
+            lines[-1] = last.with_pieces([*last.pieces, Piece(space), *cut(one.pieces, 0)])
+            lines[-1].notes, lines[-1].lines = last.notes + one.notes, last.lines + one.lines
         else:
             if len(lines) == 1 and self.form:
                 self._leave_hint(lines)
@@ -360,5 +356,5 @@ def is_sentence(words: str) -> bool:
 
 def _parted(words: str) -> tuple[str, str, str]:
     """A text at its first colon or dash between spaces; the whole of it where it has none."""
-    found = re.search(r":\s+|\s+[–—-]\s+", words)
+    found = _BEHIND_NAME.search(words)
     return (words[: found.start()], found[0], words[found.end() :]) if found else (words, "", "")

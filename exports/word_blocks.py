@@ -1,7 +1,7 @@
 """What is seen of a Word document: paragraphs, tables, notes, and where they stood; refuses to know XML."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from editor.richtext import Kind
@@ -20,6 +20,18 @@ class Piece(NamedTuple):
     italic: bool = False
     underline: bool = False
     style: str = ""
+
+
+class Face(NamedTuple):
+    """The look of a piece without its text: many share one."""
+
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    style: str = ""
+
+
+PLAIN_FACE = Face()
 
 
 class Place(NamedTuple):
@@ -63,45 +75,62 @@ class Shape(NamedTuple):
 PLAIN = Shape()
 
 
-@dataclass(slots=True, eq=False)
 class Paragraph:
-    """``size``: of its largest text, in points. ``mark``: name of the character style of its end, in lower case.
+    """``text``: all that it says, and ``face``: how all of it looks; None where not all looks alike. Both change with ``say``.
+
+    ``size``: of its largest text, in points. ``mark``: name of the character style of its end, in lower case.
 
     ``marks`` are tags and bookmarks around or in it.
     ``lines``: its number in the document, several where a torn one was joined; none where nobody asks where texts come from.
-    ``text``: that of its pieces, which are changed with ``say``.
     """
 
-    place: Place
-    pieces: list[Piece] = field(default_factory=list)
-    shape: Shape = PLAIN
-    mark: str = ""
-    size: float = 0
-    page_number: bool = False
-    begins_page: bool = False
-    ends_page: bool = False
-    notes: tuple[Note, ...] = ()
-    marks: tuple[str, ...] = ()
-    joins_next: bool = False
-    lines: tuple[int, ...] = ()
-    text: str = field(default="", init=False)
+    __slots__ = (
+        *("begins_page", "ends_page", "face", "joins_next", "lines", "mark", "marks", "notes", "page_number", "place"),
+        *("_pieces", "shape", "size", "text"),
+    )
 
-    def __post_init__(self) -> None:
-        if self.pieces:
-            self.say(self.pieces)
+    def __init__(
+        self,
+        place: Place,
+        pieces: list[Piece] | None = None,
+        shape: Shape = PLAIN,
+        size: float = 0,
+        notes: tuple[Note, ...] = (),
+        lines: tuple[int, ...] = (),
+    ) -> None:
+        self.place = place
+        self.shape = shape
+        self.size = size
+        self.notes = notes
+        self.lines = lines
+        self.marks: tuple[str, ...] = ()
+        self.text = self.mark = ""
+        self.face: Face | None = PLAIN_FACE
+        self.page_number = self.begins_page = self.ends_page = self.joins_next = False
+        self._pieces: list[Piece] | None = None
+        if pieces is not None:
+            self.say(pieces)
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """What it says, piece by piece, each in its look."""
+        if self._pieces is None:
+            self._pieces = [Piece(self.text, *(self.face or PLAIN_FACE))] if self.text else []
+        return self._pieces
 
     def say(self, pieces: list[Piece]) -> None:
         """It says this from now on."""
-        self.pieces = pieces
-        self.text = pieces[0].text if len(pieces) == 1 else "".join([one.text for one in pieces])
+        self._pieces = pieces
+        self.text = "".join([one.text for one in pieces])
+        faces = {one[1:] for one in pieces}
+        self.face = Face(*faces.pop()) if len(faces) == 1 else None if faces else PLAIN_FACE
 
     def with_pieces(self, pieces: list[Piece]) -> "Paragraph":
         """The same paragraph, but it says this."""
-        one = self
-        breaks = one.page_number, one.begins_page, one.ends_page
-        return Paragraph(
-            one.place, pieces, one.shape, one.mark, one.size, *breaks, one.notes, one.marks, one.joins_next, one.lines
-        )
+        made = Paragraph(self.place, pieces, self.shape, self.size, self.notes, self.lines)
+        made.mark, made.marks, made.joins_next = self.mark, self.marks, self.joins_next
+        made.page_number, made.begins_page, made.ends_page = self.page_number, self.begins_page, self.ends_page
+        return made
 
     @property
     def style(self) -> str:
@@ -126,6 +155,8 @@ class Paragraph:
     @property
     def bold(self) -> bool:
         """Whether all that is seen of it is bold."""
+        if self.face is not None:
+            return self.face.bold and bool(self.text.strip())
         return all(piece.bold for piece in self.pieces if piece.text.strip()) and bool(self.text.strip())
 
 

@@ -55,8 +55,8 @@ class Columns:
         leads_only = bool(self._now.columns) and [one.field for one in columns] == [one.field for one in self._now.columns]
         fields = [column.field for column in columns if column.field]
         first = fields[0] if fields else None
-        for name in sorted(fields, key=lambda name: name not in OPENING):
-            if not leads_only or self._now.form is None:
+        if not leads_only or self._now.form is None:
+            for name in sorted(fields, key=OPENING.__contains__, reverse=True):
                 self._note_field(name)
         if not leads_only:
             self._now.columns = columns

@@ -173,7 +173,7 @@ class Draft:
         for name, head in heads:
             if name not in STATUS_FIELDS:
                 continue
-            if NEW_PLAN in words_of(head):
+            if not known.final and NEW_PLAN in words_of(head):
                 known = replace(known, final=True)
             if words_of(head) not in OWN_HEADS[name] and not getattr(known, f"{name}_head"):
                 known = replace(known, **{f"{name}_head": seen(head)})  # type: ignore[arg-type]
@@ -295,7 +295,13 @@ class Draft:
             self.doubt(own.id, "themes", "ticked_without_box")
         if not own.cells.get("title"):
             self.doubt(own.id, "title", "title_from_heading" if own.heading else "no_title")
-        read = Initiative(
+        statuses = (
+            Status(rounds[said].id, *own.told.get(said, Told()), *(rich(cells.get(name, ())) for name in REPORT_FIELDS))
+            for said, cells in own.statuses.items()
+            if said in rounds
+        )
+        filled = (status for status in statuses if status != Status(status.round))
+        return Initiative(
             id=own.id,
             title=title,
             department=_plain(own.cells.get("department", ())) or (own.under.heading if own.under else ""),
@@ -303,14 +309,8 @@ class Draft:
             themes=frozenset(themes[said].id for said in ticked if said),
             description=rich(own.cells.get("description", ())),
             goals=tuple(Goal(one.id, *(rich(one.cells.get(name, ())) for name in GOAL_FIELDS)) for one in own.goals),
+            statuses=tuple(sorted(filled, key=lambda one: one.round)),
         )
-        statuses = (
-            Status(rounds[said].id, *own.told.get(said, Told()), *(rich(cells.get(name, ())) for name in REPORT_FIELDS))
-            for said, cells in own.statuses.items()
-            if said in rounds
-        )
-        filled = (status for status in statuses if status != Status(status.round))
-        return replace(read, statuses=tuple(sorted(filled, key=lambda one: one.round)))
 
 
 def _plain(lines: Iterable[Paragraph]) -> str:

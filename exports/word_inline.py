@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from contextlib import suppress
 
-from exports.word_blocks import TICKED, UNTICKED, Area, Note, Paragraph, Piece, Place
+from exports.word_blocks import PLAIN_FACE, TICKED, UNTICKED, Area, Face, Note, Paragraph, Place
 from exports.word_names import SDT, SKIPPED, A, R, T
 from exports.word_package import W
 from exports.word_signs import shown, shown_text
-from exports.word_styles import NOT_ON, R_PR, VAL, Element, Styles, first_of, is_on, run_look, whole
+from exports.word_styles import NOT_ON, R_PR, VAL, Element, Styles, first_of, is_on, run_says, whole
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -38,6 +38,8 @@ class Inline:
         self._paragraph = Paragraph(Place(area, 0))
         self._look = self._usual = styles.paragraph(None)
         self._usual_size = styles.default.size or 10
+        self._words: list[str] = []
+        self._faces: list[Face] = []
         self._style = ""
         self._code = 0
         self._fields: list[bool] = []
@@ -123,14 +125,13 @@ class Inline:
 
     def _run_properties(self, properties: Element) -> bool:
         """Put the look of a run in force; whether the run is seen."""
-        look = self._look
-        own = run_look(properties)
+        style, character = "", None
         named = properties[0]
         if named.tag == _R_STYLE:
-            character = self._styles.character(named.get(VAL, ""))
+            style = named.get(VAL, "")
+            character = self._styles.character(style)
             self._style = character.name
-            own = own.over(character)
-        self._look = own.over(look)
+        self._look = self._look.of_run(run_says(properties), style, character)
         if self._style == "placeholder text" and self._in_control and not self._pending:
             words = str(properties.xpath("string(..)"))
             return not words.strip().lower().startswith(_PROMPTS)
@@ -150,7 +151,8 @@ class Inline:
         if self._pending:
             if text.lstrip()[:1] in _BOXES or text[:1] in (TICKED, UNTICKED):
                 text = text.lstrip()[1:]
-            paragraph.pieces.append(Piece(self._pending))
+            self._words.append(self._pending)
+            self._faces.append(PLAIN_FACE)
             self._pending = ""
         look = self._look
         if not text or self._code or look.hidden:
@@ -158,7 +160,8 @@ class Inline:
         size = look.size or self._usual_size
         if size > paragraph.size:
             paragraph.size = size
-        paragraph.pieces.append(Piece(text, look.bold is True, look.italic is True, look.underline is True, self._style))
+        self._words.append(text)
+        self._faces.append(look.face_in(self._style))
 
     def _control(self, control: Element) -> None:
         if not self._open_control(control):

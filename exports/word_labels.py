@@ -82,7 +82,7 @@ _NONE_BEHIND = re.compile(r"[:\n\t]\s*[-–—]\s*$")
 """A value that says that there is none: no part of its label."""
 _WORDS = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[/-]\s*(\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[/-]\s*(\d\d)(?!\d|[./]\d)")
 _FIRST_WORDS = {
     phrase.split()[0]
     for phrase in (*FIELD_OF, *IN_GOALS, *IN_STATUS_TABLE, *(one for one in PROMPTS if " " in one), "handleplan fra")

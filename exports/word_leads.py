@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import takewhile
 
 from exports.word_blocks import Block, Paragraph
@@ -10,7 +9,8 @@ from exports.word_labels import LABEL_AT_MOST, Label, is_round, label, may_be_la
 from exports.word_lists import between, parted
 from exports.word_phrases import PLAIN_FIELDS, Context
 
-_NEXT_LABEL = re.compile(r"(?:\s*[\t|;]\s*|\s{3,})(?=[^\W\d_][^:\t\n|;]{1,40}:(?!\S))")
+_FIRST_LABEL = re.compile(r"\s*[^\W\d_][^:\n]{0,40}:\s")
+_NEXT_LABEL = re.compile(r"(?:\s*[\t|;]\s*|\s{3,}|[,.] +)(?=[^\W\d_][^:\t\n|;]{1,40}:(?!\S))")
 """What parts a label and its value from the next on the same line."""
 
 
@@ -19,8 +19,7 @@ def label_of(one: Paragraph, context: Context = "") -> Label | None:
     words = one.text
     if found := label(words, context):
         return found
-    first = one.pieces[0] if one.pieces else None
-    if first is None or not (first.bold or first.underline):
+    if one.face is not None or not (one.pieces[0].bold or one.pieces[0].underline):
         return None
     lead = "".join(piece.text for piece in takewhile(lambda piece: piece.bold or piece.underline, one.pieces))
     if len(lead) > LABEL_AT_MOST or not may_be_label(lead) or not words[len(lead) :].strip():
@@ -42,21 +41,31 @@ def lines_apart(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _pairs(block: Paragraph) -> list[Paragraph]:
-    first = label(block.text) if block.text.count(":") > 1 else None
-    if first is None or first.end is None:
+    text = block.text
+    if text.count(":") < 2 or not _FIRST_LABEL.match(text):
         return [block]
-    places = [(found.start(), found.end()) for found in _NEXT_LABEL.finditer(block.text)]
-    if not any(label(block.text[end:]) or first.field in PLAIN_FIELDS for _, end in places):
+    first = label(text)
+    plain = first is not None and first.end is not None and first.field in PLAIN_FIELDS
+    if first and first.end is None:
+        return [block]
+    signs = list(_NEXT_LABEL.finditer(text))
+    known = {one.end() for one in signs if label(text[one.end() :])}
+    places = [one.span() for one in signs if one[0].strip() not in (",", ".") or plain and one.end() in known]
+    if not places or not (plain or known):
         return [block]
     begins = [0, *(end for _, end in places)]
-    ends = [*(start for start, _ in places), len(block.text)]
+    ends = [*(start for start, _ in places), len(text)]
     parts = [between(block.pieces, *span) for span in zip(begins, ends, strict=True)]
-    return [replace(block, pieces=pieces, notes=() if place else block.notes) for place, pieces in enumerate(parts)]
+    lines = [block.with_pieces(pieces) for pieces in parts]
+    for line in lines[1:]:
+        line.notes = ()
+    return lines
 
 
 def _lines(block: Paragraph) -> list[Paragraph]:
     if sum(label(line) is not None or is_round(line) for line in block.text.split("\n")) < 2:
         return [block]
-    return [
-        replace(block, pieces=pieces, notes=() if place else block.notes) for place, pieces in enumerate(parted(block.pieces))
-    ]
+    lines = [block.with_pieces(pieces) for pieces in parted(block.pieces)]
+    for line in lines[1:]:
+        line.notes = ()
+    return lines

@@ -74,11 +74,11 @@ def rich(paragraphs: Iterable[Paragraph]) -> str:
 
 def _bare(one: Paragraph) -> str:
     """A line that is its own canonical text: without formatting, list sign and code; nothing for any other."""
-    if one.kind != "paragraph" or len(one.pieces) != 1:
-        return ""
-    text, bold, italic, underline, _ = one.pieces[0]
+    face, text = one.face, one.text
     words = text.strip()
-    if bold or italic or underline or "\\" in text or words[:1] in _SIGNS and _BULLET.match(text):
+    if one.kind != "paragraph" or face is None or face.bold or face.italic or face.underline or "\\" in text:
+        return ""
+    if words[:1] in _SIGNS and _BULLET.match(text):
         return ""
     words = words.replace("\n", "\\n")
     return words if words.isprintable() and words[:1] not in ("*", "#") else ""

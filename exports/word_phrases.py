@@ -81,6 +81,9 @@ PROMPTS = ("sæt kryds", "sæt x", "sæt et kryds", "sæt et x", "afkryds", "kry
 SIGNED: dict[str, Field] = {
     **dict.fromkeys(("forvaltningen", "afdelingen", "centret", "centeret"), "department"),
     **dict.fromkeys(("vedrører", "berører"), "themes"),
+    **dict.fromkeys(("initiativet", "tiltaget", "projektet"), "title"),
+    **dict.fromkeys(("målsætningen", "målsætningerne"), "goal"),
+    **dict.fromkeys(("aktiviteten", "aktiviteterne", "handlingen", "handlingerne"), "action"),
 }
 """What is a label with a sign behind it alone: without one it says who, or what."""
 COUNT_WORDS = ("trin", "punkt", "pkt", "felt", "del", "spørgsmål", "afsnit", "rubrik")

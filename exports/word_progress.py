@@ -66,7 +66,7 @@ def told(words: str, asked: bool) -> Told | None:
         return None
     rest = words[label.end() :] if label else words
     rest = rest[_SIGNS.match(rest).end() :]  # type: ignore[union-attr]
-    found = _UNTIL.search(rest)
+    found = _UNTIL.search(rest) if rest.rstrip("). \n\t")[-4:].isdecimal() else None
     until = _iso(found) if found else None
     beginning, values = _beginning()
     if begun := beginning.match(rest):

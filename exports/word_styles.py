@@ -1,13 +1,13 @@
 """The styles and list definitions of a Word file: what a paragraph or run looks like, inheritance included."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lxml import etree
 
 from editor.richtext import Kind
-from exports.word_blocks import PLAIN, TICKED, UNTICKED, Shape
+from exports.word_blocks import PLAIN, TICKED, UNTICKED, Face, Shape
 from exports.word_package import W
 
 Element = etree._Element
@@ -15,9 +15,17 @@ VAL = W + "val"
 P_PR, R_PR = W + "pPr", W + "rPr"
 
 
+RunLook = tuple[bool | None, bool | None, bool | None, bool | None, float | None, str | None]
+"""Bold, italic, underlined, hidden, the size in points and the font of a run, as far as they are said."""
+
+
 @dataclass(slots=True)
 class Look:
-    """What a style or direct formatting says; None: nothing. ``shape``: how a paragraph of this look stands."""
+    """What a style or direct formatting says; None: nothing.
+
+    ``shape``: how a paragraph of this look stands. ``face``: how its text looks, once it was asked for. ``runs``: the looks of
+    runs in it that were met so far.
+    """
 
     name: str = ""
     bold: bool | None = None
@@ -31,6 +39,22 @@ class Look:
     number_level: int | None = None
     indent: int | None = None
     shape: Shape = PLAIN
+    face: Face | None = None
+    runs: "dict[tuple[RunLook, str], Look]" = field(default_factory=dict)
+
+    def of_run(self, says: RunLook, style: str, character: "Look | None") -> "Look":
+        """The look of a run in this one: what it says itself over the character style with this id, if it has one."""
+        found = self.runs.get((says, style))
+        if found is None:
+            own = Look("", *says)
+            found = self.runs[says, style] = (own.over(character) if character else own).over(self)
+        return found
+
+    def face_in(self, style: str) -> Face:
+        """How a text of this look is seen in a character style."""
+        if self.face is None or self.face.style != style:
+            self.face = Face(self.bold is True, self.italic is True, self.underline is True, style)
+        return self.face
 
     def over(self, base: "Look") -> "Look":
         """This look on top of another."""
@@ -77,26 +101,29 @@ def first_of(children: Iterable[Element], tag: str) -> Element | None:
     return None
 
 
-def run_look(properties: Element | None, name: str = "") -> Look:
-    look = Look(name)
-    if properties is None:
-        return look
+def run_says(properties: Element) -> RunLook:
+    """What the properties of a run say of its look."""
+    bold = italic = underline = hidden = size = font = None
     for one in properties:
         tag = one.tag
         if tag == _B:
-            look.bold = is_on(one)
+            bold = is_on(one)
         elif tag == _I:
-            look.italic = is_on(one)
+            italic = is_on(one)
         elif tag == _U:
-            look.underline = is_on(one)
+            underline = is_on(one)
         elif tag == _VANISH:
-            look.hidden = is_on(one)
+            hidden = is_on(one)
         elif tag == _SZ:
-            size = whole(one.get(VAL))
-            look.size = None if size is None else size / 2
+            half_points = whole(one.get(VAL))
+            size = None if half_points is None else half_points / 2
         elif tag == _FONTS:
-            look.font = (one.get(_ASCII) or one.get(_H_ANSI) or "").lower() or None
-    return look
+            font = (one.get(_ASCII) or one.get(_H_ANSI) or "").lower() or None
+    return bold, italic, underline, hidden, size, font
+
+
+def _run_look(properties: Element | None, name: str = "") -> Look:
+    return Look(name) if properties is None else Look(name, *run_says(properties))
 
 
 _B, _I, _U, _VANISH, _SZ, _FONTS, _ASCII, _H_ANSI = (
@@ -113,7 +140,7 @@ class Styles:
         self.default = Look()
         self._default_paragraph = ""
         for root in related.get("styles", ()):
-            self.default = run_look(root.find(f"{W}docDefaults/{W}rPrDefault/{R_PR}"))
+            self.default = _run_look(root.find(f"{W}docDefaults/{W}rPrDefault/{R_PR}"))
             for style in root.iter(W + "style"):
                 self._add(style)
         self._kinds: dict[tuple[str, int], Kind | None] = {}
@@ -126,7 +153,7 @@ class Styles:
         identity = style.get(W + "styleId", "")
         named = style.find(W + "name")
         name = (named.get(VAL, "") if named is not None else identity).lower()
-        look = run_look(style.find(R_PR), name)
+        look = _run_look(style.find(R_PR), name)
         paragraph_look(style.find(P_PR), look)
         for start in _HEADING_NAMES:
             if name.startswith(start) and (level := whole(name[len(start) :])):

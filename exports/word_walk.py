@@ -4,11 +4,10 @@ A text box stands behind its paragraph.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import groupby
 
 from exports.errors import ReadError
-from exports.word_blocks import Area, Block, Cell, Note, Paragraph, Piece, Place, Row, Table
+from exports.word_blocks import PLAIN_FACE, Area, Block, Cell, Note, Paragraph, Piece, Place, Row, Table
 from exports.word_grid import SHAPES, below, cell_shape, span_of
 from exports.word_inline import ALTERNATE, COMMENT_START, Inline, newer_or_older
 from exports.word_names import DEL, SDT, SKIPPED, TBL, TC, TR, A, P, R, T
@@ -127,22 +126,36 @@ class Walk(Inline):
                     self._step(child)
         look = self._look
         made.shape = look.shape
-        if pieces := made.pieces:
+        if self._words:
             if self._styles.boxes and (box := self._styles.boxes.get((look.number or "", look.number_level or 0))):
-                pieces.insert(0, Piece(box))
-            made.say(pieces if len(pieces) == 1 else joined_pieces(pieces))
+                self._words.insert(0, box)
+                self._faces.insert(0, PLAIN_FACE)
+            self._say(made)
         if self._marks:
             made.marks, self._marks = tuple(self._marks), []
         if self._joins and found and isinstance(last := found[-1], Paragraph) and last.joins_next:
             found.pop()
-            together = last.pieces + made.pieces
-            made = replace(made, pieces=together, notes=last.notes + made.notes, marks=last.marks + made.marks)
+            made = made.with_pieces(last.pieces + made.pieces)
+            made.notes, made.marks = last.notes + made.notes, last.marks + made.marks
         found.append(made)
         if made.notes:
             self.noted.append(made)
         if self._boxes:
             found += self._boxes
             self._boxes = []
+
+    def _say(self, made: Paragraph) -> None:
+        """Let a paragraph say what was met since the one before."""
+        words, faces = self._words, self._faces
+        made.face = faces[0]
+        if len(words) == 1:
+            made.text = words[0]
+        elif all(one == made.face for one in faces):
+            made.text = "".join(words)
+        else:
+            made.say(joined_pieces([Piece(*one) for one in zip(words, *zip(*faces, strict=True), strict=True)]))
+        words.clear()
+        faces.clear()
 
     def _paragraph_properties(self, properties: Element, made: Paragraph) -> None:
         for one in properties:
@@ -211,12 +224,12 @@ class Walk(Inline):
         self._open_control(control)
 
     def _text_box(self, element: Element) -> None:
-        around = self._paragraph, self._look, self._boxes
+        around = self._paragraph, self._look, self._boxes, self._words, self._faces
         outer = self._pending, self._code, self._fields, self._style, self._marks
-        self._boxes = []
+        self._boxes, self._words, self._faces = [], [], []
         self._pending, self._code, self._fields, self._style, self._marks = "", 0, [], "", []
         blocks = self._blocks([element] if element.tag in (P, TBL) else element)
-        self._paragraph, self._look, self._boxes = around
+        self._paragraph, self._look, self._boxes, self._words, self._faces = around
         self._pending, self._code, self._fields, self._style, self._marks = outer
         self._boxes += blocks
 
