@@ -1,19 +1,20 @@
 """What is at hand while a document is read (form, field, columns, round), and what words do to it; refuses to read tables."""
 
 import re
-from functools import cache
 
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
-from exports.word_boxes import answer, choices, has_box, listed, typed_tick
-from exports.word_draft import PLAIN_FIELDS, Draft, FormDraft
+from exports.word_boxes import answer, choices, has_box, typed_tick
+from exports.word_draft import Draft, FormDraft
+from exports.word_hints import ends_boxes, in_brackets, is_hint, is_placeholder, is_unknown_label
 from exports.word_labels import Label, is_round, is_year, words_of
 from exports.word_lists import cut, goes_on, seen
 from exports.word_notes import keep_notes, where
-from exports.word_phrases import GOAL_FIELDS, OPENING, REPORT_FIELDS, STATUS_FIELDS, Context, Field
+from exports.word_phrases import GOAL_FIELDS, OPENING, PLAIN_FIELDS, REPORT_FIELDS, STATUS_FIELDS, Context, Field
 from exports.word_progress import told
 from exports.word_tables import Column
-from resources import form, text
+from exports.word_themes import themes_in
+from resources import text
 
 THEME_AT_MOST = 100
 """Characters of a line or cell that may be a theme."""
@@ -24,15 +25,6 @@ _TEXTS: frozenset[Field] = frozenset(["description", *GOAL_FIELDS, *REPORT_FIELD
 """Fields that hold any text."""
 _FRONT: frozenset[Field] = frozenset(["department", "title", "themes", "responsible"])
 """What a form says before it is described."""
-_PLACEHOLDER_AT_MOST = 60
-_PROMPTS = re.compile(
-    r"(?:(?:klik|tryk|klik eller tryk) (?:her )?for at (?:angive|skrive|indtaste|tilføje|vælge)"
-    r"|click (?:or tap )?(?:here )?to enter)"
-    r"(?: en| et| a| an)?(?: tekst| dato| element| text| date)?|(?:vælg et|choose an) (?:element|item)|skriv(?: tekst)? her"
-)
-"""What Word says in a field in which nothing is written, where another program has made plain text of it."""
-_PROMPTING = ("klik", "tryk", "click", "vælg", "choose", "skriv")
-"""With what such a text begins."""
 _JOINED_AT_MOST = 500
 """Pieces of a paragraph to which no more is joined: no real one is torn so often."""
 
@@ -110,6 +102,8 @@ class AtHand:
             lines[-1] = last.with_pieces([*last.pieces, Piece(space), *cut(one.pieces, 0)])
             lines[-1].notes, lines[-1].lines = last.notes + one.notes, last.lines + one.lines
         else:
+            if len(lines) == 1 and self.form:
+                self._leave_hint(lines)
             lines.append(one)
         if not self.columns:
             self.torn = False
@@ -247,9 +241,7 @@ class AtHand:
 
     def known_theme(self, words: str) -> bool:
         """Whether words name a theme of the form itself or one that was met."""
-        known = {words_of(theme.label) for theme in form().themes}
-        known |= {words_of(name) for own in self.draft.forms for name, _ in own.themes}
-        return any(words_of(name) in known for name, _ in choices(words))
+        return any(words_of(name) in self.draft.themes_met() for name, _ in choices(words))
 
     def names_themes(self, one: Paragraph) -> bool:
         """Whether a line is a theme: one with a box, or a known one."""
@@ -259,41 +251,31 @@ class AtHand:
         """A paragraph that belongs to the field at hand."""
         own = self.form
         assert own
-        if self.field in _TEXTS and not self._is_placeholder(one.text):
+        if self.field in _TEXTS and not is_placeholder(one.text, self.field):
             self._append(self._lines(own, self.field), one)
             if one.notes:
                 keep_notes([one], self.intake, self.owner)
             return
-        if self.field in PLAIN_FIELDS and has_box(one.text):
-            own.seen.add("themes")
-            self.field = "themes"
-        elif self.field == "title" and own.cells.get("title") and not self.torn and is_sentence(one.text):
-            self.field = "description"
-        elif (
-            self.field == "themes" and own.themes and own.seen <= _FRONT and is_sentence(one.text) and not self.names_themes(one)
-        ):
-            self.field = None
-        if self._is_placeholder(one.text):
+        if self.field == "themes" and own.themes and has_box(one.text):
+            self._take_themes(own, one)
+            if one.notes:
+                keep_notes([one], self.intake, self.owner)
+            return
+        if self.field is not None:
+            self._leave_field(own, one)
+        asked = self.field == "title" or self.field == "themes" and not own.themes
+        if is_placeholder(one.text, self.field) or asked and self._says_no_value(own, one.text):
             self.draft.labels.append(one.text)
         elif self.field == "themes" and (len(one.text.strip()) <= THEME_AT_MOST or has_box(one.text)):
-            read = choices(one.text)
-            if len(several := listed(one.text)) > len(read) and not self.known_theme(one.text):
-                read = several
-            own.themes += read
-            own.theme_lines.append(one)
-            if typed_tick(one.text):
-                self.draft.doubt(own.id, "themes", "typed_mark")
-            if not read:
-                self.loose_mark(own, one)
+            self._take_themes(own, one)
         elif self.field is None and self.names_themes(one) and not own.seen.intersection(GOAL_FIELDS):
             own.seen.add("themes")
-            own.themes += choices(one.text)
-            own.theme_lines.append(one)
+            self._take_themes(own, one)
         elif (
             self.field is None and is_sentence(one.text) and (own.seen or own.heading) and own.seen <= _FRONT and not one.heading
         ):
-            self._append(self._lines(own, "description"), one)
             self.field = "description"
+            self._append(self._lines(own, "description"), one)
         elif self.field == "progress" and self.takes_progress(one, asked=True):
             return
         elif self.field is None or self.field in ("other", "themes", "progress"):
@@ -303,15 +285,36 @@ class AtHand:
         if one.notes:
             keep_notes([one], self.intake, self.owner)
 
-    def _is_placeholder(self, words: str) -> bool:
-        """Whether words say that the field at hand holds nothing, as documents of this program and of Word do."""
-        if len(words) > _PLACEHOLDER_AT_MOST or self.field in (None, "other"):
-            return False
-        not_filled, untitled, beginning = _placeholders()
-        if not beginning.match(words):
-            return False
-        said = words_of(words)
-        return said == not_filled or self.field == "title" and said == untitled or bool(_PROMPTS.fullmatch(said))
+    def _leave_field(self, own: FormDraft, one: Paragraph) -> None:
+        """Go from a field of one line, or of themes, to what a line says that cannot belong to it."""
+        if self.field in PLAIN_FIELDS:
+            if has_box(one.text):
+                own.seen.add("themes")
+                self.field = "themes"
+            elif is_unknown_label(one):
+                self.field = None
+            elif self.field == "title" and own.cells.get("title") and not self.torn and is_sentence(one.text):
+                self.field = "description"
+        elif self.field == "themes" and own.themes and not self.names_themes(one):
+            sentence = own.seen <= _FRONT and is_sentence(one.text)
+            if sentence or is_unknown_label(one) or ends_boxes(one, [mark for _, mark in own.themes]):
+                self.field = None
+
+    def _says_no_value(self, own: FormDraft, words: str) -> bool:
+        """Whether words only count the form whose title is asked for, or say in brackets which themes are."""
+        if self.field == "title" and words.strip().rstrip(".").isdigit() and not own.cells.get("title"):
+            own.seen.discard("title")
+            self.field = None
+            return True
+        return self.field == "themes" and not own.themes and in_brackets(words) and not self.known_theme(words)
+
+    def _take_themes(self, own: FormDraft, one: Paragraph) -> None:
+        read = themes_in(one, self.draft.themes_met)
+        self.draft.add_themes(own, read, [one])
+        if typed_tick(one.text):
+            self.draft.doubt(own.id, "themes", "typed_mark")
+        if not read:
+            self.loose_mark(own, one)
 
     def loose_mark(self, own: FormDraft, one: Paragraph) -> None:
         """A tick without a theme is remarked; an empty box says nothing."""
@@ -329,6 +332,12 @@ class AtHand:
             return own.statuses.setdefault(self.round, {}).setdefault(name, [])
         return own.cells.setdefault(name, [])
 
+    def _leave_hint(self, lines: list[Paragraph]) -> None:
+        """A line in front of the text of a field that only says what to write is no content."""
+        in_text = self.field in GOAL_FIELDS or self.field in REPORT_FIELDS
+        if is_hint(lines[0], in_text) or self.field in PLAIN_FIELDS and in_brackets(lines[0].text):
+            self.draft.labels.append(lines.pop().text)
+
     def leave_full_round(self, own: FormDraft, name: Field) -> None:
         """A label of a report that is written already begins the next report, unless its heading came again."""
         if name in STATUS_FIELDS and self.round and not self.resumed and own.statuses.get(self.round, {}).get(name):
@@ -343,14 +352,6 @@ class AtHand:
 def is_sentence(words: str) -> bool:
     """Whether a text says too much to be more of a title."""
     return len(words) > THEME_AT_MOST or len(words.split()) > _TITLE_WORDS and words.rstrip().endswith(".")
-
-
-@cache
-def _placeholders() -> tuple[str, str, re.Pattern[str]]:
-    """The words for a field and for a title in which nothing is written, and with what any placeholder begins."""
-    own = words_of(text("document.not_filled")), words_of(text("document.untitled"))
-    first = "|".join({*_PROMPTING, *(one.split()[0] for one in own)})
-    return *own, re.compile(rf"[\W_]*(?:{first})", re.IGNORECASE)
 
 
 def _parted(words: str) -> tuple[str, str, str]:

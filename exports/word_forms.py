@@ -15,14 +15,14 @@ from exports.word_at_hand import AtHand, is_sentence
 from exports.word_blocks import Block, Content, Paragraph, Piece, Table, paragraphs
 from exports.word_boxes import has_box
 from exports.word_cover import cover_flat, cover_length, facts_at
-from exports.word_draft import PLAIN_FIELDS, Draft
+from exports.word_draft import Draft
 from exports.word_guides import is_filled, names_guide
 from exports.word_labels import Label, is_background, is_round, is_year, label, round_above, words_of, years
 from exports.word_leads import label_of, lines_apart
 from exports.word_lists import cut, seen
 from exports.word_notes import keep_notes, where
 from exports.word_outline import Outline
-from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS
+from exports.word_phrases import GOAL_FIELDS, OPENING, PLAIN_FIELDS, STATUS_FIELDS
 from exports.word_rows import Rows
 from exports.word_tables import is_department, is_form_table, lone_lines
 from exports.word_traces import numbered, trace
@@ -59,7 +59,7 @@ class _Reading:
         self._guide = 0
 
     def read(self) -> Draft:
-        body = cover_flat(self._content.body)
+        body = cover_flat(list(lines_apart(self._content.body)))
         length = cover_length(body, self._body_size)
         cover = [one for one in body[:length] if isinstance(one, Paragraph)]
         ends = facts_at(body[length:]) is not None or any(one.ends_page for one in cover)
@@ -70,7 +70,6 @@ class _Reading:
                 unplaced = [one for one in unplaced if one is not cover[-1]]
                 cover.pop()
         text = self._without_contents(self._without_facts(body[len(cover) :]))
-        text = list(lines_apart(text))
         sizes = {one.size for one in text if isinstance(one, Paragraph) and self._looks_like_heading(one)}
         self._levels = {size: level for level, size in enumerate(sorted(sizes, reverse=True), 1)}
         repeated = _repeated(text)

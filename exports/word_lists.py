@@ -32,6 +32,16 @@ def cut(pieces: Sequence[Piece], start: int) -> list[Piece]:
     return found
 
 
+def between(pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:
+    """The pieces from one place in their text to another."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if words := piece.text[max(start, 0) : max(end, 0)]:
+            found.append(piece._replace(text=words))
+        start, end = start - len(piece.text), end - len(piece.text)
+    return found
+
+
 def parted(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """The pieces of each line of a text."""
     lines: list[list[Piece]] = [[]]

@@ -11,6 +11,7 @@ from exports.word_columns import Columns
 from exports.word_crossed import Crossed
 from exports.word_grouped import themes_listed
 from exports.word_guides import is_glossary
+from exports.word_hints import help_column, is_hint_cell, says_what_to_write
 from exports.word_labels import Label, is_round, label, may_be_label, round_above
 from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
@@ -49,11 +50,13 @@ class Rows:
         if self._now.form is None and not is_form_table(table) or is_glossary(rows):
             self.flat(table)
             return
+        if rows and (at := help_column(rows[0])) is not None:
+            rows = self._without_column(rows, at)
         if self._now.columns and not self._continues(rows):
             self._now.columns = []
         self._now.above = self._now.torn_field(rows[0].filled[0].text if rows else "") or self._now.open_field()
         self._ticks.heads, self._crossed.rounds_over = [], []
-        if self._crossed.forms(rows) or self._crossed.goals(rows) or self._ticks.below(rows):
+        if self._crossed.forms(rows) or self._crossed.goals(rows) or self._ticks.below(rows) or self._ticks.answered(rows):
             return
         if titled := self._entitled(rows):
             rows = rows[1:]
@@ -77,6 +80,13 @@ class Rows:
             self._now.columns = []
         self._now.left = self._now.field
         self._now.field = None if self._now.columns or rows else self._now.field
+
+    def _without_column(self, rows: Sequence[Row], at: int) -> list[Row]:
+        """The rows without the column that says what to write, whose words are no content."""
+        cells = [cell for row in rows for cell in row.cells if cell.column == at]
+        self._now.draft.labels += [cell.text for cell in cells]
+        keep_notes((one for cell in cells for one in cell.paragraphs), self._now.intake, self._now.owner)
+        return [Row([cell for cell in row.cells if cell.column != at], row.head) for row in rows]
 
     def _entitled(self, rows: Sequence[Row]) -> bool:
         """Take the title of a form that stands alone in its first row, without a label, above those with which it begins."""
@@ -216,8 +226,15 @@ class Rows:
         going_on = row.cells[0].column > 0 or not row.cells[0].text.strip()
         beside = (spanned if going_on else None) or self._now.above
         label_field = None
-        for cell in row.cells:
+        for place, cell in enumerate(row.cells):
             one = found.get(id(cell))
+            if one and one.end:
+                beside_it = row.cells[place + 1] if place + 1 < len(row.cells) else None
+                if not found.get(id(beside_it)) and says_what_to_write(cell, beside_it):
+                    one = Label(one.field, None)
+            elif not one and label_field and any(each.text.strip() for each in row.cells[place + 1 :]) and is_hint_cell(cell):
+                self._now.draft.labels.append(cell.text)
+                continue
             if one and one.end is None and not self._now.is_title(one, cell.text):
                 if above := round_above(cell.text)[0]:
                     self._now.round = self._now.draft.round_named(above)
