@@ -22,10 +22,11 @@ from exports.word_leads import label_of, lines_apart
 from exports.word_lists import cut, seen
 from exports.word_notes import keep_notes, where
 from exports.word_outline import Outline
-from exports.word_phrases import GOAL_FIELDS, OPENING, PLAIN_FIELDS, STATUS_FIELDS
+from exports.word_phrases import GOAL_FIELDS, OPENING, PLAIN_FIELDS, STATUS_FIELDS, Field
 from exports.word_rows import Rows
 from exports.word_tables import is_department, is_form_table, lone_lines
 from exports.word_traces import numbered, trace
+from exports.word_typed import led_lines, with_typed_heads
 
 _HEADING_AT_MOST = 120
 _SAMPLE = 300
@@ -57,6 +58,7 @@ class _Reading:
         self._levels: dict[float, int] = {}
         self._outline = Outline([])
         self._guide = 0
+        self._led: dict[int, Field] = {}
 
     def read(self) -> Draft:
         body = cover_flat(list(lines_apart(self._content.body)))
@@ -69,7 +71,8 @@ class _Reading:
             while cover and (not cover[-1].text.strip() or cover[-1] in unplaced):
                 unplaced = [one for one in unplaced if one is not cover[-1]]
                 cover.pop()
-        text = self._without_contents(self._without_facts(body[len(cover) :]))
+        text = with_typed_heads(self._without_contents(self._without_facts(body[len(cover) :])))
+        self._led = led_lines(text)
         sizes = {one.size for one in text if isinstance(one, Paragraph) and self._looks_like_heading(one)}
         self._levels = {size: level for level, size in enumerate(sorted(sizes, reverse=True), 1)}
         repeated = _repeated(text)
@@ -193,6 +196,8 @@ class _Reading:
             self._now.begin(found, one)
             if found.end is not None and found.field in PLAIN_FIELDS:
                 self._now.field = None
+        elif self._now.form and (field := self._led.get(id(one))):
+            self._now.begin(Label(field, 0), one)
         elif self._is_within(one):
             self._own_heading(one)
         elif self._heading_level(one) or self._is_next_title(one):
