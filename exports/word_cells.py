@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
 from exports.word_blocks import Block, Paragraph, Table
-from exports.word_labels import Label, is_background, is_round
+from exports.word_labels import Label, is_background, is_round, round_above
 from exports.word_leads import label_of, lines_apart
 from exports.word_notes import keep_notes
-from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
+from exports.word_phrases import GOAL_FIELDS, OPENING, REPORT_FIELDS, STATUS_FIELDS, Field
 from exports.word_tables import is_report
 
 LAYOUT: frozenset[Field] = frozenset(["department", "themes", "title", "description", "responsible"])
@@ -48,6 +48,10 @@ class Cells:
             if place < len(lines) and self._now.form and is_round(block.text) and is_report(lines[place]):
                 self._now.begin_round(block)
                 continue
+            if first and self._now.form and (above := round_above(block.text)[0]):
+                self._now.begin_round_and_head(above, block)
+                first = False
+                continue
             found = label_of(block, self._now.context)
             if found and not self._now.is_title(found, block.text) and self._begins_in_cell(found, block, first, lines):
                 self._now.begin(found, block)
@@ -76,7 +80,7 @@ class Cells:
 
     def _is_of_several(self, found: Label, lines: Sequence[Block]) -> bool:
         """Whether a label with its value is one of a grid of which others stand in the same cell, each in front of its value."""
-        grid = next((grid for grid in (GOAL_FIELDS, STATUS_FIELDS) if found.field in grid), None)
+        grid = next((grid for grid in (GOAL_FIELDS, REPORT_FIELDS) if found.field in grid), None)
         if grid is None:
             return False
         named = (label_of(one, self._now.context) for one in lines if isinstance(one, Paragraph))
