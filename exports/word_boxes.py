@@ -38,14 +38,15 @@ _MARK = re.compile(rf"({_BOXED}|√|{_TYPED})")
 _BLANK = r"(?:(?<![^\t])_+|(?<![^\t])[.…]{2,}|(?<!\S)(?:_{2,}|[.…]{3,})(?=\s*(?:\t|$)))(?!\S)"
 """A line to write a tick on: only in front of a theme or behind it, so that dots within a text are none."""
 _MARK_OR_BLANK = re.compile(rf"{_MARK.pattern[:-1]}|(?<!\S)[{_FULL}{_OPEN}](?!\S)|{_BLANK})")
-_CIRCLE = re.compile(rf"\s*[{_FULL}{_OPEN}]\s*")
+_CIRCLE = re.compile(rf"[{_FULL}{_OPEN}]")
+_DASHES = frozenset("-–—")
 _BOX = re.compile(rf"[{_SIGNS}(\[]")
 """With what a box begins that is no typed X."""
 _YES_NO = re.compile(
     rf"({_BOXED})\s*ja(?!\w)[\s/|,]*({_BOXED})\s*nej(?!\w)|(?<!\w)ja\s*({_BOXED})[\s/|,]*nej\s*({_BOXED})", re.IGNORECASE
 )
 """A box for yes and one for no beside each other."""
-_SAID = re.compile(r"(?:\s*[:\t]\s*|\s+[-–—]\s+)(ja|nej)(?=\s*(?:[,;.\t]|$))", re.IGNORECASE)
+_SAID = re.compile(r"(?:\s*[:=\t(]\s*|\s+[-–—]\s+)(ja|nej)\)?(?=\s*(?:[,;.\t]|$))", re.IGNORECASE)
 """Yes or no behind what is asked."""
 _UNDECIDED = re.compile(r"(?:\s*[:\t]\s*|\s+[-–—]\s+)ja\s*[/|]\s*nej\W*$", re.IGNORECASE)
 """Yes and no, neither of which is chosen."""
@@ -107,12 +108,20 @@ def answer(text: str) -> bool | None:
     """Whether a cell that is a mark, or says yes or no, ticks; None for any other text. A box beside "Nej" ticks nothing."""
     if is_mark(text):
         return any(map(_ticks, _MARK.findall(text)))
-    if _CIRCLE.fullmatch(text):
-        return _ticks(text.strip())
-    if not is_answer(text):
-        return None
-    boxes = _MARK.findall(text)
-    return ANSWERS.get(words_of(text)) and (not boxes or any(map(_ticks, boxes)))
+    said = text.strip()
+    if len(said) > _ANSWER_AT_MOST or said in _DASHES or _CIRCLE.fullmatch(said):
+        return said in _FULL if said and len(said) == 1 else None
+    if is_answer(text):
+        boxes = _MARK.findall(text)
+        return ANSWERS.get(words_of(text)) and (not boxes or any(map(_ticks, boxes)))
+    chosen = _YES_NO.fullmatch(said)
+    return _ticks(chosen[1] or chosen[3]) if chosen else None
+
+
+def sign_of(text: str, ticked: bool) -> str:
+    """What stands for a cell that is a mark: its own sign, where it is a tick or none by what the others have."""
+    said = text.strip()
+    return said if len(said) == 1 and _MARKS.get(said) in ("check", "cross", "full", "open") else TICKED if ticked else UNTICKED
 
 
 _NEXT_THEME = re.compile(r"(?:\s*[,;]|\s+[/|])\s+(?=(?:\(?\d{1,2}[.)]\s*)?[A-ZÆØÅ])")

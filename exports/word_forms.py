@@ -15,18 +15,21 @@ from exports.word_at_hand import AtHand, is_sentence
 from exports.word_blocks import Block, Content, Paragraph, Table, paragraphs
 from exports.word_boxes import has_box
 from exports.word_cover import cover_flat, cover_length, facts_at
-from exports.word_draft import Draft, FormDraft, plain
+from exports.word_draft import Draft
+from exports.word_guides import is_filled, names_guide
 from exports.word_joined import hand_down, join
-from exports.word_labels import Label, is_background, is_round, is_year, label, round_above, words_of, years
+from exports.word_labels import Label, is_background, is_round, label, words_of
 from exports.word_leads import label_of, lines_apart
 from exports.word_lists import seen
 from exports.word_notes import keep_notes, where
 from exports.word_outline import Outline
-from exports.word_phrases import GOAL_FIELDS, OPENING, PLAIN_FIELDS, STATUS_FIELDS
+from exports.word_phrases import GOAL_FIELDS, OPENING, PLAIN_FIELDS, STATUS_FIELDS, Field
+from exports.word_reports import Reports
 from exports.word_rows import Rows
-from exports.word_running import may_run, names_plans
+from exports.word_running import names_plans
 from exports.word_tables import is_department, is_form_table, lone_lines
 from exports.word_traces import numbered, trace
+from exports.word_typed import led_lines, with_typed_heads
 
 _HEADING_AT_MOST = 120
 _SAMPLE = 300
@@ -56,9 +59,12 @@ class _Reading:
         self._now = AtHand(intake)
         self._ahead = Ahead()
         self._rows = Rows(self._now, self._ahead)
+        self._reports = Reports(self._now, self._ahead)
         self._body_size = _usual_size(content.body)
         self._levels: dict[float, int] = {}
         self._outline = Outline([])
+        self._guide = 0
+        self._led: dict[int, Field] = {}
 
     def read(self) -> Draft:
         body = cover_flat(list(lines_apart(self._content.body)))
@@ -71,7 +77,8 @@ class _Reading:
             while cover and (not cover[-1].text.strip() or cover[-1] in unplaced):
                 unplaced = [one for one in unplaced if one is not cover[-1]]
                 cover.pop()
-        text = self._without_contents(self._without_facts(body[len(cover) :]))
+        text = with_typed_heads(self._without_contents(self._without_facts(body[len(cover) :])))
+        self._led = led_lines(text)
         sizes = {one.size for one in text if isinstance(one, Paragraph) and self._looks_like_heading(one)}
         self._levels = {size: level for level, size in enumerate(sorted(sizes, reverse=True), 1)}
         repeated = _repeated(text)
@@ -130,6 +137,8 @@ class _Reading:
     def _blocks(self, blocks: Sequence[Block]) -> None:
         for place, block in enumerate(blocks):
             self._ahead.at = place
+            if self._guide and self._in_guide(block):
+                continue
             if self._now.form is None and is_department(block) and self._form_follows():
                 self._now.begin_form()
             if isinstance(block, Table):
@@ -138,6 +147,26 @@ class _Reading:
                 self._line(block)
             else:
                 keep_notes([block], self._now.intake, self._now.owner)
+
+    def _in_guide(self, block: Block) -> bool:
+        """Take what stands under the heading of a guide, up to the next page, heading or form, as text of its chapter."""
+        level = 0
+        if isinstance(block, Paragraph):
+            of_form = label_of(block) or is_round(block.text)
+            level = block.heading if of_form else self._heading_level(block)
+        new_page = isinstance(block, Paragraph) and (block.begins_page or block.ends_page)
+        if new_page or 0 < level <= self._guide or is_filled(block, self._ahead.next_blocks()):
+            self._guide = 0
+            return False
+        if isinstance(block, Table):
+            self._rows.flat(block)
+        elif level:
+            self._begin_chapter(block, level)
+        elif block.text.strip():
+            self._now.chapter_text(block)
+        else:
+            keep_notes([block], self._now.intake, self._now.owner)
+        return True
 
     def _form_follows(self) -> bool:
         one = next(self._ahead.next_blocks(), None)
@@ -150,21 +179,11 @@ class _Reading:
 
     def _line(self, one: Paragraph) -> None:
         """A paragraph outside tables."""
-        if self._now.is_running(one) or self._tears_table(one):
+        if self._now.is_running(one) or self._reports.tears_table(one):
             return
         self._now.columns = []
         words = one.text
-        if is_round(words) and self._now.form or self._now.titles.with_round(words)[1] or self._gathers_reports(one):
-            self._now.begin_round(one)
-        elif self._now.form and (above := round_above(words)[0]):
-            self._now.begin_round_and_head(above, one)
-        elif self._is_report(one):
-            self._now.begin_round(one)
-        elif self._now.takes_progress(one):
-            pass
-        elif own := self._form_again(one):
-            self._now.take_up(own, one)
-        elif self._department_again(one):
+        if self._reports.take(one):
             pass
         elif self._is_group(one):
             self._begin_chapter(one, one.heading)
@@ -173,11 +192,15 @@ class _Reading:
             self._now.begin(found, one)
             if found.end is not None and found.field in PLAIN_FIELDS:
                 self._now.field = None
+        elif self._now.form and (field := self._led.get(id(one))):
+            self._now.begin(Label(field, 0), one)
         elif self._is_within(one):
             self._own_heading(one)
         elif self._heading_level(one) or self._is_next_title(one):
             own = self._now.form
             self._begin_chapter(one, self._heading_level(one) or 1)
+            if self._guide:
+                return
             if own and own.seen == {"department"}:
                 self._now.entitle(own)
             elif self._titles_form(one):
@@ -191,48 +214,6 @@ class _Reading:
         else:
             self._now.content_line(one)
         self._now.fresh_heading = False
-
-    def _tears_table(self, one: Paragraph) -> bool:
-        """Take what stands at the end or the beginning of a page between two parts of a table."""
-        now = self._now
-        if not now.columns or not may_run(one.text) or not self._ahead.table_goes_on(len(now.columns), may_run):
-            return False
-        now.tear(one)
-        return True
-
-    def _gathers_reports(self, one: Paragraph) -> bool:
-        """Whether a line that may name a round is the heading over reports of forms that were read before."""
-        named = is_round(one.text) or (one.heading > 0 or one.bold) and bool(years(one.text)) and not names_plans(one.text)
-        return named and bool(self._now.draft.forms) and self._now.titles.gathered(self._ahead.next_blocks())
-
-    def _department_again(self, one: Paragraph) -> bool:
-        """Take the department above the title of a form that was read before, over its report."""
-        if self._now.round is None or not is_department(one):
-            return False
-        own = self._now.titles.named_below(self._ahead.next_blocks())
-        if own is None:
-            return False
-        if words_of(plain(own.cells.get("department", ()))) in words_of(one.text):
-            self._now.draft.labels.append(one.text)
-        else:
-            self._now.remark(own.id, one)
-        keep_notes([one], self._now.intake, own.id)
-        return True
-
-    def _form_again(self, one: Paragraph) -> FormDraft | None:
-        """The form that was read before and whose title a line says again, above more of it."""
-        if self._now.field is None or one.bold or one.heading:
-            return self._now.titles.again(one.text, self._ahead.next_blocks())
-        return None
-
-    def _is_report(self, one: Paragraph) -> bool:
-        """Whether a short line with a year stands right above a report that has no heading yet: ``Hvor er vi i 2022?``"""
-        own, said = self._now.form, self._now.round
-        if own is None or len(one.text) > _HEADING_AT_MOST or not years(one.text):
-            return False
-        if said and not own.statuses.get(said) and not is_year(one.text):
-            return False
-        return not one.text.rstrip().endswith(".") and self._ahead.report_follows(one.bold or one.heading > 0)
 
     def _is_group(self, one: Paragraph) -> bool:
         """Whether a heading that names an indsats stands right above a deeper one that does: it is over several."""
@@ -337,6 +318,7 @@ class _Reading:
             self._now.draft.doubt(chapter.id, "heading", "heading_by_look")
         keep_notes([one], self._now.intake, chapter.id)
         self._now.fresh_heading = True
+        self._guide = self._guide or (level if names_guide(one.text) else 0)
 
 
 def _usual_size(blocks: Sequence[Block]) -> float:

@@ -43,7 +43,7 @@ _BRANCHES = frozenset(
 """What departments are called after, with a capital letter each: ``Børn og Kultur``, but not the theme ``Fritid og kultur``."""
 _OF_OTHERS = frozenset(["for", "fra", "i", "til", "med", "om", "ved", "på"])
 _PERIOD_WORDS = frozenset("og periode perioden planperioden årene år gælder gældende for fra til i".split())
-_SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d\s*(?:[-–—/]|og|til)\s*(?:(?:19|20)\d\d|\d\d)(?!\d|\.\s?\w)")
+_SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d\s*(?:[-–—/]|og|til)\s*(?:(?:19|20)\d\d|\d\d)(?!\d|[/-]\d|\.\s?\w)")
 _PLANS = ("handleplan", "handlingsplan", "handicapplan")
 _MUNICIPALITY = re.compile(r"((?:[A-ZÆØÅ][\w-]*[\w] ){1,3}[Kk]ommune)s?(?!\w)")
 _DEPARTMENT = r"((?:[A-ZÆØÅ][\w-]*,?\s+|og\s+)*[A-ZÆØÅ][\w-]*?(?:forvaltning|forvaltningen|afdeling|afdelingen|cent(?:e?ret|er)))"
@@ -55,6 +55,8 @@ AREA_STYLES = ("subtitle", "undertitel")
 _NAME_WORDS = 6
 _BRANCHES_AT_MOST = 60
 _WORD = re.compile(r"[^\W\d_]+")
+_WHOSE = re.compile(r"\b(?:for|fra)\s+|s\s+(?=(?:handle|handlings)plan)", re.IGNORECASE)
+_YEARS_BEHIND = re.compile(r"[\s\d(][\s\d–—/().-]*$")
 _APART = re.compile(r"[\t\n|·•]")
 _DASHES = (" – ", " — ", " - ")
 
@@ -240,9 +242,9 @@ class Head:
         for field, name in (("municipality", _MUNICIPALITY), ("department", _OF_DEPARTMENT)):
             if field not in self.fields and (found := name.search(unhyphenated(title))):
                 self.put(field, next(filter(None, found.groups())))
-        parts = _PARTING.split(title.strip()) if "department" not in self.fields else []
-        if len(parts) > 1 and (named := next(filter(names_department, parts), None)):
-            self.put("department", named)
+        if "department" not in self.fields:
+            parts = (_YEARS_BEHIND.sub("", part) for part in (*_PARTING.split(title), *_WHOSE.split(title)))
+            self.put("department", next(filter(names_department, parts), ""))
 
     def _labelled(self, name: str, value: str) -> bool:
         """Take a value with the label in front of it."""

@@ -24,11 +24,11 @@ _PROMPTING = ("klik", "tryk", "click", "vælg", "choose", "skriv")
 """With what such a text begins."""
 _HINT_AT_MOST = 200
 _LABEL_AT_MOST = 60
-_IMPERATIVES = frozenset(
+IMPERATIVES = frozenset(
     "skriv beskriv angiv anfør udfyld indsæt indskriv formuler uddyb oplys noter forklar redegør højst maks max maksimalt".split()
 )
 """How a line begins that says what to write."""
-_IN_HINTS = _IMPERATIVES | frozenset(
+_IN_HINTS = IMPERATIVES | frozenset(
     "kort korte kortfattet hvad hvem hvilke hvilken hvorfor hvordan her tegn linjer ord evt".split()
 )
 """Words of a line that says what to write, where it looks otherwise than a text."""
@@ -48,12 +48,12 @@ def is_hint(one: Paragraph, in_text: bool = False) -> bool:
         return False
     apart = in_brackets(words) or one.pieces[0].italic and all(piece.italic for piece in one.pieces if piece.text.strip())
     if not apart:
-        return not in_text and words.split(maxsplit=1)[0].lower() in _IMPERATIVES
+        return not in_text and words.split(maxsplit=1)[0].lower() in IMPERATIVES
     said = words_of(words).split()
     if not said:
         return False
     asks = words.rstrip(")]").endswith("?") or not in_text and not _IN_HINTS.isdisjoint(said)
-    return asks or said[0] in _IMPERATIVES
+    return asks or said[0] in IMPERATIVES
 
 
 def in_brackets(words: str) -> bool:

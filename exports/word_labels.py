@@ -82,7 +82,7 @@ _NONE_BEHIND = re.compile(r"[:\n\t]\s*[-–—]\s*$")
 """A value that says that there is none: no part of its label."""
 _WORDS = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[/-]\s*(\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[/-]\s*(\d\d)(?!\d|[./]\d)")
 _TWO_DIGITS = re.compile(r"(?<!\w)['’]([0-3]\d)(?![\d'’]|erne)|(?<=\s)\d{1,2}[-./]\d{1,2}[-./]([0-3]\d)(?!\d)")
 """A year without its hundreds: ``Midtvejsstatus '23``, ``29-11-23``."""
 _FIRST_WORDS = {

@@ -7,10 +7,13 @@ from itertools import takewhile
 from exports.word_blocks import Block, Paragraph, Piece
 from exports.word_labels import LABEL_AT_MOST, Label, is_round, label, may_be_label
 from exports.word_lists import between, parted
-from exports.word_phrases import PLAIN_FIELDS, Context
+from exports.word_phrases import GOAL_FIELDS, PLAIN_FIELDS, STATUS_FIELDS, Context
 
-_NEXT_LABEL = re.compile(r"(?:\s*[\t|;]\s*|\s{3,})(?=[^\W\d_][^:\t\n|;]{1,40}:(?!\S))")
+_FIRST_LABEL = re.compile(r"\s*[^\W\d_][^:\n]{0,40}:\s")
+_NEXT_LABEL = re.compile(r"(?:\s*[\t|;]\s*|\s{3,}|[,.?!] +)(?=[^\W\d_][^:\t\n|;]{1,40}:(?!\S))")
 """What parts a label and its value from the next on the same line."""
+_STOPS = (",", ".", "?", "!")
+"""Signs that part sentences too: what ends with one keeps it."""
 
 
 def label_of(one: Paragraph, context: Context = "") -> Label | None:
@@ -40,14 +43,26 @@ def lines_apart(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _pairs(block: Paragraph) -> list[Paragraph]:
-    first = label(block.text) if block.text.count(":") > 1 else None
-    if first is None or first.end is None:
+    text = block.text
+    if text.count(":") < 2 or not _FIRST_LABEL.match(text):
         return [block]
-    places = [(found.start(), found.end()) for found in _NEXT_LABEL.finditer(block.text)]
-    if not any(label(block.text[end:]) or first.field in PLAIN_FIELDS for _, end in places):
+    first = label(text)
+    plain = first is not None and first.end is not None and first.field in PLAIN_FIELDS
+    if first and first.end is None:
+        return [block]
+    signs = list(_NEXT_LABEL.finditer(text))
+    known = {one.end() for one in signs if label(text[one.end() :])}
+    grid = next((grid for grid in (GOAL_FIELDS, STATUS_FIELDS) if first and first.field in grid), ())
+    same = {end for end in known if (found := label(text[end:])) and found.field in grid}
+    places = [
+        (one.start() + (not plain and one[0][0] in _STOPS[1:]), one.end())
+        for one in signs
+        if one[0].strip() not in _STOPS or one.end() in same or plain and one.end() in known
+    ]
+    if not places or not (plain or known):
         return [block]
     begins = [0, *(end for _, end in places)]
-    ends = [*(start for start, _ in places), len(block.text)]
+    ends = [*(start for start, _ in places), len(text)]
     return _each_with([between(block.pieces, *span) for span in zip(begins, ends, strict=True)], block)
 
 

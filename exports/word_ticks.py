@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from exports.word_at_hand import THEME_AT_MOST, AtHand
-from exports.word_blocks import TICKED, UNTICKED, Cell, Row
-from exports.word_boxes import ANSWERS, answer, choices, is_mark
+from exports.word_blocks import UNTICKED, Cell, Row
+from exports.word_boxes import ANSWERS, answer, choices, is_mark, sign_of
 from exports.word_labels import label, words_of
 from exports.word_lists import seen
 from exports.word_notes import keep_notes, where
@@ -76,14 +76,14 @@ class Ticks:
             said = answer(cell.text) if self._now.above == "themes" or is_mark(cell.text) else None
             if said is not None:
                 self._now.draft.labels += [] if is_mark(cell.text) and ANSWERS.get(words_of(over), True) else [cell.text]
-                marked.append(TICKED if said and ANSWERS.get(words_of(over), True) else UNTICKED)
+                marked.append(sign_of(cell.text, said) if ANSWERS.get(words_of(over), True) else UNTICKED)
             elif over:
                 for one in cell.paragraphs:
                     if one.text.strip():
                         self._now.intake.remark(own.id, where(one.place), seen(f"{over}: {one.text.strip()}"))
             else:
                 marked.append(" ".join(cell.text.split()) if self.heads else cell.text.strip())
-        if self.heads and any(marked) and not {TICKED, UNTICKED}.intersection(marked):
+        if self.heads and any(marked) and not any(map(is_mark, marked)):
             marked.append(UNTICKED)
         if read := choices("\t".join(marked)):
             self._now.draft.add_themes(own, read, [one for cell in row.cells for one in cell.paragraphs])
