@@ -260,7 +260,9 @@ class _Reading:
         said = words_of(one.text)
         if found.field == "title":
             return ":" in one.text or "\t" in one.text[: found.end or 0] or bool(self._heading_level(one)) and found.end is None
-        return said.startswith("handleplan fra") or found.field == "themes" and said.startswith(("sæt kryds", "afkryds", "kryds"))
+        if found.field == "department":
+            return said.startswith(("handleplan", "handlingsplan"))
+        return found.field == "themes" and said.startswith(("sæt kryds", "afkryds", "kryds"))
 
     def _titles_form(self, one: Paragraph) -> bool:
         """Whether a heading, by its style or its look, is the title of the form below."""
