@@ -16,6 +16,7 @@ TEXTS: dict[str, str] = {
     "error.disk_full": "Der er ikke mere plads på drevet med »{name}«. Frigør plads, eller gem planen et andet sted.",
     "error.folder_missing": "Mappen »{name}« findes ikke. Opret den, eller vælg en anden mappe.",
     "error.read_only": "»{name}« eller mappen kan kun læses. Bed om lov til at skrive dér, eller arbejd videre i en kopi et andet sted.",
+    "error.empty": "»{name}« er tom. Vælg en anden fil.",
     "error.not_a_file": "»{name}« er ikke en almindelig fil. Vælg en anden fil.",
     "error.name_too_long": "Navnet eller stien »{name}« er for lang. Vælg et kortere navn eller en mappe tættere på roden.",
     "error.replaced_outside": "»{name}« er ændret eller erstattet af et andet program, mens planen var åben her, og der skrives "
@@ -345,6 +346,7 @@ TEXTS: dict[str, str] = {
     "window.do.look_system": "Som &systemet",
     "window.do.look_light": "&Lyst",
     "window.do.look_dark": "&Mørkt",
+    "window.do.name": "Dit &navn…",
     "window.do.keys": "&Genveje",
     "window.do.about": "&Om Handleplan",
     "window.do.copy_remark": "Kopiér",
@@ -435,6 +437,9 @@ TEXTS: dict[str, str] = {
     "window.remarks_about": "Noter til planen, som ikke kommer med i Word og PDF. Det, som ikke kunne placeres, da et dokument "
     "blev læst ind, står her med sit sted: Kopiér det derhen, hvor det hører til, og slet det her.",
     "window.keys_hearing": "Høring: {what}",
+    "window.name_title": "Dit navn",
+    "window.name": "Dit navn i ændringsloggen, og for andre, når du har en plan åben (kan udelades):",
+    "window.name_set": "Navnet gælder fra næste gang, du åbner en plan.",
     "window.keys_title": "Genveje",
     "window.keys_command": "Handling",
     "window.keys_key": "Tast",

@@ -468,3 +468,15 @@ def test_findings_are_written_beside_the_plan_and_change_no_exit_code(tmp_path: 
     assert found.read_text(encoding="utf-8") == "gammelt", "the plan is there already, so that nothing is written"
     assert cli.run(["import", str(tmp_path / "fund.json"), str(tmp_path / "x.handleplan"), "--findings", str(found)]) == 1
     assert found.read_text(encoding="utf-8") == "gammelt"
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".txt", ".html", ".json"])
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf\r\n  \n"])
+def test_an_empty_file_is_said_to_be_empty(
+    tmp_path: Path, suffix: str, content: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = tmp_path / f"tom{suffix}", tmp_path / "ud.handleplan"
+    source.write_bytes(content)
+    assert cli.run(["import", str(source), str(target)]) == 1
+    assert capsys.readouterr().err.strip() == f"handleplan: »tom{suffix}« er tom. Vælg en anden fil."
+    assert not target.exists()
