@@ -38,7 +38,7 @@ def entries(found: Sequence[Finding], named: findings.Named) -> list[Entry]:
     for group in GROUPS:
         some = [one for one in found if ("waived" if one.waived is not None else one.severity) == group]
         if some:
-            rows.append(Entry(group, text("check.group", name=text(f"check.severity.{group}"), count=len(some)), is_head=True))
+            rows.append(Entry(group, text("check.group", name=findings.weight(group, len(some)), count=len(some)), is_head=True))
         for one in some[:SHOWN_AT_MOST]:
             where = findings.place(one, named)
             if one.waived is not None:
