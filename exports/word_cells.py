@@ -1,14 +1,14 @@
 """What a cell says, line by line: labels with their values, or text of the field at hand; refuses to know the rows around it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
 from exports.word_blocks import Block, Paragraph, Table
-from exports.word_labels import Label, is_background, is_round
+from exports.word_labels import Label, is_background, is_round, round_above
 from exports.word_leads import label_of, lines_apart
 from exports.word_notes import keep_notes
-from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
+from exports.word_phrases import GOAL_FIELDS, OPENING, REPORT_FIELDS, STATUS_FIELDS, Field
 from exports.word_tables import is_report
 
 LAYOUT: frozenset[Field] = frozenset(["department", "themes", "title", "description", "responsible"])
@@ -48,8 +48,12 @@ class Cells:
             if place < len(lines) and self._now.form and is_round(block.text) and is_report(lines[place]):
                 self._now.begin_round(block)
                 continue
+            if first and self._now.form and (above := round_above(block.text)[0]):
+                self._now.begin_round_and_head(above, block)
+                first = False
+                continue
             found = label_of(block, self._now.context)
-            if found and not self._now.is_title(found, block.text) and self._begins_in_cell(found, block, first):
+            if found and not self._now.is_title(found, block.text) and self._begins_in_cell(found, block, first, lines):
                 self._now.begin(found, block)
             else:
                 self._content(block)
@@ -61,18 +65,26 @@ class Cells:
         else:
             self._now.content_line(one)
 
-    def _begins_in_cell(self, found: Label, one: Paragraph, first: bool) -> bool:
+    def _begins_in_cell(self, found: Label, one: Paragraph, first: bool, lines: Sequence[Block]) -> bool:
         """Whether a label within a cell is one: those of the layout, others at the start or where they look so."""
         if found.field == self._now.field == "description" and is_background(one.text):
             return False
         if found.field in LAYOUT:
-            beside_title = found.field == "responsible" and self._now.field in ("title", "themes", None)
+            beside_title = found.field not in OPENING and self._now.field in ("title", "themes", None)
             return first or found.end is None or found.field in OPENING or beside_title
         if self._now.field == "description" and found.field in GOAL_FIELDS + STATUS_FIELDS and self._ahead.goals_follow():
             return False
         if found.end is not None:
-            return first and found.field != "other" and self._now.field is None
+            return first and found.field != "other" and self._now.field is None or self._is_of_several(found, lines)
         return self._now.field is None or one.bold or ":" in one.text or "..." in one.text
+
+    def _is_of_several(self, found: Label, lines: Sequence[Block]) -> bool:
+        """Whether a label with its value is one of a grid of which others stand in the same cell, each in front of its value."""
+        grid = next((grid for grid in (GOAL_FIELDS, REPORT_FIELDS) if found.field in grid), None)
+        if grid is None:
+            return False
+        named = (label_of(one, self._now.context) for one in lines if isinstance(one, Paragraph))
+        return len({one.field for one in named if one and one.end is not None and one.field in grid}) > 1
 
     def _form_from_cell(self, one: Paragraph) -> None:
         """Text in a form's table before any label: themes with their boxes, else the first thing that the form says."""

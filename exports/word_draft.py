@@ -1,7 +1,7 @@
 """A plan while a foreign document is read into it: its forms, chapters and rounds; refuses to guess what a text is."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -9,17 +9,22 @@ from editor.plan import Chapter, Goal, Initiative, Plan, Status, StatusRound, Th
 from exports.doubts import Doubt, Reason
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece, Place
-from exports.word_cover import Head, names_department
+from exports.word_boxes import Mark
+from exports.word_head import Head, names_department
 from exports.word_labels import is_round, unhyphenated, without_chapter, words_of, years
 from exports.word_lists import rich, seen
-from exports.word_phrases import GOAL_FIELDS, NEW_PLAN, NOT_FINAL, OWN_HEADS, REPORT_FIELDS, STATUS_FIELDS, Field
+from exports.word_notes import where
+from exports.word_phrases import GOAL_FIELDS, NEW_PLAN, NOT_FINAL, OWN_HEADS, PLAIN_FIELDS, REPORT_FIELDS, STATUS_FIELDS, Field
 from exports.word_progress import Told
+from exports.word_themes import Themes, chosen, fixed
 from resources import form, text
 
 HEADING = Place("body", 0)
-PLAIN_FIELDS: tuple[Field, ...] = ("department", "title", "responsible")
 _GOES_ON = re.compile(r"\s*[-–(]?\s*fortsat\)?\s*:?\s*$", re.IGNORECASE)
 """What stands behind the heading of a report that a page break tore."""
+PARTING = re.compile(r":\s+|\s+[–—-]\s+")
+"""What stands between the parts of a heading."""
+_MARK_AT_MOST = len(" x")
 _ROUNDS_AT_MOST = 200
 """Among how many rounds one without reports is looked for: no real plan has more."""
 
@@ -48,7 +53,7 @@ class FormDraft:
     is named as a department. ``level``: of the heading that is its title, where deeper ones are its own. ``seen``: the labels
     met so far.
 
-    ``themes``: each label with its tick, None without a box, and ``theme_lines`` where they stood. ``statuses``: by the words
+    ``themes``: each label with its mark, and ``theme_lines`` where they stood. ``statuses``: by the words
     of the round, as ``told``: how far the indsats was in it.
     """
 
@@ -56,7 +61,7 @@ class FormDraft:
     heading: ChapterDraft | None
     seen: set[Field] = field(default_factory=set)
     cells: dict[Field, list[Paragraph]] = field(default_factory=dict)
-    themes: list[tuple[str, bool | None]] = field(default_factory=list)
+    themes: list[tuple[str, Mark]] = field(default_factory=list)
     theme_lines: list[Paragraph] = field(default_factory=list)
     goals: list[GoalDraft] = field(default_factory=list)
     statuses: dict[str, dict[Field, list[Paragraph]]] = field(default_factory=dict)
@@ -85,6 +90,8 @@ class Draft:
         self.head_lines: list[Paragraph] = []
         self.chapters: list[ChapterDraft] = []
         self.forms: list[FormDraft] = []
+        self._met = fixed()
+        self._looked_through = 0
         self._rounds: dict[str, StatusRound] = {}
 
     def doubt(self, part: str, field: str, reason: Reason) -> None:
@@ -115,6 +122,22 @@ class Draft:
                 break
         return None
 
+    def add_themes(self, own: FormDraft, read: Themes, lines: Sequence[Paragraph]) -> None:
+        """The themes that lines of a form name; what these say beside them is no content."""
+        own.themes += read
+        own.theme_lines += lines
+        if len(read) != 1 or len(lines) > 1 or len(lines[0].text) > len(read[0][0]) + _MARK_AT_MOST:
+            said, names = words_of("\n".join([one.text for one in lines])), words_of("\n".join([name for name, _ in read]))
+            if len(said) > len(names) + _MARK_AT_MOST or said != names and any(map(str.isdigit, said)):
+                self.labels += [one.text for one in lines]
+
+    def themes_met(self) -> dict[str, str]:
+        """The themes of the form itself and those that were met, by their words."""
+        for own in self.forms[self._looked_through :]:
+            self._met |= {words_of(name): name for name, _ in own.themes}
+        self._looked_through = max(len(self.forms) - 1, 0)
+        return self._met
+
     def begin_goal(self, own: FormDraft) -> GoalDraft:
         """The next goal; the one at hand where nothing stands in it, such as that of a heading over the goals."""
         if own.goals and not own.goals[-1].cells:
@@ -139,9 +162,10 @@ class Draft:
 
     def next_round(self, own: FormDraft) -> str:
         """The round of a report without a heading: the first that the form does not have yet."""
-        title = self.head.fields.get("title", "")
-        if not self._rounds and is_round(" ".join(title.split()[:2])):
-            return self.round_named(" ".join(title.split()[:2]))
+        title = self.head.fields.get("title", "") if not self._rounds else ""
+        for said in (" ".join(title.split()[:2]), *PARTING.split(title)):
+            if is_round(said):
+                return self.round_named(said)
         free = next((said for said in islice(self._rounds, _ROUNDS_AT_MOST) if said not in own.statuses), None)
         number = len(own.statuses) + 1
         self.doubt(own.id, "statuses", "round_guessed")
@@ -161,36 +185,23 @@ class Draft:
 
     def title_of(self, own: FormDraft) -> str:
         """The title of a form: its own, or else the heading in front of it."""
-        return _plain(own.cells.get("title", ())) or (own.heading.heading if own.heading else "")
+        return plain(own.cells.get("title", ())) or (own.heading.heading if own.heading else "")
 
-    def _rejoin(self) -> None:
-        """Give reports that stand apart from their forms, below the title again, to the form that has this title."""
-        first: dict[str, FormDraft] = {}
-        for own in list(self.forms):
-            said = words_of(self.title_of(own))
-            known = first.setdefault(said, own)
-            reports = own.statuses.keys() | own.told.keys()
-            if known is own or not said or not reports or not reports.isdisjoint(known.statuses.keys() | known.told.keys()):
-                continue
-            others = {name: lines for name, lines in own.cells.items() if _plain(lines) != _plain(known.cells.get(name, ()))}
-            others.pop("title", None)
-            if own.themes or any(goal.cells for goal in own.goals) or any(name in known.cells for name in others):
-                continue
-            known.cells.update(others)
-            known.statuses.update(own.statuses)
-            known.told.update(own.told)
-            self.forms.remove(own)
-            self.labels.append(self.title_of(own))
-            self.chapters = [one for one in self.chapters if one is not own.heading]
-            self._intake.remarks = [replace(one, part=known.id) if one.part == own.id else one for one in self._intake.remarks]
-            self.doubts = [one._replace(part=known.id) if one.part == own.id else one for one in self.doubts]
+    def remark(self, part: str, one: Paragraph) -> None:
+        """A paragraph that has no place in the plan."""
+        self._intake.remark(part, where(one.place), seen(one.text.strip()))
+
+    def repoint(self, parts: dict[str, str]) -> None:
+        """What was said of some parts belongs to others, which took them in."""
+        self._intake.remarks = [replace(one, part=parts.get(one.part or "", one.part)) for one in self._intake.remarks]
+        self.doubts = [one._replace(part=parts.get(one.part, one.part)) for one in self.doubts]
 
     def plan(self) -> Plan:
         """The plan of it all, with the intake's remarks."""
-        self._rejoin()
         themes = self._themes()
         rounds = self._finished_rounds()
-        initiatives = [self._initiative(own, themes, rounds) for own in self.forms]
+        ticked = chosen(own.themes for own in self.forms)
+        initiatives = [self._initiative(own, themes, *some, rounds) for own, some in zip(self.forms, ticked, strict=True)]
         used = {id(own.heading) for own in self.forms if own.heading and not own.cells.get("title")}
         used |= {id(own.under) for own in self.forms if own.under and not own.under.body and not own.cells.get("department")}
         chapters = [Chapter(one.id, one.heading, one.level, rich(one.body)) for one in self.chapters if id(one) not in used]
@@ -239,13 +250,13 @@ class Draft:
 
     def _themes(self) -> dict[str, Theme]:
         """Every theme that a form names, by its words; those of the form definition keep their ids."""
-        fixed = {words_of(theme.label): theme.id for theme in form().themes}
+        ids = {words_of(theme.label): theme.id for theme in form().themes}
         found: dict[str, Theme] = {}
         for own in self.forms:
             for name, _ in own.themes:
                 said = words_of(name)
                 if said and said not in found:
-                    part = self._intake.id_of(fixed.get(said), f"themes/{len(found)}")
+                    part = self._intake.id_of(ids.get(said), f"themes/{len(found)}")
                     found[said] = Theme(part, seen(unhyphenated(name)))
                 else:
                     self.labels.append(name)
@@ -266,12 +277,11 @@ class Draft:
                 rounds[said] = replace(last, final=True)
         return rounds
 
-    def _initiative(self, own: FormDraft, themes: dict[str, Theme], rounds: dict[str, StatusRound]) -> Initiative:
-        marked = any(ticked is not None for _, ticked in own.themes)
-        few = len(own.themes) < max(len(themes), 2)
-        ticked = {words_of(name) for name, on in own.themes if (on if marked else few)}
+    def _initiative(
+        self, own: FormDraft, themes: dict[str, Theme], ticked: set[str], unmarked: bool, rounds: dict[str, StatusRound]
+    ) -> Initiative:
         title = self.title_of(own)
-        if ticked and not marked:
+        if unmarked:
             self.doubt(own.id, "themes", "ticked_without_box")
         if not own.cells.get("title"):
             self.doubt(own.id, "title", "title_from_heading" if own.heading else "no_title")
@@ -284,8 +294,8 @@ class Draft:
         return Initiative(
             id=own.id,
             title=title,
-            department=_plain(own.cells.get("department", ())) or (own.under.heading if own.under else ""),
-            responsible=_plain(own.cells.get("responsible", ())),
+            department=plain(own.cells.get("department", ())) or (own.under.heading if own.under else ""),
+            responsible=plain(own.cells.get("responsible", ())),
             themes=frozenset(themes[said].id for said in ticked if said),
             description=rich(own.cells.get("description", ())),
             goals=tuple(Goal(one.id, *(rich(one.cells.get(name, ())) for name in GOAL_FIELDS)) for one in own.goals),
@@ -293,5 +303,6 @@ class Draft:
         )
 
 
-def _plain(lines: Iterable[Paragraph]) -> str:
+def plain(lines: Iterable[Paragraph]) -> str:
+    """Paragraphs as one line."""
     return " ".join(seen(one.text.strip()) for one in lines)

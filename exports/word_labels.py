@@ -13,6 +13,7 @@ from exports.word_blocks import TICKED, UNTICKED
 from exports.word_phrases import (
     ASKING,
     BACKGROUND,
+    COUNT_WORDS,
     DRESSING,
     FIELD_OF,
     GOAL_FIELDS,
@@ -21,11 +22,14 @@ from exports.word_phrases import (
     IN_STATUS,
     IN_STATUS_TABLE,
     JOINING,
+    NO_THEMES,
     NOUNS,
+    OF_THEMES,
     PROMPTS,
     REFERRING,
     ROUND_ENDINGS,
     ROUND_WORDS,
+    SIGNED,
     STATUS_FIELDS,
     THEME_WORDS,
     WHAT_IS,
@@ -39,6 +43,7 @@ _YEARLY_AT_MOST = 4
 LABEL_AT_MOST = 120
 _HEAD_WORDS_AT_MOST = 12
 _PHRASE_AT_MOST = 8
+_THEME_WORDS_AT_MOST = 4
 _START = 60
 """Letters in which a text has its first two words."""
 _SENTENCE_FROM = 30
@@ -46,9 +51,17 @@ _SENTENCE_FROM = 30
 _MISSPELT_FROM = 7
 _MISSPELT_AT_MOST = 45
 """Letters of a label that may be misspelt: fewer are too easily those of another word."""
-_NUMBERED = re.compile(r"(.+?)(?: nr| nummer)?(?: \d{1,3}){1,3}")
-_NUMBER_BEFORE = re.compile(r"\s*(?:(?:\d{1,2}\.)*\d{1,2}[.)]?|[A-La-l][.)])\s+(?=\S)")
-"""The number or letter of a part of a form: ``2. Indsats``, ``1.1 Delmål``, ``B) Temaer``."""
+_NUMBERED = re.compile(r"(.+?)(?: nr| nummer)?(?: \d{1,3}(?: af \d{1,3})?){1,3}")
+_NUMBER_BEFORE = re.compile(
+    rf"\s*(?:(?:(?:{'|'.join(COUNT_WORDS)})\.?\s+(?:nr\.?\s*)?)?(?:\d{{1,2}}\.)*\d{{1,2}}\s?[.):–-]?"
+    r"|\(\d{1,2}\)|[A-La-l][.)]|[IVX]{1,4}[.)])\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""The number or letter of a part of a form: ``2. Indsats``, ``1.1 Delmål``, ``B) Temaer``, ``Trin 3: Mål``, ``IV. Status``."""
+_COUNTS = tuple(said + " " for one in COUNT_WORDS for said in (one, one.capitalize(), one.upper()))
+_COUNTING = frozenset("(0123456789IVX").union(one[0] for one in _COUNTS)
+_COUNT_AT_MOST = 14
+_BEHIND_LETTER = frozenset(").")
 _CHAPTER_NUMBER = re.compile(r"\s*(?:\d{1,2}\.)+\d{1,2}\.?\s+(?=[^\W\d])")
 _NUMBERED_FIELDS: frozenset[Field] = frozenset(["title", "themes", "goal", "subgoal", "action", "success"])
 _DASHED = re.compile(r"\s*(indsats(?:\s+(?:nr\.?\s*)?\d{1,3})?)\s+[-–—]\s+(?=\S)", re.IGNORECASE)
@@ -69,7 +82,9 @@ _NONE_BEHIND = re.compile(r"[:\n\t]\s*[-–—]\s*$")
 """A value that says that there is none: no part of its label."""
 _WORDS = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[/-]\s*(\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[/-]\s*(\d\d)(?!\d|[./]\d)")
+_TWO_DIGITS = re.compile(r"(?<!\w)['’]([0-3]\d)(?![\d'’]|erne)|(?<=\s)\d{1,2}[-./]\d{1,2}[-./]([0-3]\d)(?!\d)")
+"""A year without its hundreds: ``Midtvejsstatus '23``, ``29-11-23``."""
 _FIRST_WORDS = {
     phrase.split()[0]
     for phrase in (*FIELD_OF, *IN_GOALS, *IN_STATUS_TABLE, *(one for one in PROMPTS if " " in one), "handleplan fra")
@@ -172,6 +187,8 @@ def _may_be_label(text: str) -> bool:
         return first not in _SECOND_LETTERS or second in _SECOND_LETTERS[first]
     said = start[:_MISSPELT_AT_MOST]
     near = len(start) <= _MISSPELT_AT_MOST or ":" in said or "\n" in said
+    if near and ("tema" in said.lower() or first in SIGNED):
+        return True
     return first.startswith(_BEGINNINGS) or near and _begins_near(first)
 
 
@@ -189,7 +206,11 @@ def _label(text: str, context: Context) -> Label | None:
         return Label(field, None)
     for sign in (":", "\n", "\t"):
         at = text.find(sign, 0, LABEL_AT_MOST)
-        if at >= 0 and (field := _named(text[:at], "status table" if context == "status" else context)):
+        if 0 <= at <= _COUNT_AT_MOST and sign == ":" and _is_counted(text) and (number := _NUMBER_BEFORE.match(text)):
+            at = text.find(sign, number.end(), LABEL_AT_MOST)
+        if at < 0:
+            continue
+        if field := _named(text[:at], "status table" if context == "status" else context) or SIGNED.get(words_of(text[:at])):
             return Label(field, at + 1 if text[at + 1 :].strip() else None)
     return _label_of_beginning(text)
 
@@ -218,7 +239,9 @@ def _place_in(text: str, at: int) -> int:
 
 def _is_counted(text: str) -> bool:
     """Whether a text may begin with the number or the letter of a part."""
-    return text[:1].isdigit() or text[1:2] in (")", ".")
+    if text[1:2] in _BEHIND_LETTER:
+        return True
+    return text[:1] in _COUNTING and (text.startswith(_COUNTS) or not text[0].isalpha() or "." in text[:5] or ")" in text[:5])
 
 
 @lru_cache(20_000)
@@ -261,7 +284,10 @@ def _misspelt(said: str) -> Field | None:
 
 
 def _asks_themes(words: list[str]) -> bool:
-    return len(words) <= _HEAD_WORDS_AT_MOST and bool(words) and words[0] in ASKING and not THEME_WORDS.isdisjoint(words)
+    if len(words) > _HEAD_WORDS_AT_MOST or THEME_WORDS.isdisjoint(words) or words[0] in NO_THEMES:
+        return False
+    short = len(words) <= _THEME_WORDS_AT_MOST and (words[-1] in THEME_WORDS or words[0] in THEME_WORDS and words[1] in OF_THEMES)
+    return short or words[0] in ASKING
 
 
 def is_background(text: str) -> bool:
@@ -319,6 +345,8 @@ def round_above(text: str) -> tuple[str, str]:
 
 def years(text: str) -> list[int]:
     """The years that a text names, in order; ``2019/20`` names two."""
+    if "'" in text or "’" in text or text.count("-") + text.count("/") + text.count(".") > 1:
+        text = _TWO_DIGITS.sub(lambda found: f" 20{found[1] or found[2]}", text)
     if "19" not in text and "20" not in text:
         return []
     text = _SHORT_YEAR.sub(lambda found: f"{found[1]} {found[1][:2]}{found[2]}", text)

@@ -32,6 +32,16 @@ def cut(pieces: Sequence[Piece], start: int) -> list[Piece]:
     return found
 
 
+def between(pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:
+    """The pieces from one place in their text to another."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if words := piece.text[max(start, 0) : max(end, 0)]:
+            found.append(piece._replace(text=words))
+        start, end = start - len(piece.text), end - len(piece.text)
+    return found
+
+
 def parted(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """The pieces of each line of a text."""
     lines: list[list[Piece]] = [[]]
@@ -52,6 +62,14 @@ def goes_on(before: str, after: str, surely: bool = False) -> bool:
     if not before.strip() or before.rstrip().endswith(_ENDS):
         return False
     return surely and not _NUMBER.match(after) and not _BULLET.match(after) or after.lstrip()[:1].islower()
+
+
+def joined(before: Paragraph, after: Paragraph) -> Paragraph:
+    """A paragraph with the rest of it that a page tore off."""
+    space = "" if before.text.endswith((" ", "-", "\u00ad")) else " "
+    whole = before.with_pieces([*before.pieces, Piece(space), *cut(after.pieces, 0)])
+    whole.notes, whole.lines = before.notes + after.notes, before.lines + after.lines
+    return whole
 
 
 def rich(paragraphs: Iterable[Paragraph]) -> str:

@@ -13,6 +13,8 @@ OPENING: frozenset[Field] = frozenset(["department", "themes", "title"])
 """What a form begins with."""
 GOAL_FIELDS: tuple[Field, ...] = ("goal", "subgoal", "action", "success")
 STATUS_FIELDS: tuple[Field, ...] = ("actions", "results", "next_steps")
+PLAIN_FIELDS: tuple[Field, ...] = ("department", "title", "responsible")
+"""What is said in one line."""
 REPORT_FIELDS: tuple[Field, ...] = ("deviation", *STATUS_FIELDS)
 """The texts of a report, in the order in which the plan has them: its columns, and what may stand below them."""
 
@@ -22,28 +24,39 @@ BACKGROUND = ("formål", "formålet", "formål med indsatsen", "indsatsens form�
 """What a description may be called, and many a chapter too."""
 LABELS: dict[Field, tuple[str, ...]] = {
     "department": ("handleplan fra", "handlingsplan fra", "forvaltning", "afdeling", "forvaltning afdeling",
-                   "forvaltningsområde", "fagforvaltning", "ansvarlig forvaltning", "fagområde", "center"),
+                   "forvaltningsområde", "fagforvaltning", "ansvarlig forvaltning", "fagområde", "center", "ansvarligt center",
+                   "ansvarlig afdeling", "ansvarlig enhed", "ansvarligt område", "ansvarligt fagområde", "direktørområde",
+                   "direktionsområde", "fagafdeling", "hvilken forvaltning", "hvilken afdeling", "hvilket center",
+                   "hvilken forvaltning er ansvarlig", "hvilken forvaltning har ansvaret", "forv", "afd"),
     "themes": ("temaer", "tema", "tema er", "temaer som indsatsen vedrører", "indsatsens temaer", "indsatsen vedrører",
-               "hvilke temaer vedrører indsatsen", "vælg tema", "vælg temaer", "temaområde", "temaområder"),
+               "hvilke temaer vedrører indsatsen", "vælg tema", "vælg temaer", "temaområde", "temaområder", "temaerne", "temaet",
+               "temavalg", "indsatsen hører under", "hører under"),
     "title": ("indsats", "indsatsen", "indsatsens navn", "indsatsens titel", "hvad hedder indsatsen", "titel på indsats",
               "titel på indsatsen", "navn på indsats", "navn på indsatsen", "titel", "indsatsområde", "overskrift",
-              "indsatstitel", "initiativ", "initiativets navn", "navn på initiativ", "navn på initiativet",
-              "titel på initiativ", "initiativets titel", "tiltag", "projekttitel", "projektets titel", "projektets navn"),
+              "indsatstitel", "indsatsnavn", "indsatsens overskrift", "overskrift på indsatsen", "initiativ",
+              "initiativets navn", "navn på initiativ", "navn på initiativet", "titel på initiativ", "initiativets titel",
+              "tiltag", "tiltagets navn", "tiltagets titel", "navn på tiltag", "navn på tiltaget", "titel på tiltag",
+              "titel på tiltaget", "projekttitel", "projektnavn", "projektets titel", "projektets navn"),
     "description": ("uddybende beskrivelse af indsatsen", "uddybende beskrivelse", "beskrivelse af indsatsen", "beskrivelse",
                     "beskrivelse af indsats", "kort beskrivelse", "kort beskrivelse af indsatsen", "indsatsbeskrivelse",
                     "uddybende beskrivelse af indsats", "uddybning", "beskrivelse af initiativet", "indsatsens indhold",
-                    "hvad går indsatsen ud på", "hvad handler indsatsen om", *BACKGROUND),
+                    "hvad går indsatsen ud på", "hvad handler indsatsen om", "beskrivelsen", "beskriv indsatsen",
+                    "beskriv indsatsen kort", "beskriv kort indsatsen", "nærmere beskrivelse",
+                    "nærmere beskrivelse af indsatsen", "projektbeskrivelse", "beskrivelse af tiltaget",
+                    "beskrivelse af projektet", "kort resumé", "resumé", "resume", "beskr", "uddyb beskrivelse",
+                    "hvad drejer indsatsen sig om", *BACKGROUND),
     "responsible": ("ansvarlig", "ansvarlige", "ansvarlig for indsatsen", "ansvarlig person", "tovholder", "ansvar"),
     "goal": ("mål", "vi vil opnå at", "vi vil opnå", "overordnet mål", "overordnede mål", "målsætning", "målsætninger",
              "målet", "målene", "hvad vil vi opnå", "hvad ønsker vi at opnå", "hvad skal vi opnå", "det vil vi opnå"),
-    "subgoal": ("delmål", "delmålene", "derfor vil vi"),
-    "action": ("handlemål", "handlemålene", "hvad gør vi helt konkret", "hvad gør vi konkret", "det betyder at",
-               "det betyder", "aktivitet", "aktiviteter", "handling", "hvad vil vi gøre", "hvordan gør vi",
+    "subgoal": ("delmål", "delmålet", "delmålene", "del mål", "derfor vil vi"),
+    "action": ("handlemål", "handlemålet", "handlemålene", "handle mål", "hvad gør vi helt konkret", "hvad gør vi konkret",
+               "det betyder at", "det betyder", "aktivitet", "aktiviteter", "handling", "hvad vil vi gøre", "hvordan gør vi",
                "hvordan gør vi det", "sådan gør vi", "det gør vi"),
     "success": ("succeskriterier", "succeskriterie", "succeskriterium", "det er en succes når", "det er en succes hvis",
-                "succesmål", "tegn på succes", "succeskriterierne", "hvornår er det en succes", "hvornår er vi lykkedes",
-                "hvordan ved vi at det er lykkedes", "hvordan ved vi at vi er lykkedes", "hvornår er vi i mål",
-                "hvornår er målet nået", "hvordan måler vi det", "sådan måler vi det"),
+                "succesmål", "tegn på succes", "succeskriteriet", "succeskriterierne", "succes kriterier", "succes kriterium",
+                "succes kriterie", "succeskrit", "succeskr", "kriterier for succes", "hvornår er det en succes",
+                "hvornår er vi lykkedes", "hvordan ved vi at det er lykkedes", "hvordan ved vi at vi er lykkedes",
+                "hvornår er vi i mål", "hvornår er målet nået", "hvordan måler vi det", "sådan måler vi det"),
     "actions": ("vi har", "vi har handlinger", "vi har gjort", "hvad har vi gjort", "det har vi gjort", "hvad er der gjort",
                 "hvad er gjort", "handlinger", "udførte handlinger", "gennemførte handlinger", "gennemførte aktiviteter",
                 "udførte aktiviteter", "vi har gennemført"),
@@ -65,15 +78,32 @@ LABELS: dict[Field, tuple[str, ...]] = {
 PROMPTS = ("sæt kryds", "sæt x", "sæt et kryds", "sæt et x", "afkryds", "kryds af", "marker det eller de temaer",
            "markér det eller de temaer")  # fmt: skip
 """How a line begins that asks to tick themes, whatever follows."""
+SIGNED: dict[str, Field] = {
+    **dict.fromkeys(("forvaltningen", "afdelingen", "centret", "centeret"), "department"),
+    **dict.fromkeys(("vedrører", "berører"), "themes"),
+    **dict.fromkeys(("initiativet", "tiltaget", "projektet"), "title"),
+    **dict.fromkeys(("målsætningen", "målsætningerne"), "goal"),
+    **dict.fromkeys(("aktiviteten", "aktiviteterne", "handlingen", "handlingerne"), "action"),
+}
+"""What is a label with a sign behind it alone: without one it says who, or what."""
+COUNT_WORDS = ("trin", "punkt", "pkt", "felt", "del", "spørgsmål", "afsnit", "rubrik")
+"""What may stand in front of the number of a part of a form: ``Trin 2: Indsats``."""
 THEME_WORDS = frozenset(["tema", "temaer", "temaerne", "temaet"])
-ASKING = ("hvilke", "hvilket", "vælg", "angiv", "indsatsen", "indsatsens", "initiativet", "politikkens", "handicappolitikkens")
+ASKING = ("hvilke", "hvilket", "vælg", "angiv", "indsatsen", "indsatsens", "initiativet", "politikkens", "handicappolitikkens",
+          "vedrører", "berører")  # fmt: skip
 """How a line may begin that asks for themes, or says which they are: ``Hvilke temaer handler indsatsen om?``"""
+NO_THEMES = frozenset(["uden", "ingen", "intet", "alle", "et", "flere", "andet", "andre"])
+"""With what words begin that say which themes there are, and ask for none: ``Uden tema``."""
+OF_THEMES = frozenset(["i", "fra", "for", "som"])
+"""What may stand behind a word for themes in a label that says of what they are: ``Tema i handicappolitikken``."""
 DRESSING = frozenset("målbare konkret konkrete forventede ønskede planlagte foreløbige indsatsens initiativets".split())
 """What may stand in front of a label and says nothing of the field."""
 WHAT_IS = "hvad er "
 JOINING = frozenset(["og", "samt", "eller"])
 ROUND_WORDS = ("midtvejsstatus", "slutstatus", "status", "halvårsstatus", "årsstatus", "midtvejsevaluering", "slutevaluering",
-               "evaluering", "statusrapport", "midtvejsopfølgning")  # fmt: skip
+               "evaluering", "statusrapport", "midtvejsopfølgning", "slutopfølgning", "årsopfølgning",
+               "halvårsopfølgning", "statusopfølgning", "statusredegørelse", "midtvejsredegørelse", "slutredegørelse",
+               "slutrapport", "midtvejsrapport")  # fmt: skip
 YEARLY_WORDS = ("opfølgning", "midtvejs", "slut")
 """What is a round with a year behind it, and else is not."""
 OWN_HEADS: dict[Field, tuple[str, ...]] = {
@@ -82,6 +112,12 @@ OWN_HEADS: dict[Field, tuple[str, ...]] = {
     "next_steps": ("vi vil arbejde videre med", "vi vil arbejde videre med ny handleplan"),
 }
 """What a status head says in the form itself; any other wording belongs to the round."""
+LED_BY: tuple[tuple[str, Field], ...] = (
+    ("vi vil opnå at", "goal"), ("derfor vil vi", "subgoal"), ("det betyder at", "action"), ("det er en succes når", "success"),
+    ("det er en succes hvis", "success"), ("vi har opnået", "results"), ("vi vil arbejde videre med", "next_steps"),
+    ("vi arbejder videre med", "next_steps"), ("vi har", "actions"),
+)  # fmt: skip
+"""How a sentence begins that goes on from a label, the longer ones first."""
 NEW_PLAN = "ny handleplan"
 """What the last head of a final round says."""
 REFERRING = ("se", "jf", "jævnfør", "også")

@@ -5,15 +5,19 @@ from collections.abc import Sequence
 from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
 from exports.word_blocks import Cell, Piece, Row, Table
-from exports.word_boxes import answer, is_mark
+from exports.word_boxes import answer, has_box, is_mark
 from exports.word_cells import LAYOUT, Cells
 from exports.word_columns import Columns
 from exports.word_crossed import Crossed
+from exports.word_grouped import themes_listed
+from exports.word_guides import is_glossary
+from exports.word_hints import help_column, is_hint_cell, says_what_to_write
 from exports.word_labels import Label, is_round, label, may_be_label, round_above
 from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
+from exports.word_prompts import heads_with_prompts
+from exports.word_running import may_run
 from exports.word_tables import (
-    explained_heads,
     is_first_of_report,
     is_form_table,
     is_head_row,
@@ -21,6 +25,7 @@ from exports.word_tables import (
     joined_row,
     labels_of,
     lone_title,
+    names_report,
     tick_heads,
 )
 from exports.word_ticks import Ticks, is_long
@@ -36,27 +41,39 @@ class Rows:
         self._cells = Cells(now, ahead, self._nested)
         self._columns = Columns(now, self._ticks, self._crossed, self._cells)
         self._first_row = False
+        self._below: Row | None = None
 
     def table(self, table: Table) -> None:
         """Read a table: labels with their values, rows under heads, or text."""
         rows = [row for row in table.rows if row.filled]
-        if self._now.form is None and not is_form_table(table):
-            self._flat_table(rows)
+        if (listed := themes_listed(rows)) is not rows:
+            rows = list(listed)
+            table = Table(table.place, rows)
+        if self._now.form is None and not is_form_table(table) or is_glossary(rows):
+            self.flat(table)
             return
+        if rows and (at := help_column(rows[0])) is not None:
+            rows = self._without_column(rows, at)
         if self._now.columns and not self._continues(rows):
             self._now.columns = []
         self._now.above = self._now.torn_field(rows[0].filled[0].text if rows else "") or self._now.open_field()
         self._ticks.heads, self._crossed.rounds_over = [], []
-        if self._crossed.forms(rows) or self._crossed.goals(rows) or self._ticks.below(rows):
+        if self._crossed.forms(rows) or self._crossed.goals(rows) or self._ticks.below(rows) or self._ticks.answered(rows):
             return
-        if self._entitled(rows):
+        if titled := self._entitled(rows):
             rows = rows[1:]
+        self._columns.begin_table(titled)
         self._first_row = len(rows) > 1
         spanned: Field | None = None
+        joined: Row | None = None
         for above, row, below in zip([None, *rows], rows, [*rows[1:], None], strict=False):
+            row, joined, self._below = joined or row, None, below
+            if below and (joined := self._crossed.heads(row, below)):
+                continue
             if above and len(above.cells) == 1 < len(row.cells):
                 self._first_row = True
-            if self._first_row and below and (heads := explained_heads(row, below)):
+            heads_follow = self._first_row or above and len(above.cells) != len(row.cells)
+            if heads_follow and below and (heads := heads_with_prompts(row, below, self._now.round is not None)):
                 self._first_row = False
                 self._columns.begin(row.cells, heads, False)
             else:
@@ -66,13 +83,23 @@ class Rows:
         self._now.left = self._now.field
         self._now.field = None if self._now.columns or rows else self._now.field
 
+    def _without_column(self, rows: Sequence[Row], at: int) -> list[Row]:
+        """The rows without the column that says what to write, whose words are no content."""
+        cells = [cell for row in rows for cell in row.cells if cell.column == at]
+        self._now.draft.labels += [cell.text for cell in cells]
+        keep_notes((one for cell in cells for one in cell.paragraphs), self._now.intake, self._now.owner)
+        return [Row([cell for cell in row.cells if cell.column != at], row.head) for row in rows]
+
     def _entitled(self, rows: Sequence[Row]) -> bool:
         """Take the title of a form that stands alone in its first row, without a label, above those with which it begins."""
         own = self._now.form
-        if self._now.fresh_heading or self._now.above or self._now.columns or own and own.heading:
-            return False
         line, first = lone_title(rows)
         if line is None or first is None or self._now.is_running(line):
+            return False
+        if first in STATUS_FIELDS and (known := self._now.titles.form_of(line.text)):
+            self._now.take_up(known, line)
+            return True
+        if self._now.fresh_heading or self._now.above or self._now.columns or own and own.heading:
             return False
         named = own is None or not own.seen <= {"department"}
         if own and named and not self._now.begins_another(own, first):
@@ -84,10 +111,14 @@ class Rows:
         self._now.field = None
         return True
 
-    def _flat_table(self, rows: Sequence[Row]) -> None:
-        """A table that is no form: each row a paragraph of the chapter, its cells parted by tabs."""
-        for one in (one for row in rows for one in joined_row(row)):
-            self._now.chapter_text(one)
+    def flat(self, table: Table) -> None:
+        """A table that is no form: each row a paragraph of the chapter or a remark, its cells parted by tabs."""
+        for one in (one for row in table.rows for one in joined_row(row)):
+            if self._now.form:
+                self._now.remark(self._now.form.id, one)
+                keep_notes([one], self._now.intake, self._now.form.id)
+            else:
+                self._now.chapter_text(one)
 
     def _continues(self, rows: Sequence[Row]) -> bool:
         """Whether a table goes on with the one before: as many columns, and no head of its own."""
@@ -105,9 +136,6 @@ class Rows:
         if not found and self._is_under_heads(row):
             self._columns.row(row)
             return None
-        if len(filled) > 1 and filled[0].span > 1 and self._crossed.over(row):
-            self._first_row = False
-            return None
         if self._crossed.begin(row, self._first_row) or self._crossed.row(row):
             self._first_row = False
             return None
@@ -118,7 +146,7 @@ class Rows:
             self._ticks.row(row)
             return None
         self._ticks.heads = []
-        if len(row.cells) == 3 and self._now.form and is_first_of_report(row):
+        if 1 < len(row.cells) < 4 and self._now.form and is_first_of_report(row):
             self._now.begin_round(next(one for one in filled[0].paragraphs if one.text.strip()))
             self._now.columns, self._first_row = [], False
             row = Row(row.cells[1:])
@@ -136,6 +164,8 @@ class Rows:
             return None
         if self._now.columns and self._opens_form(filled):
             self._now.columns = []
+        if self._now.columns and len(row.cells) == 1 and self._columns.over(row, self._below):
+            return None
         if self._now.columns and not (bare and self._leaves_grid(found[id(bare[0])])) and not self._is_below(row, found):
             self._columns.row(row)
             return None
@@ -152,9 +182,15 @@ class Rows:
         lines = [one for one in row.filled[0].paragraphs if one.text.strip()] if len(row.filled) == 1 else []
         if len(lines) != 1 or self._now.is_running(lines[0]):
             return len(lines) == 1
-        if self._now.form and is_round(lines[0].text):
+        if self._now.columns and len(row.cells) == 1 and may_run(lines[0].text):
+            self._now.tear(lines[0])
+            return True
+        if self._now.form and (is_round(lines[0].text) or names_report(lines[0].text, self._below)):
             self._now.begin_round(lines[0])
             self._now.columns = []
+            return True
+        if self._now.round and self._now.columns and (known := self._now.titles.form_of(lines[0].text)):
+            self._now.take_up(known, lines[0])
             return True
         return len(row.cells) == 1 and self._now.takes_progress(lines[0])
 
@@ -199,10 +235,18 @@ class Rows:
                 self._ticks.row(row)
                 return None
         going_on = row.cells[0].column > 0 or not row.cells[0].text.strip()
-        beside = (spanned if going_on else None) or self._now.above
+        other: Field | None = "other" if not any(found.values()) and self._answers_other(row) else None
+        beside = (spanned if going_on else None) or self._now.above or other
         label_field = None
-        for cell in row.cells:
+        for place, cell in enumerate(row.cells):
             one = found.get(id(cell))
+            if one and one.end:
+                beside_it = row.cells[place + 1] if place + 1 < len(row.cells) else None
+                if not found.get(id(beside_it)) and says_what_to_write(cell, beside_it):
+                    one = Label(one.field, None)
+            elif not one and label_field and any(each.text.strip() for each in row.cells[place + 1 :]) and is_hint_cell(cell):
+                self._now.draft.labels.append(cell.text)
+                continue
             if one and one.end is None and not self._now.is_title(one, cell.text):
                 if above := round_above(cell.text)[0]:
                     self._now.round = self._now.draft.round_named(above)
@@ -214,8 +258,15 @@ class Rows:
             self._now.field = beside
             self._cells.read(cell.blocks)
             if cell.text.strip():
-                beside = self._now.above
+                beside = self._now.above or other
         return label_field or (spanned if going_on else None)
+
+    def _answers_other(self, row: Row) -> bool:
+        """Whether a row asks with boxes for what no form has a field for, where themes were ticked: ``Type: ☒ Ny ☐ Fortsat``."""
+        own, filled = self._now.form, row.filled
+        if own is None or not own.themes or self._now.above or len(filled) != 2 or not has_box(filled[1].text):
+            return False
+        return not has_box(filled[0].text) and not self._now.known_theme(filled[1].text)
 
     def _nested(self, table: Table) -> None:
         """A table in a cell: read as one where it has labels, else as text of the field at hand."""

@@ -103,28 +103,23 @@ def is_head_row(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]
     return in_grid > 1 or 2 < len(filled) == len(row.cells) and any(here and there for here, there in pairwise(bare))
 
 
-def explained_heads(row: Row, below: Row) -> dict[int, Label | None]:
-    """The labels of a row of heads, each with what is to be written under it, over a row of texts; nothing for any other row."""
-    cells, width = row.cells, len(row.cells)
-    if not 1 < width == len(below.cells) or any("\n" not in one.text or len(one.text) > LABEL_AT_MOST for one in cells):
-        return {}
-    grids: tuple[tuple[Context, Sequence[Field]], ...] = (("goals", GOAL_FIELDS), ("status table", STATUS_FIELDS))
-    for context, fields in grids:
-        found = [label(cell.text.strip(), context) for cell in cells]
-        if all(one is not None and one.end is not None and one.field in fields for one in found):
-            if any(label_of(one) for cell in below.cells for one in cell.paragraphs):
-                return {}
-            return {id(cell): one and Label(one.field, None) for cell, one in zip(cells, found, strict=True)}
-    return {}
-
-
 def is_first_of_report(row: Row) -> bool:
-    """Whether a row has a round in front of the label and the value of a report: it stands beside several rows."""
-    if len(row.cells) != 3 or not is_round(row.cells[0].text):
+    """Whether a row has a round in front of the label and the value of a report, in two cells or in one."""
+    if not is_round(row.cells[0].text):
         return False
+    if len(row.cells) == 2:
+        named = label(row.cells[1].text.strip(), "status table")
+        return named is not None and named.end is not None and named.field in STATUS_FIELDS
     named, value = (label(cell.text.strip(), "status table") for cell in row.cells[1:])
     bare = named is not None and named.end is None and named.field in STATUS_FIELDS
     return bare and (value is None or value.end is not None)
+
+
+def names_report(words: str, below: Row | None) -> bool:
+    """Whether a short line with a year stands over the heads of a report, whatever else it says."""
+    if below is None or len(words) > LABEL_AT_MOST or not years(words) or words.rstrip().endswith("."):
+        return False
+    return _in_grid(labels_of(below.filled, "status").values(), STATUS_FIELDS) > 1
 
 
 def is_report(one: Block | None) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from exports.word_at_hand import THEME_AT_MOST, AtHand
-from exports.word_blocks import TICKED, UNTICKED, Cell, Row
-from exports.word_boxes import ANSWERS, answer, choices, is_mark
+from exports.word_blocks import UNTICKED, Cell, Row
+from exports.word_boxes import ANSWERS, answer, choices, is_mark, sign_of
 from exports.word_labels import label, words_of
 from exports.word_lists import seen
 from exports.word_notes import keep_notes, where
@@ -28,6 +28,27 @@ class Ticks:
         self.heads = heads
         self._now.above = "themes"
         self._now.draft.labels += [one.text for one in heads]
+
+    def answered(self, rows: Sequence[Row]) -> bool:
+        """Take a table of themes under a head that asks for them, with nothing but answers in its other columns, whatever stands
+        over these; whether it is one.
+        """
+        if len(rows) < 3 or len(rows[0].cells) < 2 or label(rows[0].cells[0].text.strip()) != ("themes", None):
+            return False
+        head, body = rows[0], rows[1:]
+        width = len(head.cells)
+        cells = [cell for row in body for cell in row.cells[1:] if cell.text.strip()]
+        if not cells or any(len(row.cells) != width or _is_other(row.cells[0]) for row in body):
+            return False
+        if any(answer(cell.text) is None for cell in cells) or answer(head.cells[1].text) is not None and width == 2:
+            return False
+        self.begin(
+            [Column(cell.column, cell.span, None if place else "themes", cell.text) for place, cell in enumerate(head.cells)]
+        )
+        keep_notes((one for cell in head.cells for one in cell.paragraphs), self._now.intake, self._now.owner)
+        for row in body:
+            self.row(row)
+        return True
 
     def below(self, rows: Sequence[Row]) -> bool:
         """Take a table that has themes side by side and their ticks below them; whether it is one."""
@@ -55,18 +76,17 @@ class Ticks:
             said = answer(cell.text) if self._now.above == "themes" or is_mark(cell.text) else None
             if said is not None:
                 self._now.draft.labels += [] if is_mark(cell.text) and ANSWERS.get(words_of(over), True) else [cell.text]
-                marked.append(TICKED if said and ANSWERS.get(words_of(over), True) else UNTICKED)
+                marked.append(sign_of(cell.text, said) if ANSWERS.get(words_of(over), True) else UNTICKED)
             elif over:
                 for one in cell.paragraphs:
                     if one.text.strip():
                         self._now.intake.remark(own.id, where(one.place), seen(f"{over}: {one.text.strip()}"))
             else:
                 marked.append(" ".join(cell.text.split()) if self.heads else cell.text.strip())
-        if self.heads and any(marked) and not {TICKED, UNTICKED}.intersection(marked):
+        if self.heads and any(marked) and not any(map(is_mark, marked)):
             marked.append(UNTICKED)
         if read := choices("\t".join(marked)):
-            own.themes += read
-            own.theme_lines += [one for cell in row.cells for one in cell.paragraphs]
+            self._now.draft.add_themes(own, read, [one for cell in row.cells for one in cell.paragraphs])
         else:
             for one in (one for cell in row.cells for one in cell.paragraphs):
                 self._now.loose_mark(own, one)
