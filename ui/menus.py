@@ -177,12 +177,12 @@ def tool_bar(window: QMainWindow, made: Mapping[str, QAction], export: QMenu) ->
 
 def show_file_name(window: QMainWindow, name: str) -> None:
     """Shows the name at the right end of the menu bar, in a label that is made for the first one."""
+    label = window.menuBar().cornerWidget()
+    if not (label or name):
+        return
     from ui.file_name import FileName
 
-    label = window.menuBar().cornerWidget()
     if not isinstance(label, FileName):
-        if not name:
-            return
         label = FileName(window.menuBar())
     label.setText(name)
     label.fit()
