@@ -3,7 +3,7 @@
 TEXTS: dict[str, str] = {
     # error: what went wrong with a file or an edit, and what to do (codes of StorageError, ReadError, ExportError, Refused)
     "error.not_found": "Filen »{name}« findes ikke. Kontrollér navn og mappe.",
-    "error.is_directory": "»{name}« er en mappe og ikke en plan. Vælg en fil i mappen.",
+    "error.is_directory": "»{name}« er en mappe og ikke en fil. Vælg en fil i mappen.",
     "error.no_permission": "Du har ikke adgang til »{name}«. Bed ejeren af mappen om adgang, eller vælg en anden fil.",
     "error.not_sqlite": "»{name}« er ikke en handleplan. Et dokument hentes ind med Filer > Importér.",
     "error.not_a_plan": "»{name}« er en database fra et andet program og ikke en handleplan. Vælg en anden fil.",
@@ -16,6 +16,7 @@ TEXTS: dict[str, str] = {
     "error.disk_full": "Der er ikke mere plads på drevet med »{name}«. Frigør plads, eller gem planen et andet sted.",
     "error.folder_missing": "Mappen »{name}« findes ikke. Opret den, eller vælg en anden mappe.",
     "error.read_only": "»{name}« eller mappen kan kun læses. Bed om lov til at skrive dér, eller arbejd videre i en kopi et andet sted.",
+    "error.empty": "»{name}« er tom. Vælg en anden fil.",
     "error.not_a_file": "»{name}« er ikke en almindelig fil. Vælg en anden fil.",
     "error.name_too_long": "Navnet eller stien »{name}« er for lang. Vælg et kortere navn eller en mappe tættere på roden.",
     "error.replaced_outside": "»{name}« er ændret eller erstattet af et andet program, mens planen var åben her, og der skrives "
@@ -345,6 +346,7 @@ TEXTS: dict[str, str] = {
     "window.do.look_system": "Som &systemet",
     "window.do.look_light": "&Lyst",
     "window.do.look_dark": "&Mørkt",
+    "window.do.name": "&Dit navn…",
     "window.do.keys": "&Genveje",
     "window.do.about": "&Om Handleplan",
     "window.do.copy_remark": "Kopiér",
@@ -435,6 +437,9 @@ TEXTS: dict[str, str] = {
     "window.remarks_about": "Noter til planen, som ikke kommer med i Word og PDF. Det, som ikke kunne placeres, da et dokument "
     "blev læst ind, står her med sit sted: Kopiér det derhen, hvor det hører til, og slet det her.",
     "window.keys_hearing": "Høring: {what}",
+    "window.name_title": "Dit navn",
+    "window.name": "Dit navn i ændringsloggen, og for andre, når du har en plan åben (kan udelades):",
+    "window.name_set": "Navnet gælder fra næste gang, du åbner en plan.",
     "window.keys_title": "Genveje",
     "window.keys_command": "Handling",
     "window.keys_key": "Tast",
@@ -880,6 +885,7 @@ TEXTS: dict[str, str] = {
     "form.remove_round": "Slet statusrunden i hele planen",
     "form.remove_chapter": "Slet afsnittet",
     "form.only_read": "Kan kun læses",
+    "form.only_read_typed": "Her kan planen kun læses. Gem en kopi for at skrive i den.",
     "form.grip": "Træk for at flytte, klik for at se mere",
     "form.cut": "Klip",
     "form.copy": "Kopiér",
@@ -986,6 +992,10 @@ TEXTS: dict[str, str] = {
     "check.severity.blocks": "Spærrer",
     "check.severity.warning": "Advarsel",
     "check.severity.hint": "Tip",
+    "check.severities.blocks": "Spærrer",
+    "check.severities.warning": "Advarsler",
+    "check.severities.hint": "Tips",
+    "check.severities.waived": "Sat til side",
     "check.severity.waived": "Sat til side",
     "check.place.plan": "Planen",
     "check.place.file": "Filens navn",
