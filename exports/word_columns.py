@@ -51,19 +51,22 @@ class Columns:
         columns = []
         for cell in filled:
             above, head = round_above(cell.text)
-            if above and not in_status:
+            named = found.get(id(cell))
+            over_report = bool(above) and not in_status and named is not None and named.field in STATUS_FIELDS
+            if over_report:
                 self._crossed.begin_round_over(cell, above)
             asks_progress = len(statuses) > 1 and words_of(cell.text) == _PROGRESS
             names_round = (in_status or not fields) and bool(above or is_round(cell.text)) and not asks_progress
             if names_round:
                 self._now.round = self._now.draft.round_named(above or cell.text)
                 self._now.draft.labels.append(above or cell.text)
-            elif above:
+            elif over_report:
                 self._now.draft.labels.append(above)
+            elif above:
+                self._now.intake.remark(self._now.owner, where(cell.blocks[0].place), seen(above))
             if names_round and not above:
                 keep_notes(cell.paragraphs, self._now.intake, self._now.draft.id)
                 continue
-            named = found.get(id(cell))
             name: Field | None = "progress" if asks_progress else named.field if named and named.end is None else None
             columns.append(Column(cell.column, cell.span, None if in_status and name in GOAL_FIELDS else name, head.strip()))
             self._now.draft.labels.append(head)
