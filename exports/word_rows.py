@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
+from exports.word_bars import department_in, form_below, take_bar
 from exports.word_blocks import Cell, Piece, Row, Table
 from exports.word_boxes import answer, is_mark
 from exports.word_cells import LAYOUT, Cells
@@ -32,6 +33,7 @@ class Rows:
 
     def __init__(self, now: AtHand, ahead: Ahead) -> None:
         self._now = now
+        self._ahead = ahead
         self._ticks = Ticks(now)
         self._crossed = Crossed(now)
         self._cells = Cells(now, ahead, self._nested)
@@ -41,6 +43,9 @@ class Rows:
     def table(self, table: Table) -> None:
         """Read a table: labels with their values, rows under heads, or text."""
         rows = [row for row in table.rows if row.filled]
+        if rows and (department := department_in(rows[0])) and form_below(rows, self._ahead):
+            take_bar(self._now, rows[0], department)
+            rows = rows[1:]
         if self._now.form is None and not is_form_table(table):
             self._flat_table(rows)
             return
