@@ -7,11 +7,19 @@ from exports.word_blocks import Block, Paragraph, Table
 from exports.word_labels import Label, is_background, is_round, label
 from exports.word_leads import label_of
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
+from exports.word_prompts import fields_asked_for
 from exports.word_tables import labels_of
 
 _LEVELS = 9
 _AHEAD_AT_MOST = 40
 """Blocks that are looked at ahead of their turn."""
+
+
+def _labels_in(table: Table) -> list[Label | None]:
+    """What the cells of a table name, as labels or as heads with what is to be written under them."""
+    named = [label(cell.text.strip(), "goals") for row in table.rows for cell in row.filled]
+    asked = [fields_asked_for(tuple([cell.text for cell in row.cells]), False) for row in table.rows if len(row.cells) > 1]
+    return named + [Label(one, None) for fields in asked for one in fields if one]
 
 
 class Ahead:
@@ -35,7 +43,7 @@ class Ahead:
         rounds = 0
         for block in self.next_blocks():
             if isinstance(block, Table):
-                named = [label(cell.text.strip(), "goals") for row in block.rows for cell in row.filled]
+                named = _labels_in(block)
             elif is_round(block.text):
                 rounds = 1
                 continue
@@ -69,7 +77,7 @@ class Ahead:
         between = labelled = _LEVELS
         for block in islice(self.next_blocks(), behind, None):
             if isinstance(block, Table):
-                at, named = _LEVELS, [label(cell.text.strip(), "goals") for row in block.rows for cell in row.filled]
+                at, named = _LEVELS, _labels_in(block)
             else:
                 named = [label_of(block, "goals")]
                 unsaid = named == [None] and not is_round(block.text)

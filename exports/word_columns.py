@@ -1,17 +1,22 @@
 """Heads over the columns of a table, and what the rows below them say; refuses to know rows of labels with their values."""
 
-from exports.word_at_hand import AtHand
-from exports.word_blocks import Cell, Row
+from collections.abc import Sequence
+
+from exports.word_at_hand import THEME_AT_MOST, AtHand, is_sentence
+from exports.word_blocks import Cell, Paragraph, Row
 from exports.word_cells import Cells
 from exports.word_crossed import Crossed
 from exports.word_draft import FormDraft
-from exports.word_labels import Label, is_round, round_above, years
-from exports.word_lists import seen
+from exports.word_labels import Label, is_round, label, round_above, years
+from exports.word_lists import cut, seen
 from exports.word_notes import keep_notes, where
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
+from exports.word_prompts import is_prompts
 from exports.word_tables import Column, by_place, column_of, row_goes_on
 from exports.word_ticks import Ticks, is_long
 
+_FOOT_WORDS = 4
+"""Words of a label at the foot of a table."""
 _ROUND_AT_MOST = 25
 """Letters of a cell beside a report that says with a year of when it is."""
 
@@ -24,21 +29,32 @@ class Columns:
         self._ticks = ticks
         self._crossed = crossed
         self._cells = cells
+        self._fresh = False
+        self._department: list[Paragraph] = []
+        self._titled = ""
+
+    def begin_table(self, titled: bool) -> None:
+        """What stands over the rows of one table; ``titled``: its first row is the title of a form."""
+        self._department, self._titled = [], "above heads" if titled else ""
 
     def begin(self, filled: list[Cell], found: dict[int, Label | None], by_its_place: bool) -> None:
         """Heads over columns, with the labels found in them; ``by_its_place``: those of a report, known by their number."""
-        fields = [one.field for one in found.values() if one and one.end is None]
-        statuses = [name for name in fields if name in STATUS_FIELDS]
-        in_status = by_its_place or len(statuses) > len([name for name in fields if name in GOAL_FIELDS])
+        fields = {one.field for one in found.values() if one and one.end is None}
+        goals, statuses = fields.intersection(GOAL_FIELDS), fields.intersection(STATUS_FIELDS)
+        own = self._now.form
+        said_before = self._now.context == "status" or own is not None and any(goal.cells for goal in own.goals)
+        in_status = by_its_place or len(statuses) > len(goals) and (said_before or not goals)
         columns = []
         for cell in filled:
             above, head = round_above(cell.text)
+            if above and not in_status:
+                self._crossed.begin_round_over(cell, above)
             names_round = (in_status or not fields) and bool(above or is_round(cell.text))
             if names_round:
                 self._now.round = self._now.draft.round_named(above or cell.text)
                 self._now.draft.labels.append(above or cell.text)
             elif above:
-                self._now.intake.remark(self._now.owner, where(cell.blocks[0].place), seen(above))
+                self._now.draft.labels.append(above)
             if names_round and not above:
                 keep_notes(cell.paragraphs, self._now.intake, self._now.draft.id)
                 continue
@@ -52,16 +68,25 @@ class Columns:
                 if name and not column.field and self._now.form:
                     self._now.draft.doubt(self._now.form.id, name, "columns_by_place")
                 column.field = name
-        leads_only = bool(self._now.columns) and [one.field for one in columns] == [one.field for one in self._now.columns]
-        fields = [column.field for column in columns if column.field]
-        first = fields[0] if fields else None
+        leads_only = self._are_leads(columns)
+        named_fields = [column.field for column in columns if column.field]
+        first = named_fields[0] if named_fields else None
         if not leads_only or self._now.form is None:
-            for name in sorted(fields, key=OPENING.__contains__, reverse=True):
+            for name in sorted(named_fields, key=OPENING.__contains__, reverse=True):
                 self._note_field(name)
         if not leads_only:
             self._now.columns = columns
         self._now.head_words()
         self._now.field = first if len(columns) == 1 else None
+        self._fresh = True
+        self._crossed.keep_heads(columns)
+
+    def _are_leads(self, columns: Sequence[Column]) -> bool:
+        """Whether heads say again, with the beginnings of sentences, what those above them say."""
+        above = self._now.columns
+        return len(columns) == len(above) > 0 and all(
+            one.field in (None, head.field) for one, head in zip(columns, above, strict=True)
+        )
 
     def _note_field(self, name: Field) -> None:
         """A head over a column: like a label, but rows, not heads, begin goals."""
@@ -73,11 +98,17 @@ class Columns:
 
     def row(self, row: Row) -> None:
         """A row under them: a goal, or more of a report."""
+        if self._fresh and is_prompts(row):
+            self._now.draft.labels += [cell.text for cell in row.filled]
+            keep_notes((one for cell in row.filled for one in cell.paragraphs), self._now.intake, self._now.owner)
+            return
+        self._fresh = False
         own = self._now.form
         if own is None:
             own = self._now.begin_form()
         if own.cells.get("title") and not self._now.torn and self._names_another(row):
-            own = self._now.begin_form()
+            earlier, own = own, self._now.begin_form()
+            self._keep_department(earlier, own, row)
         fields = {one.field for one in self._now.columns if one.field}
         in_goals = not fields.isdisjoint(GOAL_FIELDS)
         if (
@@ -112,6 +143,81 @@ class Columns:
                 self._now.torn_row = torn_row
                 self._cells.under_head(cell.blocks)
         self._now.torn = False
+
+    def _keep_department(self, earlier: FormDraft, own: FormDraft, row: Row) -> None:
+        """The department of a row of an overview may stand above it: in a row of its own, or in a cell that goes on."""
+        column = next((one for one in self._now.columns if one.field == "department"), None)
+        goes_on = column and all(cell.column != column.start or not cell.text.strip() for cell in row.cells)
+        lines = earlier.cells.get("department") if goes_on else self._department
+        if lines:
+            own.cells["department"] = list(lines)
+
+    def over(self, row: Row, below: Row | None) -> bool:
+        """Take a row of one line over all columns that is over the rows below, or at their foot; whether it is one.
+
+        Over forms it is their department, over the goals of a form without a title this, over what belongs to a goal the goal.
+        """
+        lines = [one for one in row.cells[0].paragraphs if one.text.strip()]
+        own, columns = self._now.form, {column.field for column in self._now.columns}
+        if own is None or len(lines) != 1 or len(self._now.columns) < 2:
+            return False
+        one, found = lines[0], label(lines[0].text)
+        if below is None or len(below.cells) < 2 or columns.isdisjoint((*GOAL_FIELDS, "title")):
+            return found is None and self._foot(one)
+        heads_below = any(label(cell.text.strip()) for cell in below.filled)
+        if found and (found.end is None or heads_below):
+            return False
+        name = found.field if found else self._said_over(one.text.strip(), own, heads_below)
+        if (
+            name in columns
+            or name not in ("department", "title", "goal", None)
+            or name == "department"
+            and "title" not in columns
+        ):
+            return False
+        self._now.draft.labels += [one.text[: found.end]] if found else []
+        self._put_over(one.with_pieces(cut(one.pieces, found.end)) if found and found.end else one, name, own)
+        return True
+
+    def _said_over(self, words: str, own: FormDraft, heads_below: bool) -> Field | None:
+        """What a line without a label says that stands over rows; "other" for what is more of the texts above it."""
+        columns = {column.field for column in self._now.columns}
+        short = len(words) <= THEME_AT_MOST and not words.endswith(".")
+        if "title" in columns:
+            return "department" if short and "department" not in columns and not any(map(str.isdigit, words)) else "other"
+        if heads_below and self._titled != "above heads":
+            return "other"
+        empty = not (own.cells or own.themes or own.heading or any(goal.cells for goal in own.goals))
+        if short and (empty or self._titled):
+            return "title" if empty or heads_below == (self._titled == "above heads") else None
+        if "goal" not in columns:
+            return "goal"
+        return None if short else "other"
+
+    def _put_over(self, one: Paragraph, name: Field | None, own: FormDraft) -> None:
+        if name is None:
+            self._now.remark(own.id, one)
+        elif name == "department":
+            self._department = [one]
+            if not own.cells:
+                own.cells["department"] = self._department
+        elif name == "goal":
+            self._now.draft.begin_goal(own).cells["goal"] = [one]
+        else:
+            own = self._now.begin_form() if own.cells or own.goals else own
+            own.seen.update(column.field for column in self._now.columns if column.field)
+            own.cells["title"] = [one]
+            self._titled = self._titled or "under heads"
+        keep_notes([one], self._now.intake, own.id)
+
+    def _foot(self, one: Paragraph) -> bool:
+        """Take a line below the rows that says with a label of its own something of all of them: ``Udfyldt af: Jobcentret``."""
+        name, colon, value = one.text.partition(":")
+        if not colon or not value.strip() or len(name.split()) > _FOOT_WORDS or is_sentence(one.text):
+            return False
+        self._now.remark(self._now.owner, one)
+        keep_notes([one], self._now.intake, self._now.owner)
+        return True
 
     def _ticked_cells(self, row: Row) -> list[Cell]:
         """The cells of a row under the head of the themes, where some of them are ticks of the others."""

@@ -1,14 +1,42 @@
 """Tables in which each column is a round, or a goal, and each row a field of it; refuses to know any other table."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from exports.word_at_hand import AtHand
-from exports.word_blocks import Row
+from exports.word_blocks import Cell, Row
 from exports.word_draft import FormDraft
-from exports.word_labels import is_round, is_year, label, may_be_label, words_of
+from exports.word_grouped import groups_of, joined_heads
+from exports.word_labels import is_round, is_year, label, may_be_label, round_above, words_of
 from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, STATUS_FIELDS, Field
 from exports.word_tables import Column, column_of
+
+
+class _Line(NamedTuple):
+    """A row with one field of several forms; of a report that of the ``round``."""
+
+    row: Row
+    field: Field
+    round: str
+    head: str
+
+
+def _lines_of_forms(rows: Sequence[Row]) -> list[_Line]:
+    """The rows of a table with a form in each column, below the names of their rounds; nothing for any other table."""
+    lines: list[_Line] = []
+    said = ""
+    for row in rows:
+        words = row.cells[0].text.strip()
+        if len(row.filled) == 1 and is_round(words):
+            said = words
+            continue
+        above, head = round_above(words)
+        found = label(head, "status table" if above or said else "goals")
+        if found is None or found.end is not None:
+            return []
+        lines.append(_Line(row, found.field, above or said, head))
+    return lines
 
 
 class Crossed:
@@ -19,16 +47,27 @@ class Crossed:
         self._rounds: list[Column] = []
         self.rounds_over: list[Column] = []
 
-    def over(self, row: Row) -> bool:
-        """Whether a row holds several rounds, each over the columns of its report."""
-        rounds = row.filled
-        if self._now.form is None or not all(cell.span > 1 and is_round(cell.text) for cell in rounds):
-            return False
+    def heads(self, row: Row, below: Row) -> Row | None:
+        """The heads of two rows in one, where the first has groups over them, such as the rounds of reports side by side."""
+        if len(row.cells) < 2 or not groups_of(row) or (joined := joined_heads(row, below, self._now.context)) is None:
+            return None
+        rounds = [cell for cell in groups_of(row) if is_round(cell.text)]
         self.rounds_over = [Column(cell.column, cell.span, None, self._now.round_of(cell.text)) for cell in rounds]
-        self._now.draft.labels += [cell.text for cell in rounds]
+        groups = [cell for cell in row.filled if cell not in joined.cells]
+        self._now.draft.labels += [cell.text for cell in groups]
         self._now.columns = []
-        keep_notes((one for cell in rounds for one in cell.paragraphs), self._now.intake, self._now.draft.id)
-        return True
+        keep_notes((one for cell in groups for one in cell.paragraphs), self._now.intake, self._now.draft.id)
+        return joined
+
+    def begin_round_over(self, head: Cell, name: str) -> None:
+        """A head of a report names its round, beside heads of other fields."""
+        self.rounds_over.append(Column(head.column, head.span, None, self._now.draft.round_named(name)))
+
+    def keep_heads(self, columns: Sequence[Column]) -> None:
+        """Keep the words of the heads that stand under rounds."""
+        for over in self.rounds_over:
+            under = [one for one in columns if over.start <= one.start < over.start + over.span]
+            self._now.draft.keep_heads(over.text, [(one.field, one.text) for one in under if one.field])
 
     def round_over(self, row: Row, place: int) -> str | None:
         """The round that stands over a cell of a row, where several stand side by side."""
@@ -43,25 +82,32 @@ class Crossed:
         if label(rows[0].cells[0].text.strip()) or not rows[0].cells[0].text.strip() and len(rows[0].filled) < 2:
             head, body = [], list(rows)
         width = len(rows[0].cells)
-        named = [label(row.cells[0].text.strip(), "goals") for row in body]
-        fields = [one.field for one in named if one and one.end is None]
-        few = len(fields) < len(body) or len(set(fields)) < max(len(body), 3) or set(fields).isdisjoint(GOAL_FIELDS)
+        lines = _lines_of_forms(body)
+        fields = {one.field for one in lines}
+        few = len({(one.field, one.round) for one in lines}) < max(len(lines), 3) or fields.isdisjoint(GOAL_FIELDS)
         rounds = any(is_round(cell.text) for row in head for cell in row.filled)
-        if few or rounds or {"title", "description"}.isdisjoint(fields) or "title" not in fields and not head:
+        if few or rounds or fields.isdisjoint(("title", "description")) or "title" not in fields and not head:
             return False
-        if any(len(row.cells) != width or not head and label(row.cells[1].text.strip(), "goals") for row in rows):
+        if any(len(one.row.cells) != width or not head and label(one.row.cells[1].text.strip(), "goals") for one in lines):
             return False
         for at in range(1, width):
-            if any(row.cells[at].text.strip() for row in body):
+            if any(one.row.cells[at].text.strip() for one in lines):
                 own = self._now.begin_form()
                 if "title" not in fields:
                     self._column(own, head, ["title"], at)
-                self._column(own, body, fields, at)
+                self._form(own, lines, at)
         self._now.draft.labels += [row.cells[0].text for row in rows]
         self._now.draft.labels += [cell.text for row in head if "title" in fields for cell in row.cells[1:]]
         keep_notes((one for row in rows for one in row.cells[0].paragraphs), self._now.intake, self._now.owner)
         self._now.field = None
         return True
+
+    def _form(self, own: FormDraft, lines: Sequence["_Line"], at: int) -> None:
+        for one in lines:
+            self._now.round = self._now.round_of(one.round) if one.round else None
+            if self._now.round:
+                self._now.draft.keep_heads(self._now.round, [(one.field, one.head)])
+            self._column(own, [one.row], [one.field], at)
 
     def goals(self, rows: Sequence[Row]) -> bool:
         """Take a table that has the fields of goals below each other and a goal in each further column; whether it is one."""

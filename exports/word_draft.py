@@ -314,4 +314,4 @@ class Draft:
 
 
 def _plain(lines: Iterable[Paragraph]) -> str:
-    return " ".join(seen(one.text.strip()) for one in lines)
+    return " ".join(seen(one.text.strip("_ \t\n").strip()) for one in lines)

@@ -77,6 +77,8 @@ _PARTED = re.compile("[:\n\t]")
 _FROM_WHOM = re.compile(r"(?:handleplan|handleplaner|handlingsplan|handlingsplaner) fra (?!\d{4})")
 _FROM = re.compile("f\u00ad*r\u00ad*a", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*$")
+_LEADER = re.compile(r"\s*(?:\.{5,}|…{2,}|_{3,})\s*")
+"""The dots or the line that lead from a label to its value."""
 _DASHES = ("-", "–", "—")
 _NONE_BEHIND = re.compile(r"[:\n\t]\s*[-–—]\s*$")
 """A value that says that there is none: no part of its label."""
@@ -210,6 +212,8 @@ def _label(text: str, context: Context) -> Label | None:
             continue
         if field := _named(text[:at], "status table" if context == "status" else context) or SIGNED.get(words_of(text[:at])):
             return Label(field, at + 1 if text[at + 1 :].strip() else None)
+    if (leader := _LEADER.search(text, 0, LABEL_AT_MOST)) and (field := _named(text[: leader.start()], context)):
+        return Label(field, leader.end() if text[leader.end() :].strip() else None)
     return _label_of_beginning(text)
 
 

@@ -10,12 +10,13 @@ from exports.word_boxes import answer, is_mark
 from exports.word_cells import LAYOUT, Cells
 from exports.word_columns import Columns
 from exports.word_crossed import Crossed
+from exports.word_grouped import themes_listed
 from exports.word_hints import help_column, is_hint_cell, says_what_to_write
 from exports.word_labels import Label, is_round, label, may_be_label, round_above
 from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
+from exports.word_prompts import heads_with_prompts
 from exports.word_tables import (
-    explained_heads,
     is_first_of_report,
     is_form_table,
     is_head_row,
@@ -39,6 +40,7 @@ class Rows:
         self._cells = Cells(now, ahead, self._nested)
         self._columns = Columns(now, self._ticks, self._crossed, self._cells)
         self._first_row = False
+        self._below: Row | None = None
 
     def table(self, table: Table) -> None:
         """Read a table: labels with their values, rows under heads, or text."""
@@ -46,6 +48,9 @@ class Rows:
         if rows and (department := department_in(rows[0])) and form_below(rows, self._ahead):
             take_bar(self._now, rows[0], department)
             rows = rows[1:]
+        if (listed := themes_listed(rows)) is not rows:
+            rows = list(listed)
+            table = Table(table.place, rows)
         if self._now.form is None and not is_form_table(table):
             self._flat_table(rows)
             return
@@ -57,14 +62,20 @@ class Rows:
         self._ticks.heads, self._crossed.rounds_over = [], []
         if self._crossed.forms(rows) or self._crossed.goals(rows) or self._ticks.below(rows) or self._ticks.answered(rows):
             return
-        if self._entitled(rows):
+        if titled := self._entitled(rows):
             rows = rows[1:]
+        self._columns.begin_table(titled)
         self._first_row = len(rows) > 1
         spanned: Field | None = None
+        joined: Row | None = None
         for above, row, below in zip([None, *rows], rows, [*rows[1:], None], strict=False):
+            row, joined, self._below = joined or row, None, below
+            if below and (joined := self._crossed.heads(row, below)):
+                continue
             if above and len(above.cells) == 1 < len(row.cells):
                 self._first_row = True
-            if self._first_row and below and (heads := explained_heads(row, below)):
+            heads_follow = self._first_row or above and len(above.cells) != len(row.cells)
+            if heads_follow and below and (heads := heads_with_prompts(row, below, self._now.round is not None)):
                 self._first_row = False
                 self._columns.begin(row.cells, heads, False)
             else:
@@ -120,9 +131,6 @@ class Rows:
         if not found and self._is_under_heads(row):
             self._columns.row(row)
             return None
-        if len(filled) > 1 and filled[0].span > 1 and self._crossed.over(row):
-            self._first_row = False
-            return None
         if self._crossed.begin(row, self._first_row) or self._crossed.row(row):
             self._first_row = False
             return None
@@ -151,6 +159,8 @@ class Rows:
             return None
         if self._now.columns and self._opens_form(filled):
             self._now.columns = []
+        if self._now.columns and len(row.cells) == 1 and self._columns.over(row, self._below):
+            return None
         if self._now.columns and not (bare and self._leaves_grid(found[id(bare[0])])) and not self._is_below(row, found):
             self._columns.row(row)
             return None

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table
 from exports.word_boxes import choices, has_box, is_answer, is_mark, is_tick_head
-from exports.word_labels import LABEL_AT_MOST, Label, is_background, is_round, label, may_be_label, round_above, words_of, years
+from exports.word_labels import Label, is_background, is_round, label, may_be_label, round_above, words_of, years
 from exports.word_leads import label_of
 from exports.word_lists import goes_on
 from exports.word_phrases import GOAL_FIELDS, STATUS_FIELDS, Context, Field
@@ -101,21 +101,6 @@ def is_head_row(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]
     if not short or label_and_value or sum(bare) * 2 < len(filled):
         return False
     return in_grid > 1 or 2 < len(filled) == len(row.cells) and any(here and there for here, there in pairwise(bare))
-
-
-def explained_heads(row: Row, below: Row) -> dict[int, Label | None]:
-    """The labels of a row of heads, each with what is to be written under it, over a row of texts; nothing for any other row."""
-    cells, width = row.cells, len(row.cells)
-    if not 1 < width == len(below.cells) or any("\n" not in one.text or len(one.text) > LABEL_AT_MOST for one in cells):
-        return {}
-    grids: tuple[tuple[Context, Sequence[Field]], ...] = (("goals", GOAL_FIELDS), ("status table", STATUS_FIELDS))
-    for context, fields in grids:
-        found = [label(cell.text.strip(), context) for cell in cells]
-        if all(one is not None and one.end is not None and one.field in fields for one in found):
-            if any(label_of(one) for cell in below.cells for one in cell.paragraphs):
-                return {}
-            return {id(cell): one and Label(one.field, None) for cell, one in zip(cells, found, strict=True)}
-    return {}
 
 
 def is_first_of_report(row: Row) -> bool:

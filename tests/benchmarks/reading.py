@@ -3,9 +3,11 @@
 import io
 import random
 import sys
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from copy import deepcopy
+from pathlib import Path
 
 import docx as python_docx
 from docx.document import Document
@@ -23,6 +25,7 @@ from resources import form
 from tests.benchmarks.measure import Row, in_turn, timed
 from tests.benchmarks.plans import plan_of
 from tests.exports.edited import Edited
+from tests.exports.returned import office, through_libreoffice
 from tests.exports.test_word_reader import REAL
 from tests.exports.word_files import box, docx, p, r, tbl, tc, tr, unzipped, zipped
 from ui import collect_seldom
@@ -38,6 +41,10 @@ def rows() -> Iterator[Row]:
     files = {"Word file of our own": to_word(compose(plan))}
     if REAL.exists():
         files["Word file as Word writes it"] = _repeated(REAL.read_bytes())
+        if office():
+            with tempfile.TemporaryDirectory(prefix="handleplan-saved-") as folder:
+                saved = through_libreoffice(REAL.read_bytes(), Path(folder))
+            files["Word file as LibreOffice writes it"] = _repeated(saved)
     bare = docx(p("Handleplan 2021 og 2022", style="Titel"), *(_form(plan, row) for row in plan.initiatives))
     files |= {"Word file in the barest XML": bare, "Word file of python-docx": _by_python_docx(plan)}
     for what, data in files.items():
@@ -81,7 +88,7 @@ def forget() -> None:
 
 
 def _repeated(data: bytes) -> bytes:
-    """The real document with its forms again and again."""
+    """A document with its forms again and again."""
     files = unzipped(data)
     root = etree.fromstring(files[_MAIN])
     body = root[0]

@@ -92,11 +92,20 @@ def fronts(title: str, themes: str, describe: str) -> dict[str, str]:
     }
 
 
+QUESTIONS = ("hvad vil vi opnå for borgerne?", "hvad skal være nået?", "hvem gør hvad?", "hvordan kan vi se, at det lykkes?")
+
+
 def goals(heads: tuple[str, ...]) -> dict[str, str]:
     body = [tr(*goal) for goal in GOALS]
     told = [tc(labelled(head), p(f"Skriv {place}", properties="")) for place, head in enumerate(heads)]
     names = ("Mål", "Delmål", "Handlemål", "Succeskriterium")
+    asked = [
+        tbl(tr(*(f"{name}{sign}{asks}" for name, asks in zip(names, QUESTIONS, strict=True))), *body)
+        for sign in (" – ", " - ", ": ", ", ", "\n", " ")
+    ]
     return {
+        **{f"asked for by sign {at}": table for at, table in enumerate(asked)},
+        "asked for in a row below": tbl(tr(*heads), tr(*QUESTIONS), *body),
         "under a heading of several": labelled("Mål, delmål og succeskriterier") + tbl(tr(*heads), *body),
         "beside each other": tbl(*(tr(head, *(goal[at] for goal in GOALS)) for at, head in enumerate(heads))),
         "counted beside each other": tbl(
@@ -130,6 +139,10 @@ def reports(heads: tuple[str, ...], rounds: tuple[str, ...]) -> dict[str, str]:
     both = [(name, list(zip(heads, cells, strict=True))) for name, cells in told.items()]
     return {
         "above": "".join(labelled(name) + tbl(tr(*heads), tr(*cells)) for name, cells in told.items()),
+        "over what is asked for": "".join(
+            labelled(name) + tbl(tr(*heads), tr("Hvad er gjort?", "(resultater)", "Skriv det næste"), tr(*cells))
+            for name, cells in told.items()
+        ),
         "with the title in its heading": "".join(
             labelled(f"{name} – {TITLE}") + tbl(tr(*heads), tr(*cells)) for name, cells in told.items()
         ),
