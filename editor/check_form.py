@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from editor.edits import year_in
 from editor.findings import Finding
+from editor.overview import due
 from editor.plan import Goal, Initiative, Plan, Status, StatusRound, status_id, status_of
 from editor.richtext import is_none
 
@@ -74,11 +74,3 @@ def _of_status(initiative: str, status: Status, of: StatusRound, *, dropped: boo
             yield Finding("waiting_over", part, "until", {"until": status.until})
         elif not status.note.strip():
             yield Finding("waiting_unexplained", part, "note")
-
-
-def due(one: StatusRound) -> date:
-    """The day on which a round is due: its deadline, else the last day of its year (that of its name, where it tells none)."""
-    if one.deadline:
-        return date.fromisoformat(one.deadline)
-    year = one.year or year_in(one.label)
-    return date(year, 12, 31) if year and 1 <= year <= 9999 else date.max

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
+from editor.edits import year_in
 from editor.plan import Hearing, Initiative, Plan, Progress, Status, StatusRound, Theme, status_id, waits
 from editor.richtext import NONE, parse
 
@@ -133,10 +134,17 @@ def per_progress(table: Overview, status_round: StatusRound) -> list[tuple[Stand
     return [(value, found[value]) for value in order if found[value]]
 
 
+def due(one: StatusRound) -> date:
+    """The day on which a round is due: its deadline, else the last day of its year (that of its name, where it tells none)."""
+    year = one.year or year_in(one.label)
+    return _day(one.deadline) or (date(year, 12, 31) if year and 1 <= year <= 9999 else date.max)
+
+
 def deadlines(table: Overview, today: date) -> tuple[Deadline, ...]:
     """What is awaited, the earliest first: the rounds and hearings that are to come or were to be reported in and answered
-    before ``today`` and are not, and each report that names a day and is not over."""
-    found = [one for one in (*_of_rounds(table), *_of_reports(table), *_of_hearings(table)) if is_open(one, today)]
+    before ``today`` and are not, and each report that names a day and is not over. A round without a deadline of its own is there
+    when its year is over and a report is missing in it."""
+    found = [one for one in (*_of_rounds(table, today), *_of_reports(table), *_of_hearings(table)) if is_open(one, today)]
     return tuple(sorted(found, key=lambda one: (one.day, one.kind)))
 
 
@@ -145,11 +153,10 @@ def is_open(one: Deadline, today: date) -> bool:
     return one.kind == "report" or bool(one.missing) or one.day >= today
 
 
-def _of_rounds(table: Overview) -> Iterator[Deadline]:
+def _of_rounds(table: Overview, today: date) -> Iterator[Deadline]:
     for at, one in enumerate(table.rounds):
-        day = _day(one.deadline)
-        if day:
-            missing = [row for row in table.rows if is_empty(row.statuses[at])]
+        missing, day = [row for row in table.rows if is_empty(row.statuses[at])], due(one)
+        if _day(one.deadline) or missing and day < today:
             part = status_id(missing[0].initiative.id, one.id) if missing else one.id
             yield Deadline(day, "round", part, "actions" if missing else "label", one.label, missing=len(missing))
 

@@ -6,7 +6,7 @@ from editor.plan import TICK, Goal, Initiative, Plan, Status, StatusRound, statu
 from exports import style
 from exports.columns import Cells, lines, shares
 from exports.document import Block, Cell, Check, CheckList, Line, Row, Section, Table, Text, Words
-from exports.phrases import box, danish_date, line, listed_title, named, one_line, printed, progress_word, rich
+from exports.phrases import box, danish_date, line, listed_title, named, one_line, printed, rich, standing_word
 from resources import Head, form, text
 
 _WHOLE = 20
@@ -129,7 +129,7 @@ def status_head(status_round: StatusRound) -> Row:
 def progress(status: Status) -> Iterator[Words]:
     """The words of the line under a round's heading: ``◐ I gang: afventer udbud – til 1. marts 2020``."""
     if status.progress:
-        yield progress_word(status.progress, "progress")
+        yield standing_word(status.progress, "progress")
     if status.note:
         if status.progress:
             yield Words(": ", "joint")

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from editor.overview import standing
 from editor.plan import Initiative, Plan, Status, StatusRound, status_of
 from editor.richtext import parse
 from exports.choice import Choice, round_of
 from exports.compose_form import numbered
 from exports.compose_status import heading, progress_words
 from exports.document import Block, Cell, Line, Row, Section, Table, Words
-from exports.phrases import line, one_line, printed, progress_word
+from exports.phrases import line, one_line, printed, standing_word
 from exports.shorten import MARK, shortened
 from resources import text
 
@@ -62,11 +63,11 @@ def _row(plan: Plan, row: Initiative, status: Status, theme: str, told: dict[str
     if row.id in told:
         return Row((Cell((name,), head=True), Cell((line(text("document.told", theme=told[row.id]), "overview"),))), whole=True)
     told[row.id] = theme
-    if not any(getattr(status, field) for field in _LINES) and status.progress is None:
+    if standing(status) is None:
         return Row((Cell((name,), head=True), Cell((line(text("document.not_filled"), "overview"),))), whole=True)
-    shown = Line((progress_word(status.progress),), "overview")
+    shown = [Line((standing_word(status.progress),), "overview")] if status.progress else []
     three = tuple(Line((Words(f"{label} ", "overview_label"), Words(words)), "overview") for label, words in _three(status))
-    return Row((Cell((name, shown), head=True), Cell(three)), whole=True)
+    return Row((Cell((name, *shown), head=True), Cell(three)), whole=True)
 
 
 def _name(plan: Plan, row: Initiative) -> str:

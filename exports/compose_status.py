@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import compress
 
-from editor.plan import Initiative, Plan, Progress, Status, StatusRound, status_of
+from editor.overview import Standing, standing
+from editor.plan import Initiative, Plan, Status, StatusRound, status_of
 from exports import compose_form, compose_linear
 from exports.choice import Choice, round_of
 from exports.document import Block, Cell, Line, Row, Section, Table, Words
-from exports.phrases import line, named, one_line, progress_word, title_of
+from exports.phrases import line, named, one_line, standing_word, title_of
 from resources import form, text
 
 _CELLS = ("actions", "results", "next_steps")
@@ -90,14 +91,13 @@ def _summary(plan: Plan, status_round: StatusRound | None, label: str) -> Iterat
 
 
 def _progress_table(statuses: list[Status]) -> Table:
-    numbers: dict[Progress | None, list[int]] = {}
+    numbers: dict[Standing, list[int]] = {one.value: [] for one in form().progress}
     for number, status in enumerate(statuses, 1):
-        numbers.setdefault(status.progress, []).append(number)
+        numbers.setdefault(standing(status), []).append(number)
     heads = (text("document.column.progress"), text("document.column.count"), text("document.column.numbers"))
     rows = [
-        _row(progress_word(word.value), Words(str(len(found))), Words(", ".join(map(str, found)) or "–"))
-        for word in form().progress
-        for found in [numbers.get(word.value, [])]
+        _row(standing_word(value), Words(str(len(found))), Words(", ".join(map(str, found)) or "–"))
+        for value, found in numbers.items()
     ]
     return Table((36, 18, 46), (_heads(heads), *rows), text("document.caption.progress"))
 
@@ -115,9 +115,10 @@ def _theme_table(plan: Plan, statuses: list[Status]) -> Table:
 
 
 def progress_words(statuses: list[Status]) -> str:
-    """``2 i gang, 1 ikke udfyldt``; a dash for none."""
-    counts = Counter(status.progress for status in statuses)
-    words = (f"{counts[word.value]} {word.word.lower()}" for word in form().progress if counts[word.value])
+    """``1 ikke udfyldt, 2 i gang, 3 uoplyst``; a dash for none."""
+    counts = Counter(map(standing, statuses))
+    words = [f"{counts[word.value]} {word.word.lower()}" for word in form().progress if counts[word.value]]
+    words += [f"{counts['told']} {text('document.told_counted')}"] if counts["told"] else []
     return ", ".join(words) or "–"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from editor.overview import Overview, Row, Standing, deadlines, first_words, overview, per_progress, per_theme, standing
+from editor.overview import Overview, Row, deadlines, first_words, overview, per_progress, per_theme, standing
 from editor.plan import Plan, Status, status_id
 from editor.shape import Shape, arranged
 from exports import chosen
@@ -10,9 +10,9 @@ from exports.choice import Choice
 from exports.compose_status import heading
 from exports.document import Block, Cell, Line, Section, Table, Words
 from exports.document import Row as TableRow
-from exports.phrases import danish_date, line, listed_title, one_line, printed
+from exports.phrases import danish_date, line, listed_title, one_line, printed, standing_word
 from exports.sheet import EVERY_DAY, awaited
-from resources import form, text
+from resources import text
 
 BESIDE_AT_MOST = 3
 """Rounds that have a column of their own; more stand in one, under each other."""
@@ -57,7 +57,7 @@ def _figures(table: Overview) -> Iterator[Block]:
     for one in table.rounds:
         label = one_line(one.label)
         yield line(text("overview.progress_of", round=label), "linear_2", level=2)
-        counted = [((_standing(value),), str(count)) for value, count in per_progress(table, one)]
+        counted = [((standing_word(value),), str(count)) for value, count in per_progress(table, one)]
         heads = text("document.column.progress"), text("document.column.count")
         yield _counted(heads, counted, f"{text('document.caption.progress')}, {label}")
     if found := deadlines(table, EVERY_DAY):
@@ -78,12 +78,6 @@ def _head_row(words: Sequence[str]) -> TableRow:
 
 
 # The table
-
-
-def _standing(value: Standing) -> Words:
-    """``◐ I gang``, of which the word is read aloud."""
-    word = form().standing_word(value)
-    return Words(f"{word.symbol}\u00a0{word.word}", spoken=word.word)
 
 
 def _shares(table: Overview) -> tuple[float, ...]:
@@ -118,7 +112,7 @@ def _row(table: Overview, row: Row) -> TableRow:
 
 def _report(status: Status, anchor: str) -> Iterator[Line]:
     """The progress, and below it what the report begins with and until when it waits."""
-    yield Line((_standing(standing(status)),), "overview", anchor)
+    yield Line((standing_word(standing(status)),), "overview", anchor)
     until = text("overview.until", day=danish_date(status.until)) if status.until else ""
     if words := " – ".join(part for part in (printed(first_words(status)), until) if part):
         yield line(words, "overview")

@@ -4,7 +4,8 @@ import re
 from datetime import date
 from typing import Final
 
-from editor.plan import Initiative, Plan, Progress
+from editor.overview import Standing
+from editor.plan import Initiative, Plan
 from editor.richtext import NONE, Item, Run, paragraph, parse
 from exports.document import Check, Line, Rich, Words
 from resources import form, text
@@ -98,7 +99,7 @@ def box(label: str, ticked: bool, anchor: str) -> Check:
     return Check(printed(label), ticked, anchor, text("document.ticked") if ticked else text("document.unticked"))
 
 
-def progress_word(value: Progress | None, role: str = "") -> Words:
+def standing_word(value: Standing, role: str = "") -> Words:
     """``◐ I gang``, of which the word is read aloud."""
-    word = form().progress_word(value)
+    word = form().standing_word(value)
     return Words(f"{word.symbol}\u00a0{word.word}", role, word.word)

@@ -8,7 +8,7 @@ from exports.word_labels import Label, is_background, is_round, label
 from exports.word_leads import label_of
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
 from exports.word_prompts import fields_asked_for
-from exports.word_tables import labels_of
+from exports.word_tables import is_report, labels_of
 
 _LEVELS = 9
 _AHEAD_AT_MOST = 40
@@ -59,13 +59,18 @@ class Ahead:
                 return True
         return False
 
-    def report_follows(self) -> bool:
-        """Whether the next block is the table of a report."""
+    def report_follows(self, looks: bool) -> bool:
+        """Whether the next block is the table of a report, or one with a label in text below what ``looks`` like a heading."""
         one = next(self.next_blocks(), None)
         if not isinstance(one, Table):
-            return False
+            return looks and is_report(one)
         found = labels_of(one.rows[0].filled, "status") if one.rows else {}
         return len({each.field for each in found.values() if each and each.end is None and each.field in STATUS_FIELDS}) > 1
+
+    def table_goes_on(self, columns: int, runs: Callable[[str], bool]) -> bool:
+        """Whether the next block, without running heads, is a table of so many columns."""
+        one = next((each for each in self.next_blocks() if isinstance(each, Table) or not runs(each.text)), None)
+        return isinstance(one, Table) and max((len(row.cells) for row in one.rows), default=0) == columns
 
     def titles_form(self, level: int, behind: int = 0, by_look: Callable[[Paragraph], int] | None = None) -> bool:
         """Whether a heading of this level, at hand or so many blocks behind, is the title of a form: labels of goals follow, no

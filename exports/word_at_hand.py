@@ -1,24 +1,23 @@
 """What is at hand while a document is read (form, field, columns, round), and what words do to it; refuses to read tables."""
 
-import re
-
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
-from exports.word_boxes import answer, choices, has_box, typed_tick
+from exports.word_boxes import answer, choices, has_box, ticked, typed_tick
 from exports.word_draft import Draft, FormDraft
 from exports.word_hints import ends_boxes, in_brackets, is_hint, is_placeholder, is_unknown_label
-from exports.word_labels import Label, is_round, is_year, words_of
-from exports.word_lists import cut, goes_on, seen
-from exports.word_notes import keep_notes, where
+from exports.word_joined import Titles, parted, title_key
+from exports.word_labels import Label, is_round, is_year, label, words_of
+from exports.word_lists import cut, goes_on, joined
+from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, OPENING, PLAIN_FIELDS, REPORT_FIELDS, STATUS_FIELDS, Context, Field
 from exports.word_progress import told
+from exports.word_running import is_page_number
 from exports.word_tables import Column
 from exports.word_themes import themes_in
 from resources import text
 
 THEME_AT_MOST = 100
 """Characters of a line or cell that may be a theme."""
-_BEHIND_NAME = re.compile(r":\s+|\s+[–—-]\s+")
 _TITLE_WORDS = 6
 _OPENED: frozenset[Field] = frozenset(["department", "themes"])
 _TEXTS: frozenset[Field] = frozenset(["description", *GOAL_FIELDS, *REPORT_FIELDS])
@@ -40,6 +39,7 @@ class AtHand:
     def __init__(self, intake: Intake) -> None:
         self.intake = intake
         self.draft = Draft(intake)
+        self.titles = Titles(self.draft)
         self.form: FormDraft | None = None
         self.field: Field | None = None
         self.columns: list[Column] = []
@@ -50,10 +50,11 @@ class AtHand:
         self.resumed = False
         self.fresh_heading = False
         self.running: set[str] = set()
+        self._chooses = False
 
     def remark(self, part: str, one: Paragraph) -> None:
         """A paragraph that has no place in the plan."""
-        self.intake.remark(part, where(one.place), seen(one.text.strip()))
+        self.draft.remark(part, one)
 
     @property
     def owner(self) -> str:
@@ -70,13 +71,17 @@ class AtHand:
         return "goals" if self.form and not self.form.seen <= _OPENED else ""
 
     def is_running(self, one: Paragraph) -> bool:
-        """Whether it is the page's running head in the midst of the text, which tears what stands around it."""
-        if not self.running or words_of(one.text) not in self.running:
+        """Whether it is the page's running head or its number in the midst of the text, which tears what stands around it."""
+        if not is_page_number(one.text) and not (self.running and words_of(one.text) in self.running):
             return False
+        self.tear(one)
+        return True
+
+    def tear(self, one: Paragraph) -> None:
+        """Take a line that tears what stands around it."""
         self.draft.labels.append(one.text)
         self.torn = True
         keep_notes([one], self.intake, self.draft.id)
-        return True
 
     def chapter_text(self, one: Paragraph) -> None:
         """A paragraph of the chapter at hand; of a nameless one where there is none yet."""
@@ -98,9 +103,7 @@ class AtHand:
             last = lines[-1]
             part, name = (self.owner, self.field or "") if self.form else (self.owner, "body")
             self.draft.doubt(part, name, "torn")
-            space = "" if last.text.endswith((" ", "-", "\u00ad")) else " "
-            lines[-1] = last.with_pieces([*last.pieces, Piece(space), *cut(one.pieces, 0)])
-            lines[-1].notes, lines[-1].lines = last.notes + one.notes, last.lines + one.lines
+            lines[-1] = joined(last, one)
         else:
             if len(lines) == 1 and self.form:
                 self._leave_hint(lines)
@@ -119,6 +122,7 @@ class AtHand:
             own.level = one.heading if one else 0
         own.seen.add(found.field)
         before, self.field = self.field, found.field
+        self._chooses = False
         if found.field in GOAL_FIELDS:
             goal = own.goals[-1] if own.goals else None
             again = goal is not None and found.field in goal.seen and len(goal.seen) > 1 and before != found.field
@@ -138,12 +142,18 @@ class AtHand:
         """Take a label with the title that the form at hand has already, as it may stand above its report."""
         if found.field != "title" or found.end is None or own.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS):
             return False
-        if words_of(one.text[found.end :]) != words_of(self.draft.title_of(own)):
+        if title_key(one.text[found.end :]) != title_key(self.draft.title_of(own)):
             return False
-        self.draft.labels.append(one.text)
-        self.field = None
-        keep_notes([one], self.intake, own.id)
+        self.take_up(own, one)
         return True
+
+    def take_up(self, own: FormDraft, one: Paragraph) -> None:
+        """A line that names a form which was read before: what follows belongs to it, and to the round at hand."""
+        self.form, self.field = own, None
+        self.resumed = self.round in own.statuses
+        self.fresh_heading = False
+        self.draft.labels.append(one.text)
+        keep_notes([one], self.intake, own.id)
 
     def open_field(self) -> Field | None:
         """The field that a label in front of a table opened, where nothing stands in it yet: the table is its value."""
@@ -171,7 +181,7 @@ class AtHand:
         if name == "themes" and name not in own.seen and not own.themes and (not reported or "title" in own.seen):
             return False
         has_it = own.themes if name == "themes" else own.cells.get(name)
-        said_again = name in own.seen and not (self.field == name and not has_it)
+        said_again = name in own.seen and not (self.field == name and (name == "themes" or not has_it))
         return said_again or not own.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS)
 
     def is_title(self, found: Label, words: str) -> bool:
@@ -194,9 +204,11 @@ class AtHand:
 
     def begin_round(self, one: Paragraph) -> None:
         """A report's heading, with or without how far the indsats is: what follows belongs to its round."""
-        name, sign, rest = _parted(one.text)
+        name, sign, rest = parted(one.text)
         both = sign and is_round(name) and self.form is not None and told(rest, asked=True)
-        self.round = self.round_of(name if both else self.round_of_form(one.text) or one.text)
+        said, known = ("", None) if both else self.titles.with_round(one.text)
+        self.form = known or self.form
+        self.round = self.round_of(name if both else said or one.text)
         self.field = None
         if both:
             self._tell(rest)
@@ -206,11 +218,13 @@ class AtHand:
             self.form.seen.update(STATUS_FIELDS)
         keep_notes([one], self.intake, self.form.id if self.form else self.draft.id)
 
-    def round_of_form(self, words: str) -> str:
-        """The round in a heading that says behind it the title of the form at hand; nothing for any other text."""
-        name, sign, rest = _parted(words) if self.form else ("", "", "")
-        known = sign and self.form and is_round(name) and words_of(rest) == words_of(self.draft.title_of(self.form))
-        return name if known else ""
+    def begin_round_and_head(self, above: str, one: Paragraph) -> None:
+        """A line with a report's round and, behind it, the head of one of its texts, with or without this."""
+        self.begin_round(one.with_pieces([Piece(above)]))
+        rest = one.with_pieces(cut(one.pieces, one.text.index(above) + len(above) + 1))
+        rest = rest.with_pieces(cut(rest.pieces, len(rest.text) - len(rest.text.lstrip(":–—- \n"))))
+        if found := label(rest.text, "status"):
+            self.begin(found, rest)
 
     def round_of(self, words: str) -> str:
         """The round that a head or the first cell of a row names, if only by its year."""
@@ -243,6 +257,10 @@ class AtHand:
         """Whether words name a theme of the form itself or one that was met."""
         return any(words_of(name) in self.draft.themes_met() for name, _ in choices(words))
 
+    def may_tick(self, words: str) -> bool:
+        """Whether boxes without a label may be those of themes: in front of goals and reports, or of known themes."""
+        return self.form is None or self.form.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS) or self.known_theme(words)
+
     def names_themes(self, one: Paragraph) -> bool:
         """Whether a line is a theme: one with a box, or a known one."""
         return has_box(one.text) or len(one.text) <= THEME_AT_MOST and self.known_theme(one.text)
@@ -261,6 +279,8 @@ class AtHand:
             if one.notes:
                 keep_notes([one], self.intake, self.owner)
             return
+        if self.field in PLAIN_FIELDS and has_box(one.text) and self._takes_choice(own, one):
+            return
         if self.field is not None:
             self._leave_field(own, one)
         asked = self.field == "title" or self.field == "themes" and not own.themes
@@ -268,7 +288,7 @@ class AtHand:
             self.draft.labels.append(one.text)
         elif self.field == "themes" and (len(one.text.strip()) <= THEME_AT_MOST or has_box(one.text)):
             self._take_themes(own, one)
-        elif self.field is None and self.names_themes(one) and not own.seen.intersection(GOAL_FIELDS):
+        elif self.field is None and own.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS) and self.names_themes(one):
             own.seen.add("themes")
             self._take_themes(own, one)
         elif (
@@ -316,6 +336,21 @@ class AtHand:
         if not read:
             self.loose_mark(own, one)
 
+    def _takes_choice(self, own: FormDraft, one: Paragraph) -> bool:
+        """Take boxes behind the label of a department, or of who is responsible: what is ticked is its value."""
+        name = self.field
+        if name in (None, "title") or own.cells.get(name) and not self._chooses or self.known_theme(one.text):
+            return False
+        self._chooses = True
+        lines = self._lines(own, name)
+        self.draft.labels.append(one.text)
+        for said in ticked(one.text):
+            if lines:
+                lines[-1] = lines[-1].with_pieces([*lines[-1].pieces, Piece(",")])
+            lines.append(one.with_pieces([Piece(said)]))
+        keep_notes([one], self.intake, own.id)
+        return True
+
     def loose_mark(self, own: FormDraft, one: Paragraph) -> None:
         """A tick without a theme is remarked; an empty box says nothing."""
         if words_of(one.text) or answer(one.text):
@@ -352,9 +387,3 @@ class AtHand:
 def is_sentence(words: str) -> bool:
     """Whether a text says too much to be more of a title."""
     return len(words) > THEME_AT_MOST or len(words.split()) > _TITLE_WORDS and words.rstrip().endswith(".")
-
-
-def _parted(words: str) -> tuple[str, str, str]:
-    """A text at its first colon or dash between spaces; the whole of it where it has none."""
-    found = _BEHIND_NAME.search(words)
-    return (words[: found.start()], found[0], words[found.end() :]) if found else (words, "", "")

@@ -179,6 +179,13 @@ def _choices_of_line(line: str) -> list[_Choice]:
     return found
 
 
+def ticked(text: str) -> list[str]:
+    """The labels in a text that are ticked, by boxes or by signs like them; a cross is no tick beside a check."""
+    found = choices(text)
+    checked = any(mark == "check" for _, mark in found)
+    return [name for name, mark in found if mark in ("yes", "check", "full") or mark == "cross" and not checked]
+
+
 @lru_cache(2_000)
 def listed(text: str) -> tuple[tuple[str, Mark], ...]:
     """The labels in a text where some may stand behind a comma or a stroke: with a capital letter, and none with a box.

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
 from exports.word_blocks import Block, Paragraph, Table
-from exports.word_labels import Label, is_background, is_round
+from exports.word_labels import Label, is_background, is_round, round_above
 from exports.word_leads import label_of, lines_apart
 from exports.word_notes import keep_notes
-from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
+from exports.word_phrases import GOAL_FIELDS, OPENING, REPORT_FIELDS, STATUS_FIELDS, Field
 from exports.word_tables import is_report
 
 LAYOUT: frozenset[Field] = frozenset(["department", "themes", "title", "description", "responsible"])
@@ -37,6 +37,7 @@ class Cells:
     def read(self, blocks: Iterable[Block]) -> None:
         """What a cell says beside labels or without any; some of it may be labels."""
         first = True
+        grid: tuple[Field, ...] = ()
         lines = list(lines_apart(blocks))
         for place, block in enumerate(lines, 1):
             if isinstance(block, Table):
@@ -48,8 +49,14 @@ class Cells:
             if place < len(lines) and self._now.form and is_round(block.text) and is_report(lines[place]):
                 self._now.begin_round(block)
                 continue
+            if first and self._now.form and (above := round_above(block.text)[0]):
+                self._now.begin_round_and_head(above, block)
+                first = False
+                continue
             found = label_of(block, self._now.context)
-            if found and not self._now.is_title(found, block.text) and self._begins_in_cell(found, block, first):
+            another = found and found.end is not None and found.field in grid and found.field != self._now.field
+            if found and not self._now.is_title(found, block.text) and (another or self._begins_in_cell(found, block, first)):
+                grid = REPORT_FIELDS if found.end is not None and found.field in REPORT_FIELDS else ()
                 self._now.begin(found, block)
             else:
                 self._content(block)

@@ -7,7 +7,7 @@ from exports.word_blocks import Cell, Paragraph, Row
 from exports.word_cells import Cells
 from exports.word_crossed import Crossed
 from exports.word_draft import FormDraft
-from exports.word_labels import Label, is_round, label, round_above, years
+from exports.word_labels import Label, is_round, label, round_above, words_of, years
 from exports.word_lists import cut, seen
 from exports.word_notes import keep_notes, where
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
@@ -19,6 +19,10 @@ _FOOT_WORDS = 4
 """Words of a label at the foot of a table."""
 _ROUND_AT_MOST = 25
 """Letters of a cell beside a report that says with a year of when it is."""
+
+
+_PROGRESS = "status"
+"""What stands over a column beside those of a report that says how far the indsats is."""
 
 
 class Columns:
@@ -49,7 +53,8 @@ class Columns:
             above, head = round_above(cell.text)
             if above and not in_status:
                 self._crossed.begin_round_over(cell, above)
-            names_round = (in_status or not fields) and bool(above or is_round(cell.text))
+            asks_progress = len(statuses) > 1 and words_of(cell.text) == _PROGRESS
+            names_round = (in_status or not fields) and bool(above or is_round(cell.text)) and not asks_progress
             if names_round:
                 self._now.round = self._now.draft.round_named(above or cell.text)
                 self._now.draft.labels.append(above or cell.text)
@@ -59,7 +64,7 @@ class Columns:
                 keep_notes(cell.paragraphs, self._now.intake, self._now.draft.id)
                 continue
             named = found.get(id(cell))
-            name = named.field if named and named.end is None else None
+            name: Field | None = "progress" if asks_progress else named.field if named and named.end is None else None
             columns.append(Column(cell.column, cell.span, None if in_status and name in GOAL_FIELDS else name, head.strip()))
             self._now.draft.labels.append(head)
             keep_notes(cell.paragraphs, self._now.intake, self._now.form.id if self._now.form else self._now.draft.id)
@@ -73,7 +78,7 @@ class Columns:
         first = named_fields[0] if named_fields else None
         if not leads_only or self._now.form is None:
             for name in sorted(named_fields, key=OPENING.__contains__, reverse=True):
-                self._note_field(name)
+                self._note_field(name, in_status)
         if not leads_only:
             self._now.columns = columns
         self._now.head_words()
@@ -88,13 +93,21 @@ class Columns:
             one.field in (None, head.field) for one, head in zip(columns, above, strict=True)
         )
 
-    def _note_field(self, name: Field) -> None:
+    def _note_field(self, name: Field, in_status: bool) -> None:
         """A head over a column: like a label, but rows, not heads, begin goals."""
         own = self._now.form
         if own is None or self._now.begins_another(own, name):
-            own = self._now.begin_form()
+            own = self._begin_form(in_status)
         own.seen.add(name)
         self._now.leave_full_round(own, name)
+
+    def _begin_form(self, in_status: bool) -> FormDraft:
+        """The form of a row; where rows are reports of several, the round at hand is that of all."""
+        said = self._now.round
+        own = self._now.begin_form()
+        if in_status:
+            self._now.round = said
+        return own
 
     def row(self, row: Row) -> None:
         """A row under them: a goal, or more of a report."""
@@ -106,10 +119,11 @@ class Columns:
         own = self._now.form
         if own is None:
             own = self._now.begin_form()
-        if own.cells.get("title") and not self._now.torn and self._names_another(row):
-            earlier, own = own, self._now.begin_form()
-            self._keep_department(earlier, own, row)
         fields = {one.field for one in self._now.columns if one.field}
+        if own.cells.get("title") and not self._now.torn and self._names_another(row):
+            earlier, own = own, self._begin_form(not fields.isdisjoint(STATUS_FIELDS))
+            self._keep_department(earlier, own, row)
+            own.seen.update(OPENING)
         in_goals = not fields.isdisjoint(GOAL_FIELDS)
         if (
             in_goals
@@ -127,7 +141,7 @@ class Columns:
                 keep_notes(cell.paragraphs, self._now.intake, self._now.owner)
                 continue
             column = column_of(self._now.columns, row, place)
-            if (column is None or column.field in (None, "other")) and self._names_round(cell):
+            if (column is None or column.field in (None, "other", "progress")) and self._names_round(cell):
                 self._now.round = self._now.round_of(cell.text)
                 self._now.head_words()
                 self._now.draft.labels.append(cell.text)
@@ -135,14 +149,20 @@ class Columns:
             if self._crossed.rounds_over:
                 self._now.round = self._crossed.round_over(row, place) or self._now.round
             self._now.field = column.field if column else None
-            of_goal = self._now.field == "progress" and in_goals and not self._in_overview
+            if self._now.field == "progress" and self._takes_progress(cell, in_goals):
+                continue
             taken = self._now.field == "responsible" and own.cells.get("responsible")
-            if taken or of_goal or self._now.field in (None, "other"):
+            if taken or self._now.field in (None, "other", "progress"):
                 self._beside(cell, column, own)
             else:
                 self._now.torn_row = torn_row
                 self._cells.under_head(cell.blocks)
         self._now.torn = False
+
+    def _takes_progress(self, cell: Cell, in_goals: bool) -> bool:
+        """Whether a cell says how far the indsats is; that of a goal is not."""
+        lines = [one for one in cell.paragraphs if one.text.strip()]
+        return len(lines) == 1 and (not in_goals or self._in_overview) and self._now.takes_progress(lines[0], asked=True)
 
     def _keep_department(self, earlier: FormDraft, own: FormDraft, row: Row) -> None:
         """The department of a row of an overview may stand above it: in a row of its own, or in a cell that goes on."""

@@ -7,7 +7,7 @@ from exports.word_at_hand import AtHand
 from exports.word_blocks import Cell, Row
 from exports.word_draft import FormDraft
 from exports.word_grouped import groups_of, joined_heads
-from exports.word_labels import is_round, is_year, label, may_be_label, round_above, words_of
+from exports.word_labels import LABEL_AT_MOST, is_round, is_year, label, may_be_label, round_above, words_of, years
 from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, STATUS_FIELDS, Field
 from exports.word_tables import Column, column_of
@@ -150,8 +150,10 @@ class Crossed:
         rounds = [cell for cell in row.cells[1:] if cell.text.strip()]
         if not rounds:
             return False
-        years = is_year(rounds[0].text) and self._now.context == "status" and all(is_year(cell.text) for cell in rounds)
-        if not (years or all(is_round(cell.text) for cell in rounds)) or is_round(row.cells[0].text) and len(rounds) < 2:
+        bare = is_year(rounds[0].text) and self._now.context == "status" and all(is_year(cell.text) for cell in rounds)
+        named = [is_round(cell.text) for cell in rounds]
+        dated = any(named) and all(len(cell.text) <= LABEL_AT_MOST and years(cell.text) for cell in rounds)
+        if not (bare or dated or all(named)) or is_round(row.cells[0].text) and len(rounds) < 2:
             return False
         self._rounds = [Column(cell.column, cell.span, None, self._now.round_of(cell.text)) for cell in rounds]
         self._now.draft.labels += [cell.text for cell in row.cells]

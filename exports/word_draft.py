@@ -13,6 +13,7 @@ from exports.word_boxes import Mark
 from exports.word_head import Head, names_department
 from exports.word_labels import is_round, unhyphenated, without_chapter, words_of, years
 from exports.word_lists import rich, seen
+from exports.word_notes import where
 from exports.word_phrases import GOAL_FIELDS, NEW_PLAN, NOT_FINAL, OWN_HEADS, PLAIN_FIELDS, REPORT_FIELDS, STATUS_FIELDS, Field
 from exports.word_progress import Told
 from exports.word_themes import Themes, chosen, fixed
@@ -21,6 +22,8 @@ from resources import form, text
 HEADING = Place("body", 0)
 _GOES_ON = re.compile(r"\s*[-–(]?\s*fortsat\)?\s*:?\s*$", re.IGNORECASE)
 """What stands behind the heading of a report that a page break tore."""
+PARTING = re.compile(r":\s+|\s+[–—-]\s+")
+"""What stands between the parts of a heading."""
 _MARK_AT_MOST = len(" x")
 _ROUNDS_AT_MOST = 200
 """Among how many rounds one without reports is looked for: no real plan has more."""
@@ -159,9 +162,10 @@ class Draft:
 
     def next_round(self, own: FormDraft) -> str:
         """The round of a report without a heading: the first that the form does not have yet."""
-        title = self.head.fields.get("title", "")
-        if not self._rounds and is_round(" ".join(title.split()[:2])):
-            return self.round_named(" ".join(title.split()[:2]))
+        title = self.head.fields.get("title", "") if not self._rounds else ""
+        for said in (" ".join(title.split()[:2]), *PARTING.split(title)):
+            if is_round(said):
+                return self.round_named(said)
         free = next((said for said in islice(self._rounds, _ROUNDS_AT_MOST) if said not in own.statuses), None)
         number = len(own.statuses) + 1
         self.doubt(own.id, "statuses", "round_guessed")
@@ -181,33 +185,19 @@ class Draft:
 
     def title_of(self, own: FormDraft) -> str:
         """The title of a form: its own, or else the heading in front of it."""
-        return _plain(own.cells.get("title", ())) or (own.heading.heading if own.heading else "")
+        return plain(own.cells.get("title", ())) or (own.heading.heading if own.heading else "")
 
-    def _rejoin(self) -> None:
-        """Give reports that stand apart from their forms, below the title again, to the form that has this title."""
-        first: dict[str, FormDraft] = {}
-        for own in list(self.forms):
-            said = words_of(self.title_of(own))
-            known = first.setdefault(said, own)
-            reports = own.statuses.keys() | own.told.keys()
-            if known is own or not said or not reports or not reports.isdisjoint(known.statuses.keys() | known.told.keys()):
-                continue
-            others = {name: lines for name, lines in own.cells.items() if _plain(lines) != _plain(known.cells.get(name, ()))}
-            others.pop("title", None)
-            if own.themes or any(goal.cells for goal in own.goals) or any(name in known.cells for name in others):
-                continue
-            known.cells.update(others)
-            known.statuses.update(own.statuses)
-            known.told.update(own.told)
-            self.forms.remove(own)
-            self.labels.append(self.title_of(own))
-            self.chapters = [one for one in self.chapters if one is not own.heading]
-            self._intake.remarks = [replace(one, part=known.id) if one.part == own.id else one for one in self._intake.remarks]
-            self.doubts = [one._replace(part=known.id) if one.part == own.id else one for one in self.doubts]
+    def remark(self, part: str, one: Paragraph) -> None:
+        """A paragraph that has no place in the plan."""
+        self._intake.remark(part, where(one.place), seen(one.text.strip()))
+
+    def repoint(self, parts: dict[str, str]) -> None:
+        """What was said of some parts belongs to others, which took them in."""
+        self._intake.remarks = [replace(one, part=parts.get(one.part or "", one.part)) for one in self._intake.remarks]
+        self.doubts = [one._replace(part=parts.get(one.part, one.part)) for one in self.doubts]
 
     def plan(self) -> Plan:
         """The plan of it all, with the intake's remarks."""
-        self._rejoin()
         themes = self._themes()
         rounds = self._finished_rounds()
         ticked = chosen(own.themes for own in self.forms)
@@ -304,8 +294,8 @@ class Draft:
         return Initiative(
             id=own.id,
             title=title,
-            department=_plain(own.cells.get("department", ())) or (own.under.heading if own.under else ""),
-            responsible=_plain(own.cells.get("responsible", ())),
+            department=plain(own.cells.get("department", ())) or (own.under.heading if own.under else ""),
+            responsible=plain(own.cells.get("responsible", ())),
             themes=frozenset(themes[said].id for said in ticked if said),
             description=rich(own.cells.get("description", ())),
             goals=tuple(Goal(one.id, *(rich(one.cells.get(name, ())) for name in GOAL_FIELDS)) for one in own.goals),
@@ -313,5 +303,6 @@ class Draft:
         )
 
 
-def _plain(lines: Iterable[Paragraph]) -> str:
-    return " ".join(seen(one.text.strip("_ \t\n").strip()) for one in lines)
+def plain(lines: Iterable[Paragraph]) -> str:
+    """Paragraphs as one line."""
+    return " ".join(seen(one.text.strip("_ \t\n")) for one in lines)

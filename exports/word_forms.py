@@ -12,17 +12,19 @@ from exports.intake import Intake
 from exports.traces import Line
 from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand, is_sentence
-from exports.word_blocks import Block, Content, Paragraph, Piece, Table, paragraphs
+from exports.word_blocks import Block, Content, Paragraph, Table, paragraphs
 from exports.word_boxes import has_box
 from exports.word_cover import cover_flat, cover_length, facts_at
-from exports.word_draft import Draft
+from exports.word_draft import Draft, FormDraft
+from exports.word_joined import join
 from exports.word_labels import Label, is_background, is_round, is_year, label, round_above, words_of, years
 from exports.word_leads import label_of, lines_apart
-from exports.word_lists import cut, seen
+from exports.word_lists import seen
 from exports.word_notes import keep_notes, where
 from exports.word_outline import Outline
 from exports.word_phrases import GOAL_FIELDS, OPENING, PLAIN_FIELDS, STATUS_FIELDS
 from exports.word_rows import Rows
+from exports.word_running import may_run, names_plans
 from exports.word_tables import is_department, is_form_table, lone_lines
 from exports.word_traces import numbered, trace
 
@@ -40,6 +42,7 @@ def read_forms(
     """
     lines = numbered(content) if traced else []
     draft = _Reading(content, intake).read()
+    join(draft)
     plan = draft.plan()
     return plan, tuple(draft.labels), tuple(draft.doubts), tuple(trace(lines, draft.placed(), plan))
 
@@ -146,22 +149,20 @@ class _Reading:
 
     def _line(self, one: Paragraph) -> None:
         """A paragraph outside tables."""
-        if self._now.is_running(one):
+        if self._now.is_running(one) or self._tears_table(one):
             return
         self._now.columns = []
         words = one.text
-        if self._now.form and (is_round(words) or self._now.round_of_form(words)):
+        if (is_round(words) and (self._now.form or self._gathers_reports())) or self._now.titles.with_round(words)[1]:
             self._now.begin_round(one)
         elif self._now.form and (above := round_above(words)[0]):
-            self._now.begin_round(one.with_pieces([Piece(above)]))
-            rest = one.with_pieces(cut(one.pieces, one.text.index(above) + len(above) + 1))
-            rest = rest.with_pieces(cut(rest.pieces, len(rest.text) - len(rest.text.lstrip(":–—- \n"))))
-            if found := label(rest.text, "status"):
-                self._now.begin(found, rest)
+            self._now.begin_round_and_head(above, one)
         elif self._is_report(one):
             self._now.begin_round(one)
         elif self._now.takes_progress(one):
             pass
+        elif own := self._form_again(one):
+            self._now.take_up(own, one)
         elif self._is_group(one):
             self._begin_chapter(one, one.heading)
             return
@@ -181,12 +182,30 @@ class _Reading:
             return
         elif self._now.form is None and not self._ticks_theme(one):
             self._now.chapter_text(one)
-        elif self._now.form is None or (self._now.field is None and has_box(words)):
+        elif self._now.form is None or (self._now.field is None and has_box(words) and self._now.may_tick(words)):
             self._now.begin(Label("themes", None), None)
             self._now.content_line(one)
         else:
             self._now.content_line(one)
         self._now.fresh_heading = False
+
+    def _tears_table(self, one: Paragraph) -> bool:
+        """Take what stands at the end or the beginning of a page between two parts of a table."""
+        now = self._now
+        if not now.columns or not may_run(one.text) or not self._ahead.table_goes_on(len(now.columns), may_run):
+            return False
+        now.tear(one)
+        return True
+
+    def _gathers_reports(self) -> bool:
+        """Whether forms that were read before are named below the heading at hand, each with its report."""
+        return bool(self._now.draft.forms) and self._now.titles.gathered(next(self._ahead.next_blocks(), None))
+
+    def _form_again(self, one: Paragraph) -> FormDraft | None:
+        """The form that was read before and whose title a line says again, above more of it."""
+        if self._now.field is None or one.bold or one.heading:
+            return self._now.titles.again(one.text, self._ahead.next_blocks())
+        return None
 
     def _is_report(self, one: Paragraph) -> bool:
         """Whether a short line with a year stands right above a report that has no heading yet: ``Hvor er vi i 2022?``"""
@@ -195,7 +214,7 @@ class _Reading:
             return False
         if said and not own.statuses.get(said) and not is_year(one.text):
             return False
-        return not one.text.rstrip().endswith(".") and self._ahead.report_follows()
+        return not one.text.rstrip().endswith(".") and self._ahead.report_follows(one.bold or one.heading > 0)
 
     def _is_group(self, one: Paragraph) -> bool:
         """Whether a heading that names an indsats stands right above a deeper one that does: it is over several."""
@@ -226,6 +245,8 @@ class _Reading:
     def _may_begin(self, found: Label, one: Paragraph) -> bool:
         """Whether a label outside tables is one: in running text only where a form is at hand, or it says "Handleplan fra"."""
         if own := self._now.form:
+            if found.field not in OPENING and 0 < one.heading < own.level:
+                return False
             if found.field == self._now.field == "description" and is_background(one.text):
                 return False
             if found.field == "description" and is_background(one.text):
@@ -318,7 +339,8 @@ def _repeated(blocks: Iterable[Block]) -> list[str]:
     met: dict[str, str] = {}
     new_page = False
     for one in lone_lines(blocks):
-        if len(one.text) <= _HEADING_AT_MOST and years(one.text) and "handleplan" in (said := words_of(one.text)):
+        if names_plans(one.text):
+            said = words_of(one.text)
             counts[said] = counts.get(said, 0) + (1.5 if new_page or one.begins_page else 1)
             met[said] = one.text
         new_page = one.ends_page or new_page and not one.text.strip()

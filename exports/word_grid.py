@@ -26,20 +26,19 @@ def span_of(element: Element) -> int:
     return min(max(whole(element.get(VAL)) or 1, 1), _MAX_SPAN)
 
 
-def cell_shape(properties: Element | None) -> tuple[int, bool, bool, bool]:
+def cell_shape(properties: Element) -> tuple[int, bool, bool, bool]:
     """How many columns a cell covers, whether it goes on with the one above or the one before it, and whether it was deleted."""
     span, merged, beside, deleted = 1, False, False, False
-    if properties is not None:
-        for one in properties:
-            tag = one.tag
-            if tag == _GRID_SPAN:
-                span = span_of(one)
-            elif tag == _V_MERGE:
-                merged = one.get(VAL, "continue") == "continue"
-            elif tag == _H_MERGE:
-                beside = one.get(VAL, "continue") == "continue"
-            elif tag == _CELL_DEL:
-                deleted = True
+    for one in properties:
+        tag = one.tag
+        if tag == _GRID_SPAN:
+            span = span_of(one)
+        elif tag == _V_MERGE:
+            merged = one.get(VAL, "continue") == "continue"
+        elif tag == _H_MERGE:
+            beside = one.get(VAL, "continue") == "continue"
+        elif tag == _CELL_DEL:
+            deleted = True
     return span, merged, beside, deleted
 
 

@@ -85,6 +85,8 @@ _NONE_BEHIND = re.compile(r"[:\n\t]\s*[-–—]\s*$")
 _WORDS = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[/-]\s*(\d\d)(?!\d|[./]\d)")
+_TWO_DIGITS = re.compile(r"(?<!\w)['’]([0-3]\d)(?![\d'’]|erne)|(?<=\s)\d{1,2}[-./]\d{1,2}[-./]([0-3]\d)(?!\d)")
+"""A year without its hundreds: ``Midtvejsstatus '23``, ``29-11-23``."""
 _FIRST_WORDS = {
     phrase.split()[0]
     for phrase in (*FIELD_OF, *IN_GOALS, *IN_STATUS_TABLE, *(one for one in PROMPTS if " " in one), "handleplan fra")
@@ -347,6 +349,8 @@ def round_above(text: str) -> tuple[str, str]:
 
 def years(text: str) -> list[int]:
     """The years that a text names, in order; ``2019/20`` names two."""
+    if "'" in text or "’" in text or text.count("-") + text.count("/") + text.count(".") > 1:
+        text = _TWO_DIGITS.sub(lambda found: f" 20{found[1] or found[2]}", text)
     if "19" not in text and "20" not in text:
         return []
     text = _SHORT_YEAR.sub(lambda found: f"{found[1]} {found[1][:2]}{found[2]}", text)

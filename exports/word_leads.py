@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
-from exports.word_blocks import Block, Paragraph
+from exports.word_blocks import Block, Paragraph, Piece
 from exports.word_labels import LABEL_AT_MOST, Label, is_round, label, may_be_label
 from exports.word_lists import between, parted
 from exports.word_phrases import PLAIN_FIELDS, Context
@@ -54,18 +54,19 @@ def _pairs(block: Paragraph) -> list[Paragraph]:
     if not places or not (plain or known):
         return [block]
     begins = [0, *(end for _, end in places)]
-    ends = [*(start for start, _ in places), len(text)]
-    parts = [between(block.pieces, *span) for span in zip(begins, ends, strict=True)]
-    lines = [block.with_pieces(pieces) for pieces in parts]
-    for line in lines[1:]:
-        line.notes = ()
-    return lines
+    ends = [*(start for start, _ in places), len(block.text)]
+    return _each_with([between(block.pieces, *span) for span in zip(begins, ends, strict=True)], block)
 
 
 def _lines(block: Paragraph) -> list[Paragraph]:
     if sum(label(line) is not None or is_round(line) for line in block.text.split("\n")) < 2:
         return [block]
-    lines = [block.with_pieces(pieces) for pieces in parted(block.pieces)]
+    return _each_with(parted(block.pieces), block)
+
+
+def _each_with(parts: Iterable[list[Piece]], block: Paragraph) -> list[Paragraph]:
+    """A paragraph for each part of another; what stands beside this is kept with the first."""
+    lines = [block.with_pieces(pieces) for pieces in parts]
     for line in lines[1:]:
         line.notes = ()
     return lines

@@ -64,6 +64,14 @@ def goes_on(before: str, after: str, surely: bool = False) -> bool:
     return surely and not _NUMBER.match(after) and not _BULLET.match(after) or after.lstrip()[:1].islower()
 
 
+def joined(before: Paragraph, after: Paragraph) -> Paragraph:
+    """A paragraph with the rest of it that a page tore off."""
+    space = "" if before.text.endswith((" ", "-", "\u00ad")) else " "
+    whole = before.with_pieces([*before.pieces, Piece(space), *cut(after.pieces, 0)])
+    whole.notes, whole.lines = before.notes + after.notes, before.lines + after.lines
+    return whole
+
+
 def rich(paragraphs: Iterable[Paragraph]) -> str:
     """The canonical text of a cell; empty paragraphs are space between the others and no items."""
     lines = list(paragraphs)

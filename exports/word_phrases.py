@@ -101,7 +101,9 @@ DRESSING = frozenset("målbare konkret konkrete forventede ønskede planlagte fo
 WHAT_IS = "hvad er "
 JOINING = frozenset(["og", "samt", "eller"])
 ROUND_WORDS = ("midtvejsstatus", "slutstatus", "status", "halvårsstatus", "årsstatus", "midtvejsevaluering", "slutevaluering",
-               "evaluering", "statusrapport", "midtvejsopfølgning")  # fmt: skip
+               "evaluering", "statusrapport", "midtvejsopfølgning", "slutopfølgning", "årsopfølgning",
+               "halvårsopfølgning", "statusopfølgning", "statusredegørelse", "midtvejsredegørelse", "slutredegørelse",
+               "slutrapport", "midtvejsrapport")  # fmt: skip
 YEARLY_WORDS = ("opfølgning", "midtvejs", "slut")
 """What is a round with a year behind it, and else is not."""
 OWN_HEADS: dict[Field, tuple[str, ...]] = {

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from editor.plan import Progress
+from exports.word_boxes import choices, has_box, ticked
 from exports.word_labels import unhyphenated, words_of
 from resources import form, text
 
@@ -65,6 +66,9 @@ def told(words: str, asked: bool) -> Told | None:
     if not (label or asked):
         return None
     rest = words[label.end() :] if label else words
+    if has_box(rest) and len(choices(rest)) > 1:
+        chosen = ticked(rest)
+        rest = chosen[0] if len(chosen) == 1 else ""
     rest = rest[_SIGNS.match(rest).end() :]  # type: ignore[union-attr]
     found = _UNTIL.search(rest) if rest.rstrip("). \n\t")[-4:].isdecimal() else None
     until = _iso(found) if found else None

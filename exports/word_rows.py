@@ -6,7 +6,7 @@ from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
 from exports.word_bars import department_in, form_below, take_bar
 from exports.word_blocks import Cell, Piece, Row, Table
-from exports.word_boxes import answer, is_mark
+from exports.word_boxes import answer, has_box, is_mark
 from exports.word_cells import LAYOUT, Cells
 from exports.word_columns import Columns
 from exports.word_crossed import Crossed
@@ -16,6 +16,7 @@ from exports.word_labels import Label, is_round, label, may_be_label, round_abov
 from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
 from exports.word_prompts import heads_with_prompts
+from exports.word_running import may_run
 from exports.word_tables import (
     is_first_of_report,
     is_form_table,
@@ -24,6 +25,7 @@ from exports.word_tables import (
     joined_row,
     labels_of,
     lone_title,
+    names_report,
     tick_heads,
 )
 from exports.word_ticks import Ticks, is_long
@@ -95,10 +97,13 @@ class Rows:
     def _entitled(self, rows: Sequence[Row]) -> bool:
         """Take the title of a form that stands alone in its first row, without a label, above those with which it begins."""
         own = self._now.form
-        if self._now.fresh_heading or self._now.above or self._now.columns or own and own.heading:
-            return False
         line, first = lone_title(rows)
         if line is None or first is None or self._now.is_running(line):
+            return False
+        if first in STATUS_FIELDS and (known := self._now.titles.form_of(line.text)):
+            self._now.take_up(known, line)
+            return True
+        if self._now.fresh_heading or self._now.above or self._now.columns or own and own.heading:
             return False
         named = own is None or not own.seen <= {"department"}
         if own and named and not self._now.begins_another(own, first):
@@ -141,7 +146,7 @@ class Rows:
             self._ticks.row(row)
             return None
         self._ticks.heads = []
-        if len(row.cells) == 3 and self._now.form and is_first_of_report(row):
+        if 1 < len(row.cells) < 4 and self._now.form and is_first_of_report(row):
             self._now.begin_round(next(one for one in filled[0].paragraphs if one.text.strip()))
             self._now.columns, self._first_row = [], False
             row = Row(row.cells[1:])
@@ -177,9 +182,15 @@ class Rows:
         lines = [one for one in row.filled[0].paragraphs if one.text.strip()] if len(row.filled) == 1 else []
         if len(lines) != 1 or self._now.is_running(lines[0]):
             return len(lines) == 1
-        if self._now.form and is_round(lines[0].text):
+        if self._now.columns and len(row.cells) == 1 and may_run(lines[0].text):
+            self._now.tear(lines[0])
+            return True
+        if self._now.form and (is_round(lines[0].text) or names_report(lines[0].text, self._below)):
             self._now.begin_round(lines[0])
             self._now.columns = []
+            return True
+        if self._now.round and self._now.columns and (known := self._now.titles.form_of(lines[0].text)):
+            self._now.take_up(known, lines[0])
             return True
         return len(row.cells) == 1 and self._now.takes_progress(lines[0])
 
@@ -224,7 +235,8 @@ class Rows:
                 self._ticks.row(row)
                 return None
         going_on = row.cells[0].column > 0 or not row.cells[0].text.strip()
-        beside = (spanned if going_on else None) or self._now.above
+        other: Field | None = "other" if not any(found.values()) and self._answers_other(row) else None
+        beside = (spanned if going_on else None) or self._now.above or other
         label_field = None
         for place, cell in enumerate(row.cells):
             one = found.get(id(cell))
@@ -246,8 +258,15 @@ class Rows:
             self._now.field = beside
             self._cells.read(cell.blocks)
             if cell.text.strip():
-                beside = self._now.above
+                beside = self._now.above or other
         return label_field or (spanned if going_on else None)
+
+    def _answers_other(self, row: Row) -> bool:
+        """Whether a row asks with boxes for what no form has a field for, where themes were ticked: ``Type: ☒ Ny ☐ Fortsat``."""
+        own, filled = self._now.form, row.filled
+        if own is None or not own.themes or self._now.above or len(filled) != 2 or not has_box(filled[1].text):
+            return False
+        return not has_box(filled[0].text) and not self._now.known_theme(filled[1].text)
 
     def _nested(self, table: Table) -> None:
         """A table in a cell: read as one where it has labels, else as text of the field at hand."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table
 from exports.word_boxes import choices, has_box, is_answer, is_mark, is_tick_head
-from exports.word_labels import Label, is_background, is_round, label, may_be_label, round_above, words_of, years
+from exports.word_labels import LABEL_AT_MOST, Label, is_background, is_round, label, may_be_label, round_above, words_of, years
 from exports.word_leads import label_of
 from exports.word_lists import goes_on
 from exports.word_phrases import GOAL_FIELDS, STATUS_FIELDS, Context, Field
@@ -104,12 +104,22 @@ def is_head_row(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]
 
 
 def is_first_of_report(row: Row) -> bool:
-    """Whether a row has a round in front of the label and the value of a report: it stands beside several rows."""
-    if len(row.cells) != 3 or not is_round(row.cells[0].text):
+    """Whether a row has a round in front of the label and the value of a report, in two cells or in one."""
+    if not is_round(row.cells[0].text):
         return False
+    if len(row.cells) == 2:
+        named = label(row.cells[1].text.strip(), "status table")
+        return named is not None and named.end is not None and named.field in STATUS_FIELDS
     named, value = (label(cell.text.strip(), "status table") for cell in row.cells[1:])
     bare = named is not None and named.end is None and named.field in STATUS_FIELDS
     return bare and (value is None or value.end is not None)
+
+
+def names_report(words: str, below: Row | None) -> bool:
+    """Whether a short line with a year stands over the heads of a report, whatever else it says."""
+    if below is None or len(words) > LABEL_AT_MOST or not years(words) or words.rstrip().endswith("."):
+        return False
+    return _in_grid(labels_of(below.filled, "status").values(), STATUS_FIELDS) > 1
 
 
 def is_report(one: Block | None) -> bool:

@@ -12,10 +12,10 @@ from exports.word_grid import SHAPES, below, cell_shape, span_of
 from exports.word_inline import ALTERNATE, COMMENT_START, Inline, newer_or_older
 from exports.word_names import DEL, SDT, SKIPPED, TBL, TC, TR, A, P, R, T
 from exports.word_package import MAX_PARAGRAPHS, W
-from exports.word_styles import P_PR, PARAGRAPH_LOOKS, R_PR, VAL, Element, Look, Styles, first_of, is_on, paragraph_look
+from exports.word_styles import P_PR, PARAGRAPH_LOOKS, R_PR, VAL, Element, Look, Styles, is_on, paragraph_look
 
 _BOOKMARK, _NAME, _MOVE_FROM = W + "bookmarkStart", W + "name", W + "moveFrom"
-_TR_PR, _TC_PR, _TBL_HEADER, _GRID_BEFORE = (W + name for name in ("trPr", "tcPr", "tblHeader", "gridBefore"))
+_TR_PR, _TBL_HEADER, _GRID_BEFORE = (W + name for name in ("trPr", "tblHeader", "gridBefore"))
 _PAGE_BREAK, _SECTION = W + "pageBreakBefore", W + "sectPr"
 _INSERTED = W + "altChunk"
 _TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
@@ -33,7 +33,8 @@ class Walk(Inline):
         self._tables = self._count = 0
         self._boxes: list[Block] = []
         self._joins = False
-        self._said: set[Element | None] = set()
+        self._said: dict[Element | None, Element] = {}
+        """What rows and cells say of themselves, as far as it counts: their properties."""
         self._ahead: list[Element] = []
         self.noted: list[Paragraph] = []
         self._inline |= {
@@ -46,7 +47,10 @@ class Walk(Inline):
 
     def blocks(self, part: Element) -> list[Block]:
         """The paragraphs and tables of a part, in order, wrappers taken off."""
-        self._said = {one.getparent() for one in part.iter(*SHAPES)} | set(part.iter(_TR_PR))
+        self._said = {}
+        for properties in (*part.iter(_TR_PR), *(one.getparent() for one in part.iter(*SHAPES))):
+            if properties is not None:
+                self._said.setdefault(properties.getparent(), properties)
         return self._blocks(part)
 
     def _blocks(self, children: Iterable[Element]) -> list[Block]:
@@ -185,25 +189,23 @@ class Walk(Inline):
         above: dict[int, Cell] = {}
         added = False
         for row in below(element, TR):
-            children = list(row) if row.tag == TR else [row]
             head, column = False, 0
-            if not self._said.isdisjoint(children) and (properties := first_of(children, _TR_PR)) is not None:
+            if (properties := self._said.get(row)) is not None:
                 if properties.find(DEL) is not None:
                     continue
                 head = (said := properties.find(_TBL_HEADER)) is not None and is_on(said)
                 column = 0 if (before := properties.find(_GRID_BEFORE)) is None else span_of(before)
             made: list[Cell] = []
-            for cell in below(children, TC, self._open_cell):
-                inside = list(cell) if cell.tag == TC else [cell]
+            for cell in below(row if row.tag == TR else [row], TC, self._open_cell):
                 span, merged, beside = 1, False, False
-                if not self._said.isdisjoint(inside):
-                    span, merged, beside, deleted = cell_shape(first_of(inside, _TC_PR))
+                if (properties := self._said.get(cell)) is not None:
+                    span, merged, beside, deleted = cell_shape(properties)
                     if deleted:
                         continue
                 if outer is None:
                     self._place = Place(self._area, outer_number, len(table.rows) + 1, column + 1)
                 blocks: list[Block] = []
-                self._collect(inside, blocks)
+                self._collect(cell if cell.tag == TC else [cell], blocks)
                 owner = above.get(column) if merged else made[-1] if beside and made else None
                 if owner is not None:
                     more = [one for one in blocks if not isinstance(one, Paragraph) or one.text.strip() or one.notes]

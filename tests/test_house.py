@@ -100,3 +100,14 @@ def test_only_the_looks_have_colours() -> None:
             if file.name != "looks.py" and any(len(mark) == 6 and set(mark) <= set("0123456789abcdefABCDEF") for mark in marks):
                 found.append(f"{file.relative_to(ROOT)}:{node.lineno}")  # type: ignore[attr-defined]
     assert found == []
+
+
+def test_only_one_file_of_the_window_asks_the_disk_for_files() -> None:
+    """``Path.exists`` and its kin raise where a folder is closed or a drive away; ui/files.py raises nothing."""
+    asks = {"exists", "is_file", "is_dir", "samefile", "expanduser"}
+    found = []
+    for file in (ROOT / "ui").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and node.attr in asks and file.name not in ("files.py", "log.py"):
+                found.append(f"{file.relative_to(ROOT)}:{node.lineno}")
+    assert found == []

@@ -115,7 +115,10 @@ def show_icon(app: QApplication) -> None:
 
 
 def _catch_bugs(show: Callable[[Path | None], None]) -> None:
-    """Errors that nobody expected are written down and shown; the window stays alive."""
+    """Errors that nobody expected are written down and shown; the window stays alive.
+
+    They are shown when Qt is through with what it does: a dialog that is opened while a menu opens ends the program.
+    """
 
     def write_down(error: BaseException) -> Path | None:
         from ui import log
@@ -126,7 +129,8 @@ def _catch_bugs(show: Callable[[Path | None], None]) -> None:
         if not isinstance(error, Exception):
             sys.__excepthook__(kind, error, trace)
             return
-        show(write_down(error))
+        where = write_down(error)
+        QTimer.singleShot(0, lambda: show(where))
 
     sys.excepthook = hook
     threading.excepthook = lambda found: write_down(found.exc_value) if found.exc_value else None

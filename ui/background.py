@@ -22,12 +22,16 @@ class _Bridge(QObject):
 
     @Slot(object)
     def _deliver(self, result: object) -> None:
-        """The worker may be within the signal still, whose sender must not be gone by then."""
+        """The worker may be within the signal still, whose sender must not be gone by then.
+
+        What is to be told is let go of here: where it is the last to hold the owner, that dies while this is alive to hear it.
+        """
         if self.worker:
             self.worker.join()
         self.deleteLater()
-        if self._take:
-            self._take(result)
+        take, self._take = self._take, None
+        if take:
+            take(result)
 
     @Slot()
     def _forget(self) -> None:

@@ -18,6 +18,7 @@ from resources import text
 from storage.session import Past, Session, open_plan, read_logged, read_plan
 from ui import cli_check, sending, settings
 from ui.cli import BLOCKED, DONE, complain, say, warn
+from ui.files import is_file
 
 _WORDS_AT_MOST: Final = 160
 
@@ -65,7 +66,7 @@ def _write_and_note(session: Session, sent: Plan, target: Path) -> None:
     from exports.write import export, put
     from storage.unfinished import noted
 
-    before = target.read_bytes() if target.is_file() else None
+    before = target.read_bytes() if is_file(target) else None
     export(replace(sent, points=()), target, choice=Choice("hearing"), noted=noted)
     session.edit(lambda _: sent, "hearing_send")
     state = session.save()

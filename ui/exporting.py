@@ -16,8 +16,9 @@ from exports.choice import Choice
 from resources import text
 from ui import filedialog, ready
 from ui.chooser import key_of
+from ui.elided import breakable
 from ui.export_bar import bar_of
-from ui.files import for_name, free
+from ui.files import for_name, free, is_folder
 
 if TYPE_CHECKING:
     from ui.view import PlanView
@@ -34,9 +35,14 @@ def ask_report(window: "Window") -> None:
     from ui.report import ReportDialog
 
     window.shown.flush()
-    wish = {"overview": "table", "hearing": "hearing-note"}.get(window.shown.shows)
-    last = [wish, *window.settings.report[1:]] if wish else window.settings.report
+    last, seen = window.settings.report, previewed(window.shown)
+    if seen:
+        last = [seen.report, seen.layout, *last[2:]]
+    elif wish := {"overview": "table", "hearing": "hearing-note"}.get(window.shown.shows):
+        last = [wish, *last[1:]]
     questions = ReportDialog(window.shown.gate.plan, last, window, window.settings.template)
+    if seen and seen.round:
+        questions.rounds.setCurrentText(breakable(seen.round))
     questions.remembered.connect(partial(setattr, window.settings, "template"))
     looked = ready.looked(window)
     if looked:
@@ -52,13 +58,13 @@ def _export_report(window: "Window", choice: Choice, suffix: str) -> None:
     export(window, suffix, choice)
 
 
-def export(window: "Window", suffix: str, choice: Choice = Choice()) -> None:  # noqa: B008
-    """Asks where the document goes and writes it in the background."""
+def export(window: "Window", suffix: str, choice: Choice | None = None) -> None:
+    """Asks where the document goes and writes it in the background: the chosen one, or the one that is looked at."""
     view, own = window.shown, window.shown_path
     if view is None:
         return
     view.flush()
-    choice = as_shown(view, choice, suffix)
+    choice = as_shown(view, choice or (previewed(view) if suffix in (".docx", ".pdf") else None) or Choice(), suffix)
     document = window.settings.written_beside(own) / named(own, choice, view.gate.plan).with_suffix(suffix).name
     if ready.refused(window, document.name):
         return
@@ -68,6 +74,11 @@ def export(window: "Window", suffix: str, choice: Choice = Choice()) -> None:  #
         plan, warnings = view.gate.plan, ready.warnings(window)
         go = partial(bar_of(window).start, plan, own, target, choice, warnings)
         ready.when_ready(window, plan, (own.name, target.name), go)
+
+
+def previewed(view: "PlanView") -> Choice | None:
+    """The document that Forhåndsvisning shows, where that is looked at."""
+    return view.preview.chooser.choice if view.preview and view.shows == "preview" else None
 
 
 def as_shown(view: "PlanView", choice: Choice, suffix: str) -> Choice:
@@ -115,5 +126,5 @@ def ask_target(parent: QWidget, beside: Path, suffix: str, written: Sequence[str
     kind = suffix.removeprefix(".")
     alike = (one for one in map(Path, written) if one.suffix.lower() == suffix and _mark(one.stem) == _mark(beside.stem))
     earlier = next(alike, None)
-    proposal = earlier if earlier and earlier.parent.is_dir() else free(beside.with_suffix(suffix))
+    proposal = earlier if earlier and is_folder(earlier.parent) else free(beside.with_suffix(suffix))
     return filedialog.to_save(parent, title or text(f"export.ask.{kind}"), proposal, text(f"window.files.{kind}"))

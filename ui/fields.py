@@ -18,7 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from editor.edits import Refused, set_field
-from editor.plan import Progress, Value, find
+from editor.overview import Standing, standing
+from editor.plan import Progress, Status, Value, find
 from resources import form, harmless
 from ui import palette, progress
 from ui.cell import Place
@@ -129,19 +130,25 @@ class Badge(QPushButton):
         self.place: Place | None = None
         self._gate = gate
         self._value: Progress | None = None
+        self._standing: Standing = None
         self._name = ""
         self.setMenu(progress.menu_of(self, lambda: self._value, self._choose))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         only_read(self, gate)
 
-    def bind(self, place: Place, value: Progress | None, name: str) -> None:
+    def bind(self, place: Place, status: Status, name: str) -> None:
         """``name`` says which status it is, for those who hear the window."""
-        self.place, self._name, self._value = place, name, value
-        self._say()
+        self.place, self._name, self._value = place, name, status.progress
+        self.show_standing(standing(status))
 
     def show_value(self, value: Value) -> None:
         self._value = next(one.value for one in form().progress if one.value == value)
+        self.show_standing(self._value)
+
+    def show_standing(self, found: Standing) -> None:
+        """What the whole report says of how far its indsats is: where no progress is chosen, something may stand there."""
+        self._standing = found
         self._say()
 
     def flush(self) -> None:
@@ -151,8 +158,8 @@ class Badge(QPushButton):
         self.updateGeometry()
 
     def _say(self) -> None:
-        self.setText(progress.words_of(self._value))
-        self.setAccessibleName(f"{self._name}: {form().progress_word(self._value).word}")
+        self.setText(progress.words_of(self._standing))
+        self.setAccessibleName(f"{self._name}: {form().standing_word(self._standing).word}")
         self.updateGeometry()
         self.update()
 
@@ -177,7 +184,7 @@ class Badge(QPushButton):
         painter = QPainter(self)
         opens = self.isEnabled() and (self.underMouse() or self.hasFocus())
         words = self.text() + (progress.OPENS if opens else "")
-        progress.paint_pill(painter, self.rect(), self._value, words, focus=self.hasFocus())
+        progress.paint_pill(painter, self.rect(), self._standing, words, focus=self.hasFocus())
         painter.end()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAbstractFileIconProvider, QIcon
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
 
 from resources import path, text
-from ui.files import documents_folder, free, with_suffix
+from ui.files import documents_folder, free, is_folder, with_suffix
 
 if TYPE_CHECKING:
     from ui.window import Window
@@ -40,7 +40,7 @@ def to_open(parent: QWidget, title: str, folder: Path, kinds: str) -> Path | Non
 def to_read(window: "Window", title: str, kinds: str) -> Path | None:
     """Asks for a document that is read, in the folder from which one was read last."""
     last = window.settings.read_folder
-    given = to_open(window, title, Path(last) if last and Path(last).is_dir() else documents_folder(), kinds)
+    given = to_open(window, title, Path(last) if last and is_folder(Path(last)) else documents_folder(), kinds)
     if given:
         window.settings.read_folder = str(given.parent)
     return given

@@ -1,4 +1,6 @@
-"""A plan that somebody else has open: offers its last commit to read, watches until it is free, takes it over.
+"""A plan that cannot be written: somebody else has it open, or this user may only read it. It is offered to be read.
+
+What somebody else has is watched until it is free, and taken over then.
 
 Knows neither pages nor locks: how a plan is read stands in ui/reading.py, what can be seen of the file in storage/watching.py.
 """
@@ -19,6 +21,8 @@ from ui.files import same
 from ui.sentences import sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from editor.plan import Plan
     from storage.watching import Look
     from ui.window import Window
@@ -35,11 +39,27 @@ def offer(window: "Window", path: Path, error: Exception) -> None:
     from ui import dialogs
 
     said = f"{sentence(error, path.name)}\n\n{text('held.offer')}"
-    dialogs.offer(window, text("held.title"), said, text("held.read"), lambda: read_copy(window, path))
+    dialogs.offer(window, text("held.title"), said, text("held.read"), lambda: read_copy(window, path, Watch))
 
 
-def read_copy(window: "Window", path: Path) -> None:
-    """Shows the plan as it was last written, in place of what is open, and watches its file from then on."""
+def offer_to_read(window: "Window", path: Path, error: Exception) -> None:
+    """Asks whether a plan that this user may not write is to be read; a copy of it can be saved elsewhere."""
+    from ui import dialogs
+
+    said = f"{sentence(error, path.name)}\n\n{text('held.may_read')}"
+    dialogs.offer(window, text("held.only_read"), said, text("held.read_plan"), lambda: read_copy(window, path, _show_only_read))
+
+
+def _show_only_read(window: "Window", path: Path, look: "Look", plan: "Plan") -> None:
+    remembered = window.settings.places.get(str(path))
+    place = remembered and ((remembered[0], remembered[1]), remembered[2])
+    copy = Button(text("held.save_copy"), window.actions_by_name["save_copy"].trigger, primary=True)
+    when = show_time(datetime.fromtimestamp(look.written / 1e9).astimezone())
+    reading.show_copy(window, plan, path, Message("note", text("held.you_read", when=when), (copy,)), place)
+
+
+def read_copy(window: "Window", path: Path, show: "Callable[[Window, Path, Look, Plan], object]") -> None:
+    """Shows the plan as it was last written, in place of what is open."""
     if window.busy:
         return
     path = Path(os.path.realpath(path))
@@ -53,7 +73,7 @@ def read_copy(window: "Window", path: Path) -> None:
         window.wait_no_more()
         if window.close_plan():
             window.settings.opened(path)
-            Watch(window, path, *found)
+            show(window, path, *found)
 
     def failed(error: Exception) -> None:
         window.wait_no_more()

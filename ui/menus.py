@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from resources import harmless, text
@@ -248,15 +248,25 @@ def literal(words: str) -> str:
     return words.replace("&", "&&")
 
 
+def _name_recent(action: QAction, number: int, path: Path, letters: QFontMetrics) -> None:
+    """Its number, name and folder; when it is known that the plan is not there, that too."""
+    from ui import recent
+
+    def name(name: str) -> None:
+        shown, folder = (elided(words, letters, palette.px(320)) for words in (name, harmless(str(path.parent))))
+        action.setText(f"&{number} {literal(shown)}  ({literal(folder)})")
+
+    name(harmless(path.name))
+    recent.look(action, path, path.name, name)
+
+
 def fill_recent(menu: QMenu, recent: Sequence[str], choose: Callable[[Path], None]) -> None:
     """The plans that were open last, newest first."""
     menu.clear()
     for number, one in enumerate(recent, 1):
-        path = Path(one)
-        shown = harmless(path.name) if path.exists() else text("start.missing", name=path.name)
-        shown, folder = (elided(words, menu.fontMetrics(), palette.px(320)) for words in (shown, harmless(str(path.parent))))
-        action = QAction(f"&{number} {literal(shown)}  ({literal(folder)})", menu)
-        action.triggered.connect(lambda _=False, path=path: choose(path))
+        action = QAction(menu)
+        _name_recent(action, number, Path(one), menu.fontMetrics())
+        action.triggered.connect(lambda _=False, path=Path(one): choose(path))
         menu.addAction(action)
     if not recent:
         menu.addAction(text("start.no_recent")).setEnabled(False)

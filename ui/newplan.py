@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,8 +21,13 @@ from PySide6.QtWidgets import (
 
 from resources import text
 from ui import filedialog, palette
-from ui.files import PLAN, documents_folder, free, with_suffix
+from ui.background import in_background
+from ui.elided import breakable
+from ui.files import PLAN, documents_folder, free, plan_named
 from ui.settings import Settings
+
+LOOK_AFTER = 150
+"""Milliseconds behind the last letter of a file's name after which it is looked at what is there."""
 
 
 @dataclass(frozen=True)
@@ -39,14 +44,15 @@ class NewPlan:
 class NewPlanDialog(QDialog):
     """Asks for what a plan begins with; every answer has a proposal."""
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QWidget | None = None, given: NewPlan | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(text("start.new_title"))
         year = date.today().year  # noqa: DTZ011
+        first, last = (given.year_from, given.year_to) if given else (year, year + 1)
         self.municipality = QLineEdit(settings.municipality)
         self.department = QLineEdit(settings.department)
-        self.year_from, self.year_to = Years(year), Years(year + 1)
-        self.path = QLineEdit(str(self._proposal()))
+        self.year_from, self.year_to = Years(first), Years(last)
+        self.path = QLineEdit(str(given.path if given else self._proposal()))
         self.path.setCursorPosition(0)
         browse = QPushButton(text("start.browse"))
         browse.setAutoDefault(False)
@@ -79,15 +85,18 @@ class NewPlanDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 18)
         whole.setSpacing(16)
-        self._taken = QLabel()
-        self._taken.setProperty("role", "notice")
-        self._taken.setWordWrap(True)
-        self._taken.hide()
+        self._refused = QLabel()
+        self._refused.setTextFormat(Qt.TextFormat.PlainText)
+        self._refused.setProperty("role", "notice")
+        self._refused.setWordWrap(True)
+        self._refused.hide()
         whole.addLayout(form)
-        whole.addWidget(self._taken)
+        whole.addWidget(self._refused)
         whole.addWidget(self._buttons)
         self.setMinimumWidth(min(palette.px(560), 900))
-        self._proposed = True
+        self._proposed = given is None
+        self._looking = QTimer(self, singleShot=True, interval=LOOK_AFTER)
+        self._looking.timeout.connect(self._look)
         self.path.textEdited.connect(self._own_path)
         self.path.textChanged.connect(self._check)
         self.year_from.valueChanged.connect(self._follow_years)
@@ -105,9 +114,21 @@ class NewPlanDialog(QDialog):
         super().keyPressEvent(event)
 
     def answer(self) -> NewPlan:
-        path = documents_folder() / with_suffix(Path(self.path.text().strip()).expanduser(), PLAN)
+        """Only where ``make`` can be chosen."""
+        path = plan_named(self.path.text())
+        assert path
         first, last = self.year_from.value(), self.year_to.value()
         return NewPlan(self.municipality.text().strip(), self.department.text().strip(), first, max(first, last), path)
+
+    def refuse(self, why: str) -> None:
+        """Says under the questions why there can be no plan file of that name; nothing where there can be one."""
+        self.say(why)
+        self.make.setEnabled(not why)
+
+    def say(self, why: str) -> None:
+        """Says under the questions why no plan came of the answers; they may be given once more."""
+        self._refused.setText(breakable(why))
+        self._refused.setVisible(bool(why))
 
     def _proposal(self) -> Path:
         first, last = self.year_from.value(), self.year_to.value()
@@ -123,18 +144,43 @@ class NewPlanDialog(QDialog):
         self._proposed = False
 
     def _check(self) -> None:
-        given = bool(self.path.text().strip())
-        taken = given and self.answer().path.exists()
-        self.make.setEnabled(given and not taken)
-        self._taken.setText(text("window.exists", name=self.answer().path.name) if taken else "")
-        self._taken.setVisible(taken)
+        """What is no name of a file is said at once; what the disk says of it comes from another thread."""
+        named = plan_named(self.path.text())
+        self.refuse("" if named else text("start.no_name"))
+        if named:
+            self._looking.start()
+        else:
+            self._looking.stop()
+
+    def _look(self) -> None:
+        path = plan_named(self.path.text())
+        if path:
+            in_background(self, lambda: _why_not(path), lambda why: self._hear(path, why), lambda _: None)
+
+    def _hear(self, path: Path, why: str) -> None:
+        if path == plan_named(self.path.text()):
+            self.refuse(why)
 
     def _browse(self) -> None:
         kinds = text("window.files.plan")
-        given = filedialog.to_save(self, text("start.place"), self.answer().path, kinds, replace=False)
+        proposal = plan_named(self.path.text()) or self._proposal()
+        given = filedialog.to_save(self, text("start.place"), proposal, kinds, replace=False)
         if given:
             self._proposed = False
             self.path.setText(str(given))
+
+
+def _why_not(path: Path) -> str:
+    """Why there can be no plan file there, as far as it is known beforehand; empty where there can."""
+    from storage.errors import StorageError
+    from storage.session import check_new
+    from ui.opening import why_not
+
+    try:
+        check_new(path)
+    except StorageError as error:
+        return why_not(error, path.name)
+    return ""
 
 
 class Years(QSpinBox):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from resources import text
 from ui import caret, plan_shown, settings
-from ui.files import IMPORTED, PLAN, documents_folder, same
+from ui.files import IMPORTED, PLAN, documents_folder, proposed, same, there
 from ui.sentences import sentence
 
 if TYPE_CHECKING:
@@ -29,17 +29,21 @@ def open_path(window: "Window", path: Path) -> None:
     path = Path(os.path.abspath(path))  # noqa: PTH100
     if path.suffix.lower() in IMPORTED:
         import_document(window, path)
-    elif window.gate and same(window.gate.session.path, path):
-        window.activateWindow()
-        window.status.say(text("window.already_open", name=path.name))
+    elif window.gate and window.gate.session.path == path:
+        _bring_to_front(window, path)
     else:
         _open(window, path, lambda: _open_plan(path, window.settings.who or ""), failed=_could_not_open(window, path))
+
+
+def _bring_to_front(window: "Window", path: Path) -> None:
+    window.activateWindow()
+    window.status.say(text("window.already_open", name=path.name))
 
 
 def open_sample(window: "Window") -> None:
     """Opens the user's copy of the sample plan, made at the first time."""
     path = documents_folder() / f"{text('start.sample_file')}{PLAN}"
-    if path.exists():
+    if there(path):
         window.open_path(path)
     else:
         _open(window, path, lambda: _create_sample(path, window.settings.who or ""))
@@ -54,20 +58,34 @@ def ask_and_open(window: "Window") -> None:
         window.open_path(given)
 
 
-def new_plan(window: "Window") -> None:
-    """Asks for what a plan begins with and opens it."""
+def new_plan(window: "Window", given: "NewPlan | None" = None, why: str = "") -> None:
+    """Asks for what a plan begins with and opens it; ``given`` are answers of which nothing came, and ``why``."""
     from ui.newplan import NewPlanDialog
 
-    questions = NewPlanDialog(window.settings, window)
+    questions = NewPlanDialog(window.settings, window, given)
+    if why:
+        questions.say(why)
     questions.accepted.connect(lambda: begin(window, questions.answer()))
     questions.finished.connect(questions.deleteLater)
     questions.open()
 
 
 def begin(window: "Window", answer: "NewPlan") -> None:
-    """Makes a plan of the answers and opens it."""
+    """Makes a plan of the answers and opens it; where there can be none, the questions are asked again."""
+
+    def failed(error: Exception) -> None:
+        window.wait_no_more()
+        if not hasattr(error, "code"):
+            raise error
+        new_plan(window, answer, why_not(error, answer.path.name))
+
     window.settings.municipality, window.settings.department = answer.municipality, answer.department
-    _open(window, answer.path, lambda: _create_new(answer, window.settings.who or ""))
+    _open(window, answer.path, lambda: _create_new(answer, window.settings.who or ""), failed=failed)
+
+
+def why_not(error: Exception, name: str) -> str:
+    """Why something with the file of this name came to nothing, with advice that can be followed in the window."""
+    return text("window.exists", name=name) if getattr(error, "code", "") == "exists" else sentence(error, name)
 
 
 def ask_and_import(window: "Window") -> None:
@@ -92,7 +110,10 @@ def import_document(window: "Window", source: Path) -> None:
 
 
 def open_imported(window: "Window", read: Path | str, found: "Document", target: Path) -> None:
-    """Makes a plan file of what was ``read``, a file or what is called so, and shows it beside the document's text."""
+    """Makes a plan file of what was ``read``, a file or what is called so, and shows it beside the document's text.
+
+    Where there can be none, it is asked once more where it goes: what was read is not read again.
+    """
     from ui.source import Source
 
     window.wait_no_more(goes_on=True)
@@ -100,7 +121,21 @@ def open_imported(window: "Window", read: Path | str, found: "Document", target:
     source = Source(name, found.lines, found.doubts, found.plan.remarks) if found.lines else None
     if isinstance(read, Path) and source:
         window.settings.imported(target, read)
-    _open(window, target, lambda: _create(target, found.plan, window.settings.who or ""), imported=True, source=source)
+
+    def failed(error: Exception) -> None:
+        window.wait_no_more()
+        if not hasattr(error, "code"):
+            raise error
+        window.tell(text("saving.cannot_as"), why_not(error, target.name), lambda _: ask_again())
+
+    def ask_again() -> None:
+        from ui import importing
+
+        if elsewhere := importing.ask_plan_file(window, proposed(target)):
+            open_imported(window, read, found, elsewhere)
+
+    make = partial(_create, target, found.plan, window.settings.who or "")
+    _open(window, target, make, imported=True, source=source, failed=failed)
 
 
 def open_new(window: "Window", target: Path, plan: "Plan") -> None:
@@ -144,17 +179,23 @@ def _could_not_open(window: "Window", path: Path) -> Callable[[Exception], None]
     told = could_not(window, "window.cannot_open", path.name)
 
     def failed(error: Exception) -> None:
+        from ui import held
         from ui.rescued import DAMAGED
 
-        if getattr(error, "code", "") == "locked":
-            from ui import held
-
-            window.wait_no_more()
-            held.offer(window, path, error)
-        elif getattr(error, "code", "") in DAMAGED:
+        code = getattr(error, "code", "")
+        if code in DAMAGED:
             rescue_instead(window, path, error, told)
-        else:
+            return
+        if code not in ("locked", "read_only"):
             told(error)
+            return
+        window.wait_no_more()
+        if code == "read_only":
+            held.offer_to_read(window, path, error)
+        elif window.gate and same(window.gate.session.path, path):
+            _bring_to_front(window, path)
+        else:
+            held.offer(window, path, error)
 
     return failed
 
@@ -190,8 +231,7 @@ def could_not(window: "Window", title: str, name: str) -> Callable[[Exception], 
     def failed(error: Exception) -> None:
         window.wait_no_more()
         if hasattr(error, "code"):
-            taken = getattr(error, "code", "") == "exists"
-            window.tell(text(title), text("window.exists", name=name) if taken else sentence(error, name))
+            window.tell(text(title), why_not(error, name))
         else:
             raise error
 

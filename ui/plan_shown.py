@@ -20,13 +20,13 @@ def show(window: "Window") -> None:
     assert window.shown
     for name, action in window.actions_by_name.items():
         action.setEnabled(not window.reading or name in menus.WHILE_READING)
-    known = bool(window.sources) or window.gate is not None and str(window.gate.session.path) in window.settings.read_from
+    path, plan = window.shown_path, window.shown.gate.plan
+    known = bool(window.sources) or str(path) in window.settings.read_from or any(one.where for one in plan.remarks)
     window.actions_by_name["source"].setEnabled(known and not window.reading)
-    name, plan = window.shown_path.name, window.shown.gate.plan
     only_read = text("window.only_read") if window.reading else ""
-    parts = (name, plan.municipality or plan.title, only_read, text("window.program"))
+    parts = (path.name, plan.municipality or plan.title, only_read, text("window.program"))
     window.setWindowTitle(harmless(" – ".join(part for part in parts if part)).replace("[*]", "[*][*]"))
-    menus.show_file_name(window, name)
+    menus.show_file_name(window, path.name)
     if window.gate:
         show_state(window, window.gate.state)
     window.show_steps()

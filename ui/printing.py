@@ -16,7 +16,7 @@ from resources import text
 from ui import ready
 from ui.background import in_background
 from ui.export_bar import bar_of
-from ui.exporting import named
+from ui.exporting import named, previewed
 
 if TYPE_CHECKING:
     from ui.pdf_maker import Made
@@ -138,7 +138,7 @@ def ask(window: "Window") -> None:
     if not printers():
         window.tell(text("print.title"), text("print.no_printer"))
         return
-    choice = view.preview.chooser.choice if view.preview else Choice()
+    choice = previewed(view) or Choice()
     if view.overview and view.shows == "overview":
         choice = Choice("table", shape=view.overview.shape)
 

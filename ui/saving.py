@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from resources import text
 from ui import plan_shown, settings
 from ui.banner import Button, Message
-from ui.files import documents_folder, free, same
+from ui.files import proposed, same
 from ui.sentences import clock, sentence
 
 if TYPE_CHECKING:
@@ -72,8 +72,7 @@ def save_as(window: "Window", over: Callable[[], None] = lambda: None) -> None:
         return
     view.flush()
     own = gate.session.path
-    proposal = free(own if own.parent.is_dir() else documents_folder() / own.name)
-    target = filedialog.to_save(window, text("saving.ask_as"), proposal, text("window.files.plan"))
+    target = filedialog.to_save(window, text("saving.ask_as"), proposed(own), text("window.files.plan"))
     if target is None or window.gate is not gate:
         over()
     elif same(own, target) and gate.state.kind == "saved":
@@ -131,8 +130,7 @@ def save_copy(window: "Window") -> None:
 
     window.shown.flush()
     plan, own = window.shown.gate.plan, window.shown_path
-    proposal = free(own if own.parent.is_dir() else documents_folder() / own.name)
-    target = filedialog.to_save(window, text("saving.ask_copy"), proposal, text("window.files.plan"))
+    target = filedialog.to_save(window, text("saving.ask_copy"), proposed(own), text("window.files.plan"))
     if target and same(own, target):
         window.tell(text("saving.cannot_copy"), text("saving.copy_is_itself"))
     elif target:

@@ -1,7 +1,14 @@
 """What the program remembers of its user, beside the plans: name, recent files, window, places; a JSON file that may be lost."""
 
+import contextlib
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui.files import is_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PROGRAM = "handleplan"
 RECENT_AT_MOST = 12
@@ -13,7 +20,8 @@ class Settings:
     """``who`` is None until the user has been asked; ``recent``, ``places`` and ``exports`` name plan files, the newest first.
 
     A place is a part, a field and where in its text the cursor stood, if that is known; ``exports`` are the documents that
-    were written of a plan, ``template`` the Word file that they look like, ``read_folder`` where a document was read last;
+    were written of a plan, ``template`` the Word file that they look like, ``read_folder`` where a document was read last,
+    ``settled`` what somebody has looked at of what was read into a plan, as questions are told apart;
     ``outline_widths`` the pixels that the outline was given, for each size of the text in percent; ``look`` is ``light``,
     ``dark``, or ``system``: as the machine has it.
     """
@@ -36,6 +44,7 @@ class Settings:
         self.places: dict[str, tuple[str, str, int | None]] = {}
         self.exports: dict[str, list[str]] = {}
         self.read_from: dict[str, str] = {}
+        self.settled: dict[str, list[list[str]]] = {}
         self.read_folder = ""
         self.report: list[str] = []
         self.template = ""
@@ -57,10 +66,16 @@ class Settings:
         others = [(key, value) for key, value in self.read_from.items() if key != str(path)]
         self.read_from = dict([(str(path), str(source)), *others][:PLACES_AT_MOST])
 
+    def looked_at(self, path: Path, questions: "Iterable[tuple[str, str, str]]") -> None:
+        """Remembers which questions about what was read into a plan file are answered."""
+        others = [(key, value) for key, value in self.settled.items() if key != str(path)]
+        answered = sorted(list(one) for one in questions)
+        self.settled = dict(([(str(path), answered)] if answered else []) + others[: PLACES_AT_MOST - 1])
+
     def written_beside(self, path: Path) -> Path:
         """The folder in which the last document of a plan file was written; its own where there is none."""
         last = Path(next(iter(self.exports.get(str(path), [])), path)).parent
-        return last if last.is_dir() else path.parent
+        return last if is_folder(last) else path.parent
 
     def exported(self, path: Path, target: Path) -> None:
         """Remembers a document that was written of a plan file: the same name is proposed again."""
@@ -107,6 +122,7 @@ def load() -> Settings:
     settings.places = {key: place for key, found in stored_places.items() if (place := _place(found))}
     settings.report = settings.report if _are_names(settings.report) else []
     settings.exports = {key: found for key, found in settings.exports.items() if _are_names(found)}
+    settings.settled = {key: found for key, found in settings.settled.items() if _are_questions(found)}
     stored_widths: dict[str, object] = dict(settings.outline_widths)
     settings.outline_widths = {size: width for size, width in stored_widths.items() if isinstance(width, int) and width > 0}
     settings.look = settings.look if settings.look in ("light", "dark") else "system"
@@ -121,6 +137,10 @@ def _place(value: object) -> tuple[str, str, int | None] | None:
         case [str(part), str(field), int(caret)]:
             return part, field, caret
     return None
+
+
+def _are_questions(value: object) -> bool:
+    return isinstance(value, list) and all(_are_names(one) and len(one) == 3 for one in value)
 
 
 def _are_names(value: object) -> bool:
@@ -138,4 +158,5 @@ def store(settings: Settings) -> None:
         beside.write_text(json.dumps(vars(settings), ensure_ascii=False, indent=1), encoding="utf-8")
         beside.replace(target)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """A document that was read into the open plan, and where in it each of its lines stands now; starts without Qt."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -94,12 +95,14 @@ class Source:
     def text(self, plan: Plan, at: int, field: str = "") -> Text:
         """What a line says, in the field in which it stands first of all.
 
-        What a remark keeps under the head of a column is said with that head, unless the ``field`` that it is for is so called.
+        What a remark keeps under the head of a column is said with that head, unless the ``field`` that it is for is so called,
+        with or without a hyphen.
         """
         places = self.places(plan, at)
         content, place = self.lines[at].content, places[0] if places else None
         remark = find(plan, place[0]) if place else None
-        if isinstance(remark, Remark) and remark.text != plain(content) and not remark.text.casefold().startswith(field or "\0"):
+        head = re.split("[:(]", remark.text, maxsplit=1)[0] if isinstance(remark, Remark) else ""
+        if isinstance(remark, Remark) and remark.text != plain(content) and not (field and _letters(head) == _letters(field)):
             content = from_plain(remark.text)
         return Text(content, place)
 
@@ -170,6 +173,10 @@ def initiative_of(plan: Plan, part: str) -> str | None:
         return part
     owner = parent_of(plan, part)
     return owner.id if owner else None
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def _sure(question: Question) -> float:

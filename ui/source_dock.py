@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def toggle(window: "Window") -> None:
     """Shows the panel with the keyboard in it, brings the keyboard there, or closes it from within.
 
-    A document that was read into the plan before is read again.
+    A document that was read into the plan before is read again; where it is not known which, it is asked for.
     """
     docks.turn(window.source_dock, lambda: _open(window), lambda: close(window))
 
@@ -47,6 +47,8 @@ def _open(window: "Window") -> "SourcePanel | None":
         return show(window, window.sources[-1])
     if window.gate and (path := read_earlier(window)):
         _read_again(window, window.gate, path)
+    elif window.gate:
+        _ask_for(window, window.gate)
     return None
 
 
@@ -70,8 +72,10 @@ def read_in(window: "Window", source: "Source") -> None:
 
 
 def forget(window: "Window") -> None:
-    """The plan is closed: the texts of what was read into it go with it."""
+    """The plan is closed: the texts of what was read into it go with it, but for what somebody has looked at."""
     hide(window)
+    if window.sources and window.gate:
+        window.settings.looked_at(window.gate.session.path, {one for source in window.sources for one in source.settled})
     window.sources = []
     window.actions_by_name["source"].setEnabled(False)
 
@@ -79,20 +83,48 @@ def forget(window: "Window") -> None:
 def _read_again(window: "Window", gate: "Gate", path: Path) -> None:
     from ui.background import in_background
     from ui.documents import read_document
-    from ui.opening import could_not
-    from ui.source import Source
+    from ui.sentences import sentence
+    from ui.source import Question, Source
 
     def done(found: "Document") -> None:
         window.wait_no_more()
-        if window.gate is gate and found.lines and not window.sources:
-            window.sources.append(Source(path.name, found.lines, found.doubts, found.plan.remarks))
-            toggle(window)
+        if window.gate is not gate or window.sources:
+            return
+        source = Source(path.name, found.lines, found.doubts, found.plan.remarks)
+        if source.is_gone(gate.plan):
+            _offer_another(window, gate, text("source.another", name=path.name))
+            return
+        own = gate.session.path
+        source.settled |= {Question(*one) for one in window.settings.settled.get(str(own), [])}  # type: ignore[arg-type]
+        window.settings.imported(own, path)
+        window.sources.append(source)
+        toggle(window)
+
+    def failed(error: Exception) -> None:
+        window.wait_no_more()
+        if not hasattr(error, "code"):
+            raise error
+        _offer_another(window, gate, sentence(error, path.name))
 
     if not window.busy:
         window.wait(text("window.reading", name=path.name))
-        in_background(
-            window, lambda: read_document(path, traced=True), done, could_not(window, "window.cannot_import", path.name)
-        )
+        in_background(window, lambda: read_document(path, traced=True), done, failed)
+
+
+def _offer_another(window: "Window", gate: "Gate", why: str) -> None:
+    """Says why the document cannot be shown, and lets its user point at it."""
+    from ui import dialogs
+
+    dialogs.offer(window, text("source.not_there"), why, text("source.find"), lambda: _ask_for(window, gate))
+
+
+def _ask_for(window: "Window", gate: "Gate") -> None:
+    """Asks for the document of which the open plan was made: it was moved, or the plan was made on another machine."""
+    from ui import filedialog
+
+    path = filedialog.to_read(window, text("source.ask_document"), text("window.files.document"))
+    if path and window.gate is gate:
+        _read_again(window, gate, path)
 
 
 def _show_another(window: "Window", source: "Source") -> "SourcePanel":

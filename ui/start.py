@@ -1,4 +1,4 @@
-"""The start page: new, open, import, the sample, recent plans; looks at plan files only to see whether they are there."""
+"""The start page: new, open, import, the sample, recent plans, of which it asks whether they are there and what they await."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,7 +33,7 @@ class StartPage(QScrollArea):
         self._settings = settings
         self._commands = commands
         self._paper = QFrame()
-        self._plans: list[tuple[QPushButton, str, QLabel]] = []
+        self._plans: dict[QPushButton, tuple[str, QLabel]] = {}
         self._deadlines: Deadlines | None = None
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self._fit)
@@ -44,7 +44,7 @@ class StartPage(QScrollArea):
         self.show_recent()
 
     def show_recent(self) -> None:
-        """Builds the page anew: what is recent, and whether the files are there, may have changed."""
+        """Builds the page anew: what is recent may have changed. Whether the plans are there is said when it is known."""
         ground = QWidget()
         ground.setProperty("role", "page")
         self._paper = paper = QFrame()
@@ -86,7 +86,7 @@ class StartPage(QScrollArea):
         """The paper has the width that goes with the letters, the names of plans what there is room for on it."""
         width = min(palette.px(640), 1000, self.viewport().width() - 2 * 26)
         self._paper.setFixedWidth(max(width, palette.px(200)))
-        for button, name, folder in self._plans:
+        for button, (name, folder) in self._plans.items():
             button.ensurePolished()
             room = self._paper.width() - 2 * 44 - folder.minimumSizeHint().width() - palette.px(24)
             button.setText(literal(elided(name, button.fontMetrics(), room)))
@@ -110,20 +110,40 @@ class StartPage(QScrollArea):
         button = _link(action.text().replace("&", ""))
         if name == "new_plan":
             button.setProperty("role", "primary")
+            self._new_plan = button
             self.setFocusProxy(button)
         button.clicked.connect(action.trigger)
         return _with_note(button, action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))[0]
 
     def _recent(self, path: Path) -> QHBoxLayout:
-        name = harmless(path.stem) if path.exists() else text("start.missing", name=path.stem)
-        button = _link(literal(name))
-        button.setAccessibleName(name)
+        from ui import recent
+
+        button = _link("")
         button.clicked.connect(lambda: self.chosen.emit(str(path)))
-        if str(path) == self._settings.recent[0] and path.exists():
+        if not self._plans:
             self.setFocusProxy(button)
         row, folder = _with_note(button, str(path.parent))
-        self._plans.append((button, name, folder))
+
+        def name(name: str) -> None:
+            self._plans[button] = name, folder
+            button.setText(literal(name))
+            button.setAccessibleName(name)
+
+        def cannot_be_opened(said: str) -> None:
+            name(said)
+            self._fitting.start()
+            if self.focusProxy() is button:
+                self._go_to_new_plan(from_there=self.window().focusWidget() is button)
+
+        name(harmless(path.stem))
+        recent.look(button, path, path.stem, cannot_be_opened)
         return row
+
+    def _go_to_new_plan(self, *, from_there: bool) -> None:
+        """Enter does not lead to what is not there."""
+        self.setFocusProxy(self._new_plan)
+        if from_there:
+            self._new_plan.setFocus()
 
     def _look_for_deadlines(self) -> None:
         """What the recent plans await is found out behind the first picture of the page, and shown when there is something."""

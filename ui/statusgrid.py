@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from editor.overview import standing
 from editor.plan import Initiative, StatusRound, status_id, status_of
 from resources import form, text
 from ui import palette
@@ -121,7 +122,7 @@ class StatusGrid(QWidget):
         status = status_of(initiative, one.id)
         self.heading.say((one.label, palette.TITLE, True))
         self.heading.setMaximumWidth(self.heading.wanted_width())
-        self.badge.bind((address, "progress"), status.progress, f"{one.label}, {text('form.progress')}")
+        self.badge.bind((address, "progress"), status, f"{one.label}, {text('form.progress')}")
         for head, widget in zip(form().heads_of(one), self.heads, strict=True):
             lead = ((head.lead, palette.NORMAL, False),) if head.lead else ()
             widget.say((head.head, palette.NORMAL, True), *lead)
@@ -137,11 +138,12 @@ class StatusGrid(QWidget):
         self.show_wanted(initiative, keep=not another)
 
     def show_wanted(self, initiative: Initiative, keep: bool = True) -> None:
-        """Shows note, date and deviation where they are filled in, belong to the progress, or were asked for.
+        """Shows note, date and deviation where they are filled in, belong to the progress, or were asked for; says how far it is.
 
         ``keep``: also where the cursor is in them.
         """
         status = status_of(initiative, self.round)
+        self.badge.show_standing(standing(status))
         noted = bool(status.note or status.until or status.progress in _WITH_NOTE or "note" in self._wanted)
         deviates = bool(status.deviation or "deviation" in self._wanted)
         focused = self.window().focusWidget() if keep else None

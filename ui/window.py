@@ -321,7 +321,8 @@ class Window(QMainWindow):
         """Says that the program has a fault, one dialog at a time."""
         if not self._bug_shown:
             self._bug_shown = True
-            message = text("window.bug", log=log) if log else text("window.bug_without_log")
+            told = [text("window.bug_open" if self.gate else "window.bug"), text("window.bug_log", log=log) if log else ""]
+            message = " ".join(one for one in told if one)
             self.tell(text("window.bug_title"), message, lambda _: setattr(self, "_bug_shown", False))
 
     def tell(self, title: str, message: str, then: Callable[[int], None] | None = None) -> None:

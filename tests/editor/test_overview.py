@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor.checks import check
 from editor.overview import Overview, deadlines, fill_of, first_words, overview, per_progress, per_theme, standing
 from editor.plan import Initiative, Plan, Status, StatusRound, find, new_id, status_of, with_status
 from editor.richtext import canonical, paragraph, parse
@@ -96,6 +97,15 @@ def test_a_round_is_awaited_until_its_day_and_behind_it_as_long_as_a_report_is_m
         found = deadlines(table, TODAY)
         assert [one.missing for one in found] == missing
         assert all(find(plan, one.part) is not None for one in found)
+
+
+def test_a_round_whose_year_is_over_is_awaited_without_a_deadline() -> None:
+    plan, table = planned(report(), report(actions="Vi har"))
+    (found,) = deadlines(table, date(2029, 1, 1))
+    assert (found.day, found.name, found.missing) == (date(2028, 12, 31), "Status 2028", 1)
+    (warned,) = [one for one in check(plan, date(2029, 1, 1)).findings if one.rule == "round_due"]
+    assert warned.params["due"] == found.day.isoformat()
+    assert deadlines(table, date(2028, 12, 31)) == ()
 
 
 def test_what_waits_comes_back_on_its_day_and_goes_when_it_is_done() -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor.overview import standing
 from editor.plan import PROGRESS, Plan, Status, StatusRound, status_of, with_status
 from editor.richtext import parse
 from exports import style
@@ -101,7 +102,9 @@ def test_its_summary_counts_each_initiative_once(plan: Plan) -> None:
     if plan.initiatives:
         progress, themes = summaries
         counts = [int(_words(row.cells[1].blocks[0])) for row in progress.rows[1:]]
-        assert len(counts) == len(PROGRESS) + 1
+        status_round = round_of(plan, Choice("status"))
+        reported = [status_of(row, status_round.id) if status_round else Status("") for row in plan.initiatives]
+        assert len(counts) == len(PROGRESS) + 1 + any(standing(one) == "told" for one in reported)
         assert sum(counts) == len(plan.initiatives)
         by_theme = {_words(row.cells[0].blocks[0]): _words(row.cells[1].blocks[0]) for row in themes.rows[1:]}
         for theme in plan.themes:
@@ -113,6 +116,22 @@ def test_its_summary_counts_each_initiative_once(plan: Plan) -> None:
 def _words(block: object) -> str:
     assert isinstance(block, Line)
     return block.text
+
+
+def test_a_report_without_a_progress_is_nowhere_said_not_to_be_filled_in() -> None:
+    status_round = PLAN.status_rounds[0]
+    told = Status(status_round.id, None, "Kurset er holdt.", "Flere kan.", "Et kursus til.")
+    plan = replace(
+        PLAN, initiatives=tuple(replace(with_status(row, told), title=f"Nr. {at}") for at, row in enumerate(PLAN.initiatives))
+    )
+    plan = replace(plan, status_rounds=(status_round,))
+    count = len(plan.initiatives)
+    said = {one: "\n".join(lines_of(compose(plan, Choice(one, status_round.label)))) for one in ("overview", "status", "table")}
+    assert f"Fremdrift: {count} uoplyst." in said["overview"]
+    assert not any("kke udfyldt" in said[one] for one in ("overview", "table"))
+    assert "Fremdrift uoplyst" in said["status"]
+    assert "Fremdrift uoplyst" in said["table"]
+    assert "Fremdrift uoplyst" not in said["overview"]
 
 
 def test_what_is_not_reported_is_named() -> None:

@@ -161,9 +161,11 @@ def calm_form(row: Initiative) -> Initiative:
 
 def calmed(plan: Plan) -> Plan:
     """The plan with its parts, gaps and dates, and with words that are no riddle: every round named as forms name it,
-    a title wherever the page would have none, a note only beside a progress or a date."""
+    a title wherever the page would have none and no two alike, a note only beside a progress or a date."""
     heads = dict.fromkeys(("actions_head", "results_head", "next_steps_head"), "")
     rows = tuple(map(calm_form, plan.initiatives))
+    titles = [row.title.rstrip(".") for row in rows]
+    rows = tuple(replace(row, title="Så " * (at * (titles[at] in titles[:at])) + row.title) for at, row in enumerate(rows))
     departments = {row.department for row in rows}
     plan = worded(plan, calm_texts(plan, ("title", "department", "focus_area", "case_number", "contact"), ""))
     return replace(

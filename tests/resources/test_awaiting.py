@@ -33,7 +33,7 @@ def test_only_what_waits_is_said_to_wait() -> None:
     assert words("not_started", "Byggetilladelsen ventes i foråret.") == (
         "Prøv en arbejdsplads i to uger (ikke begyndt: Byggetilladelsen ventes i foråret)"
     )
-    assert words("told") == "Prøv en arbejdsplads i to uger (uden fremdrift)"
+    assert words("told") == "Prøv en arbejdsplads i to uger (fremdrift uoplyst)"
 
 
 def test_strange_texts_read_too() -> None:

@@ -18,7 +18,7 @@ from exports.plain import plan_from_json
 from tests.exports.templates import logo, template
 from tests.ui.conftest import THEMES, a_plan
 from tests.ui.refusing import refusing
-from tests.ui.windows import CONTROL, PATIENCE, SHIFT, dialog, gate, labels, plan, press, write
+from tests.ui.windows import CONTROL, PATIENCE, SHIFT, dialog, gate, labels, plan, press, view, write
 from ui.documents import export_in_child
 from ui.export_bar import ExportBar
 from ui.export_job import Export
@@ -117,6 +117,30 @@ def test_what_was_just_typed_is_in_the_document(
     qtbot.waitUntil(target.exists, timeout=PATIENCE)
     assert plan_from_json(target.read_bytes()) == plan(window)
     assert plan(window).initiatives[0].title == "den første og mere"
+
+
+def test_what_the_preview_shows_is_what_is_exported(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By key and by the dialog; as JSON the whole plan, and away from the preview the plan itself."""
+    calls = asked(monkeypatch, None)
+    press(Qt.Key.Key_3, CONTROL)
+    preview = view(window).preview
+    assert preview
+    preview.chooser.report.setCurrentIndex(REPORTS.index("status"))
+    preview.chooser.rounds.setCurrentIndex(1)
+    press(Qt.Key.Key_P, CONTROL | SHIFT)
+    press(Qt.Key.Key_J, CONTROL | SHIFT)
+    window.actions_by_name["report"].trigger()
+    questions = window.findChild(ReportDialog)
+    assert isinstance(questions, ReportDialog)
+    assert questions.choice == preview.chooser.choice == Choice("status", "Status 2028")
+    questions.reject()
+    press(Qt.Key.Key_1, CONTROL)
+    press(Qt.Key.Key_P, CONTROL | SHIFT)
+    assert [given[2] for given in calls] == [
+        tmp_path / name for name in ("Min plan – statusrapport.pdf", "Min plan.json", "Min plan.pdf")
+    ]
 
 
 def test_a_user_who_changes_her_mind_gets_nothing(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -190,6 +190,23 @@ def test_a_goal_is_dragged_by_its_grip(page: FormPage, opened: OpenPlan) -> None
     assert [goal.id for goal in opened.first.goals] == [GOALS[1], GOALS[2], GOALS[0]]
 
 
+def test_a_report_with_words_and_no_progress_is_not_said_to_be_empty(page: FormPage, opened: OpenPlan) -> None:
+    badge = page.field_at((MIDWAY, "progress"))
+    assert isinstance(badge, Badge)
+    next(action for action in badge.menu().actions() if action.data() is None).trigger()
+    assert badge.text() == "✎ Fremdrift uoplyst"
+    page.focus_place((MIDWAY, "actions"))
+    key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    key(Qt.Key.Key_Delete)
+    key(Qt.Key.Key_Tab)
+    assert badge.text() == "– Ikke udfyldt"
+    page.focus_place((MIDWAY, "results"))
+    write("Flere kom.")
+    key(Qt.Key.Key_Tab)
+    assert badge.text() == "✎ Fremdrift uoplyst"
+    assert badge.accessibleName().endswith(": Fremdrift uoplyst")
+
+
 def test_progress_is_chosen_from_the_menu_and_brings_note_and_date(page: FormPage, opened: OpenPlan) -> None:
     badge = page.field_at((MIDWAY, "progress"))
     assert isinstance(badge, Badge)

@@ -1,5 +1,6 @@
 """A plan that another program has open, in the real window: read as a copy, told when it is free, taken over."""
 
+import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -193,6 +194,34 @@ def test_a_file_that_goes_away_leaves_what_is_read(qtbot: QtBot, path: Path, oth
     assert QGuiApplication.clipboard().text() == "beskrevet"
     hidden.rename(path)
     qtbot.waitUntil(lambda: told(window).startswith("Planen er åben hos Lederen"), timeout=PATIENCE)
+
+
+def test_a_plan_that_may_only_be_read_is_read_and_saved_as_a_copy(
+    qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may, copy = os.access, path.with_name("kopi.handleplan")
+    monkeypatch.setattr(os, "access", lambda name, mode: may(name, mode) and not (mode == os.W_OK and Path(name) == path))
+    monkeypatch.setattr("ui.filedialog.to_save", lambda *_: copy)
+    before = path.read_bytes()
+    window = a_window(qtbot)
+    window.open_path(path)
+    box = dialog(qtbot, window)
+    assert box.text() == "Planen kan kun læses"
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.reading is not None, timeout=PATIENCE)
+    assert window.shown
+    assert window.shown.gate.plan == a_plan()
+    assert "kun læsning" in window.windowTitle()
+    qtbot.wait(3 * held.LOOK_EVERY)
+    assert told(window).startswith("Du kan læse planen, men ikke skrive i den.")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    press(Qt.Key.Key_G, ALT)
+    qtbot.waitUntil(copy.exists, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.status.message.startswith("Kopien er gemt"), timeout=PATIENCE)
+    assert read_plan(copy) == a_plan()
+    assert path.read_bytes() == before
+    assert not lock.note(path).exists()
 
 
 def test_declining_leaves_the_plan_that_is_open(qtbot: QtBot, tmp_path: Path, path: Path, other: subprocess.Popen[str]) -> None:

@@ -17,7 +17,8 @@ from editor.richtext import plain
 from tests.editor.test_placing import words
 from tests.exports.test_word_reader_forms import GOAL_HEADS, GOALS, Shape, a_document, a_form
 from tests.exports.word_files import p, tbl, tr
-from tests.ui.windows import PATIENCE, focused, gate, plan, press, view
+from tests.ui.windows import PATIENCE, dialog, dialogs_shown, focused, gate, plan, press, view
+from ui import settings
 from ui.drop_on_field import DropOnField
 from ui.lit import Lit
 from ui.source_panel import SourcePanel
@@ -411,6 +412,55 @@ def test_the_document_is_read_again_when_the_plan_is_opened_again(window: Window
     choose(shown(window), "Vi ringer til dem.")
     assert lit_place(window) == (plan(window).initiatives[0].goals[0].id, "action")
     assert shown(window).list.count() == 3
+
+
+def questions_told(panel: SourcePanel) -> list[str]:
+    return [panel.list.item(row).text() for row in range(panel.list.count())]
+
+
+def open_again(window: Window, qtbot: QtBot) -> None:
+    path = gate(window).session.path
+    window.close_plan()
+    window.open_path(path)
+    qtbot.waitUntil(lambda: window.gate is not None and not window.busy, timeout=PATIENCE)
+    window.actions_by_name["source"].trigger()
+
+
+def test_what_is_in_order_stays_so_when_the_plan_is_opened_again(window: Window, panel: SourcePanel, qtbot: QtBot) -> None:
+    panel.list.setCurrentRow(0)
+    panel.settle()
+    settled, told = panel.source.settled.copy(), questions_told(panel)
+    assert len(settled) == 1
+    open_again(window, qtbot)
+    qtbot.waitUntil(lambda: window.source_dock is not None, timeout=PATIENCE)
+    assert shown(window).source.settled == settled
+    assert questions_told(shown(window)) == told
+    assert settings.load().settled == {str(gate(window).session.path): [list(one) for one in settled]}
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_document_that_was_moved_can_be_pointed_at(
+    window: Window, panel: SourcePanel, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: bool
+) -> None:
+    """Also where the program does not know of which document the plan was made, as on a colleague's machine."""
+    other, moved = tmp_path / "en anden.docx", tmp_path / "flyttet" / "gammel.docx"
+    other.write_bytes(a_document(a_form(Shape())))
+    moved.parent.mkdir()
+    (tmp_path / "gammel.docx").rename(moved)
+    answers = [moved, other]
+    monkeypatch.setattr("ui.filedialog.to_read", lambda *_: answers.pop())
+    if not known:
+        window.settings.read_from.clear()
+    open_again(window, qtbot)
+    for sentence in (["»gammel.docx« findes ikke"] if known else []) + ["ikke læst ind fra »en anden.docx«"]:
+        box = dialog(qtbot, window)
+        assert sentence in box.informativeText()
+        box.defaultButton().click()
+        qtbot.waitUntil(lambda: not dialogs_shown(window), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.source_dock is not None, timeout=PATIENCE)
+    assert shown(window).list.count() == 3
+    open_again(window, qtbot)
+    qtbot.waitUntil(lambda: window.source_dock is not None, timeout=PATIENCE)
 
 
 def test_a_click_shows_and_a_drag_does_not(window: Window, panel: SourcePanel, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton
@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from storage.session import create
 from tests.ui.conftest import a_plan
-from tests.ui.windows import CONTROL, SHIFT, a_window, dialog, focused, labels, plan, press, view, wait_for_plan, write
+from tests.ui.windows import CONTROL, PATIENCE, SHIFT, a_window, focused, labels, plan, press, view, wait_for_plan, write
 from ui import opening, palette, settings
 from ui.newplan import NewPlanDialog
 from ui.settings import Settings
@@ -69,7 +69,8 @@ def test_recent_plans_are_looked_at_and_not_opened(qtbot: QtBot, data_folder: Pa
     opened: list[str] = []
     sys.addaudithook(lambda event, given: opened.append(str(given[0])) if event == "open" else None)
     window = a_window(qtbot)
-    assert list(buttons(window))[4:] == ["Der", "Væk (findes ikke længere)", "Gendan fra sikkerhedskopi…"]
+    shown = ["Der", "Væk (findes ikke længere)", "Gendan fra sikkerhedskopi…"]
+    qtbot.waitUntil(lambda: list(buttons(window))[4:] == shown, timeout=PATIENCE)
     assert not [name for name in opened if name.endswith(".handleplan")]
     buttons(window)["Der"].click()
     wait_for_plan(qtbot, window, there)
@@ -150,14 +151,18 @@ def test_a_plan_that_exists_is_not_overwritten(window: Window, qtbot: QtBot, hom
     questions = window.findChild(NewPlanDialog)
     assert isinstance(questions, NewPlanDialog)
     questions.path.setText(str(path))
-    assert not questions.make.isEnabled()
-    assert "»taget.handleplan« findes allerede. Vælg et andet navn." in labels(questions)
+    qtbot.waitUntil(lambda: not questions.make.isEnabled(), timeout=PATIENCE)
+    taken = "»taget.handleplan« findes allerede. Vælg et andet navn."
+    assert taken in labels(questions)
     answer = questions.answer()
     questions.reject()
+    QApplication.sendPostedEvents(questions, QEvent.Type.DeferredDelete)
     opening.begin(window, answer)
-    box = dialog(qtbot, window)
-    assert box.informativeText() == "»taget.handleplan« findes allerede. Vælg et andet navn."
-    box.accept()
+    qtbot.waitUntil(lambda: window.findChild(NewPlanDialog) is not None, timeout=PATIENCE)
+    again = window.findChild(NewPlanDialog)
+    assert isinstance(again, NewPlanDialog)
+    assert taken in labels(again)
+    again.reject()
     window.open_path(path)
     wait_for_plan(qtbot, window, path)
     assert plan(window) == a_plan()
