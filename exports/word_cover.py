@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from exports.word_blocks import Block, Paragraph, Table
-from exports.word_head import AREA_STYLES, TITLE_STYLES, fact_named, names_municipality, names_plan
+from exports.word_head import AREA_STYLES, TITLE_STYLES, fact_named, names_department, names_municipality, names_plan
 from exports.word_labels import label, unhyphenated, words_of, years
 from exports.word_tables import is_form_table
 
@@ -37,6 +37,7 @@ def cover_length(blocks: Sequence[Block], body_size: float) -> int:
             or names_plan(text)
             or fact_named(text.partition(":")[0]) is not None
             or names_municipality(text)
+            or names_department(text)
         )
         if text and not titled and not looks:
             break
@@ -90,9 +91,13 @@ def _is_form(text: str) -> bool:
 
 
 def _stands_over_form(blocks: Sequence[Block], place: int) -> bool:
-    """Whether a form begins right behind a block."""
-    below = next((one for one in islice(blocks, place + 1, place + 4) if isinstance(one, Table) or one.text.strip()), None)
-    return is_form_table(below) if isinstance(below, Table) else below is not None and label(below.text) is not None
+    """Whether a form begins right behind a block, on the same page."""
+    for one in islice(blocks, place + 1, place + 4):
+        if isinstance(one, Table):
+            return is_form_table(one)
+        if one.ends_page or one.begins_page or one.text.strip():
+            return not one.ends_page and not one.begins_page and label(one.text) is not None
+    return False
 
 
 def cover_flat(blocks: Sequence[Block]) -> Sequence[Block]:
