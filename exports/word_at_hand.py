@@ -4,9 +4,9 @@ from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
 from exports.word_boxes import answer, choices, has_box, ticked, typed_tick
 from exports.word_draft import Draft, FormDraft
-from exports.word_hints import ends_boxes, in_brackets, is_hint, is_placeholder, is_unknown_label
+from exports.word_hints import ends_boxes, in_brackets, is_hint, is_hint_in_text, is_placeholder, is_unknown_label
 from exports.word_joined import Titles, parted, title_key
-from exports.word_labels import Label, is_round, is_year, label, words_of
+from exports.word_labels import Label, is_loose, is_round, is_year, label, words_of
 from exports.word_lists import cut, goes_on, joined
 from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, OPENING, PLAIN_FIELDS, REPORT_FIELDS, STATUS_FIELDS, Context, Field
@@ -369,9 +369,18 @@ class AtHand:
 
     def _leave_hint(self, lines: list[Paragraph]) -> None:
         """A line in front of the text of a field that only says what to write is no content."""
-        in_text = self.field in GOAL_FIELDS or self.field in REPORT_FIELDS
-        if is_hint(lines[0], in_text) or self.field in PLAIN_FIELDS and in_brackets(lines[0].text):
+        first = lines[0]
+        plain = self.field in PLAIN_FIELDS
+        if (is_hint(first) or in_brackets(first.text)) if plain else is_hint_in_text(first, self.field != "description"):
             self.draft.labels.append(lines.pop().text)
+
+    def goes_on(self, found: Label, words: str) -> bool:
+        """Whether what may be a label of the next form stands in the description of one whose goals are still to come."""
+        own = self.form
+        if own is None or self.field != "description" or found.field not in OPENING:
+            return False
+        unfinished = own.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS) and self.begins_another(own, found.field)
+        return unfinished and is_loose(words[: found.end])
 
     def leave_full_round(self, own: FormDraft, name: Field) -> None:
         """A label of a report that is written already begins the next report, unless its heading came again."""

@@ -247,7 +247,7 @@ class _Reading:
         if own := self._now.form:
             if found.field not in OPENING and 0 < one.heading < own.level:
                 return False
-            if found.field == self._now.field == "description" and is_background(one.text):
+            if found.field == self._now.field == "description" and is_background(one.text) or self._now.goes_on(found, one.text):
                 return False
             if found.field == "description" and is_background(one.text):
                 chapter = 0 < one.heading < 3 and not 0 < own.level < one.heading

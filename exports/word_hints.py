@@ -28,32 +28,57 @@ _IMPERATIVES = frozenset(
     "skriv beskriv angiv anfør udfyld indsæt indskriv formuler uddyb oplys noter forklar redegør højst maks max maksimalt".split()
 )
 """How a line begins that says what to write."""
-_IN_HINTS = _IMPERATIVES | frozenset(
-    "kort korte kortfattet hvad hvem hvilke hvilken hvorfor hvordan her tegn linjer ord evt".split()
+_LENGTHS = frozenset("højst maks max maksimalt tegn linjer".split())
+_TELLING = _LENGTHS | frozenset(
+    "kort korte kortfattet her ord titel titlen navn navnet indsatsen indsatsens baggrund baggrunden formål formålet hvad hvordan "
+    "hvilke hvem hvorfor".split()
 )
-"""Words of a line that says what to write, where it looks otherwise than a text."""
+"""Words of a line that says of what to write, or how much."""
+_IN_HINTS = _IMPERATIVES | _TELLING | frozenset(["hvilken", "evt"])
+"""Words of a line that says what to write, where it looks otherwise than a name."""
 _HELP_HEADS = frozenset(["vejledning", "hjælp", "hjælpetekst", "udfyldningsvejledning", "vejledning til udfyldelse"])
 """What stands over a column that says what to write."""
 _HELP_LETTERS = frozenset("".join({one[0] + one[0].upper() for one in _HELP_HEADS}))
 _HEAD_AT_MOST = 40
 
 
-def is_hint(one: Paragraph, in_text: bool = False) -> bool:
-    """Whether a line says what is to be written: it begins so, or it looks otherwise than a text and has words of such a line.
-
-    ``in_text``: it stands where what shall be done is written, so that it must look and begin so.
+def is_hint(one: Paragraph) -> bool:
+    """Whether a line says what to write where a name is asked for, or beside the value: it begins so, or looks otherwise than a
+    name and has words of such a line.
     """
-    words = one.text.strip()
-    if not words or len(words) > _HINT_AT_MOST or has_box(words):
-        return False
-    apart = in_brackets(words) or one.pieces[0].italic and all(piece.italic for piece in one.pieces if piece.text.strip())
-    if not apart:
-        return not in_text and words.split(maxsplit=1)[0].lower() in _IMPERATIVES
-    said = words_of(words).split()
+    said, apart = _said_apart(one)
+    if not said or not apart:
+        return bool(said) and said[0] in _IMPERATIVES
+    return said[0] in _IMPERATIVES or not _IN_HINTS.isdisjoint(said) or _asks(one.text)
+
+
+def is_hint_in_text(one: Paragraph, of_deeds: bool) -> bool:
+    """Whether the first line of a text says what to write: it tells to, and of what or how much, or stands in brackets.
+
+    ``of_deeds``: where it is written what is or was done, a line must tell to write and look otherwise than the text.
+    """
+    said, apart = _said_apart(one)
     if not said:
         return False
-    asks = words.rstrip(")]").endswith("?") or not in_text and not _IN_HINTS.isdisjoint(said)
-    return asks or said[0] in _IMPERATIVES
+    told = said[0] in _IMPERATIVES and not _TELLING.isdisjoint(said[1:])
+    if of_deeds:
+        return told and apart
+    return (
+        told
+        or apart
+        and (not _LENGTHS.isdisjoint(said) or in_brackets(one.text) and (said[0] in _IMPERATIVES or _asks(one.text)))
+    )
+
+
+def _said_apart(one: Paragraph) -> tuple[list[str], bool]:
+    """The words of a line that may say what to write, and whether it looks otherwise than a text."""
+    words = one.text.strip()
+    if not words or len(words) > _HINT_AT_MOST or has_box(words):
+        return [], False
+    apart = in_brackets(words) or one.pieces[0].italic and all(piece.italic for piece in one.pieces if piece.text.strip())
+    if not apart and words.split(maxsplit=1)[0].lower() not in _IMPERATIVES:
+        return [], False
+    return words_of(words).split(), apart
 
 
 def in_brackets(words: str) -> bool:
@@ -76,7 +101,7 @@ def says_what_to_write(cell: Cell, beside: Cell | None) -> bool:
 
 
 def _asks(words: str) -> bool:
-    return len(words) <= _HINT_AT_MOST and words.rstrip().endswith("?")
+    return len(words) <= _HINT_AT_MOST and words.rstrip(")] ").endswith("?")
 
 
 def is_hint_cell(cell: Cell) -> bool:

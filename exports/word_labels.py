@@ -294,6 +294,12 @@ def _asks_themes(words: list[str]) -> bool:
     return short or words[0] in ASKING
 
 
+def is_loose(text: str) -> bool:
+    """Whether a label is one by its sign alone, or by its word for themes: texts begin so too."""
+    said = words_of(text)
+    return said in SIGNED or said not in FIELD_OF and not THEME_WORDS.isdisjoint(said.split())
+
+
 def is_background(text: str) -> bool:
     """Whether a label is one that chapters have too: it is one only in a form that has no description yet."""
     return words_of(_NUMBER_BEFORE.sub("", text[:LABEL_AT_MOST], count=1)).startswith(BACKGROUND)

@@ -214,11 +214,24 @@ def test_a_list_of_all_themes_without_a_mark_chooses_none() -> None:
     assert len(plan.themes) == len(seven)
 
 
-@pytest.mark.parametrize("first", ["Et vigtigt skridt.", "Vi skriver til alle.", "(Fortsat fra sidste plan)"])
-@pytest.mark.parametrize("look", ["", ITALIC])
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Et vigtigt skridt.",
+        "Vi skriver til alle.",
+        "(Fortsat fra sidste plan)",
+        "Hvad ved vi?",
+        "Skriv til kommunen, hvis du vil være med.",
+        "Vores tema:",
+        "Afdelingen: Vi vil gøre en forskel.",
+        "Initiativet: et nyt hus skal bygges.",
+    ],
+)
+@pytest.mark.parametrize("look", ["", ITALIC, BOLD])
 def test_a_text_that_looks_otherwise_stays_a_text(first: str, look: str) -> None:
     front = p(f"Handleplan fra: {DEPARTMENT}") + p(f"Indsats: {TITLE}") + p("Temaer:") + THEMES_SAID["bold"] + p("Beskrivelse:")
     plan = read(COVER + front + p(r(first, look)) + TEXTS + REST)
+    assert len(plan.initiatives) == 1
     assert first in plan.initiatives[0].description
 
 
