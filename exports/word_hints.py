@@ -30,8 +30,8 @@ _IMPERATIVES = frozenset(
 """How a line begins that says what to write."""
 _LENGTHS = frozenset("højst maks max maksimalt tegn linjer".split())
 _TELLING = _LENGTHS | frozenset(
-    "kort korte kortfattet her ord titel titlen navn navnet indsatsen indsatsens baggrund baggrunden formål formålet hvad hvordan "
-    "hvilke hvem hvorfor".split()
+    "kort korte kortfattet her ord titel titlen navn navnet indsatsen indsatsens baggrund baggrunden formål formålet hvad "
+    "hvordan hvilke hvem hvorfor".split()
 )
 """Words of a line that says of what to write, or how much."""
 _IN_HINTS = _IMPERATIVES | _TELLING | frozenset(["hvilken", "evt"])

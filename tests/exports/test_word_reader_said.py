@@ -284,3 +284,20 @@ def test_a_cover_in_a_table_names_the_municipality() -> None:
     cover = tbl(tr("", "Nordby Kommune"), tr("Handleplan 2021-2022", "Handicappolitik")) + p('<w:r><w:br w:type="page"/></w:r>')
     plan = read(cover + fronts(THEMES_SAID["bold"], "Temaer:", random.Random(0))["plain"] + REST)
     assert (plan.municipality, plan.title) == ("Nordby Kommune", "Handleplan 2021-2022")
+
+
+@pytest.mark.parametrize("called", ["Tema: {}", "Temaer: {}", "{}"])
+@pytest.mark.parametrize("titled", ["{}", "Indsats: {}"])
+def test_the_theme_of_a_chapter_is_that_of_the_forms_in_it(called: str, titled: str) -> None:
+    titles = ("Flere unge i job", "Ro i hallen", "Vej til museet")
+    themes = ("Boligforhold", "Boligforhold", "Fritid og kultur")
+    body = COVER
+    for at, (title, theme) in enumerate(zip(titles, themes, strict=True)):
+        if not at or theme != themes[at - 1]:
+            body += p(called.format(theme), style="Overskrift1")
+        body += p(titled.format(title), style="Overskrift2") + p(f"Forvaltning: {DEPARTMENT}") + p("Beskrivelse:") + TEXTS + REST
+    plan = read(body)
+    labels = {theme.id: theme.label for theme in plan.themes}
+    assert [(one.title, [labels[theme] for theme in one.themes]) for one in plan.initiatives] == [
+        (title, [theme]) for title, theme in zip(titles, themes, strict=True)
+    ]
