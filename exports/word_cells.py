@@ -1,6 +1,6 @@
 """What a cell says, line by line: labels with their values, or text of the field at hand; refuses to know the rows around it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
@@ -37,7 +37,6 @@ class Cells:
     def read(self, blocks: Iterable[Block]) -> None:
         """What a cell says beside labels or without any; some of it may be labels."""
         first = True
-        grid: tuple[Field, ...] = ()
         lines = list(lines_apart(blocks))
         for place, block in enumerate(lines, 1):
             if isinstance(block, Table):
@@ -54,9 +53,7 @@ class Cells:
                 first = False
                 continue
             found = label_of(block, self._now.context)
-            another = found and found.end is not None and found.field in grid and found.field != self._now.field
-            if found and not self._now.is_title(found, block.text) and (another or self._begins_in_cell(found, block, first)):
-                grid = REPORT_FIELDS if found.end is not None and found.field in REPORT_FIELDS else ()
+            if found and not self._now.is_title(found, block.text) and self._begins_in_cell(found, block, first, lines):
                 self._now.begin(found, block)
             else:
                 self._content(block)
@@ -68,20 +65,28 @@ class Cells:
         else:
             self._now.content_line(one)
 
-    def _begins_in_cell(self, found: Label, one: Paragraph, first: bool) -> bool:
+    def _begins_in_cell(self, found: Label, one: Paragraph, first: bool, lines: Sequence[Block]) -> bool:
         """Whether a label within a cell is one: those of the layout, others at the start or where they look so."""
         if found.field == self._now.field == "description" and is_background(one.text):
             return False
         if self._now.goes_on(found, one.text):
             return False
         if found.field in LAYOUT:
-            beside_title = found.field == "responsible" and self._now.field in ("title", "themes", None)
+            beside_title = found.field not in OPENING and self._now.field in ("title", "themes", None)
             return first or found.end is None or found.field in OPENING or beside_title
         if self._now.field == "description" and found.field in GOAL_FIELDS + STATUS_FIELDS and self._ahead.goals_follow():
             return False
         if found.end is not None:
-            return first and found.field != "other" and self._now.field is None
+            return first and found.field != "other" and self._now.field is None or self._is_of_several(found, lines)
         return self._now.field is None or one.bold or ":" in one.text or "..." in one.text
+
+    def _is_of_several(self, found: Label, lines: Sequence[Block]) -> bool:
+        """Whether a label with its value is one of a grid of which others stand in the same cell, each in front of its value."""
+        grid = next((grid for grid in (GOAL_FIELDS, REPORT_FIELDS) if found.field in grid), None)
+        if grid is None:
+            return False
+        named = (label_of(one, self._now.context) for one in lines if isinstance(one, Paragraph))
+        return len({one.field for one in named if one and one.end is not None and one.field in grid}) > 1
 
     def _form_from_cell(self, one: Paragraph) -> None:
         """Text in a form's table before any label: themes with their boxes, else the first thing that the form says."""

@@ -16,17 +16,19 @@ from exports.word_blocks import Block, Content, Paragraph, Table, paragraphs
 from exports.word_boxes import has_box
 from exports.word_cover import cover_flat, cover_length, facts_at
 from exports.word_draft import Draft, FormDraft
+from exports.word_guides import is_filled, names_guide
 from exports.word_joined import join
 from exports.word_labels import Label, is_background, is_round, is_year, label, round_above, words_of, years
 from exports.word_leads import label_of, lines_apart
 from exports.word_lists import seen
 from exports.word_notes import keep_notes, where
 from exports.word_outline import Outline
-from exports.word_phrases import GOAL_FIELDS, OPENING, PLAIN_FIELDS, STATUS_FIELDS
+from exports.word_phrases import GOAL_FIELDS, OPENING, PLAIN_FIELDS, STATUS_FIELDS, Field
 from exports.word_rows import Rows
 from exports.word_running import may_run, names_plans
 from exports.word_tables import is_department, is_form_table, lone_lines
 from exports.word_traces import numbered, trace
+from exports.word_typed import led_lines, with_typed_heads
 
 _HEADING_AT_MOST = 120
 _SAMPLE = 300
@@ -58,6 +60,8 @@ class _Reading:
         self._body_size = _usual_size(content.body)
         self._levels: dict[float, int] = {}
         self._outline = Outline([])
+        self._guide = 0
+        self._led: dict[int, Field] = {}
 
     def read(self) -> Draft:
         body = cover_flat(list(lines_apart(self._content.body)))
@@ -70,7 +74,8 @@ class _Reading:
             while cover and (not cover[-1].text.strip() or cover[-1] in unplaced):
                 unplaced = [one for one in unplaced if one is not cover[-1]]
                 cover.pop()
-        text = self._without_contents(self._without_facts(body[len(cover) :]))
+        text = with_typed_heads(self._without_contents(self._without_facts(body[len(cover) :])))
+        self._led = led_lines(text)
         sizes = {one.size for one in text if isinstance(one, Paragraph) and self._looks_like_heading(one)}
         self._levels = {size: level for level, size in enumerate(sorted(sizes, reverse=True), 1)}
         repeated = _repeated(text)
@@ -129,6 +134,8 @@ class _Reading:
     def _blocks(self, blocks: Sequence[Block]) -> None:
         for place, block in enumerate(blocks):
             self._ahead.at = place
+            if self._guide and self._in_guide(block):
+                continue
             if self._now.form is None and is_department(block) and self._form_follows():
                 self._now.begin_form()
             if isinstance(block, Table):
@@ -137,6 +144,26 @@ class _Reading:
                 self._line(block)
             else:
                 keep_notes([block], self._now.intake, self._now.owner)
+
+    def _in_guide(self, block: Block) -> bool:
+        """Take what stands under the heading of a guide, up to the next page, heading or form, as text of its chapter."""
+        level = 0
+        if isinstance(block, Paragraph):
+            of_form = label_of(block) or is_round(block.text)
+            level = block.heading if of_form else self._heading_level(block)
+        new_page = isinstance(block, Paragraph) and (block.begins_page or block.ends_page)
+        if new_page or 0 < level <= self._guide or is_filled(block, self._ahead.next_blocks()):
+            self._guide = 0
+            return False
+        if isinstance(block, Table):
+            self._rows.flat(block)
+        elif level:
+            self._begin_chapter(block, level)
+        elif block.text.strip():
+            self._now.chapter_text(block)
+        else:
+            keep_notes([block], self._now.intake, self._now.owner)
+        return True
 
     def _form_follows(self) -> bool:
         one = next(self._ahead.next_blocks(), None)
@@ -170,11 +197,15 @@ class _Reading:
             self._now.begin(found, one)
             if found.end is not None and found.field in PLAIN_FIELDS:
                 self._now.field = None
+        elif self._now.form and (field := self._led.get(id(one))):
+            self._now.begin(Label(field, 0), one)
         elif self._is_within(one):
             self._own_heading(one)
         elif self._heading_level(one) or self._is_next_title(one):
             own = self._now.form
             self._begin_chapter(one, self._heading_level(one) or 1)
+            if self._guide:
+                return
             if own and own.seen == {"department"}:
                 self._now.entitle(own)
             elif self._titles_form(one):
@@ -322,6 +353,7 @@ class _Reading:
             self._now.draft.doubt(chapter.id, "heading", "heading_by_look")
         keep_notes([one], self._now.intake, chapter.id)
         self._now.fresh_heading = True
+        self._guide = self._guide or (level if names_guide(one.text) else 0)
 
 
 def _usual_size(blocks: Sequence[Block]) -> float:

@@ -24,7 +24,7 @@ _PROMPTING = ("klik", "tryk", "click", "vælg", "choose", "skriv")
 """With what such a text begins."""
 _HINT_AT_MOST = 200
 _LABEL_AT_MOST = 60
-_IMPERATIVES = frozenset(
+IMPERATIVES = frozenset(
     "skriv beskriv angiv anfør udfyld indsæt indskriv formuler uddyb oplys noter forklar redegør højst maks max maksimalt".split()
 )
 """How a line begins that says what to write."""
@@ -34,7 +34,7 @@ _TELLING = _LENGTHS | frozenset(
     "hvordan hvilke hvem hvorfor".split()
 )
 """Words of a line that says of what to write, or how much."""
-_IN_HINTS = _IMPERATIVES | _TELLING | frozenset(["hvilken", "evt"])
+_IN_HINTS = IMPERATIVES | _TELLING | frozenset(["hvilken", "evt"])
 """Words of a line that says what to write, where it looks otherwise than a name."""
 _HELP_HEADS = frozenset(["vejledning", "hjælp", "hjælpetekst", "udfyldningsvejledning", "vejledning til udfyldelse"])
 """What stands over a column that says what to write."""
@@ -48,8 +48,8 @@ def is_hint(one: Paragraph) -> bool:
     """
     said, apart = _said_apart(one)
     if not said or not apart:
-        return bool(said) and said[0] in _IMPERATIVES
-    return said[0] in _IMPERATIVES or not _IN_HINTS.isdisjoint(said) or _asks(one.text)
+        return bool(said) and said[0] in IMPERATIVES
+    return said[0] in IMPERATIVES or not _IN_HINTS.isdisjoint(said) or _asks(one.text)
 
 
 def is_hint_in_text(one: Paragraph, of_deeds: bool) -> bool:
@@ -60,13 +60,11 @@ def is_hint_in_text(one: Paragraph, of_deeds: bool) -> bool:
     said, apart = _said_apart(one)
     if not said:
         return False
-    told = said[0] in _IMPERATIVES and not _TELLING.isdisjoint(said[1:])
+    told = said[0] in IMPERATIVES and not _TELLING.isdisjoint(said[1:])
     if of_deeds:
         return told and apart
     return (
-        told
-        or apart
-        and (not _LENGTHS.isdisjoint(said) or in_brackets(one.text) and (said[0] in _IMPERATIVES or _asks(one.text)))
+        told or apart and (not _LENGTHS.isdisjoint(said) or in_brackets(one.text) and (said[0] in IMPERATIVES or _asks(one.text)))
     )
 
 
@@ -76,7 +74,7 @@ def _said_apart(one: Paragraph) -> tuple[list[str], bool]:
     if not words or len(words) > _HINT_AT_MOST or has_box(words):
         return [], False
     apart = in_brackets(words) or one.pieces[0].italic and all(piece.italic for piece in one.pieces if piece.text.strip())
-    if not apart and words.split(maxsplit=1)[0].lower() not in _IMPERATIVES:
+    if not apart and words.split(maxsplit=1)[0].lower() not in IMPERATIVES:
         return [], False
     return words_of(words).split(), apart
 

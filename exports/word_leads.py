@@ -7,11 +7,13 @@ from itertools import takewhile
 from exports.word_blocks import Block, Paragraph, Piece
 from exports.word_labels import LABEL_AT_MOST, Label, is_round, label, may_be_label
 from exports.word_lists import between, parted
-from exports.word_phrases import PLAIN_FIELDS, Context
+from exports.word_phrases import GOAL_FIELDS, PLAIN_FIELDS, STATUS_FIELDS, Context
 
 _FIRST_LABEL = re.compile(r"\s*[^\W\d_][^:\n]{0,40}:\s")
-_NEXT_LABEL = re.compile(r"(?:\s*[\t|;]\s*|\s{3,}|[,.] +)(?=[^\W\d_][^:\t\n|;]{1,40}:(?!\S))")
+_NEXT_LABEL = re.compile(r"(?:\s*[\t|;]\s*|\s{3,}|[,.?!] +)(?=[^\W\d_][^:\t\n|;]{1,40}:(?!\S))")
 """What parts a label and its value from the next on the same line."""
+_STOPS = (",", ".", "?", "!")
+"""Signs that part sentences too: what ends with one keeps it."""
 
 
 def label_of(one: Paragraph, context: Context = "") -> Label | None:
@@ -50,11 +52,17 @@ def _pairs(block: Paragraph) -> list[Paragraph]:
         return [block]
     signs = list(_NEXT_LABEL.finditer(text))
     known = {one.end() for one in signs if label(text[one.end() :])}
-    places = [one.span() for one in signs if one[0].strip() not in (",", ".") or plain and one.end() in known]
+    grid = next((grid for grid in (GOAL_FIELDS, STATUS_FIELDS) if first and first.field in grid), ())
+    same = {end for end in known if (found := label(text[end:])) and found.field in grid}
+    places = [
+        (one.start() + (not plain and one[0][0] in _STOPS[1:]), one.end())
+        for one in signs
+        if one[0].strip() not in _STOPS or one.end() in same or plain and one.end() in known
+    ]
     if not places or not (plain or known):
         return [block]
     begins = [0, *(end for _, end in places)]
-    ends = [*(start for start, _ in places), len(block.text)]
+    ends = [*(start for start, _ in places), len(text)]
     return _each_with([between(block.pieces, *span) for span in zip(begins, ends, strict=True)], block)
 
 

@@ -113,6 +113,12 @@ OWN_HEADS: dict[Field, tuple[str, ...]] = {
     "next_steps": ("vi vil arbejde videre med", "vi vil arbejde videre med ny handleplan"),
 }
 """What a status head says in the form itself; any other wording belongs to the round."""
+LED_BY: tuple[tuple[str, Field], ...] = (
+    ("vi vil opnå at", "goal"), ("derfor vil vi", "subgoal"), ("det betyder at", "action"), ("det er en succes når", "success"),
+    ("det er en succes hvis", "success"), ("vi har opnået", "results"), ("vi vil arbejde videre med", "next_steps"),
+    ("vi arbejder videre med", "next_steps"), ("vi har", "actions"),
+)  # fmt: skip
+"""How a sentence begins that goes on from a label, the longer ones first."""
 NEW_PLAN = "ny handleplan"
 """What the last head of a final round says."""
 REFERRING = ("se", "jf", "jævnfør", "også")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from exports.word_blocks import Row
+from exports.word_hints import IMPERATIVES, in_brackets
 from exports.word_labels import Label, label, may_be_label, words_of
 from exports.word_leads import label_of
 from exports.word_phrases import GOAL_FIELDS, IN_CONTEXT, NOUNS, STATUS_FIELDS, Context, Field
@@ -17,9 +18,7 @@ _SIGN = re.compile(r"\s*[:\n\t,.;?(–—]|\s-\s")
 """What stands between a label and what is asked for."""
 _SHORTEST = 3
 """Letters of the shortest label, or of the number in front of one."""
-_ASKING = frozenset(
-    "hvad hvilken hvilket hvilke hvordan hvornår hvorfor hvem hvor skriv beskriv angiv anfør udfyld notér noter".split()
-)
+_ASKING = IMPERATIVES | frozenset("hvad hvilken hvilket hvilke hvordan hvornår hvorfor hvem hvor".split())
 """With what a question or an instruction begins."""
 _OPEN_ENDS = ("?", "..", "…", ":")
 """With what a question ends, or the beginning of a sentence that is to be ended."""
@@ -78,12 +77,12 @@ def _label_in_front(words: str, context: Context) -> Field | None:
 def is_prompts(row: Row) -> bool:
     """Whether a row right below heads asks for what is to be written under each of them."""
     filled = row.filled
-    return (len(filled) > 1 or len(row.cells) == 1) and all(_asks(cell.text) for cell in filled)
+    return (len(filled) > 1 or len(row.cells) == 1) and all(asks(cell.text) for cell in filled)
 
 
-def _asks(words: str) -> bool:
+def asks(words: str) -> bool:
+    """Whether a text is a question or an instruction, or is to be ended by who fills in the form."""
     words = words.strip()
     if len(words) > _HEAD_AT_MOST:
         return False
-    in_brackets = words.startswith(("(", "[")) and words.endswith((")", "]"))
-    return in_brackets or words.endswith(_OPEN_ENDS) or words.partition(" ")[0].lower() in _ASKING
+    return in_brackets(words) or words.endswith(_OPEN_ENDS) or words.partition(" ")[0].lower() in _ASKING

@@ -11,6 +11,7 @@ from exports.word_cells import LAYOUT, Cells
 from exports.word_columns import Columns
 from exports.word_crossed import Crossed
 from exports.word_grouped import themes_listed
+from exports.word_guides import is_glossary
 from exports.word_hints import help_column, is_hint_cell, says_what_to_write
 from exports.word_labels import Label, is_round, label, may_be_label, round_above
 from exports.word_notes import keep_notes
@@ -53,8 +54,8 @@ class Rows:
         if (listed := themes_listed(rows)) is not rows:
             rows = list(listed)
             table = Table(table.place, rows)
-        if self._now.form is None and not is_form_table(table):
-            self._flat_table(rows)
+        if self._now.form is None and not is_form_table(table) or is_glossary(rows):
+            self.flat(table)
             return
         if rows and (at := help_column(rows[0])) is not None:
             rows = self._without_column(rows, at)
@@ -115,10 +116,14 @@ class Rows:
         self._now.field = None
         return True
 
-    def _flat_table(self, rows: Sequence[Row]) -> None:
-        """A table that is no form: each row a paragraph of the chapter, its cells parted by tabs."""
-        for one in (one for row in rows for one in joined_row(row)):
-            self._now.chapter_text(one)
+    def flat(self, table: Table) -> None:
+        """A table that is no form: each row a paragraph of the chapter or a remark, its cells parted by tabs."""
+        for one in (one for row in table.rows for one in joined_row(row)):
+            if self._now.form:
+                self._now.remark(self._now.form.id, one)
+                keep_notes([one], self._now.intake, self._now.form.id)
+            else:
+                self._now.chapter_text(one)
 
     def _continues(self, rows: Sequence[Row]) -> bool:
         """Whether a table goes on with the one before: as many columns, and no head of its own."""

@@ -175,15 +175,15 @@ def tool_bar(window: QMainWindow, made: Mapping[str, QAction], export: QMenu) ->
 
 def show_file_name(window: QMainWindow, name: str) -> None:
     """Shows the name at the right end of the menu bar, in a label that is made for the first one."""
-    from ui.elided import Elided
+    from ui.file_name import FileName
 
     label = window.menuBar().cornerWidget()
-    if not isinstance(label, Elided):
+    if not isinstance(label, FileName):
         if not name:
             return
-        label = Elided(parent=window.menuBar())
-        label.setProperty("role", "muted")
+        label = FileName(window.menuBar())
     label.setText(name)
+    label.fit()
     window.menuBar().setCornerWidget(label)
     label.show()
 

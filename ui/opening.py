@@ -239,7 +239,7 @@ def could_not(window: "Window", title: str, name: str) -> Callable[[Exception], 
 
 
 def _show_plan(window: "Window", session: "Session", *, imported: bool, source: "Source | None" = None) -> None:
-    from ui import widths
+    from ui import docks, widths
     from ui.gate import Gate
     from ui.view import PlanView
 
@@ -250,6 +250,7 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool, source: 
     gate.refused.connect(window.status.complain)
     gate.cleaned.connect(partial(plan_shown.show, window))
     view.page_changed.connect(window.show_page_actions)
+    view.page_changed.connect(lambda: docks.keep_room(window))
     view.page_changed.connect(window.status.turn_page)
     view.said.connect(window.status.say)
     view.wanted.connect(lambda name: window.actions_by_name[name].trigger())

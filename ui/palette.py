@@ -231,6 +231,8 @@ QPushButton:pressed { background: $ACCENT_SOFT; }
 QPushButton:disabled { color: $FAINT; border-color: $LINE; }
 QPushButton:default, [role="primary"] { background: $ACCENT; color: $ON_ACCENT; border: 2px solid $ACCENT; font-weight: 600; }
 QPushButton:default:hover, [role="primary"]:hover { background: $ACCENT_STRONG; }
+QPushButton:default:pressed, QPushButton[role="primary"]:pressed,
+    QToolButton[role="primary"]:pressed { background: $ACCENT_STRONG; }
 QPushButton:default:disabled, [role="primary"]:disabled { background: $TRACK; color: $MUTED; border-color: $TRACK; }
 [role="link"] { background: transparent; border: 2px solid transparent; color: $ACCENT; font-weight: 600;
     padding: $p4 $p6 $p4 $p2; text-align: left; }

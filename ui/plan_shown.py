@@ -75,5 +75,5 @@ def other_side(window: "Window") -> None:
     """The keyboard goes round: outline, page, what the strips above it offer, history or checks, a document."""
     if window.shown:
         strips = [window.strips] if window.strips else []
-        docks = [dock.widget() for dock in (window.history, window.checks, window.source_dock) if dock]
+        docks = [dock.widget() for dock in (window.history, window.checks, window.source_dock) if dock and dock.isVisible()]
         window.shown.other_side(*strips, *docks)

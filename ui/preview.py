@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.plan import TICK, Chapter, Plan, Status, find, parent_of
 from exports.pdf_places import Spot
@@ -27,6 +27,8 @@ _AFTER = 40
 """Milliseconds in which further changes are waited for."""
 _LETTERS = 14
 """Of what can be chosen in the bar, at least."""
+_AROUND_NAME = 40
+"""Pixels at the normal text size of a field beside its words."""
 _TELL_AFTER, _TELL_EVERY = 600, 100
 
 
@@ -301,8 +303,9 @@ class Preview(QWidget):
             side.setContentsMargins(0, 0, 0, 0)
         for field in (self.chooser.report, self.chooser.rounds, self.chooser.layouts):
             field.setMinimumContentsLength(_LETTERS)
-            documents.addWidget(field)
-        documents.addStretch(1)
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            documents.addWidget(field, 1)
+        documents.addStretch()
         self._zoom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._zoom.setMinimumContentsLength(_LETTERS)
         widgets: tuple[QWidget, ...] = (self._page_label, smaller, self._zoom, larger, find_button)
@@ -330,8 +333,17 @@ class Preview(QWidget):
         self._fit_bar()
 
     def _fit_bar(self) -> None:
-        """Both sides of the bar beside each other, or below where the window is too narrow for its letters."""
-        beside = self._documents.sizeHint().width() + self._ways.sizeHint().width() + palette.px(30) <= self.width()
+        """Both sides of the bar beside each other, or below where the window is too narrow for its letters.
+
+        A field is as wide as the longest of its names asks for, and has less only where there is not the room.
+        """
+        fields = [one for one in (self.chooser.report, self.chooser.rounds, self.chooser.layouts) if not one.isHidden()]
+        for field in fields:
+            names = (field.itemText(at) for at in range(field.count()))
+            longest = max(map(field.fontMetrics().horizontalAdvance, names), default=0)
+            field.setMaximumWidth(max(field.sizeHint().width(), longest + palette.px(_AROUND_NAME)))
+        wished = sum(one.maximumWidth() + self._row.spacing() for one in fields)
+        beside = wished + self._ways.sizeHint().width() + palette.px(30) <= self.width()
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

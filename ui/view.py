@@ -163,6 +163,10 @@ class PlanView(QSplitter):
         self.show_page("form" if first else "front", first)
         self.enter_page()
 
+    def page_width(self) -> int:
+        """The pixels that the pages need at least."""
+        return self._stack.minimumSizeHint().width()
+
     def show_page(self, kind: str, initiative: str | None = None) -> None:
         """Shows a page (``front``, ``introduction``, ``form``, ``remarks``, one of BESIDE); the cursor stays where it is."""
         if (kind, initiative) != (self._kind, self._initiative):

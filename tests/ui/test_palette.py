@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import palette
 from ui.looks import LOOKS, Look, frame_pairs, text_pairs
+from ui.window import Window
 
 
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
@@ -101,3 +102,11 @@ def inside(button: QPushButton) -> QImage:
     """The button as it is drawn, without its border."""
     picture = button.grab().toImage()
     return picture.copy(picture.rect().adjusted(6, 4, -6, -4))
+
+
+def test_the_export_button_can_be_read_while_its_menu_is_open(window: Window) -> None:
+    button = next(one for one in window.findChildren(QToolButton) if one.property("role") == "primary")
+    button.setDown(True)
+    ground = button.grab().toImage().pixelColor(8, button.height() // 2).name().upper()
+    button.setDown(False)
+    assert palette.contrast(ground, palette.ON_ACCENT) >= 4.5

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QStyle, QStyleOptionComboBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from editor.edits import set_field
@@ -360,3 +360,21 @@ def test_everything_has_a_name(shown: Window) -> None:
         "Sidebredde",
     }
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_name_of_each_document_is_whole_in_its_field(shown: Window, qtbot: QtBot, percent: int) -> None:
+    field = preview(shown).chooser.report
+    shown.resize(1280, 800)
+    try:
+        shown.set_text_size(percent)
+        for at in range(field.count()):
+            field.setCurrentIndex(at)
+            qtbot.wait(30)
+            option = QStyleOptionComboBox()
+            field.initStyleOption(option)
+            part = QStyle.SubControl.SC_ComboBoxEditField
+            room = field.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, field)
+            assert field.fontMetrics().horizontalAdvance(field.itemText(at)) <= room.width()
+    finally:
+        shown.set_text_size(100)

@@ -477,3 +477,41 @@ def test_a_click_shows_and_a_drag_does_not(window: Window, panel: SourcePanel, m
     assert view(window).initiative == second
     QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=middle)
     assert view(window).initiative == plan(window).initiatives[0].id
+
+
+def test_two_panels_with_large_letters_make_no_window_grow(window: Window, panel: SourcePanel, qtbot: QtBot) -> None:
+    """The one that was asked for first gives way, comes when its key is pressed, and comes back where there is room."""
+    window.resize(1024, 700)
+    try:
+        window.actions_by_name["checks"].trigger()
+        assert window.checks
+        assert window.source_dock
+        assert window.checks.isVisible()
+        assert window.source_dock.isVisible()
+        window.set_text_size(200)
+        qtbot.wait(50)
+        assert window.width() == 1024
+        for view_of_plan in ("show_hearing", "show_preview", "show_overview", "show_form"):
+            window.actions_by_name[view_of_plan].trigger()
+            qtbot.wait(50)
+            assert window.width() == 1024
+        assert window.checks.isVisible()
+        assert not window.source_dock.isVisible()
+        window.actions_by_name["source"].trigger()
+        qtbot.wait(50)
+        assert window.width() == 1024
+        assert window.source_dock.isVisible()
+        assert window.source_dock.isAncestorOf(focused())
+        assert not window.checks.isVisible()
+        window.actions_by_name["history"].trigger()
+        qtbot.wait(50)
+        assert window.width() == 1024
+        assert not window.source_dock.isVisible()
+        assert window.history
+        assert window.history.isVisible()
+    finally:
+        window.set_text_size(100)
+    qtbot.wait(50)
+    assert window.width() == 1024
+    assert window.source_dock.isVisible()
+    assert window.history.isVisible()

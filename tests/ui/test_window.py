@@ -284,6 +284,28 @@ def test_the_name_of_the_file_stands_beside_the_menus(window: Window, qtbot: QtB
         assert window.menuBar().actionGeometry(window.menuBar().actions()[-1]).right() < label.geometry().left()
 
 
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_a_long_name_takes_no_menu_away(qtbot: QtBot, tmp_path: Path, data_folder: Path, width: int) -> None:
+    name = "Handleplan 2027-2028 Arbejdsmarkedsforvaltningen udkast til høring version 3 med rettelser.handleplan"
+    create(tmp_path / name, a_plan()).close()
+    window = opened(qtbot, tmp_path / name)
+    bar = window.menuBar()
+    try:
+        for percent in (100, 200, 150):
+            window.set_text_size(percent)
+            window.resize(width, 700)
+            qtbot.wait(50)
+            (label,) = bar.findChildren(Elided)
+            rects = [bar.actionGeometry(one) for one in bar.actions()]
+            assert len(rects) == 5
+            assert all(rect.width() > 10 and bar.rect().contains(rect) for rect in rects)
+            assert max(rect.right() for rect in rects) < label.geometry().left()
+            assert label.text().startswith("Handleplan")
+            assert label.accessibleName() == name
+    finally:
+        window.set_text_size(100)
+
+
 def test_a_plan_that_cannot_be_opened_leaves_the_open_one(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     bad = tmp_path / "andet.handleplan"
     bad.write_bytes(b"hello")

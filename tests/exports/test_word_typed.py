@@ -1,0 +1,99 @@
+"""A form without the tables that it should have: labels within a text, heads on a line, tabs, sentences, all in one cell."""
+
+import random
+
+import pytest
+
+from editor.plan import check
+from exports.word_reader import read_word
+from tests.exports.test_word_reader_forms import GOALS, understood
+from tests.exports.test_word_reader_variants import reworked, spelt
+from tests.exports.word_files import docx, lost_words, p, r, tbl, tc, tr
+
+BOLD = "<w:b/>"
+ROUND = "Midtvejsstatus 2021"
+GOAL, REPORT = GOALS[0], ("Vi har ringet.", "Seks unge er i job.", "Flere opkald.")
+GOAL_NAMES = ("Mål", "Delmål", "Handlemål", "Succeskriterier")
+REPORT_NAMES = ("Vi har", "Vi har opnået", "Vi vil arbejde videre med")
+FRONT = (
+    "Handleplan fra: Jobcentret",
+    "Indsats: Flere i job",
+    "Temaer: Boligforhold, Fritid og kultur",
+    "Beskrivelse: En mentor.",
+)
+SENTENCES = (
+    ("Vi vil opnå, at flere er i job.", "Derfor vil vi søge.", "Det betyder, at vi ringer.", "Det er en succes, når ti har job."),
+    ("Vi har ringet.", "Vi har opnået seks job.", "Vi vil arbejde videre med opkald."),
+)  # fmt: skip
+
+
+def grid(way: str, names: tuple[str, ...], texts: tuple[str, ...]) -> str:
+    pairs = list(zip(names, texts, strict=True))
+    match way:
+        case "in one paragraph":
+            return p(" ".join(f"{name}: {text}" for name, text in pairs))
+        case "bold in one paragraph":
+            return p(*(run for name, text in pairs for run in (r(f"{name}: ", BOLD), r(f"{text} "))))
+        case "tabs":
+            return p("\t".join(names), bold=True) + p("\t".join(texts))
+        case "strokes above a table":
+            return p(" | ".join(names)) + tbl(tr(*texts))
+        case "slashes above a table":
+            return p(" / ".join(names), bold=True) + tbl(tr(*texts))
+        case _:
+            return "".join(map(p, texts))
+
+
+def read_form(body: str, luck: random.Random) -> dict[str, object]:
+    data = docx(p("Handleplan 2021-2022", style="Titel"), body)
+    for file in (data, reworked(data, luck)):
+        read = read_word(file)
+        check(read.plan)
+        assert not lost_words(file, read)
+        (form,) = read.plan.initiatives
+        assert not read.plan.remarks
+        found = spelt(understood(read.plan, form))
+    assert isinstance(found, dict)
+    return found
+
+
+def meant(goal: tuple[str, ...], report: tuple[str, ...]) -> dict[str, object]:
+    return {
+        "title": "Flere i job",
+        "department": "Jobcentret",
+        "themes": ("Boligforhold", "Fritid og kultur"),
+        "description": "En mentor.",
+        "goals": (goal,),
+        "status": {ROUND: report},
+    }
+
+
+WAYS = ["in one paragraph", "bold in one paragraph", "tabs", "strokes above a table", "slashes above a table", "sentences"]
+
+
+@pytest.mark.parametrize("seed", range(36))
+def test_a_form_without_heads_of_tables_is_right_in_every_cell(seed: int) -> None:
+    luck = random.Random(seed)
+    ways = WAYS[seed % 6], WAYS[seed // 6]
+    goal, report = (
+        SENTENCES[at] if way == "sentences" else one for at, (way, one) in enumerate(zip(ways, (GOAL, REPORT), strict=True))
+    )
+    body = grid(ways[0], GOAL_NAMES, goal) + p(ROUND, bold=True) + grid(ways[1], REPORT_NAMES, report)
+    assert read_form("".join(map(p, FRONT)) + body, luck) == meant(goal, report)
+
+
+@pytest.mark.parametrize("cells", [1, 3])
+@pytest.mark.parametrize("bold", [False, True])
+def test_a_form_in_one_cell_is_right(cells: int, bold: bool) -> None:
+    def lines(names: tuple[str, ...], texts: tuple[str, ...]) -> str:
+        return "".join(p(r(f"{name}: ", BOLD if bold else ""), r(text)) for name, text in zip(names, texts, strict=True))
+
+    parts = ["".join(map(p, FRONT)), lines(GOAL_NAMES, GOAL), p(ROUND) + lines(REPORT_NAMES, REPORT)]
+    rows = parts if cells == 3 else ["".join(parts)]
+    assert read_form(tbl(*(tr(tc(row)) for row in rows)), random.Random(0)) == meant(GOAL, REPORT)
+
+
+def test_a_description_that_says_such_things_stays_whole() -> None:
+    told = ("Vi har i dag 19 valgsteder. Mål: alle kan stemme.", "Vi vil arbejde videre med sagen.")
+    body = "".join(map(p, (*FRONT[:3], "Beskrivelse:", *told))) + tbl(tr(*GOAL_NAMES), tr(*GOAL))
+    assert read_form(body, random.Random(1))["description"] == "\n".join(told)
