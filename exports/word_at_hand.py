@@ -4,7 +4,7 @@ from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
 from exports.word_boxes import answer, choices, has_box, ticked, typed_tick
 from exports.word_draft import Draft, FormDraft
-from exports.word_hints import ends_boxes, in_brackets, is_hint, is_hint_in_text, is_placeholder, is_unknown_label
+from exports.word_hints import ends_boxes, in_brackets, is_hint, is_hint_in_text, is_placeholder, is_unknown_label, looks_apart
 from exports.word_joined import Titles, parted, title_key
 from exports.word_labels import Label, is_loose, is_round, is_year, label, words_of
 from exports.word_lists import cut, goes_on, joined
@@ -106,7 +106,7 @@ class AtHand:
             lines[-1] = joined(last, one)
         else:
             if len(lines) == 1 and self.form:
-                self._leave_hint(lines)
+                self._leave_hint(lines, one)
             lines.append(one)
         if not self.columns:
             self.torn = False
@@ -286,7 +286,7 @@ class AtHand:
         asked = self.field == "title" or self.field == "themes" and not own.themes
         if is_placeholder(one.text, self.field) or asked and self._says_no_value(own, one.text):
             self.draft.labels.append(one.text)
-        elif self.field == "themes" and (len(one.text.strip()) <= THEME_AT_MOST or has_box(one.text)):
+        elif self.field == "themes" and (has_box(one.text) or max(map(len, one.text.strip().split("\n"))) <= THEME_AT_MOST):
             self._take_themes(own, one)
         elif self.field is None and own.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS) and self.names_themes(one):
             own.seen.add("themes")
@@ -311,7 +311,7 @@ class AtHand:
             if has_box(one.text):
                 own.seen.add("themes")
                 self.field = "themes"
-            elif is_unknown_label(one):
+            elif is_unknown_label(one) and (own.cells.get(self.field) or not one.text.rstrip().endswith("?")):
                 self.field = None
             elif self.field == "title" and own.cells.get("title") and not self.torn and is_sentence(one.text):
                 self.field = "description"
@@ -367,11 +367,14 @@ class AtHand:
             return own.statuses.setdefault(self.round, {}).setdefault(name, [])
         return own.cells.setdefault(name, [])
 
-    def _leave_hint(self, lines: list[Paragraph]) -> None:
+    def _leave_hint(self, lines: list[Paragraph], after: Paragraph) -> None:
         """A line in front of the text of a field that only says what to write is no content."""
         first = lines[0]
-        plain = self.field in PLAIN_FIELDS
-        if (is_hint(first) or in_brackets(first.text)) if plain else is_hint_in_text(first, self.field != "description"):
+        if self.field in PLAIN_FIELDS:
+            hint = is_hint(first) or looks_apart(first) and not looks_apart(after)
+        else:
+            hint = is_hint_in_text(first, self.field != "description")
+        if hint:
             self.draft.labels.append(lines.pop().text)
 
     def goes_on(self, found: Label, words: str) -> bool:

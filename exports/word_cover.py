@@ -36,7 +36,8 @@ def cover_length(blocks: Sequence[Block], body_size: float) -> int:
             or has_facts
             or names_plan(text)
             or fact_named(text.partition(":")[0]) is not None
-            or names_municipality(text)
+            or " kommune" in text.lower()
+            and not text.endswith(".")
             or names_department(text)
         )
         if text and not titled and not looks:

@@ -268,7 +268,7 @@ class Head:
                 break
         last = parts[-1]
         at = last.lower().rfind("handleplan")
-        if at < 0 or len(parts) > 2 or _APART.search(last[:at]):
+        if at < 0 or len(parts) > 2 or _APART.search(last[:at]) or " kommune," in last[:at].lower():
             return self._running_parts(text)
         department = _without_genitive(last[:at].strip())
         said = words_of(last[at:]).split()

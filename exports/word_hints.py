@@ -34,7 +34,7 @@ _TELLING = _LENGTHS | frozenset(
     "hvordan hvilke hvem hvorfor".split()
 )
 """Words of a line that says of what to write, or how much."""
-_IN_HINTS = IMPERATIVES | _TELLING | frozenset(["hvilken", "evt"])
+_IN_HINTS = IMPERATIVES | _TELLING | frozenset(["hvilken", "evt", "vælg", "flere"])
 """Words of a line that says what to write, where it looks otherwise than a name."""
 _HELP_HEADS = frozenset(["vejledning", "hjælp", "hjælpetekst", "udfyldningsvejledning", "vejledning til udfyldelse"])
 """What stands over a column that says what to write."""
@@ -73,10 +73,15 @@ def _said_apart(one: Paragraph) -> tuple[list[str], bool]:
     words = one.text.strip()
     if not words or len(words) > _HINT_AT_MOST or has_box(words):
         return [], False
-    apart = in_brackets(words) or one.pieces[0].italic and all(piece.italic for piece in one.pieces if piece.text.strip())
+    apart = looks_apart(one)
     if not apart and words.split(maxsplit=1)[0].lower() not in IMPERATIVES:
         return [], False
     return words_of(words).split(), apart
+
+
+def looks_apart(one: Paragraph) -> bool:
+    """Whether all of a line is in italics or in brackets."""
+    return in_brackets(one.text) or one.pieces[0].italic and all(piece.italic for piece in one.pieces if piece.text.strip())
 
 
 def in_brackets(words: str) -> bool:
@@ -117,9 +122,9 @@ def help_column(head: Row) -> int | None:
 
 
 def is_unknown_label(one: Paragraph) -> bool:
-    """Whether a line looks like a label: bold or underlined, with a colon behind it."""
+    """Whether a line looks like a label: bold or underlined, with a colon or a question mark at its end."""
     words = one.text.strip()
-    if not words.endswith(":") or len(words) > _LABEL_AT_MOST:
+    if not words.endswith((":", "?")) or len(words) > _LABEL_AT_MOST:
         return False
     return all(piece.bold or piece.underline for piece in one.pieces if piece.text.strip(" :"))
 

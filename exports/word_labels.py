@@ -185,13 +185,14 @@ def _may_be_label(text: str) -> bool:
     if words is None:
         return False
     first, second = words[1].lower(), words[2].lower()
-    if first in _FIRST_WORDS:
-        return first not in _SECOND_LETTERS or second in _SECOND_LETTERS[first]
+    known = first in _FIRST_WORDS
+    if known and (first not in _SECOND_LETTERS or second in _SECOND_LETTERS[first]):
+        return True
     said = start[:_MISSPELT_AT_MOST]
     near = len(start) <= _MISSPELT_AT_MOST or ":" in said or "\n" in said
     if near and ("tema" in said.lower() or first in SIGNED):
         return True
-    return first.startswith(_BEGINNINGS) or near and _begins_near(first)
+    return not known and (first.startswith(_BEGINNINGS) or near and _begins_near(first))
 
 
 @lru_cache(5_000)
