@@ -4,7 +4,7 @@ from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
 from exports.word_boxes import answer, choices, has_box, ticked, typed_tick
 from exports.word_draft import Draft, FormDraft
-from exports.word_hints import ends_boxes, in_brackets, is_hint, is_hint_in_text, is_placeholder, is_unknown_label, looks_apart
+from exports.word_hints import ends_boxes, in_brackets, is_hint_above, is_placeholder, is_unknown_label
 from exports.word_joined import Titles, parted, title_key
 from exports.word_labels import Label, is_loose, is_round, is_year, label, words_of
 from exports.word_lists import cut, goes_on, joined
@@ -105,8 +105,8 @@ class AtHand:
             self.draft.doubt(part, name, "torn")
             lines[-1] = joined(last, one)
         else:
-            if len(lines) == 1 and self.form:
-                self._leave_hint(lines, one)
+            if len(lines) == 1 and self.form and is_hint_above(lines[0], one, self.field):
+                self.draft.labels.append(lines.pop().text)
             lines.append(one)
         if not self.columns:
             self.torn = False
@@ -366,16 +366,6 @@ class AtHand:
                 self.head_words()
             return own.statuses.setdefault(self.round, {}).setdefault(name, [])
         return own.cells.setdefault(name, [])
-
-    def _leave_hint(self, lines: list[Paragraph], after: Paragraph) -> None:
-        """A line in front of the text of a field that only says what to write is no content."""
-        first = lines[0]
-        if self.field in PLAIN_FIELDS:
-            hint = is_hint(first) or looks_apart(first) and not looks_apart(after)
-        else:
-            hint = is_hint_in_text(first, self.field != "description")
-        if hint:
-            self.draft.labels.append(lines.pop().text)
 
     def goes_on(self, found: Label, words: str) -> bool:
         """Whether what may be a label of the next form stands in the description of one whose goals are still to come."""

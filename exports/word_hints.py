@@ -10,7 +10,7 @@ from functools import cache
 from exports.word_blocks import Cell, Paragraph, Row
 from exports.word_boxes import Mark, has_box
 from exports.word_labels import may_be_label, words_of
-from exports.word_phrases import Field
+from exports.word_phrases import PLAIN_FIELDS, Field
 from resources import text
 
 _PLACEHOLDER_AT_MOST = 60
@@ -52,7 +52,14 @@ def is_hint(one: Paragraph) -> bool:
     return said[0] in IMPERATIVES or not _IN_HINTS.isdisjoint(said) or _asks(one.text)
 
 
-def is_hint_in_text(one: Paragraph, of_deeds: bool) -> bool:
+def is_hint_above(first: Paragraph, after: Paragraph, field: Field | None) -> bool:
+    """Whether the first line of a field only says what to write, and another follows."""
+    if field in PLAIN_FIELDS:
+        return is_hint(first) or looks_apart(first) and not looks_apart(after)
+    return _is_hint_in_text(first, field != "description")
+
+
+def _is_hint_in_text(one: Paragraph, of_deeds: bool) -> bool:
     """Whether the first line of a text says what to write: it tells to, and of what or how much, or stands in brackets.
 
     ``of_deeds``: where it is written what is or was done, a line must tell to write and look otherwise than the text.
@@ -100,7 +107,11 @@ def says_what_to_write(cell: Cell, beside: Cell | None) -> bool:
     first, _, rest = lines[0].text.strip().partition("\n")
     below = [lines[0].with_pieces([lines[0].pieces[-1]._replace(text=rest)])] if rest.strip() else []
     below += lines[1:]
-    return not first.rstrip().endswith(":") and bool(below) and all(is_hint(one) or _asks(one.text) for one in below)
+    return (
+        not first.rstrip().endswith(":")
+        and bool(below)
+        and all(looks_apart(one) or is_hint(one) or _asks(one.text) for one in below)
+    )
 
 
 def _asks(words: str) -> bool:
@@ -110,7 +121,7 @@ def _asks(words: str) -> bool:
 def is_hint_cell(cell: Cell) -> bool:
     """Whether a cell between a label and its value says what to write."""
     lines = [one for one in cell.paragraphs if one.text.strip()]
-    return bool(lines) and all(in_brackets(one.text) or is_hint(one) for one in lines)
+    return bool(lines) and all(looks_apart(one) or is_hint(one) for one in lines)
 
 
 def help_column(head: Row) -> int | None:

@@ -57,6 +57,7 @@ THEMES_SAID = {
     "✔ and ✘": lines(("✔ ", "✘ ")),
     "✅ and ❌ behind": lines(behind=(" ✅", " ❌")),
     "filled and open circles": lines(("● ", "○ ")),
+    "circles with line breaks": p("\n".join(f"{'⚫' if name in CHOSEN else '⚪'} {name}" for name in THEMES)),
     "radio buttons": lines(("◉ ", "◯ ")),
     "root signs": lines(("√ ", "   ")),
     "ballot boxes": lines(("🗹 ", "☐ ")),
@@ -87,11 +88,12 @@ ASKED = [
     "Indsatsen hører under:", "Indsatsen understøtter temaerne:", "Hvilket tema hører indsatsen under?", "Vedrører tema:",
 ]  # fmt: skip
 COUNTS = [
-    "{}: ", "Trin {}: ", "Punkt {}. ", "Felt {} – ", "Del {}. ", "({}) ", "Spørgsmål {}: ", "Pkt. {}: ", "{}. ",
+    "{}: ", "Trin {}: ", "Punkt {}. ", "Felt {} – ", "Del {}. ", "({}) ", "Spørgsmål {}: ", "Pkt. {}: ", "Skridt {} – ", "{}. ",
 ]  # fmt: skip
 HINTS = [
     ("(Højst 60 tegn)", "(Hvem har ansvaret?)", "(Beskriv kort baggrunden)", ""),
     ("Skriv en kort titel", "Angiv forvaltningen", "Beskriv indsatsen i højst ti linjer.", ITALIC),
+    ("Kort titel", "Den ansvarlige forvaltning", "Baggrund og formål, højst ti linjer", ITALIC),
     ("[Kort og sigende]", "[Den ansvarlige]", "[Hvorfor er indsatsen vigtig?]", ""),
 ]
 
@@ -250,6 +252,7 @@ DEPARTMENTS: dict[str, tuple[str, str]] = {
         "",
     ),
     "in a running head": (p(f"Indsats: {TITLE}", bold=True), f"Nordby Kommune\t{DEPARTMENT}\tHandleplan 2021-2022"),
+    "between commas": (p(f"Indsats: {TITLE}", bold=True), f"Nordby Kommune, {DEPARTMENT}, handleplan 2021-2022"),
     "between strokes": (p(f"Indsats: {TITLE}", bold=True), f"Nordby Kommune | {DEPARTMENT} | Handleplan 2021-2022"),
 }
 
