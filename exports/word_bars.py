@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
 from exports.word_blocks import Cell, Row, Table
-from exports.word_head import names_department, names_plan
+from exports.word_head import names_department, names_municipality, names_plan
 from exports.word_labels import Label, label
 from exports.word_leads import label_of
 from exports.word_notes import keep_notes
@@ -22,7 +22,7 @@ def department_in(row: Row) -> Cell | None:
         return None
     rest = [cell for cell in filled if not names_plan(cell.text.strip())]
     named = [cell for cell in rest if names_department(cell.text.strip())]
-    others = [cell for cell in rest if cell not in named and not cell.text.strip().lower().endswith(" kommune")]
+    others = [cell for cell in rest if cell not in named and not names_municipality(cell.text)]
     return named[0] if len(rest) < len(filled) and len(named) == 1 and not others else None
 
 

@@ -36,7 +36,7 @@ def cover_length(blocks: Sequence[Block], body_size: float) -> int:
             or has_facts
             or names_plan(text)
             or fact_named(text.partition(":")[0]) is not None
-            or " kommune" in text.lower()
+            or " kommune" in unhyphenated(text).lower()
             and not text.endswith(".")
             or names_department(text)
         )
