@@ -25,6 +25,8 @@ _GOES_ON = re.compile(r"\s*[-–(]?\s*fortsat\)?\s*:?\s*$", re.IGNORECASE)
 PARTING = re.compile(r":\s+|\s+[–—-]\s+")
 """What stands between the parts of a heading."""
 _MARK_AT_MOST = len(" x")
+_COUNTED = re.compile(r"\s*\(\d{1,2} [^()]*\)$")
+"""How many indsatser a department has: ``Jobcentret (2 indsatser)``."""
 _ROUNDS_AT_MOST = 200
 """Among how many rounds one without reports is looked for: no real plan has more."""
 
@@ -54,7 +56,7 @@ class FormDraft:
     own. ``seen``: the labels met so far.
 
     ``themes``: each label with its mark, and ``theme_lines`` where they stood. ``statuses``: by the words
-    of the round, as ``told``: how far the indsats was in it.
+    of the round, as ``told``: how far the indsats was in it. ``led``: the labels in front of its title.
     """
 
     id: str
@@ -69,6 +71,7 @@ class FormDraft:
     under: ChapterDraft | None = None
     theme: ChapterDraft | None = None
     level: int = 0
+    led: frozenset[Field] = frozenset()
 
     def lacks(self, names: set[Field]) -> bool:
         """Whether the goal at hand has texts, but none of these fields: it began above the table of the rest."""
@@ -104,7 +107,10 @@ class Draft:
         return self.chapters[-1]
 
     def begin_form(self, heading: ChapterDraft | None) -> FormDraft:
-        under = self._chapter_above(lambda one: names_department(one.heading))
+        under = self._chapter_above(lambda one: names_department(_COUNTED.sub("", one.heading)))
+        if under and (name := _COUNTED.sub("", under.heading)) != under.heading:
+            self.labels.append(under.heading)
+            under.heading = name
         theme = self._chapter_above(lambda one: bool(theme_of(one.heading)))
         heading = None if heading is under else heading
         own = FormDraft(self._intake.id_of(None, f"initiatives/{len(self.forms)}"), heading, under=under, theme=theme)
