@@ -4,8 +4,8 @@ from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
 from exports.word_boxes import answer, choices, has_box, ticked, typed_tick
 from exports.word_draft import Draft, FormDraft
-from exports.word_hints import ends_boxes, in_brackets, is_hint, is_placeholder, is_unknown_label
-from exports.word_labels import Label, is_round, is_year, label, words_of
+from exports.word_hints import ends_boxes, in_brackets, is_hint_above, is_placeholder, is_unknown_label
+from exports.word_labels import Label, is_loose, is_round, is_year, label, words_of
 from exports.word_lists import cut, goes_on, joined
 from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, OPENING, PLAIN_FIELDS, REPORT_FIELDS, STATUS_FIELDS, Context, Field
@@ -105,8 +105,8 @@ class AtHand:
             self.draft.doubt(part, name, "torn")
             lines[-1] = joined(last, one)
         else:
-            if len(lines) == 1 and self.form:
-                self._leave_hint(lines)
+            if len(lines) == 1 and self.form and is_hint_above(lines[0], one, self.field):
+                self.draft.labels.append(lines.pop().text)
             lines.append(one)
         if not self.columns:
             self.torn = False
@@ -289,7 +289,7 @@ class AtHand:
         asked = self.field == "title" or self.field == "themes" and not own.themes
         if is_placeholder(one.text, self.field) or asked and self._says_no_value(own, one.text):
             self.draft.labels.append(one.text)
-        elif self.field == "themes" and (len(one.text.strip()) <= THEME_AT_MOST or has_box(one.text)):
+        elif self.field == "themes" and (has_box(one.text) or max(map(len, one.text.strip().split("\n"))) <= THEME_AT_MOST):
             self._take_themes(own, one)
         elif self.field is None and own.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS) and self.names_themes(one):
             own.seen.add("themes")
@@ -314,7 +314,7 @@ class AtHand:
             if has_box(one.text):
                 own.seen.add("themes")
                 self.field = "themes"
-            elif is_unknown_label(one):
+            elif is_unknown_label(one) and (own.cells.get(self.field) or not one.text.rstrip().endswith("?")):
                 self.field = None
             elif self.field == "title" and own.cells.get("title") and not self.torn and is_sentence(one.text):
                 self.field = "description"
@@ -370,11 +370,13 @@ class AtHand:
             return own.statuses.setdefault(self.round, {}).setdefault(name, [])
         return own.cells.setdefault(name, [])
 
-    def _leave_hint(self, lines: list[Paragraph]) -> None:
-        """A line in front of the text of a field that only says what to write is no content."""
-        in_text = self.field in GOAL_FIELDS or self.field in REPORT_FIELDS
-        if is_hint(lines[0], in_text) or self.field in PLAIN_FIELDS and in_brackets(lines[0].text):
-            self.draft.labels.append(lines.pop().text)
+    def goes_on(self, found: Label, words: str) -> bool:
+        """Whether what may be a label of the next form stands in the description of one whose goals are still to come."""
+        own = self.form
+        if own is None or self.field != "description" or found.field not in OPENING:
+            return False
+        unfinished = own.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS) and self.begins_another(own, found.field)
+        return unfinished and is_loose(words[: found.end])
 
     def leave_full_round(self, own: FormDraft, name: Field) -> None:
         """A label of a report that is written already begins the next report, unless its heading came again."""

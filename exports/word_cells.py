@@ -69,6 +69,8 @@ class Cells:
         """Whether a label within a cell is one: those of the layout, others at the start or where they look so."""
         if found.field == self._now.field == "description" and is_background(one.text):
             return False
+        if self._now.goes_on(found, one.text):
+            return False
         if found.field in LAYOUT:
             beside_title = found.field not in OPENING and self._now.field in ("title", "themes", None)
             return first or found.end is None or found.field in OPENING or beside_title

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from itertools import islice
 
 from exports.word_blocks import Block, Paragraph, Table
-from exports.word_head import AREA_STYLES, TITLE_STYLES, fact_named, names_plan
+from exports.word_head import AREA_STYLES, TITLE_STYLES, fact_named, names_department, names_municipality, names_plan
 from exports.word_labels import label, unhyphenated, words_of, years
 from exports.word_tables import is_form_table
 
 _FORM_TITLES = ("indsats", "initiativ", "tiltag")
 _LINE_AT_MOST = 120
 _COVER_AT_MOST = 25
+_FRAME_AT_MOST = 4
+"""Rows of a table that frames a cover with more than a cell in one."""
 
 
 def cover_length(blocks: Sequence[Block], body_size: float) -> int:
@@ -34,7 +36,9 @@ def cover_length(blocks: Sequence[Block], body_size: float) -> int:
             or has_facts
             or names_plan(text)
             or fact_named(text.partition(":")[0]) is not None
-            or unhyphenated(text).lower().endswith(" kommune")
+            or " kommune" in unhyphenated(text).lower()
+            and not text.endswith(".")
+            or names_department(text)
         )
         if text and not titled and not looks:
             break
@@ -43,7 +47,7 @@ def cover_length(blocks: Sequence[Block], body_size: float) -> int:
         if block.ends_page and titled:
             return length
     texts = [one for one in blocks[:length] if isinstance(one, Paragraph) and one.text.strip()]
-    return length if has_facts or any(_is_title(one) for one in texts) else 0
+    return length if has_facts or any(_is_title(one) or names_municipality(one.text) for one in texts) else 0
 
 
 def _is_forms_department(blocks: Sequence[Block], place: int) -> bool:
@@ -88,11 +92,23 @@ def _is_form(text: str) -> bool:
     return bare or whose or said.startswith("sæt kryds") or found.field == "title" and said.startswith(_FORM_TITLES)
 
 
+def _stands_over_form(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a form begins right behind a block, on the same page."""
+    for one in islice(blocks, place + 1, place + 4):
+        if isinstance(one, Table):
+            return is_form_table(one)
+        if one.ends_page or one.begins_page or one.text.strip():
+            return not one.ends_page and not one.begins_page and label(one.text) is not None
+    return False
+
+
 def cover_flat(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks with the lines of a table at the start that only frames a cover in place of it."""
     place = next((at for at, one in enumerate(blocks) if isinstance(one, Table) or one.text.strip()), 0)
     table = blocks[place] if blocks else None
-    if not isinstance(table, Table) or any(len(row.filled) > 1 for row in table.rows) or is_form_table(table):
+    if not isinstance(table, Table) or is_form_table(table) or _is_facts(table):
+        return blocks
+    if any(len(row.filled) > 1 for row in table.rows) and (len(table.rows) > _FRAME_AT_MOST or _stands_over_form(blocks, place)):
         return blocks
     lines = [one for row in table.rows for cell in row.filled for one in cell.paragraphs if one.text.strip()]
     if any(len(one.text) > _LINE_AT_MOST for one in lines) or not any(names_plan(one.text.strip()) for one in lines):

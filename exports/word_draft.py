@@ -1,7 +1,7 @@
 """A plan while a foreign document is read into it: its forms, chapters and rounds; refuses to guess what a text is."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -16,7 +16,7 @@ from exports.word_lists import rich, seen
 from exports.word_notes import where
 from exports.word_phrases import GOAL_FIELDS, NEW_PLAN, NOT_FINAL, OWN_HEADS, PLAIN_FIELDS, REPORT_FIELDS, STATUS_FIELDS, Field
 from exports.word_progress import Told
-from exports.word_themes import Themes, chosen, fixed
+from exports.word_themes import Themes, chosen, fixed, theme_of
 from resources import form, text
 
 HEADING = Place("body", 0)
@@ -52,8 +52,8 @@ class ChapterDraft:
 @dataclass(slots=True)
 class FormDraft:
     """``heading``: the chapter without text right in front of it, its title if it names none; ``under``: the one above it that
-    is named as a department. ``level``: of the heading that is its title, where deeper ones are its own. ``seen``: the labels
-    met so far.
+    is named as a department, and ``theme`` as a theme. ``level``: of the heading that is its title, where deeper ones are its
+    own. ``seen``: the labels met so far.
 
     ``themes``: each label with its mark, and ``theme_lines`` where they stood. ``statuses``: by the words
     of the round, as ``told``: how far the indsats was in it. ``led``: the labels in front of its title.
@@ -69,6 +69,7 @@ class FormDraft:
     statuses: dict[str, dict[Field, list[Paragraph]]] = field(default_factory=dict)
     told: dict[str, Told] = field(default_factory=dict)
     under: ChapterDraft | None = None
+    theme: ChapterDraft | None = None
     level: int = 0
     led: frozenset[Field] = frozenset()
 
@@ -106,23 +107,24 @@ class Draft:
         return self.chapters[-1]
 
     def begin_form(self, heading: ChapterDraft | None) -> FormDraft:
-        under = self._department_above()
+        under = self._chapter_above(lambda one: names_department(_COUNTED.sub("", one.heading)))
+        if under and (name := _COUNTED.sub("", under.heading)) != under.heading:
+            self.labels.append(under.heading)
+            under.heading = name
+        theme = self._chapter_above(lambda one: bool(theme_of(one.heading)))
         heading = None if heading is under else heading
-        own = FormDraft(self._intake.id_of(None, f"initiatives/{len(self.forms)}"), heading, under=under)
+        own = FormDraft(self._intake.id_of(None, f"initiatives/{len(self.forms)}"), heading, under=under, theme=theme)
         own.level = heading.level if heading else 0
         self.forms.append(own)
         return self.forms[-1]
 
-    def _department_above(self) -> ChapterDraft | None:
-        """The chapter that is named as a department, of those in which the text at hand stands."""
+    def _chapter_above(self, is_meant: Callable[[ChapterDraft], bool]) -> ChapterDraft | None:
+        """The nearest chapter that is meant, of those in which the text at hand stands."""
         level = 0
         for one in reversed(self.chapters):
             if not level or one.level < level:
                 level = one.level
-                name = _COUNTED.sub("", one.heading) if one.heading.endswith(")") else one.heading
-                if names_department(name):
-                    self.labels += [one.heading] if name != one.heading else []
-                    one.heading = name
+                if is_meant(one):
                     return one
             if level == 1:
                 break
@@ -204,6 +206,10 @@ class Draft:
 
     def plan(self) -> Plan:
         """The plan of it all, with the intake's remarks."""
+        for own in self.forms:
+            if own.theme and not own.themes and (own.theme is not own.heading or own.cells.get("title")):
+                line = Paragraph(HEADING, [Piece(own.theme.heading)], lines=own.theme.lines)
+                self.add_themes(own, [(theme_of(own.theme.heading), "yes")], [line])
         themes = self._themes()
         rounds = self._finished_rounds()
         ticked = chosen(own.themes for own in self.forms)
@@ -311,4 +317,4 @@ class Draft:
 
 def plain(lines: Iterable[Paragraph]) -> str:
     """Paragraphs as one line."""
-    return " ".join(seen(one.text.strip()) for one in lines)
+    return " ".join(seen(one.text.strip("_ \t\n")) for one in lines)

@@ -216,11 +216,14 @@ class _Reading:
         self._now.fresh_heading = False
 
     def _is_group(self, one: Paragraph) -> bool:
-        """Whether a heading that names an indsats stands right above a deeper one that does: it is over several."""
+        """Whether a heading right above a deeper one is over several: it names an indsats, as that does, or a theme."""
         below = next(self._ahead.next_blocks(), None) if one.heading else None
         if not isinstance(below, Paragraph) or below.heading <= one.heading:
             return False
-        return all((found := label(each.text)) is not None and found.field == "title" for each in (one, below))
+        found, named = label(one.text), label(below.text)
+        if found and found.field == "themes":
+            return found.end is not None
+        return all(each is not None and each.field == "title" for each in (found, named))
 
     def _ticks_theme(self, one: Paragraph) -> bool:
         """Whether a line outside forms is a theme with its box: a known one, or one in front of the rest of a form."""
@@ -246,7 +249,7 @@ class _Reading:
         if own := self._now.form:
             if found.field not in OPENING and 0 < one.heading < own.level:
                 return False
-            if found.field == self._now.field == "description" and is_background(one.text):
+            if found.field == self._now.field == "description" and is_background(one.text) or self._now.goes_on(found, one.text):
                 return False
             if found.field == "description" and is_background(one.text):
                 chapter = 0 < one.heading < 3 and not 0 < own.level < one.heading

@@ -73,6 +73,11 @@ def names_plan(text: str) -> bool:
     return bool(years(text)) and any(one in said for one in _PLANS) and not text.endswith((".", ":", ",", ";"))
 
 
+def names_municipality(text: str) -> bool:
+    """Whether a line ends as the name of a municipality does."""
+    return unhyphenated(text).rstrip().lower().endswith(" kommune")
+
+
 def _ends_as_fact(text: str) -> bool:
     """Whether a line names by its ending whose plan it is, or what for, however large it stands: ``Handicappolitik``."""
     said = words_of(text)
@@ -91,7 +96,7 @@ def names_department(text: str) -> bool:
     """Whether a line is the name of a department and nothing else."""
     said = words_of(text)
     named = said.startswith(_DEPARTMENTS) or _OF_OTHERS.isdisjoint(said.split()) and said.endswith(dict(_ENDINGS)["department"])
-    named = named or len(text) <= _BRANCHES_AT_MOST and _names_branches(text)
+    named = named or len(text) <= _BRANCHES_AT_MOST and (_names_branches(text) or said.removesuffix("området") in _BRANCHES)
     return named and len(said.split()) <= _NAME_WORDS and not any(one in said for one in _PLANS) and not years(text)
 
 
@@ -168,6 +173,8 @@ class Head:
         title = next((one for one in large if one in plans), next(iter(large), None))
         if plans and title is not None and title not in plans and _ends_as_fact(title.text):
             title = plans[0]
+        elif title is not None and not plans and not styled and names_municipality(title.text):
+            title = None
         left = []
         if title is not None:
             self.put("title", title.text)
@@ -261,7 +268,7 @@ class Head:
                 break
         last = parts[-1]
         at = last.lower().rfind("handleplan")
-        if at < 0 or len(parts) > 2 or _APART.search(last[:at]):
+        if at < 0 or len(parts) > 2 or _APART.search(last[:at]) or " kommune," in last[:at].lower():
             return self._running_parts(text)
         department = _without_genitive(last[:at].strip())
         said = words_of(last[at:]).split()

@@ -10,7 +10,7 @@ from functools import cache
 from exports.word_blocks import Cell, Paragraph, Row
 from exports.word_boxes import Mark, has_box
 from exports.word_labels import may_be_label, words_of
-from exports.word_phrases import Field
+from exports.word_phrases import PLAIN_FIELDS, Field
 from resources import text
 
 _PLACEHOLDER_AT_MOST = 60
@@ -28,32 +28,67 @@ IMPERATIVES = frozenset(
     "skriv beskriv angiv anfør udfyld indsæt indskriv formuler uddyb oplys noter forklar redegør højst maks max maksimalt".split()
 )
 """How a line begins that says what to write."""
-_IN_HINTS = IMPERATIVES | frozenset(
-    "kort korte kortfattet hvad hvem hvilke hvilken hvorfor hvordan her tegn linjer ord evt".split()
+_LENGTHS = frozenset("højst maks max maksimalt tegn linjer".split())
+_TELLING = _LENGTHS | frozenset(
+    "kort korte kortfattet her ord titel titlen navn navnet indsatsen indsatsens baggrund baggrunden formål formålet hvad "
+    "hvordan hvilke hvem hvorfor".split()
 )
-"""Words of a line that says what to write, where it looks otherwise than a text."""
+"""Words of a line that says of what to write, or how much."""
+_IN_HINTS = IMPERATIVES | _TELLING | frozenset(["hvilken", "evt", "vælg", "flere"])
+"""Words of a line that says what to write, where it looks otherwise than a name."""
 _HELP_HEADS = frozenset(["vejledning", "hjælp", "hjælpetekst", "udfyldningsvejledning", "vejledning til udfyldelse"])
 """What stands over a column that says what to write."""
 _HELP_LETTERS = frozenset("".join({one[0] + one[0].upper() for one in _HELP_HEADS}))
 _HEAD_AT_MOST = 40
 
 
-def is_hint(one: Paragraph, in_text: bool = False) -> bool:
-    """Whether a line says what is to be written: it begins so, or it looks otherwise than a text and has words of such a line.
-
-    ``in_text``: it stands where what shall be done is written, so that it must look and begin so.
+def is_hint(one: Paragraph) -> bool:
+    """Whether a line says what to write where a name is asked for, or beside the value: it begins so, or looks otherwise than a
+    name and has words of such a line.
     """
-    words = one.text.strip()
-    if not words or len(words) > _HINT_AT_MOST or has_box(words):
-        return False
-    apart = in_brackets(words) or one.pieces[0].italic and all(piece.italic for piece in one.pieces if piece.text.strip())
-    if not apart:
-        return not in_text and words.split(maxsplit=1)[0].lower() in IMPERATIVES
-    said = words_of(words).split()
+    said, apart = _said_apart(one)
+    if not said or not apart:
+        return bool(said) and said[0] in IMPERATIVES
+    return said[0] in IMPERATIVES or not _IN_HINTS.isdisjoint(said) or _asks(one.text)
+
+
+def is_hint_above(first: Paragraph, after: Paragraph, field: Field | None) -> bool:
+    """Whether the first line of a field only says what to write, and another follows."""
+    if field in PLAIN_FIELDS:
+        return is_hint(first) or looks_apart(first) and not looks_apart(after)
+    return _is_hint_in_text(first, field != "description")
+
+
+def _is_hint_in_text(one: Paragraph, of_deeds: bool) -> bool:
+    """Whether the first line of a text says what to write: it tells to, and of what or how much, or stands in brackets.
+
+    ``of_deeds``: where it is written what is or was done, a line must tell to write and look otherwise than the text.
+    """
+    said, apart = _said_apart(one)
     if not said:
         return False
-    asks = words.rstrip(")]").endswith("?") or not in_text and not _IN_HINTS.isdisjoint(said)
-    return asks or said[0] in IMPERATIVES
+    told = said[0] in IMPERATIVES and not _TELLING.isdisjoint(said[1:])
+    if of_deeds:
+        return told and apart
+    return (
+        told or apart and (not _LENGTHS.isdisjoint(said) or in_brackets(one.text) and (said[0] in IMPERATIVES or _asks(one.text)))
+    )
+
+
+def _said_apart(one: Paragraph) -> tuple[list[str], bool]:
+    """The words of a line that may say what to write, and whether it looks otherwise than a text."""
+    words = one.text.strip()
+    if not words or len(words) > _HINT_AT_MOST or has_box(words):
+        return [], False
+    apart = looks_apart(one)
+    if not apart and words.split(maxsplit=1)[0].lower() not in IMPERATIVES:
+        return [], False
+    return words_of(words).split(), apart
+
+
+def looks_apart(one: Paragraph) -> bool:
+    """Whether all of a line is in italics or in brackets."""
+    return in_brackets(one.text) or one.pieces[0].italic and all(piece.italic for piece in one.pieces if piece.text.strip())
 
 
 def in_brackets(words: str) -> bool:
@@ -72,17 +107,21 @@ def says_what_to_write(cell: Cell, beside: Cell | None) -> bool:
     first, _, rest = lines[0].text.strip().partition("\n")
     below = [lines[0].with_pieces([lines[0].pieces[-1]._replace(text=rest)])] if rest.strip() else []
     below += lines[1:]
-    return not first.rstrip().endswith(":") and bool(below) and all(is_hint(one) or _asks(one.text) for one in below)
+    return (
+        not first.rstrip().endswith(":")
+        and bool(below)
+        and all(looks_apart(one) or is_hint(one) or _asks(one.text) for one in below)
+    )
 
 
 def _asks(words: str) -> bool:
-    return len(words) <= _HINT_AT_MOST and words.rstrip().endswith("?")
+    return len(words) <= _HINT_AT_MOST and words.rstrip(")] ").endswith("?")
 
 
 def is_hint_cell(cell: Cell) -> bool:
     """Whether a cell between a label and its value says what to write."""
     lines = [one for one in cell.paragraphs if one.text.strip()]
-    return bool(lines) and all(in_brackets(one.text) or is_hint(one) for one in lines)
+    return bool(lines) and all(looks_apart(one) or is_hint(one) for one in lines)
 
 
 def help_column(head: Row) -> int | None:
@@ -94,9 +133,9 @@ def help_column(head: Row) -> int | None:
 
 
 def is_unknown_label(one: Paragraph) -> bool:
-    """Whether a line looks like a label: bold or underlined, with a colon behind it."""
+    """Whether a line looks like a label: bold or underlined, with a colon or a question mark at its end."""
     words = one.text.strip()
-    if not words.endswith(":") or len(words) > _LABEL_AT_MOST:
+    if not words.endswith((":", "?")) or len(words) > _LABEL_AT_MOST:
         return False
     return all(piece.bold or piece.underline for piece in one.pieces if piece.text.strip(" :"))
 

@@ -79,6 +79,8 @@ _FROM_WHOM_IN = re.compile(r"(?:handleplan|handlingsplan)(?:er)?(?: \d{4}){1,2} 
 """Beside its years only with a colon: without one it is a title."""
 _FROM = re.compile("f\u00ad*r\u00ad*a\u00ad*\\s*:?", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*$")
+_LEADER = re.compile(r"\s*(?:\.{5,}|…{2,}|_{3,})\s*")
+"""The dots or the line that lead from a label to its value."""
 _ASKING_ENDS = ("?", "..", "…")
 """With what a question ends that has the label in brackets behind it: ``Hvad vil I nå? (Delmål)``."""
 _DASHES = ("-", "–", "—")
@@ -187,13 +189,14 @@ def _may_be_label(text: str) -> bool:
     if words is None:
         return False
     first, second = words[1].lower(), words[2].lower()
-    if first in _FIRST_WORDS:
-        return first not in _SECOND_LETTERS or second in _SECOND_LETTERS[first]
+    known = first in _FIRST_WORDS
+    if known and (first not in _SECOND_LETTERS or second in _SECOND_LETTERS[first]):
+        return True
     said = start[:_MISSPELT_AT_MOST]
     near = len(start) <= _MISSPELT_AT_MOST or ":" in said or "\n" in said
     if near and ("tema" in said.lower() or first in SIGNED):
         return True
-    return first.startswith(_BEGINNINGS) or near and _begins_near(first)
+    return not known and (first.startswith(_BEGINNINGS) or near and _begins_near(first))
 
 
 @lru_cache(5_000)
@@ -216,6 +219,8 @@ def _label(text: str, context: Context) -> Label | None:
             continue
         if field := _named(text[:at], "status table" if context == "status" else context) or SIGNED.get(words_of(text[:at])):
             return Label(field, at + 1 if text[at + 1 :].strip() else None)
+    if (leader := _LEADER.search(text, 0, LABEL_AT_MOST)) and (field := _named(text[: leader.start()], context)):
+        return Label(field, leader.end() if text[leader.end() :].strip() else None)
     return _label_of_beginning(text)
 
 
@@ -296,6 +301,12 @@ def _asks_themes(words: list[str]) -> bool:
         return False
     short = len(words) <= _THEME_WORDS_AT_MOST and (words[-1] in THEME_WORDS or words[0] in THEME_WORDS and words[1] in OF_THEMES)
     return short or words[0] in ASKING
+
+
+def is_loose(text: str) -> bool:
+    """Whether a label is one by its sign alone, or by its word for themes: texts begin so too."""
+    said = words_of(text)
+    return said in SIGNED or said not in FIELD_OF and not THEME_WORDS.isdisjoint(said.split())
 
 
 def is_background(text: str) -> bool:

@@ -92,7 +92,7 @@ SIGNED: dict[str, Field] = {
     **dict.fromkeys(("aktiviteten", "aktiviteterne", "handlingen", "handlingerne"), "action"),
 }
 """What is a label with a sign behind it alone: without one it says who, or what."""
-COUNT_WORDS = ("trin", "punkt", "pkt", "felt", "del", "spørgsmål", "afsnit", "rubrik")
+COUNT_WORDS = ("trin", "skridt", "punkt", "pkt", "felt", "del", "spørgsmål", "afsnit", "rubrik")
 """What may stand in front of the number of a part of a form: ``Trin 2: Indsats``."""
 THEME_WORDS = frozenset(["tema", "temaer", "temaerne", "temaet"])
 ASKING = ("hvilke", "hvilket", "vælg", "angiv", "indsatsen", "indsatsens", "initiativet", "politikkens", "handicappolitikkens",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
+from exports.word_bars import department_in, form_below, take_bar
 from exports.word_blocks import Cell, Piece, Row, Table
 from exports.word_boxes import answer, has_box, is_mark
 from exports.word_cells import LAYOUT, Cells
@@ -36,6 +37,7 @@ class Rows:
 
     def __init__(self, now: AtHand, ahead: Ahead) -> None:
         self._now = now
+        self._ahead = ahead
         self._ticks = Ticks(now)
         self._crossed = Crossed(now)
         self._cells = Cells(now, ahead, self._nested)
@@ -46,6 +48,9 @@ class Rows:
     def table(self, table: Table) -> None:
         """Read a table: labels with their values, rows under heads, or text."""
         rows = [row for row in table.rows if row.filled]
+        if rows and (department := department_in(rows[0])) and form_below(rows, self._ahead):
+            take_bar(self._now, rows[0], department)
+            rows = rows[1:]
         if (listed := themes_listed(rows)) is not rows:
             rows = list(listed)
             table = Table(table.place, rows)

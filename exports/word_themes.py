@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from exports.word_blocks import Paragraph
 from exports.word_boxes import Mark, choices, listed
-from exports.word_labels import words_of
+from exports.word_labels import label, words_of
 from exports.word_phrases import JOINING, THEME_WORDS
 from resources import form
 
@@ -18,6 +18,14 @@ _YES: frozenset[Mark] = frozenset(["yes", "check", "full"])
 def fixed() -> dict[str, str]:
     """The themes of the form itself, by their words."""
     return {words_of(theme.label): theme.label for theme in form().themes}
+
+
+def theme_of(heading: str) -> str:
+    """The theme after which a chapter is called: a known one, or what stands behind a label; nothing for other headings."""
+    if words_of(heading) in fixed():
+        return heading
+    found = label(heading)
+    return heading[found.end :].strip() if found and found.field == "themes" and found.end else ""
 
 
 def themes_in(one: Paragraph, met: Callable[[], Mapping[str, str]]) -> Themes:
