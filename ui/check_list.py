@@ -38,7 +38,7 @@ def entries(found: Sequence[Finding], named: findings.Named) -> list[Entry]:
     for group in GROUPS:
         some = [one for one in found if ("waived" if one.waived is not None else one.severity) == group]
         if some:
-            rows.append(Entry(group, text("check.group", name=text(f"check.severity.{group}"), count=len(some)), is_head=True))
+            rows.append(Entry(group, text("check.group", name=findings.weight(group, len(some)), count=len(some)), is_head=True))
         for one in some[:SHOWN_AT_MOST]:
             where = findings.place(one, named)
             if one.waived is not None:
@@ -136,25 +136,25 @@ class _Card(QStyledItemDelegate):
             painter.setBrush(QColor(tone.back))
             painter.drawRoundedRect(card.adjusted(1, 0, -1, 0), 6, 6)
         painter.setPen(QColor(tone.ink if row.finding else palette.INK))
-        top = QPointF(card.left() + (inside if row.finding else 0), card.top() + (inside if row.finding else between))
+        top = QPointF(card.left() + inside, card.top() + (inside if row.finding else between))
         if row.finding or row.is_head:
             painter.setFont(_bold())
             painter.drawText(QRectF(top.x(), top.y(), palette.px(_SIGN), 2 * painter.fontMetrics().height()), 0, SIGNS[row.group])
         for words, letters in self._pieces(row):
-            laid = laid_words(words, letters, self._room(row))
+            laid = laid_words(words, letters, self._room())
             laid.draw(painter, top + QPointF(palette.px(_SIGN), 0))
             top += QPointF(0, laid.boundingRect().height())
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row: Entry = index.data(_ENTRY)
-        high = sum(laid_words(words, letters, self._room(row)).boundingRect().height() for words, letters in self._pieces(row))
+        high = sum(laid_words(words, letters, self._room()).boundingRect().height() for words, letters in self._pieces(row))
         around = palette.px(_BETWEEN) + 2 * (palette.px(_INSIDE) if row.finding else palette.px(_BETWEEN) // 2)
         return QSize(self._view.viewport().width(), ceil(high) + around)
 
-    def _room(self, row: Entry) -> int:
+    def _room(self) -> int:
         """The width of the words."""
-        return self._view.viewport().width() - palette.px(_SIGN) - 2 * (palette.px(_INSIDE) if row.finding else 0) - 4
+        return self._view.viewport().width() - palette.px(_SIGN) - 2 * palette.px(_INSIDE) - 4
 
     def _pieces(self, row: Entry) -> list[tuple[str, QFont]]:
         if not row.finding:

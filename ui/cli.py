@@ -17,7 +17,7 @@ from ui import log, settings
 from ui.cli_grammar import choice_of, parser
 from ui.documents import read_document
 from ui.files import same
-from ui.sentences import sentence, shortened, unprintable_signs
+from ui.sentences import argument, sentence, shortened, unprintable_signs
 
 if TYPE_CHECKING:
     from editor.plan import Plan
@@ -151,7 +151,7 @@ def import_document(source: Path, target: Path, *, replace: bool = False, findin
         say(text("cli.remark", where=remark.where, text=" ".join(remark.text.split())))
     _say_doubts(plan, doubts)
     if checks.blocking(plan):
-        say(text("cli.imported_cpr", name=target.name))
+        say(text("cli.imported_cpr", name=argument(target)))
     if findings:
         _write_findings(plan, doubts, source.name, findings)
     return DONE
@@ -252,7 +252,7 @@ def _way_out(error: Exception, command: str, source: Path) -> str:
 
     if command != "export" or getattr(error, "code", "") not in DAMAGED[:2]:
         return ""
-    return " " + text("cli.rescue_hint", name=source.name) + _newest_backup(source)
+    return " " + text("cli.rescue_hint", name=argument(source)) + _newest_backup(source)
 
 
 def _told(error: Exception, name: str) -> str:

@@ -14,13 +14,14 @@ from resources import text
 from storage.session import Past, open_plan, read_logged
 from ui import findings, settings
 from ui.cli import say, warn
+from ui.sentences import argument
 
 FORMAT = "handleplan-check/1"
 
 
 def how_to_waive(finding: Finding, path: Path) -> str:
     """The command that sets a finding aside."""
-    return text("check.how_to_waive", plan=path.name, id=finding.id)
+    return text("check.how_to_waive", plan=argument(path), id=finding.id)
 
 
 def set_aside(path: Path, name: str, reason: str) -> None:
@@ -79,7 +80,7 @@ def tell(path: Path, *, as_json: bool) -> bool:
     groups["waived"] = [one for one in found if one.waived is not None]
     for name, some in groups.items():
         if some:
-            say(text("check.head", name=text(f"check.severity.{name}"), count=len(some)))
+            say(text("check.head", name=findings.weight(name, len(some)), count=len(some)))
         for one in some:
             told = {"place": findings.place(one, named), "sentence": findings.sentence(one), "id": one.id}
             say(

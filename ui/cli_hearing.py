@@ -19,6 +19,7 @@ from storage.session import Past, Session, open_plan, read_logged, read_plan
 from ui import cli_check, sending, settings
 from ui.cli import BLOCKED, DONE, complain, say, warn
 from ui.files import is_file
+from ui.sentences import argument
 
 _WORDS_AT_MOST: Final = 160
 
@@ -112,7 +113,7 @@ def read(path: Path, returned: Path, answer: str, *, anyway: bool = False) -> No
     say(text("cli.hearing_read", who=who, **told))
     ids = {one.id for one in new}
     if numbers := [one for one in checks.blocking(replace(plan, points=tuple(new))) if one.part in ids]:
-        warn(text("cli.hearing_cpr", count=len(numbers), name=path.name))
+        warn(text("cli.hearing_cpr", count=len(numbers), name=argument(path)))
 
 
 def _edited(path: Path, change: Callable[[Plan], Plan], label: str) -> Plan:

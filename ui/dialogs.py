@@ -9,6 +9,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
+    QInputDialog,
+    QLineEdit,
     QMessageBox,
     QTreeWidget,
     QTreeWidgetItem,
@@ -65,6 +67,22 @@ def ask_unsaved(parent: QWidget, why: str) -> Literal["again", "elsewhere", "lea
     box.exec()
     chosen = box.clickedButton()
     return "again" if chosen is again else "elsewhere" if chosen is elsewhere else "leave" if chosen is leave else "stay"
+
+
+def ask_name(parent: "Window") -> None:
+    """Asks what the user is called; a plan that is open keeps the name that it was opened with."""
+    from ui import settings
+
+    given, chosen = QInputDialog.getText(
+        parent, text("window.name_title"), text("window.name"), QLineEdit.EchoMode.Normal, parent.settings.who or ""
+    )
+    if chosen:
+        parent.settings.who = " ".join(given.split())
+        settings.store(parent.settings)
+        if parent.gate:
+            parent.status.say(text("window.name_set"))
+        elif parent.start:
+            parent.start.show_recent()
 
 
 def show_keys(parent: "Window") -> QDialog:

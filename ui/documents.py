@@ -1,5 +1,6 @@
 """Reading a document as a plan, and writing one, each in a child process; knows no window and starts without Qt."""
 
+import codecs
 import errno
 import multiprocessing
 import stat
@@ -65,6 +66,8 @@ def _bytes(source: Path) -> bytes:
         if error.errno == errno.ENAMETOOLONG:
             raise FileError("name_too_long", name=source.name) from None
         raise FileError("unknown", detail=error.strerror or str(error)) from None
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
+        raise FileError("empty", name=source.name)
     return data
 
 

@@ -12,6 +12,11 @@ Named = dict[str, str]
 """What each part (a status by its address) is called."""
 
 
+def weight(name: str, count: int) -> str:
+    """What findings of a weight are called, so many of them: ``Advarsel``, ``Advarsler``."""
+    return text(f"check.severity.{name}" if count == 1 else f"check.severities.{name}")
+
+
 def names(plan: Plan) -> Named:
     """What every part of a plan is called where a finding names it, by its id; made once for many findings."""
     found = {plan.id: text("check.place.plan"), FILE: text("check.place.file"), LOG: text("check.place.log")}

@@ -23,6 +23,7 @@ MENUS: dict[str, tuple[str, ...]] = {
             "-",
             "restore",
             "clean",
+            "name",
             "-",
             "export",
             "print",
@@ -60,6 +61,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "save_as": ("F12", "Ctrl+Shift+S"),
     "save_copy": ("Ctrl+Alt+S",),
     "clean": (),
+    "name": (),
     "restore": ("Ctrl+Shift+B",),
     "export_docx": ("Ctrl+Shift+W",),
     "export_pdf": ("Ctrl+Shift+P",),
@@ -111,7 +113,7 @@ IN_TEXT = {"cut": "cut", "copy": "copy", "paste": "paste", "select_all": "select
 """The commands for the text with the cursor, and Qt's names of them."""
 
 WITHOUT_PLAN = {
-    *("new_plan", "open", "import_document", "paste_forms", "restore", "quit"),
+    *("new_plan", "open", "import_document", "paste_forms", "restore", "name", "quit"),
     *("larger", "smaller", "normal_size", *SUBMENUS["look"], "keys", "about"),
 }
 """The commands that need no open plan."""
@@ -175,12 +177,12 @@ def tool_bar(window: QMainWindow, made: Mapping[str, QAction], export: QMenu) ->
 
 def show_file_name(window: QMainWindow, name: str) -> None:
     """Shows the name at the right end of the menu bar, in a label that is made for the first one."""
+    label = window.menuBar().cornerWidget()
+    if not (label or name):
+        return
     from ui.file_name import FileName
 
-    label = window.menuBar().cornerWidget()
     if not isinstance(label, FileName):
-        if not name:
-            return
         label = FileName(window.menuBar())
     label.setText(name)
     label.fit()

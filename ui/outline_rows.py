@@ -189,7 +189,7 @@ class Delegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen or focused:
-            ground = QRectF(whole).adjusted(palette.px(9), 1.5, 0, -1.5)
+            ground = QRectF(whole).adjusted(1, 1.5, 0, -1.5)
             ground.setRight(min(self._view.width() - palette.px(9), whole.right() - palette.px(2)))
             painter.setPen(QPen(QColor(palette.ACCENT), 2) if focused else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(palette.ACCENT_SOFT if chosen else palette.PANEL))
@@ -223,7 +223,7 @@ class Delegate(QStyledItemDelegate):
         letters = palette.font(palette.SMALL, bold=True)
         line = QFontMetrics(palette.font()).lineSpacing()
         wide = palette.px(12)
-        box = QRectF(whole.left() + palette.px(2), whole.top() + self._above(row) + (line - wide) / 2, wide, wide)
+        box = QRectF(whole.left() + palette.px(3), whole.top() + self._above(row) + (line - wide) / 2, wide, wide)
         painter.setPen(QPen(QColor(tone.border), 1))
         painter.setBrush(QColor(tone.back))
         painter.drawRoundedRect(box, 3, 3)

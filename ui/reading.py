@@ -53,6 +53,7 @@ def show_copy(
         reading.view.page_changed.connect(window.show_page_actions)
         reading.view.page_changed.connect(window.status.turn_page)
         reading.view.said.connect(window.status.say)
+        gate.refused.connect(window.status.complain)
         window.stack.addWidget(reading.view)
         window.stack.setCurrentWidget(reading.view)
         reading.view.outline.setVisible(window.settings.outline_shown)

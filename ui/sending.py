@@ -38,7 +38,7 @@ def summary(found: Sequence[Finding], plan: Plan) -> str:
         told = some[:_NAMED_AT_MOST] if weight in ("blocks", "warning") else []
         if some:
             key = "check.group" if len(told) == len(some) else "check.group_elsewhere"
-            lines.append(f"{SIGNS[weight]} {text(key, name=text(f'check.severity.{weight}'), count=len(some))}")
+            lines.append(f"{SIGNS[weight]} {text(key, name=findings.weight(weight, len(some)), count=len(some))}")
         lines += [f"{findings.place(one, named)}: {findings.sentence(one)}" for one in told]
     return "\n".join(lines)
 

@@ -1,6 +1,7 @@
 """Errors, steps and times in Danish, for window and command line; starts without Qt."""
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resources import text
@@ -59,6 +60,11 @@ def unprintable_signs(found: "Sequence[Unprintable]") -> str:
     if rest:
         signs.append(text("export.signs_more", count=rest))
     return text("export.unprintable", signs="; ".join(signs))
+
+
+def argument(path: Path) -> str:
+    """A path as it is written behind a command, in every shell that the program meets."""
+    return str(path) if re.fullmatch(r"[\w./\\:~+-]+", str(path)) else f'"{path}"'
 
 
 def shortened(name: str) -> str:

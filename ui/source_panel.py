@@ -21,6 +21,7 @@ from exports.naming import field_name, part_name
 from resources import harmless, text
 from storage.session import Event
 from ui import palette
+from ui.elided import Elided
 from ui.gate import Gate
 from ui.side_panel import SidePanel, halves
 from ui.source import Question, Source
@@ -66,13 +67,13 @@ class SourcePanel(SidePanel):
         if len(self._among) > 1:
             self._file = choice = QComboBox()
             choice.addItems([harmless(one.name) for one in self._among])
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setCurrentIndex(self._among.index(self.source))
             choice.setAccessibleName(text("source.choose"))
             choice.activated.connect(self.other)
         else:
-            self._file = name = QLabel(harmless(self.source.name))
+            self._file = name = Elided(self.source.name)
             name.setProperty("role", "small")
-            name.setWordWrap(True)
         self._count = QLabel()
         self._count.setWordWrap(True)
         self.list = QuestionList()

@@ -142,6 +142,7 @@ class Window(QMainWindow):
             "save_as": self._in("saving", "save_as"),
             "save_copy": self._in("saving", "save_copy"),
             "clean": self._in("cleaning", "ask_and_clean"),
+            "name": self._in("dialogs", "ask_name"),
             "restore": self._in("restore", "ask"),
             **{f"export_{kind}": partial(self.export, f".{kind}") for kind in ("docx", "pdf", "xlsx", "csv", "json")},
             "report": self._in("exporting", "ask_report"),

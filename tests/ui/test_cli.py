@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -468,3 +469,35 @@ def test_findings_are_written_beside_the_plan_and_change_no_exit_code(tmp_path: 
     assert found.read_text(encoding="utf-8") == "gammelt", "the plan is there already, so that nothing is written"
     assert cli.run(["import", str(tmp_path / "fund.json"), str(tmp_path / "x.handleplan"), "--findings", str(found)]) == 1
     assert found.read_text(encoding="utf-8") == "gammelt"
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".txt", ".html", ".json"])
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf\r\n  \n"])
+def test_an_empty_file_is_said_to_be_empty(
+    tmp_path: Path, suffix: str, content: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = tmp_path / f"tom{suffix}", tmp_path / "ud.handleplan"
+    source.write_bytes(content)
+    assert cli.run(["import", str(source), str(target)]) == 1
+    assert capsys.readouterr().err.strip() == f"handleplan: »tom{suffix}« er tom. Vælg en anden fil."
+    assert not target.exists()
+
+
+def test_what_is_advised_can_be_pasted_whatever_the_plan_is_called(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    target = tmp_path / "mappe æøå" / "ny plan.handleplan"
+    target.parent.mkdir()
+    (tmp_path / "ind.json").write_bytes(plan_to_json(replace(a_plan(), department="010190-1234")))
+    assert cli.run(["import", "ind.json", str(target)]) == 0
+    advised = capsys.readouterr().out.rpartition("Se hvor med: ")[2].splitlines()[0]
+    command, *arguments = shlex.split(advised)
+    assert command == "handleplan"
+    assert cli.run(arguments) == 3
+
+
+def test_a_folder_is_no_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mappe.docx").mkdir()
+    assert cli.run(["import", str(tmp_path / "mappe.docx"), str(tmp_path / "ud.handleplan")]) == 1
+    assert capsys.readouterr().err == "handleplan: »mappe.docx« er en mappe og ikke en fil. Vælg en fil i mappen.\n"

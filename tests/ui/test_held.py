@@ -216,6 +216,13 @@ def test_a_plan_that_may_only_be_read_is_read_and_saved_as_a_copy(
     assert told(window).startswith("Du kan læse planen, men ikke skrive i den.")
     with qtbot.waitActive(window):
         window.activateWindow()
+    window.shown.go((FIRST, "description"))
+    said = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_X, Qt.Key.Key_Delete):
+        press(key)
+        said.append(window.status.message)
+        window.status.clear_message()
+    assert said == ["", *["Her kan planen kun læses. Gem en kopi for at skrive i den."] * 2]
     press(Qt.Key.Key_G, ALT)
     qtbot.waitUntil(copy.exists, timeout=PATIENCE)
     qtbot.waitUntil(lambda: window.status.message.startswith("Kopien er gemt"), timeout=PATIENCE)

@@ -87,6 +87,23 @@ def test_the_name_is_asked_once(window: Window, qtbot: QtBot, data_folder: Path,
     assert not start(again).findChildren(QLineEdit)
 
 
+def test_the_name_is_put_right_in_the_menu(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    window.settings.who = "Jobcentret Vets"
+    window.show_start()
+    asked: list[str] = []
+
+    def answer(parent: object, title: str, label: str, mode: object, words: str) -> tuple[str, bool]:
+        asked.append(words)
+        return " Jobcentret  Vest ", len(asked) > 1
+
+    monkeypatch.setattr("PySide6.QtWidgets.QInputDialog.getText", answer)
+    for known in ("Jobcentret Vets", "Jobcentret Vest"):
+        window.actions_by_name["name"].trigger()
+        assert window.settings.who == known
+    assert asked == ["Jobcentret Vets"] * 2
+    assert settings.load().who == "Jobcentret Vest"
+
+
 def test_a_new_plan_is_proposed_and_made(window: Window, qtbot: QtBot, home: Path) -> None:
     press(Qt.Key.Key_N, CONTROL | SHIFT)
     questions = window.findChild(NewPlanDialog)
