@@ -89,6 +89,19 @@ class Columns:
         self._fresh = True
         self._crossed.keep_heads(columns)
 
+    def asks(self, row: Row) -> bool:
+        """Take a row that asks for what is to be written under the heads right above it; whether it is one."""
+        if not is_prompts(row):
+            return False
+        self._now.draft.labels += [cell.text for cell in row.filled]
+        keep_notes((one for cell in row.filled for one in cell.paragraphs), self._now.intake, self._now.owner)
+        return True
+
+    @property
+    def all_known(self) -> bool:
+        """Whether heads stand right above the row at hand, all of which say something that is known."""
+        return self._fresh and all(column.field for column in self._now.columns)
+
     def _are_leads(self, columns: Sequence[Column]) -> bool:
         """Whether heads say again, with the beginnings of sentences, what those above them say."""
         above = self._now.columns
@@ -114,9 +127,7 @@ class Columns:
 
     def row(self, row: Row) -> None:
         """A row under them: a goal, or more of a report."""
-        if self._fresh and is_prompts(row):
-            self._now.draft.labels += [cell.text for cell in row.filled]
-            keep_notes((one for cell in row.filled for one in cell.paragraphs), self._now.intake, self._now.owner)
+        if self._fresh and self.asks(row):
             return
         self._fresh = False
         own = self._now.form

@@ -1,6 +1,6 @@
 """Heads in two rows, and themes over columns of ticks: each made one row of heads as any other; refuses to read what is below."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from exports.word_blocks import TICKED, UNTICKED, Cell, Paragraph, Piece, Row
 from exports.word_boxes import answer
@@ -53,21 +53,24 @@ def themes_listed(rows: Sequence[Row]) -> Sequence[Row]:
     head = rows[0]
     if len(rows) > 2 and (joined := joined_heads(rows[0], rows[1], "")):
         heads, head = rows[:2], joined
-    body = rows[len(heads) :]
-    width = len(head.cells)
-    if all(label(cell.text.strip()) != ("title", None) for cell in head.cells) or any(len(row.cells) != width for row in body):
+    if all(label(cell.text.strip()) != ("title", None) for cell in head.cells):
         return rows
-    ticked = [at for at in range(width) if _is_theme(head.cells[at]) and all(_is_tick(row.cells[at]) for row in body)]
-    if len(ticked) < 2 or not any(row.cells[at].text.strip() for row in body for at in ticked):
+    body = [{cell.column: cell for cell in row.cells} for row in rows[len(heads) :]]
+    names = [
+        name
+        for name in head.cells
+        if _is_theme(name) and all(_is_tick(cells[name.column]) for cells in body if name.column in cells)
+    ]
+    under = {name.column for name in names}
+    if len(names) < 2 or not any(cells[at].text.strip() for cells in body for at in under & cells.keys()):
         return rows
-    names = [head.cells[at] for at in ticked]
     first = names[0]
     over = Cell(first.column, 1, [Paragraph(first.paragraphs[0].place, [Piece(text("form.themes"))])])
-    lowest = _replaced(heads[-1], [at for at, cell in enumerate(heads[-1].cells) if cell in names], over)
+    lowest = _replaced(heads[-1], under, over)
     listed = [*heads[:-1], *([lowest] if len(lowest.cells) > 1 else [])]
-    for row in body:
-        themes = [_with_tick(name, row.cells[at]) for name, at in zip(names, ticked, strict=True)]
-        listed.append(_replaced(row, ticked, Cell(first.column, 1, list(themes))))
+    for row, cells in zip(rows[len(heads) :], body, strict=True):
+        themes = [_with_tick(name, cells[name.column]) for name in names if name.column in cells]
+        listed.append(_replaced(row, under, Cell(first.column, 1, list(themes))) if themes else row)
     return listed
 
 
@@ -95,6 +98,7 @@ def _with_tick(name: Cell, tick: Cell) -> Paragraph:
     return Paragraph(line.place, [Piece(f"{sign} {words}")], notes=line.notes, lines=line.lines + over)
 
 
-def _replaced(row: Row, places: Sequence[int], cell: Cell) -> Row:
-    """A row with one cell in place of several."""
-    return Row([cell if at == places[0] else one for at, one in enumerate(row.cells) if at == places[0] or at not in places])
+def _replaced(row: Row, columns: Set[int], cell: Cell) -> Row:
+    """A row with one cell in place of those of some columns."""
+    at = next((place for place, one in enumerate(row.cells) if one.column in columns), 0)
+    return Row([*row.cells[:at], cell, *(one for one in row.cells[at:] if one.column not in columns)])

@@ -161,6 +161,8 @@ class Rows:
         if len(filled) == 2 and not found and self._now.draft.head.fact_beside(row):
             keep_notes((one for cell in filled for one in cell.paragraphs), self._now.intake, self._now.draft.id)
             return None
+        if found and self._now.columns and self._columns.all_known and self._columns.asks(row):
+            return None
         bare = [cell for cell in filled if (one := found[id(cell)]) and one.end is None] if found else []
         first_head = self._first_row and not self._now.columns
         by_its_place = self._now.context == "status" and first_head and is_status_head(row, filled, found)

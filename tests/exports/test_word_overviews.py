@@ -62,6 +62,9 @@ def themes_in_columns(luck: random.Random) -> str:
     ticks = [[tick if name in chosen else none for name in THEMES] for _, _, chosen, _, _ in FORMS]
     body = [tr(title, of, *row, *goal) for row, (title, of, _, goal, _) in zip(ticks, FORMS, strict=True)]
     if luck.random() < 0.5:
+        down = [tc(FORMS[0][1], merge=MERGED), tc(merge=BELOW), tc(FORMS[2][1])]
+        body = [tr(title, of, *row, *goal) for of, row, (title, _, _, goal, _) in zip(down, ticks, FORMS, strict=True)]
+    if luck.random() < 0.5:
         return tbl(tr("Indsats", "Forvaltning", *THEMES, *GOAL_HEADS), *body)
     first = (tc("Indsats", merge=MERGED), tc("Forvaltning", merge=MERGED))
     return tbl(

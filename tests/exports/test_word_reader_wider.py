@@ -106,6 +106,9 @@ def goals(heads: tuple[str, ...]) -> dict[str, str]:
     return {
         **{f"asked for by sign {at}": table for at, table in enumerate(asked)},
         "asked for in a row below": tbl(tr(*heads), tr(*QUESTIONS), *body),
+        "asked for in labels below": tbl(
+            tr(*names), tr("(Hvad vil vi?)", "(hvorfor?)", "(Hvad gør vi?)", "(tegn på succes)"), *body
+        ),
         "under a heading of several": labelled("Mål, delmål og succeskriterier") + tbl(tr(*heads), *body),
         "beside each other": tbl(*(tr(head, *(goal[at] for goal in GOALS)) for at, head in enumerate(heads))),
         "counted beside each other": tbl(
