@@ -438,7 +438,6 @@ TEXTS: dict[str, str] = {
     "blev læst ind, står her med sit sted: Kopiér det derhen, hvor det hører til, og slet det her.",
     "window.keys_hearing": "Høring: {what}",
     "window.name_title": "Dit navn",
-    "window.name": "Dit navn i ændringsloggen, og for andre, når du har en plan åben (kan udelades):",
     "window.name_set": "Navnet gælder fra næste gang, du åbner en plan.",
     "window.keys_title": "Genveje",
     "window.keys_command": "Handling",
