@@ -10,7 +10,7 @@ from editor.plan import Part, Plan, parts
 FORMAT: Final = "handleplan-findings/1"
 Reason = Literal[
     "title_from_heading", "no_title", "round_guessed", "columns_by_place", "ticked_without_box", "typed_mark", "torn",
-    "heading_by_look", "period_from_rounds", "remark",
+    "heading_by_look", "period_from_rounds", "department_above", "remark",
 ]  # fmt: skip
 SURE: Final[dict[Reason, float]] = {
     "title_from_heading": 0.8,
@@ -22,6 +22,7 @@ SURE: Final[dict[Reason, float]] = {
     "torn": 0.8,
     "heading_by_look": 0.9,
     "period_from_rounds": 0.7,
+    "department_above": 0.8,
     "remark": 0.9,
 }
 """How likely a guess is right, from 0 to 1: set by what else the same words could have meant, not counted."""

@@ -52,7 +52,8 @@ class Ahead:
                 if named == [None] and (block.heading or block.text == block.text.upper() != block.text.lower()):
                     break
             opening = {each.field for each in named if each and each.field in OPENING}
-            if opening and (weak or isinstance(block, Paragraph) and opening <= fields):
+            again = isinstance(block, Paragraph) and opening <= fields and not opening == fields == {"themes"}
+            if opening and (weak or again):
                 break
             fields.update(each.field for each in named if each)
             if rounds + len(fields.intersection(GOAL_FIELDS)) > 1:

@@ -5,7 +5,6 @@ from exports.word_blocks import Paragraph, Piece
 from exports.word_boxes import answer, choices, has_box, ticked, typed_tick
 from exports.word_draft import Draft, FormDraft
 from exports.word_hints import ends_boxes, in_brackets, is_hint, is_placeholder, is_unknown_label
-from exports.word_joined import Titles, parted, title_key
 from exports.word_labels import Label, is_round, is_year, label, words_of
 from exports.word_lists import cut, goes_on, joined
 from exports.word_notes import keep_notes
@@ -14,6 +13,7 @@ from exports.word_progress import told
 from exports.word_running import is_page_number
 from exports.word_tables import Column
 from exports.word_themes import themes_in
+from exports.word_titles import Titles, parted, title_key
 from resources import text
 
 THEME_AT_MOST = 100
@@ -120,6 +120,7 @@ class AtHand:
             own = self.begin_form()
         if found.field == "title":
             own.level = one.heading if one else 0
+            own.led = frozenset(own.seen)
         own.seen.add(found.field)
         before, self.field = self.field, found.field
         self._chooses = False
@@ -200,15 +201,17 @@ class AtHand:
         """Take the heading at hand for the title of a form that has said nothing yet but whose it is."""
         own.heading = self.draft.chapters[-1]
         own.level = own.heading.level
+        own.led = frozenset(own.seen)
         self.form, self.fresh_heading = own, False
 
     def begin_round(self, one: Paragraph) -> None:
         """A report's heading, with or without how far the indsats is: what follows belongs to its round."""
         name, sign, rest = parted(one.text)
-        both = sign and is_round(name) and self.form is not None and told(rest, asked=True)
-        said, known = ("", None) if both else self.titles.with_round(one.text)
+        said, known = self.titles.with_round(one.text)
+        both = not known and sign and is_round(name) and self.form is not None and told(rest, asked=True)
+        behind = rest if sign and is_round(rest) and not is_round(one.text) else one.text
         self.form = known or self.form
-        self.round = self.round_of(name if both else said or one.text)
+        self.round = self.round_of(said or (name if both else behind))
         self.field = None
         if both:
             self._tell(rest)

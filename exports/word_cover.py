@@ -84,7 +84,8 @@ def _is_form(text: str) -> bool:
         return False
     said = words_of(text)
     bare = found.end is None and found.field in ("department", "themes")
-    return bare or said.startswith(("handleplan fra", "sæt kryds")) or found.field == "title" and said.startswith(_FORM_TITLES)
+    whose = found.field == "department" and said.startswith(("handleplan", "handlingsplan"))
+    return bare or whose or said.startswith("sæt kryds") or found.field == "title" and said.startswith(_FORM_TITLES)
 
 
 def cover_flat(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -111,14 +111,14 @@ class Crossed:
 
     def goals(self, rows: Sequence[Row]) -> bool:
         """Take a table that has the fields of goals below each other and a goal in each further column; whether it is one."""
-        if len(rows) < 2 or len(rows[0].cells) < 3 or not may_be_label(rows[1].cells[0].text):
+        if len(rows) < 2 or len(rows[0].cells) < 3 or not may_be_label(rows[-1].cells[0].text):
             return False
-        own = self._now.form
-        if not rows[0].cells[0].text.strip() and all(_numbers_goal(cell.text) for cell in rows[0].cells[1:]):
-            self._now.draft.labels += [cell.text for cell in rows[0].filled]
-            rows = rows[1:]
+        own, heads = self._now.form, rows[:1]
+        counted = not rows[0].cells[0].text.strip() and all(_numbers_goal(cell.text) for cell in rows[0].cells[1:])
+        rows = rows[1:] if counted else rows
         named = [label(row.cells[0].text.strip(), "goals") for row in rows]
-        fields = [one.field for one in named if one and one.end is None and one.field in GOAL_FIELDS]
+        fields: list[Field] = ["goal"] if counted and named[0] is None else []
+        fields += [one.field for one in named if one and one.end is None and one.field in GOAL_FIELDS]
         if own is None or len(fields) < 2 or len(fields) < len(rows) or len(set(fields)) < len(fields):
             return False
         width = len(rows[0].cells)
@@ -128,6 +128,7 @@ class Crossed:
             if any(row.cells[at].text.strip() for row in rows):
                 self._now.draft.begin_goal(own)
                 self._column(own, rows, fields, at)
+        self._now.draft.labels += [cell.text for row in heads if counted for cell in row.filled]
         for row in rows:
             self._now.draft.labels.append(row.cells[0].text)
             keep_notes(row.cells[0].paragraphs, self._now.intake, own.id)

@@ -25,6 +25,8 @@ _GOES_ON = re.compile(r"\s*[-–(]?\s*fortsat\)?\s*:?\s*$", re.IGNORECASE)
 PARTING = re.compile(r":\s+|\s+[–—-]\s+")
 """What stands between the parts of a heading."""
 _MARK_AT_MOST = len(" x")
+_COUNTED = re.compile(r"\s*\(\d{1,2} [^()]*\)$")
+"""How many indsatser a department has: ``Jobcentret (2 indsatser)``."""
 _ROUNDS_AT_MOST = 200
 """Among how many rounds one without reports is looked for: no real plan has more."""
 
@@ -54,7 +56,7 @@ class FormDraft:
     met so far.
 
     ``themes``: each label with its mark, and ``theme_lines`` where they stood. ``statuses``: by the words
-    of the round, as ``told``: how far the indsats was in it.
+    of the round, as ``told``: how far the indsats was in it. ``led``: the labels in front of its title.
     """
 
     id: str
@@ -68,6 +70,7 @@ class FormDraft:
     told: dict[str, Told] = field(default_factory=dict)
     under: ChapterDraft | None = None
     level: int = 0
+    led: frozenset[Field] = frozenset()
 
     def lacks(self, names: set[Field]) -> bool:
         """Whether the goal at hand has texts, but none of these fields: it began above the table of the rest."""
@@ -116,7 +119,10 @@ class Draft:
         for one in reversed(self.chapters):
             if not level or one.level < level:
                 level = one.level
-                if names_department(one.heading):
+                name = _COUNTED.sub("", one.heading) if one.heading.endswith(")") else one.heading
+                if names_department(name):
+                    self.labels += [one.heading] if name != one.heading else []
+                    one.heading = name
                     return one
             if level == 1:
                 break

@@ -15,17 +15,18 @@ from exports.word_at_hand import AtHand, is_sentence
 from exports.word_blocks import Block, Content, Paragraph, Table, paragraphs
 from exports.word_boxes import has_box
 from exports.word_cover import cover_flat, cover_length, facts_at
-from exports.word_draft import Draft, FormDraft
+from exports.word_draft import Draft
 from exports.word_guides import is_filled, names_guide
-from exports.word_joined import join
-from exports.word_labels import Label, is_background, is_round, is_year, label, round_above, words_of, years
+from exports.word_joined import hand_down, join
+from exports.word_labels import Label, is_background, is_round, label, words_of
 from exports.word_leads import label_of, lines_apart
 from exports.word_lists import seen
 from exports.word_notes import keep_notes, where
 from exports.word_outline import Outline
 from exports.word_phrases import GOAL_FIELDS, OPENING, PLAIN_FIELDS, STATUS_FIELDS, Field
+from exports.word_reports import Reports
 from exports.word_rows import Rows
-from exports.word_running import may_run, names_plans
+from exports.word_running import names_plans
 from exports.word_tables import is_department, is_form_table, lone_lines
 from exports.word_traces import numbered, trace
 from exports.word_typed import led_lines, with_typed_heads
@@ -45,6 +46,7 @@ def read_forms(
     lines = numbered(content) if traced else []
     draft = _Reading(content, intake).read()
     join(draft)
+    hand_down(draft)
     plan = draft.plan()
     return plan, tuple(draft.labels), tuple(draft.doubts), tuple(trace(lines, draft.placed(), plan))
 
@@ -57,6 +59,7 @@ class _Reading:
         self._now = AtHand(intake)
         self._ahead = Ahead()
         self._rows = Rows(self._now, self._ahead)
+        self._reports = Reports(self._now, self._ahead)
         self._body_size = _usual_size(content.body)
         self._levels: dict[float, int] = {}
         self._outline = Outline([])
@@ -176,20 +179,12 @@ class _Reading:
 
     def _line(self, one: Paragraph) -> None:
         """A paragraph outside tables."""
-        if self._now.is_running(one) or self._tears_table(one):
+        if self._now.is_running(one) or self._reports.tears_table(one):
             return
         self._now.columns = []
         words = one.text
-        if (is_round(words) and (self._now.form or self._gathers_reports())) or self._now.titles.with_round(words)[1]:
-            self._now.begin_round(one)
-        elif self._now.form and (above := round_above(words)[0]):
-            self._now.begin_round_and_head(above, one)
-        elif self._is_report(one):
-            self._now.begin_round(one)
-        elif self._now.takes_progress(one):
+        if self._reports.take(one):
             pass
-        elif own := self._form_again(one):
-            self._now.take_up(own, one)
         elif self._is_group(one):
             self._begin_chapter(one, one.heading)
             return
@@ -219,33 +214,6 @@ class _Reading:
         else:
             self._now.content_line(one)
         self._now.fresh_heading = False
-
-    def _tears_table(self, one: Paragraph) -> bool:
-        """Take what stands at the end or the beginning of a page between two parts of a table."""
-        now = self._now
-        if not now.columns or not may_run(one.text) or not self._ahead.table_goes_on(len(now.columns), may_run):
-            return False
-        now.tear(one)
-        return True
-
-    def _gathers_reports(self) -> bool:
-        """Whether forms that were read before are named below the heading at hand, each with its report."""
-        return bool(self._now.draft.forms) and self._now.titles.gathered(next(self._ahead.next_blocks(), None))
-
-    def _form_again(self, one: Paragraph) -> FormDraft | None:
-        """The form that was read before and whose title a line says again, above more of it."""
-        if self._now.field is None or one.bold or one.heading:
-            return self._now.titles.again(one.text, self._ahead.next_blocks())
-        return None
-
-    def _is_report(self, one: Paragraph) -> bool:
-        """Whether a short line with a year stands right above a report that has no heading yet: ``Hvor er vi i 2022?``"""
-        own, said = self._now.form, self._now.round
-        if own is None or len(one.text) > _HEADING_AT_MOST or not years(one.text):
-            return False
-        if said and not own.statuses.get(said) and not is_year(one.text):
-            return False
-        return not one.text.rstrip().endswith(".") and self._ahead.report_follows(one.bold or one.heading > 0)
 
     def _is_group(self, one: Paragraph) -> bool:
         """Whether a heading that names an indsats stands right above a deeper one that does: it is over several."""
@@ -292,7 +260,9 @@ class _Reading:
         said = words_of(one.text)
         if found.field == "title":
             return ":" in one.text or "\t" in one.text[: found.end or 0] or bool(self._heading_level(one)) and found.end is None
-        return said.startswith("handleplan fra") or found.field == "themes" and said.startswith(("sæt kryds", "afkryds", "kryds"))
+        if found.field == "department":
+            return said.startswith(("handleplan", "handlingsplan"))
+        return found.field == "themes" and said.startswith(("sæt kryds", "afkryds", "kryds"))
 
     def _titles_form(self, one: Paragraph) -> bool:
         """Whether a heading, by its style or its look, is the title of the form below."""

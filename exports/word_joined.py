@@ -1,101 +1,42 @@
-"""Parts of an indsats that stand apart in a document, known by its title -> one form; refuses to read what they say."""
+"""Parts of an indsats that stand apart in a document -> one form, known by its title; refuses to read what they say."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import pairwise
 
-from exports.word_blocks import Block, Paragraph, Table
 from exports.word_boxes import Mark
-from exports.word_draft import PARTING, Draft, FormDraft, plain
-from exports.word_labels import is_round, label, words_of
-from exports.word_phrases import PLAIN_FIELDS, STATUS_FIELDS, Field
-from exports.word_tables import is_report, labels_of
-
-TITLE_AT_MOST = 150
-"""Characters of a line that may be a title that was read before."""
-_GOES_ON = re.compile(r"[\s,:;–—-]*[(\[]?\s*(?:fortsat|forts\.?|fortsættelse)\s*[)\]]?\s*$", re.IGNORECASE)
-"""What stands behind a title on the second page of its form."""
-_COUNTED = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\S)")
-_COUNT_SIGNS = frozenset(".)")
+from exports.word_draft import Draft, FormDraft, plain
+from exports.word_labels import words_of
+from exports.word_phrases import PLAIN_FIELDS, Field
+from exports.word_titles import goes_on, title_key
 
 
-def goes_on(title: str) -> bool:
-    """Whether a title says that its form began earlier: ``Ro i hallen (fortsat)``."""
-    return "forts" in title.lower() and _GOES_ON.search(title) is not None
+def hand_down(draft: Draft) -> None:
+    """Give what stands in front of the title of a form, department and themes, to those of its kind behind it that name none."""
+    _hand_up(draft)
+    above: FormDraft | None = None
+    for own in draft.forms:
+        if own.cells.get("department"):
+            above = own if "department" in own.led else None
+        elif above is None or own.under or "department" in own.seen or own.level != above.level or not draft.title_of(own):
+            above = None
+        else:
+            own.cells["department"] = list(above.cells["department"])
+            draft.doubt(own.id, "department", "department_above")
+            if "themes" in above.led and "themes" not in own.seen and not own.themes:
+                own.themes, own.theme_lines = list(above.themes), list(above.theme_lines)
 
 
-def title_key(title: str) -> str:
-    """The words by which a title is known again: without its number, and without ``(fortsat)``."""
-    if title[:1].isdigit() and (counted := _COUNTED.match(title)) and not _COUNT_SIGNS.isdisjoint(counted[0]):
-        title = title[counted.end() :]
-    return words_of(_GOES_ON.sub("", title) if goes_on(title) else title)
-
-
-class Titles:
-    """The forms of a draft by their titles, as far as these were read when they are asked for."""
-
-    def __init__(self, draft: Draft) -> None:
-        self._draft = draft
-        self._known: dict[str, FormDraft] = {}
-        self._met = 0
-
-    def form_of(self, words: str) -> FormDraft | None:
-        """The form that has this title, the last one where it is that of several."""
-        forms = self._draft.forms
-        if not forms or len(words) > TITLE_AT_MOST:
-            return None
-        while self._met < len(forms) - 1:
-            self._add(forms[self._met])
-            self._met += 1
-        said, last = title_key(words.strip()), forms[-1]
-        return last if said and title_key(self._draft.title_of(last)) == said else self._known.get(said)
-
-    def with_round(self, words: str) -> tuple[str, FormDraft | None]:
-        """The round in a heading that says the title of a form too, with that form; nothing for any other text."""
-        name, sign, rest = parted(words) if self._draft.forms else ("", "", "")
-        if sign and is_round(rest) and not is_round(name):
-            name, rest = rest, name
-        known = self.form_of(rest) if sign and is_round(name) else None
-        return (name, known) if known else ("", None)
-
-    def again(self, words: str, below: Iterable[Block]) -> FormDraft | None:
-        """The form whose title a line says again, with or without its label: right above a report of it, or as it goes on."""
-        title = _title_in(words)
-        own = self.form_of(title)
-        return own if own and (goes_on(title) or _begins_report(next(iter(below), None))) else None
-
-    def gathered(self, below: Block | None) -> bool:
-        """Whether what stands below the heading of a round names forms that were read before, each with its report."""
-        if isinstance(below, Paragraph):
-            return self.form_of(_title_in(below.text)) is not None
-        if below is None or not below.rows:
-            return False
-        filled = below.rows[0].filled
-        fields = {one.field for one in labels_of(filled, "status").values() if one}
-        return self.form_of(filled[0].text) is not None or "title" in fields and not fields.isdisjoint(STATUS_FIELDS)
-
-    def _add(self, own: FormDraft) -> None:
-        if said := title_key(self._draft.title_of(own)):
-            self._known[said] = own
-
-
-def parted(words: str) -> tuple[str, str, str]:
-    """A text at its first colon or dash between spaces; the whole of it where it has none."""
-    found = PARTING.search(words)
-    return (words[: found.start()], found[0], words[found.end() :]) if found else (words, "", "")
-
-
-def _title_in(words: str) -> str:
-    """The title that a line says behind its label; the whole line where it has none."""
-    found = label(words)
-    return words if found is None else words[found.end :] if found.field == "title" and found.end is not None else ""
-
-
-def _begins_report(below: Block | None) -> bool:
-    """Whether a block is a report of an indsats, or the heading of one."""
-    if isinstance(below, Paragraph):
-        return is_round(below.text) or is_report(below)
-    rows = below.rows[:2] if below else []
-    return any(is_report(Table(below.place, [row])) or is_round(row.filled[0].text) for row in rows if below and row.filled)
+def _hand_up(draft: Draft) -> None:
+    """Departments are those of the forms in front of them where the first has none and the last one is followed by none."""
+    forms, last = draft.forms[:-1], draft.forms[-1:]
+    if not forms or last[0].cells.keys() != {"department"} or not _is_bare(last[0]) or last[0].themes or draft.title_of(last[0]):
+        return
+    if forms[0].cells.get("department") or not all("department" in own.led for own in forms[1:]):
+        return
+    for own, below in pairwise(draft.forms):
+        own.cells["department"] = below.cells.get("department", [])
+    draft.forms = forms
+    draft.repoint({last[0].id: forms[-1].id})
 
 
 def join(draft: Draft) -> None:

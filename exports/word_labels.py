@@ -53,7 +53,7 @@ _MISSPELT_AT_MOST = 45
 """Letters of a label that may be misspelt: fewer are too easily those of another word."""
 _NUMBERED = re.compile(r"(.+?)(?: nr| nummer)?(?: \d{1,3}(?: af \d{1,3})?){1,3}")
 _NUMBER_BEFORE = re.compile(
-    rf"\s*(?:(?:(?:{'|'.join(COUNT_WORDS)})\.?\s+(?:nr\.?\s*)?)?(?:\d{{1,2}}\.)*\d{{1,2}}\s?[.):–-]?"
+    rf"^\s*(?:(?:(?:{'|'.join(COUNT_WORDS)})\.?\s+(?:nr\.?\s*)?)?(?:\d{{1,2}}\.)*\d{{1,2}}\s?[.):–-]?"
     r"|\(\d{1,2}\)|[A-La-l][.)]|[IVX]{1,4}[.)])\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -62,7 +62,7 @@ _COUNTS = tuple(said + " " for one in COUNT_WORDS for said in (one, one.capitali
 _COUNTING = frozenset("(0123456789IVX").union(one[0] for one in _COUNTS)
 _COUNT_AT_MOST = 14
 _BEHIND_LETTER = frozenset(").")
-_CHAPTER_NUMBER = re.compile(r"\s*(?:\d{1,2}\.)+\d{1,2}\.?\s+(?=[^\W\d])")
+_CHAPTER_NUMBER = re.compile(r"^\s*(?:\d{1,2}\.)+\d{1,2}\.?\s+(?=[^\W\d])")
 _NUMBERED_FIELDS: frozenset[Field] = frozenset(["title", "themes", "goal", "subgoal", "action", "success"])
 _DASHED = re.compile(r"\s*(indsats(?:\s+(?:nr\.?\s*)?\d{1,3})?)\s+[-–—]\s+(?=\S)", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -74,9 +74,13 @@ _ROUND_STEMS = tuple({one[:6] for one in (*ROUND_ENDINGS, *YEARLY_WORDS, *ROUND_
 """One of which any round has in its name."""
 _ROUND_ABOVE = re.compile(r"\n|:\s+|\s[-–]\s+")
 _PARTED = re.compile("[:\n\t]")
-_FROM_WHOM = re.compile(r"(?:handleplan|handleplaner|handlingsplan|handlingsplaner) fra (?!\d{4})")
-_FROM = re.compile("f\u00ad*r\u00ad*a", re.IGNORECASE)
+_FROM_WHOM = re.compile(r"(?:handleplan|handlingsplan)(?:er)? fra (?!\d{4})")
+_FROM_WHOM_IN = re.compile(r"(?:handleplan|handlingsplan)(?:er)?(?: \d{4}){1,2} fra ")
+"""Beside its years only with a colon: without one it is a title."""
+_FROM = re.compile("f\u00ad*r\u00ad*a\u00ad*\\s*:?", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*$")
+_ASKING_ENDS = ("?", "..", "…")
+"""With what a question ends that has the label in brackets behind it: ``Hvad vil I nå? (Delmål)``."""
 _DASHES = ("-", "–", "—")
 _NONE_BEHIND = re.compile(r"[:\n\t]\s*[-–—]\s*$")
 """A value that says that there is none: no part of its label."""
@@ -227,7 +231,8 @@ def _label_of_beginning(text: str) -> Label | None:
     if said.startswith(PROMPTS):
         at = text.find("\n")
         return Label("themes", at + 1 if at >= 0 and text[at:].strip() else None)
-    if _FROM_WHOM.match(said) and len(said.split()) <= 12:
+    with_years = ":" in text[:_MISSPELT_AT_MOST] and _FROM_WHOM_IN.match(said)
+    if (with_years or _FROM_WHOM.match(said)) and len(said.split()) <= 12:
         return Label("department", found.end() if (found := _FROM.search(text)) else None)
     return None
 
@@ -260,6 +265,9 @@ def _named(text: str, context: Context) -> Field | None:
             return found
     if sentence:
         return None
+    if bare != text and bare.rstrip().endswith(_ASKING_ENDS) and may_be_label(text):
+        if found := FIELD_OF.get(words_of(text[len(bare) :])):
+            return found
     if not _PARTED.search(text.rstrip(": \n")) and _asks_themes(words_of(text).split()):
         return "themes"
     if not bare:

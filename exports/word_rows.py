@@ -81,7 +81,8 @@ class Rows:
         if not any(column.field in GOAL_FIELDS + STATUS_FIELDS for column in self._now.columns):
             self._now.columns = []
         self._now.left = self._now.field
-        self._now.field = None if self._now.columns or rows else self._now.field
+        bar = len(rows) == 1 == len(rows[0].cells) and self._now.field in LAYOUT and self._now.open_field()
+        self._now.field = None if (self._now.columns or rows) and not bar else self._now.field
 
     def _without_column(self, rows: Sequence[Row], at: int) -> list[Row]:
         """The rows without the column that says what to write, whose words are no content."""

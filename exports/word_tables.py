@@ -138,6 +138,9 @@ def is_status_head(row: Row, filled: Sequence[Cell], found: dict[int, Label | No
     """
     if len(filled) != len(STATUS_FIELDS) or any(len(cell.text) > _UNKNOWN_HEAD_AT_MOST for cell in filled):
         return False
+    named = [one.field for one in found.values() if one]
+    if len(named) > len(set(named)):
+        return False
     looks = row.head or all(one.bold for cell in filled for one in cell.paragraphs if one.text.strip())
     return looks or _in_grid(found.values(), STATUS_FIELDS) > 0
 

@@ -1065,6 +1065,7 @@ TEXTS: dict[str, str] = {
     "import.doubt.torn": "En tekst, som sideskiftet delte, er sat sammen",
     "import.doubt.heading_by_look": "En linje er regnet for overskrift, fordi den ser sådan ud",
     "import.doubt.period_from_rounds": "Perioden er taget fra statusrundernes år",
+    "import.doubt.department_above": "Forvaltningen er taget fra indsatsen før",
     "hearing.hearing_send": "Send i høring…",
     "hearing.hearing_read": "Indlæs returneret Word-fil…",
     "hearing.send_title": "Send i høring",

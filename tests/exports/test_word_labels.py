@@ -30,3 +30,24 @@ def test_a_label_hyphenated_within_its_words_is_one(text: str) -> None:
     found = label(text)
     assert isinstance(found, Label)
     assert (found.field, text[found.end :].strip()) == ("department", "Jobcentret")
+
+
+@pytest.mark.parametrize(
+    ("field", "texts"),
+    {
+        "goal": ["Hvad vil I opnå?", "2. Målsætninger"],
+        "subgoal": ["Delmålsætning", "Hvad vil vi derfor?", "Hvad når I undervejs? (Delmål)"],
+        "action": ["Hvad betyder det konkret?", "Hvad betyder det i praksis?", "Hvem gør hvad?"],
+        "success": ["Kriterier for succes", "Hvordan kan vi se, at det lykkes?", "Hvornår er I glade? (Succeskriterier)"],
+    }.items(),
+)
+def test_heads_of_goals_in_other_words(field: str, texts: list[str]) -> None:
+    assert [label(text, "goals") for text in texts] == [(field, None)] * len(texts)
+
+
+def test_who_a_handleplan_is_from_may_stand_behind_its_years() -> None:
+    text = "Handleplan 2023-2024 fra: Jobcentret"
+    found = label(text)
+    assert isinstance(found, Label)
+    assert (found.field, text[found.end :].strip()) == ("department", "Jobcentret")
+    assert label("Handleplan 2023-2024 fra Jobcentret") is None

@@ -111,6 +111,18 @@ TOGETHER: dict[str, str] = {
         for at in range(len(TITLES))
     ),
     **{name: gathered(report) for name, report in REPORTED.items()},
+    "in an annex": "".join(
+        p(f"Bilag {number}: {told}", style="Overskrift1")
+        + "".join(p(TITLES[at], bold=True) + grid(at, told) for at in range(len(TITLES)))
+        for number, told in enumerate(ROUNDS, 1)
+    ),
+    "below department and title": "".join(
+        p(told, style="Overskrift1")
+        + "".join(
+            p(f"Handleplan fra: {DEPARTMENTS[at]}") + p(f"Indsats: {TITLES[at]}") + grid(at, told) for at in range(len(TITLES))
+        )
+        for told in ROUNDS
+    ),
 }
 
 
@@ -139,7 +151,7 @@ def meant() -> list[tuple[object, ...]]:
     ]
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(70))
 def test_what_is_said_of_an_indsats_apart_from_its_form_comes_to_it(seed: int) -> None:
     luck = random.Random(seed)
     overview = luck.choice(list(OVERVIEWS.values()))
@@ -171,3 +183,60 @@ def test_rows_that_say_their_title_again_are_goals_of_one_indsats() -> None:
 def test_two_whole_forms_of_one_title_stay_two() -> None:
     whole = forms(NAMED["a label"])[0] + p(ROUNDS[0]) + grid(0, ROUNDS[0])
     assert len(read_word(docx(COVER, whole, p(), whole)).plan.initiatives) == 2
+
+
+OVER_SEVERAL: dict[str, Callable[[str, list[str]], str]] = {
+    "a line over labels": lambda over, titles: (
+        p(f"Handleplan fra: {over}", bold=True) + "".join(plain_form(p(f"Indsats: {title}", bold=True)) for title in titles)
+    ),
+    "a line over headings": lambda over, titles: (
+        p(f"Handleplan fra: {over}", bold=True) + "".join(plain_form(p(title, style="Overskrift2")) for title in titles)
+    ),
+    "a heading with a label": lambda over, titles: (
+        p(f"Forvaltning: {over}", style="Overskrift1")
+        + "".join(plain_form(p(f"Indsats: {title}", style="Overskrift2")) for title in titles)
+    ),
+    "a heading that counts them": lambda over, titles: (
+        p(f"{over} ({len(titles)} indsatser)", style="Overskrift1")
+        + "".join(plain_form(p(title, style="Overskrift2")) for title in titles)
+    ),
+    "a table": lambda over, titles: (
+        tbl(tr("Handleplan fra", over))
+        + p()
+        + "".join(plain_form(tbl(tr("Indsats", title), tr("Temaer", "Boligforhold"))) for title in titles)
+    ),
+}
+
+
+def plain_form(title: str) -> str:
+    return title + p("Beskrivelse:", bold=True) + p("Sådan gør vi det.") + goals(0) + p()
+
+
+@pytest.mark.parametrize("over", OVER_SEVERAL.values(), ids=OVER_SEVERAL)
+def test_a_department_over_several_forms_is_that_of_each(over: Callable[[str, list[str]], str]) -> None:
+    titles = ["Flere unge i job", "Ro i hallen", "Vej til museet"]
+    data = docx(COVER, over("Børn og Unge", titles[:2]), over("Jobcentret", titles[2:]))
+    assert [(one[0], one[1]) for one in understood(data)] == [
+        (titles[0], "Børn og Unge"), (titles[1], "Børn og Unge"), (titles[2], "Jobcentret")
+    ]  # fmt: skip
+
+
+def test_a_form_that_leaves_its_department_open_has_none() -> None:
+    open_one = p("Handleplan fra:") + plain_form(p("Indsats: Ro i hallen", bold=True))
+    named = p("Handleplan fra: Jobcentret") + plain_form(p("Indsats: Flere unge i job", bold=True))
+    below = plain_form(p("Indsats: Flere unge i job", bold=True) + p("Handleplan fra: Jobcentret"))
+    for first, second in ((named, open_one), (below, plain_form(p("Indsats: Ro i hallen", bold=True)))):
+        assert [one[1] for one in understood(docx(COVER, first, second))] == ["Jobcentret", ""]
+
+
+def test_a_department_below_its_form_belongs_to_that_form() -> None:
+    forms = [
+        plain_form(p(f"Indsats: {title}", bold=True)) + p(f"Handleplan fra: {DEPARTMENTS[at]}") for at, title in enumerate(TITLES)
+    ]
+    assert [one[:2] for one in understood(docx(COVER, *forms))] == list(zip(TITLES, DEPARTMENTS, strict=True))
+
+
+def test_themes_over_several_forms_are_those_of_each() -> None:
+    above = p("Handleplan fra: Jobcentret") + p("Temaer: Boligforhold, Fritid og kultur")
+    forms = [plain_form(p(f"Indsats: {title}", bold=True)) for title in TITLES]
+    assert [one[:3] for one in understood(docx(COVER, above, *forms))] == [(title, "Jobcentret", 2) for title in TITLES]

@@ -97,3 +97,22 @@ def test_a_description_that_says_such_things_stays_whole() -> None:
     told = ("Vi har i dag 19 valgsteder. Mål: alle kan stemme.", "Vi vil arbejde videre med sagen.")
     body = "".join(map(p, (*FRONT[:3], "Beskrivelse:", *told))) + tbl(tr(*GOAL_NAMES), tr(*GOAL))
     assert read_form(body, random.Random(1))["description"] == "\n".join(told)
+
+
+def test_goals_in_columns_that_are_counted_may_have_any_word_for_the_goal() -> None:
+    rows = zip(("Formulering", *GOAL_NAMES[1:]), *GOALS, strict=True)
+    body = "".join(map(p, FRONT)) + tbl(tr("", "Mål 1", "Mål 2"), *(tr(*row) for row in rows))
+    assert read_form(body, random.Random(2))["goals"] == GOALS
+
+
+def test_labels_with_their_lead_in_beside_them() -> None:
+    lead_ins = ("handlinger", "resultater", "ny handleplan")
+    body = "".join(map(p, FRONT)) + p(ROUND) + tbl(*(tr(*row) for row in zip(REPORT_NAMES, lead_ins, REPORT, strict=True)))
+    assert read_form(body, random.Random(3))["status"] == {ROUND: REPORT}
+
+
+def test_a_bar_over_a_section_names_what_follows() -> None:
+    bar = [tbl(tr(tc(name))) for name in ("1. Stamoplysninger", "2. Beskrivelse", "3. Mål")]
+    body = bar[0] + "".join(map(p, FRONT[:3])) + bar[1] + p("En mentor.") + bar[2] + tbl(tr(*GOAL_NAMES), tr(*GOAL))
+    found = read_word(docx(p("Handleplan 2021-2022", style="Titel"), body)).plan.initiatives
+    assert [(one.title, one.description, len(one.goals)) for one in found] == [("Flere i job", "En mentor.", 1)]
