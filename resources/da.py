@@ -1213,6 +1213,7 @@ TEXTS: dict[str, str] = {
     "source.text": "Dokumentets tekst",
     "source.count": "{count} steder skal du se på",
     "source.count_one": "Ét sted skal du se på",
+    "source.all_settled": "Alt er set igennem.",
     "source.none": "Alt er forstået uden tvivl. Se gerne teksten igennem.",
     "source.unplaced": "{sign} Uden plads: {text} ({where})",
     "source.doubt": "{sign} {reason} ({part})",
