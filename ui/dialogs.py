@@ -74,7 +74,7 @@ def ask_name(parent: "Window") -> None:
     from ui import settings
 
     given, chosen = QInputDialog.getText(
-        parent, text("window.name_title"), text("window.name"), QLineEdit.EchoMode.Normal, parent.settings.who or ""
+        parent, text("window.name_title"), text("start.who"), QLineEdit.EchoMode.Normal, parent.settings.who or ""
     )
     if chosen:
         parent.settings.who = " ".join(given.split())

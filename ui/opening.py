@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from editor.plan import Plan
     from storage.session import Session
     from ui.gate import Gate
-    from ui.newplan import NewPlan
     from ui.reading_child import Document
     from ui.source import Source
     from ui.window import Window
@@ -32,7 +31,7 @@ def open_path(window: "Window", path: Path) -> None:
     elif window.gate and window.gate.session.path == path:
         _bring_to_front(window, path)
     else:
-        _open(window, path, lambda: _open_plan(path, window.settings.who or ""), failed=_could_not_open(window, path))
+        open_session(window, path, lambda: _open_plan(path, window.settings.who or ""), failed=_could_not_open(window, path))
 
 
 def _bring_to_front(window: "Window", path: Path) -> None:
@@ -46,7 +45,7 @@ def open_sample(window: "Window") -> None:
     if there(path):
         window.open_path(path)
     else:
-        _open(window, path, lambda: _create_sample(path, window.settings.who or ""))
+        open_session(window, path, lambda: _create_sample(path, window.settings.who or ""))
 
 
 def ask_and_open(window: "Window") -> None:
@@ -56,31 +55,6 @@ def ask_and_open(window: "Window") -> None:
     given = filedialog.to_open(window, text("window.ask_open"), folder, text("window.files.plan"))
     if given:
         window.open_path(given)
-
-
-def new_plan(window: "Window", given: "NewPlan | None" = None, why: str = "") -> None:
-    """Asks for what a plan begins with and opens it; ``given`` are answers of which nothing came, and ``why``."""
-    from ui.newplan import NewPlanDialog
-
-    questions = NewPlanDialog(window.settings, window, given)
-    if why:
-        questions.say(why)
-    questions.accepted.connect(lambda: begin(window, questions.answer()))
-    questions.finished.connect(questions.deleteLater)
-    questions.open()
-
-
-def begin(window: "Window", answer: "NewPlan") -> None:
-    """Makes a plan of the answers and opens it; where there can be none, the questions are asked again."""
-
-    def failed(error: Exception) -> None:
-        window.wait_no_more()
-        if not hasattr(error, "code"):
-            raise error
-        new_plan(window, answer, why_not(error, answer.path.name))
-
-    window.settings.municipality, window.settings.department = answer.municipality, answer.department
-    _open(window, answer.path, lambda: _create_new(answer, window.settings.who or ""), failed=failed)
 
 
 def why_not(error: Exception, name: str) -> str:
@@ -135,15 +109,15 @@ def open_imported(window: "Window", read: Path | str, found: "Document", target:
             open_imported(window, read, found, elsewhere)
 
     make = partial(_create, target, found.plan, window.settings.who or "")
-    _open(window, target, make, imported=True, source=source, failed=failed)
+    open_session(window, target, make, imported=True, source=source, failed=failed)
 
 
 def open_new(window: "Window", target: Path, plan: "Plan") -> None:
     """Makes a plan file of a plan and opens it."""
-    _open(window, target, lambda: _create(target, plan, window.settings.who or ""))
+    open_session(window, target, lambda: _create(target, plan, window.settings.who or ""))
 
 
-def _open(
+def open_session(
     window: "Window",
     path: Path,
     get: "Callable[[], Session]",
@@ -219,7 +193,7 @@ def rescue_instead(window: "Window", path: Path, error: Exception, told: Callabl
 
     def go_on_with(plan: "Plan", target: Path) -> None:
         remarked = any(remark.where for remark in plan.remarks)
-        _open(window, target, lambda: _create_beside(target, plan, window.settings.who or ""), imported=remarked)
+        open_session(window, target, lambda: _create_beside(target, plan, window.settings.who or ""), imported=remarked)
 
     window.wait(text("rescue.looking", name=path.name))
     in_background(window, lambda: offer(path), done, lambda _: told(error))
@@ -381,16 +355,6 @@ def _create_beside(path: Path, plan: "Plan", who: str) -> "Session":
     from storage.session import create
 
     return create(path, plan, who=who)
-
-
-def _create_new(answer: "NewPlan", who: str) -> "Session":
-    from dataclasses import replace
-
-    from resources import new_plan
-    from storage.session import create
-
-    plan = new_plan(answer.year_from, answer.year_to)
-    return create(answer.path, replace(plan, municipality=answer.municipality, department=answer.department), who=who)
 
 
 def _create_sample(path: Path, who: str) -> "Session":

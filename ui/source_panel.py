@@ -123,7 +123,8 @@ class SourcePanel(SidePanel):
     def _fill(self) -> None:
         open_ones = self.list.fill(self._gate.plan, self.source)
         gone = self.source.is_gone(self._gate.plan)
-        key = "source.none" if not open_ones else "source.count_one" if open_ones == 1 else "source.count"
+        none = "source.all_settled" if self.source.settled else "source.none"
+        key = none if not open_ones else "source.count_one" if open_ones == 1 else "source.count"
         self._count.setText(text("source.gone" if gone else key, count=open_ones))
         asked = self.list.count() > 0 and not gone
         self.list.setVisible(asked)

@@ -133,7 +133,7 @@ class Window(QMainWindow):
 
         own = self.settings
         return {
-            "new_plan": self._in("opening", "new_plan"),
+            "new_plan": self._in("making", "new_plan"),
             "open": self._in("opening", "ask_and_open"),
             "import_document": self._in("opening", "ask_and_import"),
             "bring_in": self._in("bringing_in", "ask"),

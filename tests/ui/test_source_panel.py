@@ -515,3 +515,12 @@ def test_two_panels_with_large_letters_make_no_window_grow(window: Window, panel
     assert window.width() == 1024
     assert window.source_dock.isVisible()
     assert window.history.isVisible()
+
+
+def test_what_was_doubtful_and_is_in_order_was_not_without_doubt(window: Window, panel: SourcePanel) -> None:
+    for _ in range(panel.list.count()):
+        panel.list.setCurrentRow(0)
+        panel.settle()
+    said = [one.text() for one in panel.findChildren(QLabel)]
+    assert "Alt er set igennem." in said
+    assert not any("uden tvivl" in one for one in said)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from storage.session import create
 from tests.ui.conftest import a_plan
 from tests.ui.windows import CONTROL, PATIENCE, SHIFT, a_window, focused, labels, plan, press, view, wait_for_plan, write
-from ui import opening, palette, settings
+from ui import making, palette, settings
 from ui.newplan import NewPlanDialog
 from ui.settings import Settings
 from ui.start import StartPage
@@ -174,7 +174,7 @@ def test_a_plan_that_exists_is_not_overwritten(window: Window, qtbot: QtBot, hom
     answer = questions.answer()
     questions.reject()
     QApplication.sendPostedEvents(questions, QEvent.Type.DeferredDelete)
-    opening.begin(window, answer)
+    making.begin(window, answer)
     qtbot.waitUntil(lambda: window.findChild(NewPlanDialog) is not None, timeout=PATIENCE)
     again = window.findChild(NewPlanDialog)
     assert isinstance(again, NewPlanDialog)

@@ -16,7 +16,7 @@ from exports.plain import plan_to_json
 from storage.session import create
 from tests.ui.conftest import a_plan
 from tests.ui.windows import PATIENCE, a_window, dialog, focused, gate, labels, plan, press, view, wait_for_plan, write
-from ui import cli, menus, opening, settings
+from ui import cli, making, menus, settings
 from ui.newplan import NewPlanDialog
 from ui.settings import Settings
 from ui.window import Window
@@ -182,7 +182,7 @@ def test_answers_of_which_no_plan_came_are_asked_again(qtbot: QtBot, data_folder
     questions.department.setText("Jobcentret")
     questions.year_from.setValue(2040)
     questions.path.setText("ingen/plan")
-    opening.begin(window, questions.answer())
+    making.begin(window, questions.answer())
     qtbot.waitUntil(lambda: window.findChild(NewPlanDialog) is not None, timeout=PATIENCE)
     again = window.findChild(NewPlanDialog)
     assert isinstance(again, NewPlanDialog)
