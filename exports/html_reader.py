@@ -14,10 +14,11 @@ from exports.html_walk import Walk
 from exports.intake import Intake
 from exports.word_blocks import Area, Block, Content, Note, Paragraph, Piece, Place, paragraphs
 from exports.word_forms import read_forms
-from exports.word_labels import words_of, years
+from exports.word_labels import words_of
 from exports.word_leads import lines_apart
 from exports.word_package import MAX_TAGS
 from exports.word_reader import Imported
+from exports.word_rounds import years
 
 _DECLARED = re.compile(rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _DECLARED_WITHIN = 4_000

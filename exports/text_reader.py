@@ -6,8 +6,9 @@ from exports.text_cells import lines_of
 from exports.text_tables import Tables
 from exports.word_blocks import Content, Paragraph
 from exports.word_forms import read_forms
-from exports.word_labels import label, words_of, years
+from exports.word_labels import label, words_of
 from exports.word_reader import Imported
+from exports.word_rounds import years
 
 _TITLE_AT_MOST = 120
 _FORM_LEVEL = 2

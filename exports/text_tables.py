@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from exports.errors import ReadError
 from exports.text_cells import Line
 from exports.word_blocks import Block, Cell, Paragraph, Piece, Place, Row, Table
-from exports.word_labels import is_round, label
+from exports.word_labels import label
 from exports.word_lists import goes_on
 from exports.word_package import MAX_PARAGRAPHS
 from exports.word_phrases import GOAL_FIELDS, STATUS_FIELDS, Context, Field
+from exports.word_rounds import is_round
 from exports.word_tables import is_head_row, labels_of, tick_heads
 
 _LAYOUT = ("department", "themes", "title", "description", "responsible")

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from exports.word_blocks import Block, Paragraph, Table
-from exports.word_labels import Label, is_background, is_round, label
+from exports.word_labels import Label, is_background, label
 from exports.word_leads import label_of
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
 from exports.word_prompts import fields_asked_for
+from exports.word_rounds import is_round
 from exports.word_tables import is_report, labels_of
 
 _LEVELS = 9

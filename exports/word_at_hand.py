@@ -5,11 +5,12 @@ from exports.word_blocks import Paragraph, Piece
 from exports.word_boxes import answer, choices, has_box, ticked, typed_tick
 from exports.word_draft import Draft, FormDraft
 from exports.word_hints import ends_boxes, in_brackets, is_hint_above, is_placeholder, is_unknown_label
-from exports.word_labels import Label, is_loose, is_round, is_year, label, words_of
+from exports.word_labels import Label, is_loose, label, words_of
 from exports.word_lists import cut, goes_on, joined
 from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, OPENING, PLAIN_FIELDS, REPORT_FIELDS, STATUS_FIELDS, Context, Field
 from exports.word_progress import told
+from exports.word_rounds import is_round, is_year
 from exports.word_running import is_page_number
 from exports.word_tables import Column
 from exports.word_themes import themes_in

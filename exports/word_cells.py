@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
 from exports.word_blocks import Block, Paragraph, Table
-from exports.word_labels import Label, is_background, is_round, round_above
+from exports.word_labels import Label, is_background
 from exports.word_leads import label_of, lines_apart
 from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, OPENING, REPORT_FIELDS, STATUS_FIELDS, Field
+from exports.word_rounds import is_round, round_above
 from exports.word_tables import is_report
 
 LAYOUT: frozenset[Field] = frozenset(["department", "themes", "title", "description", "responsible"])

@@ -7,11 +7,12 @@ from exports.word_blocks import Cell, Paragraph, Row
 from exports.word_cells import Cells
 from exports.word_crossed import Crossed
 from exports.word_draft import FormDraft
-from exports.word_labels import Label, is_round, label, round_above, words_of, years
+from exports.word_labels import Label, label, words_of
 from exports.word_lists import cut, seen
 from exports.word_notes import keep_notes, where
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
 from exports.word_prompts import is_prompts
+from exports.word_rounds import is_round, round_above, years
 from exports.word_tables import Column, by_place, column_of, row_goes_on
 from exports.word_ticks import Ticks, is_long
 

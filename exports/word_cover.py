@@ -5,7 +5,8 @@ from itertools import islice
 
 from exports.word_blocks import Block, Paragraph, Table
 from exports.word_head import AREA_STYLES, TITLE_STYLES, fact_named, names_department, names_municipality, names_plan
-from exports.word_labels import label, unhyphenated, words_of, years
+from exports.word_labels import label, unhyphenated, words_of
+from exports.word_rounds import years
 from exports.word_tables import is_form_table
 
 _FORM_TITLES = ("indsats", "initiativ", "tiltag")

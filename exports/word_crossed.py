@@ -7,9 +7,10 @@ from exports.word_at_hand import AtHand
 from exports.word_blocks import Cell, Row
 from exports.word_draft import FormDraft
 from exports.word_grouped import groups_of, joined_heads
-from exports.word_labels import LABEL_AT_MOST, is_round, is_year, label, may_be_label, round_above, words_of, years
+from exports.word_labels import LABEL_AT_MOST, label, may_be_label, words_of
 from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, STATUS_FIELDS, Field
+from exports.word_rounds import is_round, is_year, round_above, years
 from exports.word_tables import Column, column_of
 
 

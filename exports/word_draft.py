@@ -11,11 +11,12 @@ from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece, Place
 from exports.word_boxes import Mark
 from exports.word_head import Head, names_department
-from exports.word_labels import is_round, unhyphenated, without_chapter, words_of, years
+from exports.word_labels import unhyphenated, words_of
 from exports.word_lists import rich, seen
 from exports.word_notes import where
 from exports.word_phrases import GOAL_FIELDS, NEW_PLAN, NOT_FINAL, OWN_HEADS, PLAIN_FIELDS, REPORT_FIELDS, STATUS_FIELDS, Field
 from exports.word_progress import Told
+from exports.word_rounds import is_round, without_chapter, years
 from exports.word_themes import Themes, chosen, fixed, theme_of
 from resources import form, text
 

@@ -18,13 +18,14 @@ from exports.word_cover import cover_flat, cover_length, facts_at
 from exports.word_draft import Draft
 from exports.word_guides import is_filled, names_guide
 from exports.word_joined import hand_down, join
-from exports.word_labels import Label, is_background, is_round, label, words_of
+from exports.word_labels import Label, is_background, label, words_of
 from exports.word_leads import label_of, lines_apart
 from exports.word_lists import seen
 from exports.word_notes import keep_notes, where
 from exports.word_outline import Outline
 from exports.word_phrases import GOAL_FIELDS, OPENING, PLAIN_FIELDS, STATUS_FIELDS, Field
 from exports.word_reports import Reports
+from exports.word_rounds import is_round
 from exports.word_rows import Rows
 from exports.word_running import names_plans
 from exports.word_tables import is_department, is_form_table, lone_lines

@@ -4,8 +4,9 @@ from collections.abc import Sequence, Set
 
 from exports.word_blocks import TICKED, UNTICKED, Cell, Paragraph, Piece, Row
 from exports.word_boxes import answer
-from exports.word_labels import is_round, label
+from exports.word_labels import label
 from exports.word_phrases import Context
+from exports.word_rounds import is_round
 from exports.word_tables import is_head_row, labels_of
 from resources import text
 

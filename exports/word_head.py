@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from editor.plan import DOCUMENT_STATUS
 from exports.word_blocks import Paragraph, Row
-from exports.word_labels import unhyphenated, words_of, years
+from exports.word_labels import unhyphenated, words_of
 from exports.word_lists import parted, seen
+from exports.word_rounds import years
 from resources import text as sentence
 
 _LABELS: dict[str, tuple[str, ...]] = {

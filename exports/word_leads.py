@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from exports.word_blocks import Block, Paragraph, Piece
-from exports.word_labels import LABEL_AT_MOST, Label, is_round, label, may_be_label
+from exports.word_labels import LABEL_AT_MOST, Label, label, may_be_label
 from exports.word_lists import between, parted
 from exports.word_phrases import GOAL_FIELDS, PLAIN_FIELDS, STATUS_FIELDS, Context
+from exports.word_rounds import is_round
 
 _FIRST_LABEL = re.compile(r"\s*[^\W\d_][^:\n]{0,40}:\s")
 _NEXT_LABEL = re.compile(r"(?:\s*[\t|;]\s*|\s{3,}|[,.?!] +)(?=[^\W\d_][^:\t\n|;]{1,40}:(?!\S))")

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from exports.word_blocks import Block, Paragraph
-from exports.word_labels import is_background, is_round, label, words_of
+from exports.word_labels import is_background, label, words_of
+from exports.word_rounds import is_round
 
 _ENTRY = re.compile(r"\s*(.*?\S)\s*(?:\s+|[.…·_]{2,}\s*)(\d{1,3})\s*")
 _NAMES = ("indhold", "indholdsfortegnelse", "indholdsoversigt", "indholdsliste")

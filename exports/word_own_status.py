@@ -7,12 +7,13 @@ from editor.plan import Status, StatusRound, split_status_id, status_of, with_st
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Row, Table
 from exports.word_dress import BOOKMARK
-from exports.word_labels import words_of, years
+from exports.word_labels import words_of
 from exports.word_notes import where
 from exports.word_own_forms import Forms
 from exports.word_own_heads import columns_of, is_deviation, is_head
 from exports.word_own_lines import iso_date, more, plain, role_of, stretches
 from exports.word_phrases import NOT_FINAL
+from exports.word_rounds import years
 from exports.word_tables import Column
 from resources import Head, form
 

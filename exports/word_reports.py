@@ -4,8 +4,9 @@ from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
 from exports.word_blocks import Paragraph
 from exports.word_draft import FormDraft, plain
-from exports.word_labels import is_round, is_year, round_above, words_of, years
+from exports.word_labels import words_of
 from exports.word_notes import keep_notes
+from exports.word_rounds import is_round, is_year, round_above, years
 from exports.word_running import may_run, names_plans
 from exports.word_tables import is_department
 

@@ -13,10 +13,11 @@ from exports.word_crossed import Crossed
 from exports.word_grouped import themes_listed
 from exports.word_guides import is_glossary
 from exports.word_hints import help_column, is_hint_cell, says_what_to_write
-from exports.word_labels import Label, is_round, label, may_be_label, round_above
+from exports.word_labels import Label, label, may_be_label
 from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
 from exports.word_prompts import heads_with_prompts
+from exports.word_rounds import is_round, round_above
 from exports.word_running import may_run
 from exports.word_tables import (
     is_first_of_report,

@@ -2,7 +2,8 @@
 
 import re
 
-from exports.word_labels import is_round, words_of, years
+from exports.word_labels import words_of
+from exports.word_rounds import is_round, years
 
 _HEAD_AT_MOST = 120
 _NUMBER = re.compile(r"[-–\s]*(side\s*)?\d{1,3}(?:\s*(?:af|/)\s*\d{1,3})?[-–\s]*", re.IGNORECASE)

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from exports.word_blocks import Block, Cell, Paragraph, Piece, Row, Table
 from exports.word_boxes import choices, has_box, is_answer, is_mark, is_tick_head
-from exports.word_labels import LABEL_AT_MOST, Label, is_background, is_round, label, may_be_label, round_above, words_of, years
+from exports.word_labels import LABEL_AT_MOST, Label, is_background, label, may_be_label, words_of
 from exports.word_leads import label_of
 from exports.word_lists import goes_on
 from exports.word_phrases import GOAL_FIELDS, STATUS_FIELDS, Context, Field
+from exports.word_rounds import is_round, round_above, years
 from resources import form
 
 _UNKNOWN_HEAD_AT_MOST = 60
