@@ -1,6 +1,7 @@
 """What a cell says, line by line: labels with their values, or text of the field at hand; refuses to know the rows around it."""
 
 from collections.abc import Callable, Iterable, Sequence
+from weakref import WeakMethod
 
 from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
@@ -17,12 +18,19 @@ LAYOUT: frozenset[Field] = frozenset(["department", "themes", "title", "descript
 
 
 class Cells:
-    """The cells of a table while they are read into what is at hand. ``nested`` reads a table within one."""
+    """The cells of a table while they are read into what is at hand.
+
+    ``nested`` reads a table within one. It is held weakly: its owner holds the cells, and both are to go when the reading ends.
+    """
 
     def __init__(self, now: AtHand, ahead: Ahead, nested: Callable[[Table], None]) -> None:
         self._now = now
         self._ahead = ahead
-        self._nested = nested
+        self._nested_of = WeakMethod(nested)
+
+    def _nested(self, table: Table) -> None:
+        if read := self._nested_of():
+            read(table)
 
     def under_head(self, blocks: Iterable[Block]) -> None:
         """What a cell says under a head, which is no label."""

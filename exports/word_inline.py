@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from typing import ClassVar
 
 from exports.word_blocks import PLAIN_FACE, TICKED, UNTICKED, Area, Face, Note, Paragraph, Place
 from exports.word_names import SDT, SKIPPED, A, R, T
@@ -47,26 +48,6 @@ class Inline:
         self._in_control = 0
         self._marks: list[str] = []
         self.used: set[tuple[Area, str]] = set()
-        self._inline: dict[str, Callable[[Element], None]] = {
-            R: self._run,
-            SDT: self._control,
-            W + "footnoteReference": lambda one: self._note("footnote", one),
-            W + "endnoteReference": lambda one: self._note("endnote", one),
-            W + "commentReference": lambda one: self._note("comment", one),
-            COMMENT_START: lambda one: self._note("comment", one),
-            W + "bookmarkStart": lambda one: self._mark(one.get(W + "name")),
-            W + "fldChar": self._field,
-            W + "fldSimple": self._simple_field,
-            W + "instrText": self._code_text,
-            W + "sym": self._symbol,
-            W + "br": self._break,
-            W + "drawing": self._drawing,
-            W + "ruby": self._ruby,
-            _M + "oMath": self._walk,
-            _M + "oMathPara": self._walk,
-            _M + "t": lambda one: self._emit(one.text or ""),
-            ALTERNATE: lambda one: self._walk_if(newer_or_older(one)),
-        }
 
     def _open_control(self, control: Element) -> bool:
         """Whether a content control holds more than a placeholder; its box, if it is one, is put in front of the next text."""
@@ -106,7 +87,7 @@ class Inline:
         elif tag not in SKIPPED:
             handler = self._inline.get(tag)
             if handler:
-                handler(element)
+                handler(self, element)
             else:
                 self._walk(element)
 
@@ -254,6 +235,28 @@ class Inline:
             self._emit(" (")
             self._walk(above)
             self._emit(")")
+
+    _inline: ClassVar[dict[str, Callable[..., None]]] = {
+        R: _run,
+        SDT: _control,
+        W + "footnoteReference": lambda self, one: self._note("footnote", one),
+        W + "endnoteReference": lambda self, one: self._note("endnote", one),
+        W + "commentReference": lambda self, one: self._note("comment", one),
+        COMMENT_START: lambda self, one: self._note("comment", one),
+        W + "bookmarkStart": lambda self, one: self._mark(one.get(W + "name")),
+        W + "fldChar": _field,
+        W + "fldSimple": _simple_field,
+        W + "instrText": _code_text,
+        W + "sym": _symbol,
+        W + "br": _break,
+        W + "drawing": _drawing,
+        W + "ruby": _ruby,
+        _M + "oMath": _walk,
+        _M + "oMathPara": _walk,
+        _M + "t": lambda self, one: self._emit(one.text or ""),
+        ALTERNATE: lambda self, one: self._walk_if(newer_or_older(one)),
+    }
+    """What is done with each element."""
 
 
 def newer_or_older(element: Element) -> Element | None:

@@ -37,13 +37,6 @@ class Walk(Inline):
         """What rows and cells say of themselves, as far as it counts: their properties."""
         self._ahead: list[Element] = []
         self.noted: list[Paragraph] = []
-        self._inline |= {
-            W + "txbxContent": self._text_box,
-            A + "p": self._drawn,
-            _TEXT_PATH: self._curved,
-            P: self._text_box,
-            TBL: self._text_box,
-        }
 
     def blocks(self, part: Element) -> list[Block]:
         """The paragraphs and tables of a part, in order, wrappers taken off."""
@@ -51,7 +44,9 @@ class Walk(Inline):
         for properties in (*part.iter(_TR_PR), *(one.getparent() for one in part.iter(*SHAPES))):
             if properties is not None:
                 self._said.setdefault(properties.getparent(), properties)
-        return self._blocks(part)
+        blocks = self._blocks(part)
+        self._said = {}
+        return blocks
 
     def _blocks(self, children: Iterable[Element]) -> list[Block]:
         """The paragraphs and tables among elements and below them."""
@@ -246,6 +241,14 @@ class Walk(Inline):
         words = element.get("string", "").strip()
         if words:
             self._boxes.append(Paragraph(self._here(), [Piece(words)]))
+
+    _inline = Inline._inline | {
+        W + "txbxContent": _text_box,
+        A + "p": _drawn,
+        _TEXT_PATH: _curved,
+        P: _text_box,
+        TBL: _text_box,
+    }
 
 
 def joined_pieces(pieces: list[Piece]) -> list[Piece]:
