@@ -32,7 +32,7 @@ class Ahead:
 
     def next_blocks(self) -> Iterator[Block]:
         """What stands behind the block at hand, without empty lines; a few blocks at most."""
-        behind = islice(self.text, self.at + 1, self.at + 1 + _AHEAD_AT_MOST)
+        behind = self.text[self.at + 1 : self.at + 1 + _AHEAD_AT_MOST]
         return (one for one in behind if isinstance(one, Table) or one.text.strip())
 
     def form_follows(self, found: Label, one: Paragraph) -> bool:

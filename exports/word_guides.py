@@ -38,7 +38,9 @@ def names_guide(heading: str) -> bool:
 
 def is_glossary(rows: Sequence[Row]) -> bool:
     """Whether the rows explain words, those of a form among them, and are none: ``Felt | Forklaring``."""
-    if len(rows) < 2 or not 1 < len(heads := rows[0].cells) < 4 or words_of(heads[1].text) not in _EXPLAINING:
+    if len(rows) < 2 or not 1 < len(heads := rows[0].cells) < 4 or len(heads[1].text) > _GUIDE_AT_MOST:
+        return False
+    if words_of(heads[1].text) not in _EXPLAINING:
         return False
     return len(heads) == 2 or words_of(heads[2].text) in _EXAMPLES
 

@@ -2,7 +2,7 @@
 
 import re
 
-from exports.word_labels import words_of
+from exports.word_labels import unhyphenated
 from exports.word_rounds import is_round, years
 
 _HEAD_AT_MOST = 120
@@ -24,4 +24,4 @@ def may_run(words: str) -> bool:
 
 def names_plans(words: str) -> bool:
     """Whether a line names the handleplaner of years, as running heads do."""
-    return len(words) <= _HEAD_AT_MOST and bool(years(words)) and "handleplan" in words_of(words)
+    return len(words) <= _HEAD_AT_MOST and "handleplan" in unhyphenated(words).lower() and bool(years(words))
