@@ -1,5 +1,6 @@
 """The real document is understood in every cell, no word of any document vanishes, and no file can hurt."""
 
+import gc
 import io
 import os
 import random
@@ -51,6 +52,20 @@ def test_reading_twice_gives_the_same_plan_with_the_themes_of_the_form() -> None
     assert read == read_word(REAL.read_bytes()).plan
     assert read.themes == resources.form().themes
     assert [one.id for one in read.status_rounds] == [one.id for one in resources.new_plan(2019, 2020).status_rounds]
+
+
+@needs_real
+def test_what_was_read_is_let_go_without_the_collector() -> None:
+    data = REAL.read_bytes()
+    read_word(data)
+    gc.collect()
+    gc.disable()
+    try:
+        read_word(data)
+        left = gc.collect()
+    finally:
+        gc.enable()
+    assert left < 20
 
 
 @needs_real
