@@ -37,10 +37,11 @@ def to_open(parent: QWidget, title: str, folder: Path, kinds: str) -> Path | Non
     return _answer(dialog, folder)
 
 
-def to_read(window: "Window", title: str, kinds: str) -> Path | None:
-    """Asks for a document that is read, in the folder from which one was read last."""
+def to_read(window: "Window", title: str, kinds: str, folder: Path | None = None) -> Path | None:
+    """Asks for a document that is read, in the ``folder``, or that from which one was read last."""
     last = window.settings.read_folder
-    given = to_open(window, title, Path(last) if last and is_folder(Path(last)) else documents_folder(), kinds)
+    usual = Path(last) if last and is_folder(Path(last)) else documents_folder()
+    given = to_open(window, title, folder or usual, kinds)
     if given:
         window.settings.read_folder = str(given.parent)
     return given

@@ -122,7 +122,8 @@ def _ask_for(window: "Window", gate: "Gate") -> None:
     """Asks for the document of which the open plan was made: it was moved, or the plan was made on another machine."""
     from ui import filedialog
 
-    path = filedialog.to_read(window, text("source.ask_document"), text("window.files.document"))
+    beside = gate.session.path.parent
+    path = filedialog.to_read(window, text("source.ask_document"), text("window.files.document"), beside)
     if path and window.gate is gate:
         _read_again(window, gate, path)
 

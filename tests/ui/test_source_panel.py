@@ -447,8 +447,13 @@ def test_a_document_that_was_moved_can_be_pointed_at(
     other.write_bytes(a_document(a_form(Shape())))
     moved.parent.mkdir()
     (tmp_path / "gammel.docx").rename(moved)
-    answers = [moved, other]
-    monkeypatch.setattr("ui.filedialog.to_read", lambda *_: answers.pop())
+    answers, begun = [moved, other], []
+
+    def pointed(*asked: object) -> Path:
+        begun.append(asked[-1])
+        return answers.pop()
+
+    monkeypatch.setattr("ui.filedialog.to_read", pointed)
     if not known:
         window.settings.read_from.clear()
     open_again(window, qtbot)
@@ -459,6 +464,7 @@ def test_a_document_that_was_moved_can_be_pointed_at(
         qtbot.waitUntil(lambda: not dialogs_shown(window), timeout=PATIENCE)
     qtbot.waitUntil(lambda: window.source_dock is not None, timeout=PATIENCE)
     assert shown(window).list.count() == 3
+    assert begun == [gate(window).session.path.parent] * 2, "it is looked for beside the plan"
     open_again(window, qtbot)
     qtbot.waitUntil(lambda: window.source_dock is not None, timeout=PATIENCE)
 
