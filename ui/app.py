@@ -17,6 +17,8 @@ from ui import appearance, settings
 from ui.window import Window
 
 FONTS = [*(["Segoe UI"] if sys.platform == "win32" else []), "Open Sans", "Noto Sans", "DejaVu Sans"]
+COLLECT_EACH = 500
+"""Milliseconds from one look for what nobody needs any more to the next."""
 SWEEP_AFTER = 1_000
 """Milliseconds after which it is looked for what a program that died has left: a plan is shown by then."""
 
@@ -87,7 +89,27 @@ def application() -> QApplication:
     app.setDesktopFileName("handleplan")
     QLocale.setDefault(QLocale("da_DK"))
     app.setFont(QFont(FONTS))
+    _collect_here(app)
     return app
+
+
+def _collect_here(app: QApplication) -> None:
+    """What nobody needs any more is looked for on the window's thread alone: any other that came upon it would end objects of Qt
+    while the window works with them, and with that the program.
+    """
+    if app.findChild(QTimer, "collector") is None:
+        timer = QTimer(app)
+        timer.setObjectName("collector")
+        timer.timeout.connect(collect)
+        timer.start(COLLECT_EACH)
+    gc.disable()
+
+
+def collect() -> None:
+    """Looks for what nobody needs any more where as much has been made since as Python itself would wait for."""
+    made = [count > most for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True)]
+    if made[0]:
+        gc.collect(2 if made[2] else 1 if made[1] else 0)
 
 
 def main_window() -> Window:

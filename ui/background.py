@@ -3,9 +3,11 @@
 import contextlib
 import threading
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 Result = TypeVar("Result")
 
@@ -67,3 +69,13 @@ def in_background(
 
     bridge.worker = threading.Thread(target=run, name="background", daemon=True)
     bridge.worker.start()
+
+
+def load_meanwhile(*files: str) -> None:
+    """Loads files of classes of Qt, one by one between what else the window's thread does, while another thread works.
+
+    That one must not: it would write the new classes down where Qt at the same time looks those up that are shown, and PySide has
+    no lock there (shiboken's ``PepType_SOTP``): one opening in fifty ended the program.
+    """
+    for file in files:
+        QTimer.singleShot(0, partial(import_module, file))

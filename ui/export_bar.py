@@ -117,6 +117,7 @@ class ExportBar(QWidget):
         """The window closes."""
         if self._export:
             self._export.end()
+            self._export = None
 
     def _ask(self, what: str) -> None:
         if isinstance(self._export, Export) and dialogs.ask(self.window(), what, text("export.go_on")):

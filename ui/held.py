@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from resources import text
-from ui import reading
-from ui.background import in_background
+from ui import plan_shown, reading
+from ui.background import in_background, load_meanwhile
 from ui.banner import Button, Message
 from ui.dates import show_time
 from ui.files import same
@@ -64,11 +64,6 @@ def read_copy(window: "Window", path: Path, show: "Callable[[Window, Path, Look,
         return
     path = Path(os.path.realpath(path))
 
-    def work() -> "tuple[Look, Plan]":
-        from ui import form, view  # noqa: F401  (imported while the window is live)
-
-        return _last_commit(path)
-
     def done(found: "tuple[Look, Plan]") -> None:
         window.wait_no_more()
         if window.close_plan():
@@ -82,7 +77,8 @@ def read_copy(window: "Window", path: Path, show: "Callable[[Window, Path, Look,
         window.tell(text("window.cannot_open"), sentence(error, path.name))
 
     window.wait(text("window.opening", name=path.name))
-    in_background(window, work, done, failed)
+    in_background(window, lambda: _last_commit(path), done, failed)
+    load_meanwhile(*plan_shown.FILES)
 
 
 def _last_commit(path: Path) -> "tuple[Look, Plan]":

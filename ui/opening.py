@@ -130,11 +130,6 @@ def open_session(
     if window.busy:
         return
 
-    def work() -> "Session":
-        from ui import form, view  # noqa: F401  (imported while the window is live)
-
-        return get()
-
     def done(session: "Session") -> None:
         window.wait_no_more(goes_on=True)
         if window.close_plan():
@@ -142,10 +137,11 @@ def open_session(
         else:
             session.close()
 
-    from ui.background import in_background
+    from ui.background import in_background, load_meanwhile
 
     window.wait(text("window.opening", name=path.name))
-    in_background(window, work, done, failed or could_not(window, "window.cannot_open", path.name))
+    in_background(window, get, done, failed or could_not(window, "window.cannot_open", path.name))
+    load_meanwhile(*plan_shown.FILES)
 
 
 def _could_not_open(window: "Window", path: Path) -> Callable[[Exception], None]:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from storage.session import Event, SaveState
     from ui.window import Window
 
+FILES = ("ui.cell", "ui.form", "ui.view")
+"""What shows a plan, to be loaded while one is read."""
+
 
 def show(window: "Window") -> None:
     """Names the plan that was opened, or is kept in another file, and lets be done what can be."""

@@ -1,5 +1,6 @@
 """An open plan on a real file, as the pages get it, and as the window shows it."""
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.diff import apply, diff
@@ -65,6 +67,18 @@ class OpenPlan:
     @property
     def first(self) -> Initiative:
         return next(row for row in self.plan.initiatives if row.id == FIRST)
+
+
+@pytest.fixture(autouse=True)
+def left_as_it_was() -> Iterator[None]:
+    """The application looks for what nobody needs any more on its own thread; other tests have none that does.
+
+    What is on the clipboard of a screen that is none would be let go of when Python is gone.
+    """
+    yield
+    gc.enable()
+    if QApplication.instance():
+        QApplication.clipboard().clear()
 
 
 @pytest.fixture

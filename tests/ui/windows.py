@@ -22,7 +22,13 @@ def a_window(qtbot: QtBot) -> Window:
     """The window as it starts, with the start page."""
     app.application()
     window = app.main_window()
-    qtbot.addWidget(window)
+
+    def without_export(_: object) -> None:
+        """A window that closes while a document is written asks first, which no test answers when it is over."""
+        if exports := window.exports:
+            exports.end()
+
+    qtbot.addWidget(window, before_close_func=without_export)
     window.show()
     window.show_start()
     with qtbot.waitActive(window):
