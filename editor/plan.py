@@ -16,6 +16,7 @@ Decision = Literal["accept", "reject"]
 DECISIONS: tuple[Decision, ...] = ("accept", "reject")
 
 _ID_SIGNS = "abcdefghijklmnopqrstuvwxyz234567"
+_ID_PAIRS = [first + second for second in _ID_SIGNS for first in _ID_SIGNS]
 ID_LENGTH = 12
 _ID = re.compile(f"[{_ID_SIGNS}]{{{ID_LENGTH}}}")
 
@@ -253,7 +254,7 @@ def derived_id(source: str, path: str) -> str:
     import hashlib
 
     number = int.from_bytes(hashlib.sha256(f"{source}\n{path}".encode()).digest()[:8], "big")
-    return "".join([_ID_SIGNS[number >> place & 31] for place in range(0, 5 * ID_LENGTH, 5)])
+    return "".join([_ID_PAIRS[number >> place & 1023] for place in range(0, 5 * ID_LENGTH, 10)])
 
 
 def is_id(text: str) -> bool:

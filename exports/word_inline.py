@@ -132,17 +132,28 @@ class Inline:
         if self._pending:
             if text.lstrip()[:1] in _BOXES or text[:1] in (TICKED, UNTICKED):
                 text = text.lstrip()[1:]
-            self._words.append(self._pending)
-            self._faces.append(PLAIN_FACE)
+            self._say(self._pending, PLAIN_FACE)
             self._pending = ""
         look = self._look
         if not text or self._code or look.hidden:
             return
-        size = look.size or self._usual_size
-        if size > paragraph.size:
+        if (size := look.size or self._usual_size) > paragraph.size:
             paragraph.size = size
+        face = look.face
+        if face is None or face.style != self._style:
+            face = look.face_in(self._style)
+        if self._words or paragraph.text:
+            self._say(text, face)
+        else:
+            paragraph.text, paragraph.face = text, face
+
+    def _say(self, text: str, face: Face) -> None:
+        """Put a text behind those of the paragraph."""
+        one = self._paragraph
+        if not self._words and one.text:
+            self._words, self._faces = [one.text], [one.face or PLAIN_FACE]
         self._words.append(text)
-        self._faces.append(look.face_in(self._style))
+        self._faces.append(face)
 
     def _control(self, control: Element) -> None:
         if not self._open_control(control):

@@ -71,6 +71,7 @@ _FROM = re.compile("f\u00ad*r\u00ad*a\u00ad*\\s*:?", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*$")
 _LEADER = re.compile(r"\s*(?:\.{5,}|…{2,}|_{3,})\s*")
 """The dots or the line that lead from a label to its value."""
+_LEADS = (".....", "……", "___")
 _ASKING_ENDS = ("?", "..", "…")
 """With what a question ends that has the label in brackets behind it: ``Hvad vil I nå? (Delmål)``."""
 _DASHES = ("-", "–", "—")
@@ -193,21 +194,31 @@ def _begins_near(word: str) -> bool:
 
 @lru_cache(20_000)
 def _label(text: str, context: Context) -> Label | None:
+    for said, end, sign in _in_front(text):
+        if field := _named(said, "status table" if sign and context == "status" else context):
+            return Label(field, end)
+        if sign and (field := SIGNED.get(words_of(said))):
+            return Label(field, end)
+    return _label_of_beginning(text)
+
+
+@lru_cache(20_000)
+def _in_front(text: str) -> tuple[tuple[str, int | None, str], ...]:
+    """What may be the label in a text: all of it, or what stands in front of a sign or a leader; with where the value begins, if
+    there is one, and the sign.
+    """
     none = _NONE_BEHIND.search(text) if text.rstrip().endswith(_DASHES) else None
     short = len(text) <= LABEL_AT_MOST and text.count(" ") <= _HEAD_WORDS_AT_MOST
-    if short and none is None and (field := _named(text, context)):
-        return Label(field, None)
+    found: list[tuple[str, int | None, str]] = [(text, None, "")] if short and none is None else []
     for sign in (":", "\n", "\t"):
         at = text.find(sign, 0, LABEL_AT_MOST)
         if 0 <= at <= _COUNT_AT_MOST and sign == ":" and _is_counted(text) and (number := _NUMBER_BEFORE.match(text)):
             at = text.find(sign, number.end(), LABEL_AT_MOST)
-        if at < 0:
-            continue
-        if field := _named(text[:at], "status table" if context == "status" else context) or SIGNED.get(words_of(text[:at])):
-            return Label(field, at + 1 if text[at + 1 :].strip() else None)
-    if (leader := _LEADER.search(text, 0, LABEL_AT_MOST)) and (field := _named(text[: leader.start()], context)):
-        return Label(field, leader.end() if text[leader.end() :].strip() else None)
-    return _label_of_beginning(text)
+        if at >= 0:
+            found.append((text[:at], at + 1 if text[at + 1 :].strip() else None, sign))
+    if any(map(text.__contains__, _LEADS)) and (leader := _LEADER.search(text, 0, LABEL_AT_MOST)):
+        found.append((text[: leader.start()], leader.end() if text[leader.end() :].strip() else None, ""))
+    return tuple(found)
 
 
 @lru_cache(20_000)

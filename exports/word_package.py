@@ -3,12 +3,14 @@
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
 from lxml import etree
 
 from exports.errors import ReadError
+from exports.word_stretches import in_stretches
 
 MAX_PART = 160_000_000
 """Bytes of one part when unzipped; 1,000 forms are about 25 million."""
@@ -82,7 +84,12 @@ class Package:
     def read(self, name: str) -> etree._Element | None:
         """The root of a part; None where the file does not have it."""
         entry = self._entries.get(_name(name))
-        return None if entry is None else _parsed(self._bytes(entry))
+        return None if entry is None else _parsed(_checked(self._bytes(entry)))
+
+    def stretches(self, name: str) -> Iterator[etree._Element]:
+        """The roots of a part in stretches, one after the other; none where the file does not have it."""
+        entry = self._entries.get(_name(name))
+        return iter(()) if entry is None else in_stretches(_checked(self._bytes(entry)), _parsed)
 
     def data(self, name: str) -> bytes | None:
         """The bytes of a part; None where the file does not have it."""
@@ -118,12 +125,17 @@ def _name(name: str) -> str:
     return posixpath.normpath("/" + name.replace("\\", "/")).strip("/").lower()
 
 
-def _parsed(data: bytes) -> etree._Element:
+def _checked(data: bytes) -> bytes:
+    """The XML of a part that is not too large, with the names of what was not strict."""
     if data.count(b"<") > MAX_TAGS:
         raise ReadError("word_too_large")
     if b"purl.oclc.org" in data:
         for strict, transitional in _STRICT:
             data = data.replace(strict, transitional)
+    return data
+
+
+def _parsed(data: bytes) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )

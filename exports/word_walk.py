@@ -41,7 +41,8 @@ class Walk(Inline):
     def blocks(self, part: Element) -> list[Block]:
         """The paragraphs and tables of a part, in order, wrappers taken off."""
         self._said = {}
-        for properties in (*part.iter(_TR_PR), *(one.getparent() for one in part.iter(*SHAPES))):
+        for one in part.iter(_TR_PR, *SHAPES):
+            properties = one if one.tag == _TR_PR else one.getparent()
             if properties is not None:
                 self._said.setdefault(properties.getparent(), properties)
         blocks = self._blocks(part)
@@ -125,11 +126,10 @@ class Walk(Inline):
                     self._step(child)
         look = self._look
         made.shape = look.shape
+        if self._styles.boxes and (box := self._styles.boxes.get((look.number or "", look.number_level or 0))):
+            self._put_first(box)
         if self._words:
-            if self._styles.boxes and (box := self._styles.boxes.get((look.number or "", look.number_level or 0))):
-                self._words.insert(0, box)
-                self._faces.insert(0, PLAIN_FACE)
-            self._say(made)
+            self._join(made)
         if self._marks:
             made.marks, self._marks = tuple(self._marks), []
         if self._joins and found and isinstance(last := found[-1], Paragraph) and last.joins_next:
@@ -143,18 +143,21 @@ class Walk(Inline):
             found += self._boxes
             self._boxes = []
 
-    def _say(self, made: Paragraph) -> None:
-        """Let a paragraph say what was met since the one before."""
+    def _put_first(self, box: str) -> None:
+        """Put a box in front of what the paragraph at hand says, if it says something."""
+        one = self._paragraph
+        words, faces = self._words or [one.text], self._faces or [one.face or PLAIN_FACE]
+        if words != [""]:
+            self._words, self._faces = [box, *words], [PLAIN_FACE, *faces]
+
+    def _join(self, made: Paragraph) -> None:
+        """Let a paragraph say all that was met since the one before."""
         words, faces = self._words, self._faces
-        made.face = faces[0]
-        if len(words) == 1:
-            made.text = words[0]
-        elif all(one == made.face for one in faces):
-            made.text = "".join(words)
+        if faces.count(faces[0]) == len(faces):
+            made.text, made.face = "".join(words), faces[0]
         else:
             made.say(joined_pieces([Piece(*one) for one in zip(words, *zip(*faces, strict=True), strict=True)]))
-        words.clear()
-        faces.clear()
+        self._words, self._faces = [], []
 
     def _paragraph_properties(self, properties: Element, made: Paragraph) -> None:
         for one in properties:

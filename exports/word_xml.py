@@ -3,7 +3,7 @@
 Tracked changes are taken as accepted, and hidden and placeholder text is no content.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from exports.errors import ReadError
 from exports.word_blocks import Area, Content, Note, Paragraph, Piece, Place, paragraphs
@@ -36,11 +36,37 @@ class WordText:
 
     def __init__(self, data: bytes) -> None:
         package = Package(data)
-        root = package.read(package.main)
-        body = None if root is None or root.tag != W + "document" else root.find(W + "body")
-        if body is None:
-            raise ReadError("word_not_word")
-        self.body = body
+        self.body = _body(package.read(package.main))
+        self._around = _Around(package)
+
+    @property
+    def comments(self) -> list[Note]:
+        """The comments, each with what answers it, in the order of the file."""
+        return self._around.comments
+
+    def content(self) -> Content:
+        """All that is seen now."""
+        return self._around.content([self.body])
+
+
+def read_content(data: bytes) -> Content:
+    """What is seen of the document; raises ReadError for what is no Word document or would not end."""
+    package = Package(data)
+    bodies = map(_body, package.stretches(package.main))
+    return _Around(package).content(bodies)
+
+
+def _body(root: Element | None) -> Element:
+    body = None if root is None or root.tag != W + "document" else root.find(W + "body")
+    if body is None:
+        raise ReadError("word_not_word")
+    return body
+
+
+class _Around:
+    """What stands beside the text of a document, in other parts of the file: styles, notes, headers and figures."""
+
+    def __init__(self, package: Package) -> None:
         self._related: dict[str, list[Element]] = {}
         for one in package.relations(package.main):
             if one.kind in _WANTED:
@@ -67,11 +93,11 @@ class WordText:
         """The comments, each with what answers it, in the order of the file."""
         return [one for one in self._notes.values() if one.area == "comment"]
 
-    def content(self) -> Content:
-        """All that is seen now."""
+    def content(self, bodies: Iterable[Element]) -> Content:
+        """All that is seen of a document, whose text is all that stands in these."""
         try:
             walk = Walk(self._styles, self._notes, "body")
-            blocks = walk.blocks(self.body)
+            blocks = [block for body in bodies for block in walk.blocks(body)]
             outside = {
                 area: [
                     one
@@ -89,11 +115,6 @@ class WordText:
             if key not in walk.used and note.text
         ]
         return Content(blocks, outside["header"], outside["footer"], loose, walk.noted)
-
-
-def read_content(data: bytes) -> Content:
-    """What is seen of the document; raises ReadError for what is no Word document or would not end."""
-    return WordText(data).content()
 
 
 def _figures(related: dict[str, list[Element]]) -> Iterator[tuple[int, str]]:

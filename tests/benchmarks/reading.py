@@ -83,7 +83,7 @@ def forget() -> None:
     """What the readers keep of texts that they have met: a process reads one document."""
     for name, module in list(sys.modules.items()):
         for one in vars(module).values() if name.startswith("exports.word_") else ():
-            if hasattr(one, "cache_clear"):
+            if hasattr(one, "cache_clear") and one.__module__ == name:
                 one.cache_clear()
 
 
