@@ -11,7 +11,8 @@ _YEARLY_AT_MOST = 4
 _NAMED_IN = 60
 """Letters in which a text has its first two words."""
 _CHAPTER_NUMBER = re.compile(r"^\s*(?:\d{1,2}\.)+\d{1,2}\.?\s+(?=[^\W\d])")
-_ROUND_STEMS = tuple({one[:6] for one in (*ROUND_ENDINGS, *YEARLY_WORDS, *ROUND_WORDS) if "status" not in one} | {"status"})
+_STEMS = {one[:6] for one in (*ROUND_ENDINGS, *YEARLY_WORDS, *ROUND_WORDS) if "status" not in one} | {"status"}
+_ROUND_STEMS = tuple(one for one in _STEMS if not any(other in one for other in _STEMS - {one}))
 """One of which any round has in its name."""
 _ROUND_ABOVE = re.compile(r"\n|:\s+|\s[-–]\s+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
