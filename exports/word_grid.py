@@ -26,6 +26,11 @@ def span_of(element: Element) -> int:
     return min(max(whole(element.get(VAL)) or 1, 1), _MAX_SPAN)
 
 
+def spans_one(element: Element) -> bool:
+    """Whether an element says that a cell covers one column, as any does that says nothing."""
+    return element.tag == _GRID_SPAN and element.get(VAL) == "1"
+
+
 def cell_shape(properties: Element) -> tuple[int, bool, bool, bool]:
     """How many columns a cell covers, whether it goes on with the one above or the one before it, and whether it was deleted."""
     span, merged, beside, deleted = 1, False, False, False

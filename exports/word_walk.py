@@ -8,7 +8,7 @@ from itertools import groupby
 
 from exports.errors import ReadError
 from exports.word_blocks import PLAIN_FACE, Area, Block, Cell, Note, Paragraph, Piece, Place, Row, Table
-from exports.word_grid import SHAPES, below, cell_shape, span_of
+from exports.word_grid import SHAPES, below, cell_shape, span_of, spans_one
 from exports.word_inline import ALTERNATE, COMMENT_START, Inline, newer_or_older
 from exports.word_names import DEL, SDT, SKIPPED, TBL, TC, TR, A, P, R, T
 from exports.word_package import MAX_PARAGRAPHS, W
@@ -42,8 +42,7 @@ class Walk(Inline):
         """The paragraphs and tables of a part, in order, wrappers taken off."""
         self._said = {}
         for one in part.iter(_TR_PR, *SHAPES):
-            properties = one if one.tag == _TR_PR else one.getparent()
-            if properties is not None:
+            if not spans_one(one) and (properties := one if one.tag == _TR_PR else one.getparent()) is not None:
                 self._said.setdefault(properties.getparent(), properties)
         blocks = self._blocks(part)
         self._said = {}
