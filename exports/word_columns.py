@@ -135,7 +135,7 @@ class Columns:
         if own is None:
             own = self._now.begin_form()
         fields = {one.field for one in self._now.columns if one.field}
-        if own.cells.get("title") and not self._now.torn and self._names_another(row):
+        if "title" in fields and own.cells.get("title") and not self._now.torn and self._names_another(row):
             earlier, own = own, self._begin_form(not fields.isdisjoint(STATUS_FIELDS))
             self._keep_department(earlier, own, row)
             own.seen.update(OPENING)
@@ -271,9 +271,7 @@ class Columns:
         return any(column.field == "title" for column in self._now.columns)
 
     def _names_another(self, row: Row) -> bool:
-        """Whether a row under heads has a title: each such row of an overview is a form."""
-        if not self._in_overview:
-            return False
+        """Whether a row of an overview has a title: each such row is a form."""
         named = (column_of(self._now.columns, row, place) for place, cell in enumerate(row.cells) if cell.text.strip())
         return any(column is not None and column.field == "title" for column in named)
 
