@@ -161,12 +161,11 @@ def may_be_label(text: str) -> bool:
         start = text[:_MISSPELT_AT_MOST]
         if ":" not in start and "\n" not in start:
             return False
-    return _may_be_label(text)
+    return _begins_as_label(text.lstrip()[:_START])
 
 
 @lru_cache(20_000)
-def _may_be_label(text: str) -> bool:
-    start = text.lstrip()[:_START]
+def _begins_as_label(start: str) -> bool:
     if _is_counted(start) and (numbered := _NUMBER_BEFORE.match(start)):
         start = start[numbered.end() :]
     if not start or start[0] in _BOXES:
