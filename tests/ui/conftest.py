@@ -16,6 +16,7 @@ from editor.history import History, Step, record, redo, seal, undo
 from editor.plan import Chapter, Goal, Initiative, Plan, Status, StatusRound, Theme, derived_id, with_status
 from storage.session import Event, Place, Session, create
 from tests.ui import windows
+from ui import cli
 from ui.gate import Gate
 from ui.window import Window
 
@@ -67,6 +68,20 @@ class OpenPlan:
     @property
     def first(self) -> Initiative:
         return next(row for row in self.plan.initiatives if row.id == FIRST)
+
+
+Run = Callable[..., tuple[int, str, str]]
+"""The command line with its arguments: the exit code, what it says, and what it complains of."""
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], data_folder: Path) -> Run:
+    def once(*arguments: object) -> tuple[int, str, str]:
+        code = cli.run([str(one) for one in arguments])
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return once
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,6 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,21 +14,11 @@ from main import main
 from resources.da import TEXTS
 from storage.session import create, open_plan, read_plan
 from tests.editor.test_checks import FORM, GOAL, PLAN
-from ui import cli, findings
+from tests.ui.conftest import Run
+from ui import findings
 from ui.files import EXPORTED
 
 NUMBER = "010190-1234"
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], data_folder: Path) -> Run:
-    def once(*arguments: object) -> tuple[int, str, str]:
-        code = cli.run([str(one) for one in arguments])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return once
 
 
 @pytest.fixture

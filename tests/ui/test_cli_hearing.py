@@ -22,21 +22,10 @@ from storage.session import Session, create, open_plan, read_plan
 from tests.exports.edited import Edited
 from tests.exports.returned import with_words_replaced
 from tests.exports.word_files import docx, p
-from ui import cli
+from tests.ui.conftest import Run
 
 NUMBER = "010190-1234"
 KEYS = ["id", "kind", "author", "date", "part", "field", "before", "after", "text", "resolved", "decision"]
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], data_folder: Path) -> Run:
-    def once(*arguments: object) -> tuple[int, str, str]:
-        code = cli.run([str(one) for one in arguments])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return once
 
 
 @pytest.fixture
