@@ -14,6 +14,7 @@ from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand, is_sentence
 from exports.word_blocks import Block, Content, Paragraph, Table, paragraphs
 from exports.word_boxes import has_box
+from exports.word_counted import uncount
 from exports.word_cover import cover_flat, cover_length, facts_at
 from exports.word_draft import Draft
 from exports.word_guides import is_filled, names_guide
@@ -48,6 +49,7 @@ def read_forms(
     draft = _Reading(content, intake).read()
     join(draft)
     hand_down(draft)
+    uncount(draft)
     plan = draft.plan()
     return plan, tuple(draft.labels), tuple(draft.doubts), tuple(trace(lines, draft.placed(), plan))
 
