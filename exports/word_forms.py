@@ -32,7 +32,7 @@ from exports.word_rows import Rows
 from exports.word_running import names_plans
 from exports.word_tables import is_department, is_form_table, lone_lines
 from exports.word_traces import numbered, trace
-from exports.word_typed import led_lines, with_typed_heads
+from exports.word_typed import led_lines, unframed, with_typed_heads
 
 _HEADING_AT_MOST = 120
 _SAMPLE = 300
@@ -82,7 +82,7 @@ class _Reading:
             while cover and (not cover[-1].text.strip() or cover[-1] in unplaced):
                 unplaced = [one for one in unplaced if one is not cover[-1]]
                 cover.pop()
-        text = with_typed_heads(self._without_contents(self._without_facts(body[len(cover) :])))
+        text = with_typed_heads(unframed(self._without_contents(self._without_facts(body[len(cover) :]))))
         self._led = led_lines(text)
         sizes = {one.size for one in text if isinstance(one, Paragraph) and self._looks_like_heading(one)}
         self._levels = {size: level for level, size in enumerate(sorted(sizes, reverse=True), 1)}

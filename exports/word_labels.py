@@ -11,11 +11,14 @@ from typing import NamedTuple
 
 from exports.word_blocks import TICKED, UNTICKED
 from exports.word_phrases import (
+    ASKED_FOR,
     ASKING,
+    ASKS,
     BACKGROUND,
     COUNT_WORDS,
     DRESSING,
     FIELD_OF,
+    FILLING,
     GOAL_FIELDS,
     IN_CONTEXT,
     IN_GOALS,
@@ -26,6 +29,8 @@ from exports.word_phrases import (
     NOUNS,
     OF_THEMES,
     PROMPTS,
+    SAYS_ITSELF,
+    SAYS_WHO,
     SIGNED,
     STATUS_FIELDS,
     THEME_WORDS,
@@ -38,6 +43,8 @@ LABEL_AT_MOST = 120
 _HEAD_WORDS_AT_MOST = 12
 _PHRASE_AT_MOST = 8
 _THEME_WORDS_AT_MOST = 4
+_ASKED_AT_MOST = 9
+"""Words of a label in its own words."""
 _START = 60
 """Letters in which a text has its first two words."""
 _SENTENCE_FROM = 30
@@ -63,6 +70,8 @@ _COUNTED = re.compile(
 )
 """A form that is counted in front of its title: ``Handleplan 2: Ro i hallen``."""
 _DASH = re.compile(r"\s*([^-–—]+?)\s+[-–—]\s+(?=\S)")
+_SIGNS = (":", "\n", "\t")
+"""What parts a label from its value, the surest first."""
 _PARTED = re.compile("[:\n\t]")
 _FROM_WHOM = re.compile(r"(?:handleplan|handlingsplan)(?:er)? fra (?!\d{4})")
 _FROM_WHOM_IN = re.compile(r"(?:handleplan|handlingsplan)(?:er)?(?: \d{4}){1,2} fra ")
@@ -84,7 +93,7 @@ _FIRST_WORDS = {
 } | {"handleplan", "handleplaner", "handlingsplan", "handlingsplaner", "skema", *ASKING, *DRESSING}
 """With what any label begins; a prompt of one word is also the beginning of longer ones."""
 _BEGINNINGS = tuple(one for one in PROMPTS if " " not in one)
-_FIRST_LETTERS = frozenset(one[:3] for one in (*_FIRST_WORDS, *_BEGINNINGS))
+_FIRST_LETTERS = frozenset(one[:3] for one in (*_FIRST_WORDS, *_BEGINNINGS, *ASKS))
 """With what three letters a label begins that is not misspelt."""
 _TWO_WORDS = re.compile(r"[\W_]*([^\W_]+)[\W_]*([^\W_]?)")
 """The first word and the first letter of the second."""
@@ -179,8 +188,8 @@ def _begins_as_label(start: str) -> bool:
     if known and (first not in _SECOND_LETTERS or second in _SECOND_LETTERS[first]):
         return True
     said = start[:_MISSPELT_AT_MOST]
-    near = len(start) <= _MISSPELT_AT_MOST or ":" in said or "\n" in said
-    if near and ("tema" in said.lower() or first in SIGNED):
+    near = len(start) <= _MISSPELT_AT_MOST or any(map(said.__contains__, _SIGNS))
+    if near and ("tema" in said.lower() or first in SIGNED or first in ASKS):
         return True
     return not known and (first.startswith(_BEGINNINGS) or near and _begins_near(first))
 
@@ -196,7 +205,7 @@ def _label(text: str, context: Context) -> Label | None:
     for said, end, sign in _in_front(text):
         if field := _named(said, "status table" if sign and context == "status" else context):
             return Label(field, end)
-        if sign and (field := SIGNED.get(words_of(said))):
+        if sign and (field := SIGNED.get(words_of(said))) or (field := _asked_for(said, sign)):
             return Label(field, end)
     return _label_of_beginning(text)
 
@@ -209,7 +218,7 @@ def _in_front(text: str) -> tuple[tuple[str, int | None, str], ...]:
     none = _NONE_BEHIND.search(text) if text.rstrip().endswith(_DASHES) else None
     short = len(text) <= LABEL_AT_MOST and text.count(" ") <= _HEAD_WORDS_AT_MOST
     found: list[tuple[str, int | None, str]] = [(text, None, "")] if short and none is None else []
-    for sign in (":", "\n", "\t"):
+    for sign in _SIGNS:
         at = text.find(sign, 0, LABEL_AT_MOST)
         if 0 <= at <= _COUNT_AT_MOST and sign == ":" and _is_counted(text) and (number := _NUMBER_BEFORE.match(text)):
             at = text.find(sign, number.end(), LABEL_AT_MOST)
@@ -274,6 +283,18 @@ def _named(text: str, context: Context) -> Field | None:
     if not bare:
         return FIELD_OF.get(words_of(text)) or IN_STATUS.get(words_of(text))
     return _either(text, IN_CONTEXT[context]) or _misspelt(words_of(bare))
+
+
+def _asked_for(text: str, sign: str) -> Field | None:
+    """The field of a label in its own words, all of which ask for it or say nothing: ``Det arbejder vi videre med``."""
+    words = words_of(text).split() if len(text) <= _MISSPELT_AT_MOST else []
+    if not 2 < len(words) <= _ASKED_AT_MOST or words[0] not in ASKS or SAYS_WHO.isdisjoint(words):
+        return None
+    if sign != ":" and words[0] in SAYS_ITSELF:
+        return None
+    field, keys = next(((field, keys) for field, keys in ASKED_FOR if not keys.isdisjoint(words)), (None, frozenset[str]()))
+    known = keys.union(FILLING, ASKS, *(more for _, more in ASKED_FOR))
+    return field if known.issuperset(words) else None
 
 
 def _either(text: str, here: dict[str, Field]) -> Field | None:

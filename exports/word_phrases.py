@@ -45,10 +45,11 @@ LABELS: dict[Field, tuple[str, ...]] = {
                     "nærmere beskrivelse af indsatsen", "projektbeskrivelse", "beskrivelse af tiltaget",
                     "beskrivelse af projektet", "kort resumé", "resumé", "resume", "beskr", "uddyb beskrivelse",
                     "hvad drejer indsatsen sig om", *BACKGROUND),
-    "responsible": ("ansvarlig", "ansvarlige", "ansvarlig for indsatsen", "ansvarlig person", "tovholder", "ansvar"),
+    "responsible": ("ansvarlig", "ansvarlige", "ansvarlig for indsatsen", "ansvarlig person", "tovholder", "ansvar",
+                    "projektleder", "projektansvarlig", "indsatsansvarlig", "ansvarlig leder", "ansvarlig medarbejder"),
     "goal": ("mål", "vi vil opnå at", "vi vil opnå", "overordnet mål", "overordnede mål", "målsætning", "målsætninger",
              "målet", "målene", "hvad vil vi opnå", "hvad ønsker vi at opnå", "hvad skal vi opnå", "det vil vi opnå",
-             "hvad vil i opnå", "hvad ønsker i at opnå", "i vil opnå at"),
+             "hvad vil i opnå", "hvad ønsker i at opnå", "i vil opnå at", "målet er", "målet er at", "målet med indsatsen"),
     "subgoal": ("delmål", "delmålet", "delmålene", "del mål", "delmålsætning", "delmålsætninger", "derfor vil vi",
                 "hvad vil vi derfor", "hvad vil i derfor", "derfor vil i"),
     "action": ("handlemål", "handlemålet", "handlemålene", "handle mål", "hvad gør vi helt konkret", "hvad gør vi konkret",
@@ -85,7 +86,7 @@ PROMPTS = ("sæt kryds", "sæt x", "sæt et kryds", "sæt et x", "afkryds", "kry
            "markér det eller de temaer")  # fmt: skip
 """How a line begins that asks to tick themes, whatever follows."""
 SIGNED: dict[str, Field] = {
-    **dict.fromkeys(("forvaltningen", "afdelingen", "centret", "centeret"), "department"),
+    **dict.fromkeys(("forvaltningen", "afdelingen", "centret", "centeret", "område", "området"), "department"),
     **dict.fromkeys(("vedrører", "berører"), "themes"),
     **dict.fromkeys(("initiativet", "tiltaget", "projektet"), "title"),
     **dict.fromkeys(("målsætningen", "målsætningerne"), "goal"),
@@ -102,9 +103,32 @@ NO_THEMES = frozenset(["uden", "ingen", "intet", "alle", "et", "flere", "andet",
 """With what words begin that say which themes there are, and ask for none: ``Uden tema``."""
 OF_THEMES = frozenset(["i", "fra", "for", "som"])
 """What may stand behind a word for themes in a label that says of what they are: ``Tema i handicappolitikken``."""
-DRESSING = frozenset("målbare konkret konkrete forventede ønskede planlagte foreløbige indsatsens initiativets".split())
+DRESSING = frozenset("målbare konkret konkrete forventede ønskede planlagte foreløbige indsatsens initiativets kommunens".split())
 """What may stand in front of a label and says nothing of the field."""
 WHAT_IS = "hvad er "
+ASKS = frozenset("hvad hvordan hvem hvornår det sådan nu vi i".split())
+"""How a question or the beginning of a sentence begins that may be a label in words of its own."""
+SAYS_ITSELF = frozenset("vi nu i".split())
+"""Of these, how a text begins too that says something: a label only with a colon behind it."""
+SAYS_WHO = frozenset("vi i der hvad hvem hvordan hvornår".split())
+"""One of which a label in its own words has: ``Det er gjort`` is none."""
+ASKED_FOR: tuple[tuple[Field, frozenset[str]], ...] = (
+    ("responsible", frozenset("ansvaret ansvarlig ansvarlige tovholder".split())),
+    ("success", frozenset("succes lykkedes lykkes".split())),
+    ("subgoal", frozenset("delmål delmålet delmålene".split())),
+    ("next_steps", frozenset("videre næste fremad fremover fremadrettet fremefter herfra nu".split())),
+    ("actions", frozenset("gjort gennemført sket lavet udført".split())),
+    ("results", frozenset("opnået ud resultatet resultaterne effekten udbyttet".split())),
+    ("goal", frozenset("opnå målet mål".split())),
+    ("action", frozenset("gøre gør".split())),
+)
+"""The words by which a label in its own words asks for a field: the first that has one of them."""
+FILLING = frozenset(
+    "af arbejde arbejder at blev de den der derfor det en er et for fortsætter fra følgende går gik gerne har have helt hos hvis "
+    "i ind indsatsen indtil kalder kan kom kommer kommet konkret kunne løbet med ned når nå nået os på perioden planen se sidst "
+    "siden skal skridt som så tager tage til undervejs var ved vi vil vores være ønsker året".split()
+)
+"""What else may stand in a label in its own words; any other word makes it a text."""
 JOINING = frozenset(["og", "samt", "eller"])
 ROUND_WORDS = ("midtvejsstatus", "slutstatus", "status", "halvårsstatus", "årsstatus", "midtvejsevaluering", "slutevaluering",
                "evaluering", "statusrapport", "midtvejsopfølgning", "slutopfølgning", "årsopfølgning",

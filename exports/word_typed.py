@@ -9,8 +9,10 @@ from itertools import count
 
 from exports.word_blocks import Block, Cell, Paragraph, Row, Table
 from exports.word_labels import LABEL_AT_MOST, label, words_of
+from exports.word_leads import label_of
 from exports.word_lists import between
 from exports.word_phrases import GOAL_FIELDS, LED_BY, STATUS_FIELDS, Field
+from exports.word_rounds import is_round
 
 _HEADS_AT_MOST = 3 * LABEL_AT_MOST
 _BETWEEN = re.compile(r"\s*\t+\s*|\s+[/|]\s+|\s+[–—-]\s+")
@@ -18,6 +20,20 @@ _BETWEEN = re.compile(r"\s*\t+\s*|\s+[/|]\s+|\s+[–—-]\s+")
 _LED_AT_LEAST = 3
 """Sentences in a row that begin as the fields of one grid do."""
 _LED_FIRST = frozenset("VDvd")
+
+
+def unframed(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with a label that stands alone in a frame, a table of one cell, as the line that it is."""
+    return [_framed_label(one) or one if isinstance(one, Table) else one for one in blocks]
+
+
+def _framed_label(table: Table) -> Paragraph | None:
+    cells = [cell for row in table.rows for cell in row.cells]
+    lines = [one for one in cells[0].paragraphs if one.text.strip()] if len(cells) == 1 else []
+    if len(lines) != 1:
+        return None
+    named = label_of(lines[0])
+    return lines[0] if named and named.end is None or is_round(lines[0].text) else None
 
 
 def with_typed_heads(blocks: Sequence[Block]) -> Sequence[Block]:

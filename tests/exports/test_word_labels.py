@@ -12,6 +12,7 @@ _SIGNS = st.sampled_from(
     ["", " ", ":", ": ", "...", "\t", "\n", "(", ")", "[", " – ", "*", "1", "\u00ad", "\u0301", "☐", "ﬀ", "İ"]
 )
 _KNOWN = [*(phrase for phrases in LABELS.values() for phrase in phrases), *PROMPTS, *ROUND_WORDS, "handleplan fra"]
+_KNOWN += ["det arbejder vi videre med", "hvad tager vi med", "det", "hvem har ansvaret", "i løbet af året vil vi nå delmål"]
 _OTHERS = st.sampled_from(["jobcentret", "2020", "ja", "effekt", "gjort", "og"]) | st.text(
     st.characters(exclude_categories=["C"])
 )
@@ -51,3 +52,32 @@ def test_who_a_handleplan_is_from_may_stand_behind_its_years() -> None:
     assert isinstance(found, Label)
     assert (found.field, text[found.end :].strip()) == ("department", "Jobcentret")
     assert label("Handleplan 2023-2024 fra Jobcentret") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ("Det kom der ud af det", "results"),
+        ("Det gør vi nu", "next_steps"),
+        ("Det arbejder vi videre med:", "next_steps"),
+        ("Hvad tager vi med videre?", "next_steps"),
+        ("Sådan går vi videre", "next_steps"),
+        ("Hvad er der sket siden sidst?", "actions"),
+        ("Det er der gjort:", "actions"),
+        ("Hvad var målet?", "goal"),
+        ("I løbet af året vil vi nå følgende delmål:", "subgoal"),
+        ("Det vil vi gøre:", "action"),
+        ("Vi kalder det en succes, når:", "success"),
+        ("Hvem har ansvaret?", "responsible"),
+        ("Vi er i mål", None),
+        ("Vi har gjort det", None),
+        ("Nu er vi i mål", None),
+        ("Det er gjort", None),
+        ("Hvad har vi lært?", None),
+        ("Vi har gennemført kurser:", None),
+    ],
+)
+def test_a_label_in_its_own_words_is_known_by_what_it_asks_for(said: str, field: str | None) -> None:
+    for text in (said, f"{said} Ti er med") if said.endswith(":") else (said,):
+        found = label(text)
+        assert (found.field if found else None) == field

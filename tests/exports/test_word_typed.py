@@ -116,3 +116,24 @@ def test_a_bar_over_a_section_names_what_follows() -> None:
     body = bar[0] + "".join(map(p, FRONT[:3])) + bar[1] + p("En mentor.") + bar[2] + tbl(tr(*GOAL_NAMES), tr(*GOAL))
     found = read_word(docx(p("Handleplan 2021-2022", style="Titel"), body)).plan.initiatives
     assert [(one.title, one.description, len(one.goals)) for one in found] == [("Flere i job", "En mentor.", 1)]
+
+
+def test_a_label_in_a_frame_of_its_own_is_a_label() -> None:
+    said = [
+        ("Indsats", "Ro i hallen"),
+        ("Forvaltning", "Kultur og Fritid"),
+        ("Beskrivelse af indsatsen", "Hallen er for larmende for mange, og vi vil dæmpe lyden i den."),
+        ("Mål", "Alle kan være i hallen."),
+        ("Delmål", "Lyden er dæmpet i 2023."),
+        ("Handlemål", "Vi sætter plader op."),
+        ("Succeskriterier", "Ti flere børn kommer."),
+        ("Midtvejsstatus 2023", ""),
+        ("Vi har gjort", "Pladerne er købt."),
+        ("Vi har opnået", "Der er mere ro."),
+        ("Vi vil arbejde videre med", "Plader på loftet."),
+    ]
+    framed = docx(p("Handleplaner 2023-2024", style="Titel"), *(tbl(tr(head)) + p(text) for head, text in said))
+    (own,) = read_word(framed).plan.initiatives
+    assert (own.title, own.department, own.description) == (said[0][1], said[1][1], said[2][1])
+    assert [(one.goal, one.subgoal, one.action, one.success) for one in own.goals] == [tuple(text for _, text in said[3:7])]
+    assert [(one.actions, one.results, one.next_steps) for one in own.statuses] == [tuple(text for _, text in said[8:])]
