@@ -46,11 +46,6 @@ def said(imported: Imported) -> str:
     plan: Plan = imported.plan
     named = ((part, name) for part in (plan, *parts(plan)) for name in part.__dataclass_fields__)
     texts = [value for part, name in named if isinstance(value := getattr(part, name), str)]
-        value
-        for part in (plan, *parts(plan))
-        for name in part.__dataclass_fields__
-        if isinstance(value := getattr(part, name), str)
-    ]
     return "\n".join(richtext.plain(one) for one in texts)
 
 
