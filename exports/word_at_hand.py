@@ -4,7 +4,7 @@ from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
 from exports.word_boxes import answer, choices, has_box, ticked, typed_tick
 from exports.word_draft import Draft, FormDraft
-from exports.word_hints import ends_boxes, in_brackets, is_hint_above, is_placeholder, is_unknown_label
+from exports.word_hints import closes, ends_boxes, in_brackets, is_hint_above, is_placeholder, is_unknown_label
 from exports.word_labels import Label, is_loose, label, words_of
 from exports.word_lists import cut, goes_on, joined
 from exports.word_notes import keep_notes
@@ -273,6 +273,8 @@ class AtHand:
         """A paragraph that belongs to the field at hand."""
         own = self.form
         assert own
+        if self.field in _TEXTS and not self.columns and closes(one):
+            self.field = None
         if self.field in _TEXTS and not is_placeholder(one.text, self.field):
             self._append(self._lines(own, self.field), one)
             if one.notes:

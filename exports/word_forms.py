@@ -11,6 +11,7 @@ from exports.doubts import Doubt
 from exports.intake import Intake
 from exports.traces import Line
 from exports.word_ahead import Ahead
+from exports.word_asked import unask
 from exports.word_at_hand import AtHand, is_sentence
 from exports.word_blocks import Block, Content, Paragraph, Table, paragraphs
 from exports.word_boxes import has_box
@@ -50,6 +51,7 @@ def read_forms(
     join(draft)
     hand_down(draft)
     uncount(draft)
+    unask(draft)
     plan = draft.plan()
     return plan, tuple(draft.labels), tuple(draft.doubts), tuple(trace(lines, draft.placed(), plan))
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from exports.word_blocks import Row
-from exports.word_hints import IMPERATIVES, in_brackets
+from exports.word_hints import ASKING, in_brackets
 from exports.word_labels import Label, label, may_be_label, words_of
 from exports.word_leads import label_of
 from exports.word_phrases import GOAL_FIELDS, IN_CONTEXT, NOUNS, STATUS_FIELDS, Context, Field
@@ -18,8 +18,6 @@ _SIGN = re.compile(r"\s*[:\n\t,.;?(–—]|\s-\s")
 """What stands between a label and what is asked for."""
 _SHORTEST = 3
 """Letters of the shortest label, or of the number in front of one."""
-_ASKING = IMPERATIVES | frozenset("hvad hvilken hvilket hvilke hvordan hvornår hvorfor hvem hvor".split())
-"""With what a question or an instruction begins."""
 _OPEN_ENDS = ("?", "..", "…", ":")
 """With what a question ends, or the beginning of a sentence that is to be ended."""
 _CONTEXTS: tuple[Context, ...] = ("goals", "status table")
@@ -85,4 +83,4 @@ def asks(words: str) -> bool:
     words = words.strip()
     if len(words) > _HEAD_AT_MOST:
         return False
-    return in_brackets(words) or words.endswith(_OPEN_ENDS) or words.partition(" ")[0].lower() in _ASKING
+    return in_brackets(words) or words.endswith(_OPEN_ENDS) or words.partition(" ")[0].lower() in ASKING
