@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from exports.word_blocks import Block, Paragraph, Table
+from exports.word_entitled import titled_bar
 from exports.word_labels import Label, is_background, label
 from exports.word_leads import label_of
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
@@ -84,6 +85,8 @@ class Ahead:
         between = labelled = _LEVELS
         for block in islice(self.next_blocks(), behind, None):
             if isinstance(block, Table):
+                if (bar := titled_bar(block.rows)) and bar.is_sure:
+                    break
                 at, named = _LEVELS, _labels_in(block)
             else:
                 named = [label_of(block, "goals")]

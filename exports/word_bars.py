@@ -1,10 +1,14 @@
-"""A row over a form that says whose it is, beside the name of the plan; refuses to know any other row."""
+"""A row over a form that says without labels what it is called and whose it is, or this and the name of the plan.
+
+Refuses to know any other row.
+"""
 
 from collections.abc import Sequence
 
 from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
 from exports.word_blocks import Cell, Row, Table
+from exports.word_entitled import Bar
 from exports.word_head import names_department, names_municipality, names_plan
 from exports.word_labels import Label, label
 from exports.word_leads import label_of
@@ -13,6 +17,19 @@ from exports.word_phrases import OPENING
 from exports.word_tables import is_form_table
 
 _CELLS_AT_MOST = 3
+
+
+def take_beside(now: AtHand, bar: Bar) -> None:
+    """Take what a bar says beside the title of the form at hand: its department; a number says nothing."""
+    if bar.number:
+        now.draft.labels.append(bar.number.text)
+        keep_notes(bar.number.paragraphs, now.intake, now.owner)
+    for cell in bar.rest:
+        for one in cell.paragraphs:
+            now.remark(now.owner, one)
+        keep_notes(cell.paragraphs, now.intake, now.owner)
+    if bar.department:
+        _take_department(now, bar.department)
 
 
 def department_in(row: Row) -> Cell | None:
@@ -46,6 +63,10 @@ def take_bar(now: AtHand, row: Row, department: Cell) -> None:
             keep_notes(cell.paragraphs, now.intake, now.owner)
     if now.form is None or now.begins_another(now.form, "department"):
         now.begin_form()
+    _take_department(now, department)
+
+
+def _take_department(now: AtHand, department: Cell) -> None:
     now.begin(Label("department", None), None)
     for one in department.paragraphs:
         if one.text.strip():

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
-from exports.word_bars import department_in, form_below, take_bar
+from exports.word_bars import department_in, form_below, take_bar, take_beside
 from exports.word_blocks import Cell, Piece, Row, Table
 from exports.word_boxes import answer, has_box, is_mark
 from exports.word_cells import LAYOUT, Cells
 from exports.word_columns import Columns
 from exports.word_crossed import Crossed
+from exports.word_entitled import Bar, titled_bar
 from exports.word_grouped import themes_listed
 from exports.word_guides import is_glossary
 from exports.word_hints import help_column, is_hint_cell, says_what_to_write
@@ -26,7 +27,6 @@ from exports.word_tables import (
     is_status_head,
     joined_row,
     labels_of,
-    lone_title,
     names_report,
     tick_heads,
 )
@@ -60,13 +60,14 @@ class Rows:
             return
         if rows and (at := help_column(rows[0])) is not None:
             rows = self._without_column(rows, at)
-        if self._now.columns and not self._continues(rows):
+        bar = titled_bar(rows)
+        if self._now.columns and (bar and bar.is_sure or not self._continues(rows)):
             self._now.columns = []
         self._now.above = self._now.torn_field(rows[0].filled[0].text if rows else "") or self._now.open_field()
         self._ticks.heads, self._crossed.rounds_over = [], []
         if self._crossed.forms(rows) or self._crossed.goals(rows) or self._ticks.below(rows) or self._ticks.answered(rows):
             return
-        if titled := self._entitled(rows):
+        if titled := bar is not None and self._entitled(bar):
             rows = rows[1:]
         self._columns.begin_table(titled)
         self._first_row = len(rows) > 1
@@ -87,8 +88,8 @@ class Rows:
         if not any(column.field in GOAL_FIELDS + STATUS_FIELDS for column in self._now.columns):
             self._now.columns = []
         self._now.left = self._now.field
-        bar = len(rows) == 1 == len(rows[0].cells) and self._now.field in LAYOUT and self._now.open_field()
-        self._now.field = None if (self._now.columns or rows) and not bar else self._now.field
+        opens = len(rows) == 1 == len(rows[0].cells) and self._now.field in LAYOUT and self._now.open_field()
+        self._now.field = None if (self._now.columns or rows) and not opens else self._now.field
 
     def _without_column(self, rows: Sequence[Row], at: int) -> list[Row]:
         """The rows without the column that says what to write, whose words are no content."""
@@ -97,24 +98,25 @@ class Rows:
         keep_notes((one for cell in cells for one in cell.paragraphs), self._now.intake, self._now.owner)
         return [Row([cell for cell in row.cells if cell.column != at], row.head) for row in rows]
 
-    def _entitled(self, rows: Sequence[Row]) -> bool:
-        """Take the title of a form that stands alone in its first row, without a label, above those with which it begins."""
+    def _entitled(self, bar: Bar) -> bool:
+        """Take the title of a form that stands in its first row, without a label, above those with which it begins."""
         own = self._now.form
-        line, first = lone_title(rows)
-        if line is None or first is None or self._now.is_running(line):
+        if self._now.is_running(bar.title):
             return False
-        if first in STATUS_FIELDS and (known := self._now.titles.form_of(line.text)):
-            self._now.take_up(known, line)
+        if bar.first in STATUS_FIELDS and (known := self._now.titles.form_of(bar.title.text)):
+            self._now.take_up(known, bar.title)
+            take_beside(self._now, bar)
             return True
         if self._now.fresh_heading or self._now.above or self._now.columns or own and own.heading:
             return False
         named = own is None or not own.seen <= {"department"}
-        if own and named and not self._now.begins_another(own, first):
+        if own and named and not self._now.begins_another(own, "title" if bar.number else bar.first):
             return False
         if named:
             self._now.begin_form()
         self._now.begin(Label("title", None), None)
-        self._now.content_line(line)
+        self._now.content_line(bar.title)
+        take_beside(self._now, bar)
         self._now.field = None
         return True
 

@@ -15,9 +15,6 @@ from exports.word_rounds import is_round, round_above, years
 from resources import form
 
 _UNKNOWN_HEAD_AT_MOST = 60
-_TITLE_AT_MOST = 100
-_TITLE_WORDS = 6
-"""Of a title that ends with a full stop: a longer one is a sentence."""
 _FACTS_AT_MOST = 12
 _CONTEXTS: tuple[Context, ...] = ("goals", "status table")
 _COLUMNS_AT_MOST = 63
@@ -241,21 +238,6 @@ def _names_department(table: Table) -> bool:
         and "department" in fields
         and {None, "department", "other", "responsible"}.issuperset(fields)
     )
-
-
-def lone_title(rows: Sequence[Row]) -> tuple[Paragraph | None, Field | None]:
-    """What stands alone in the first row and may be a form's title, with the field of the first label below; nothing where the
-    title has a label of its own further down.
-    """
-    lines = [one for one in rows[0].filled[0].paragraphs if one.text.strip()] if rows and len(rows[0].cells) == 1 else []
-    if len(rows) < 2 or len(lines) != 1 or len(words := lines[0].text.strip()) > _TITLE_AT_MOST:
-        return None, None
-    if words.endswith((":", "?")) or words.endswith(".") and len(words.split()) > _TITLE_WORDS:
-        return None, None
-    if years(words) or "handleplan" in words_of(words) or has_box(words) or label(words, "status table") or is_round(words):
-        return None, None
-    named = [found.field for row in rows[1:] for cell in row.filled if (found := label(cell.text.strip()))]
-    return (lines[0], named[0]) if named and "title" not in named else (None, None)
 
 
 def is_form_table(table: Table) -> bool:

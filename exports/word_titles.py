@@ -6,10 +6,11 @@ from itertools import islice
 
 from exports.word_blocks import Block, Paragraph, Table
 from exports.word_draft import PARTING, Draft, FormDraft
+from exports.word_entitled import lone_title
 from exports.word_labels import label, words_of
 from exports.word_phrases import STATUS_FIELDS
 from exports.word_rounds import is_round
-from exports.word_tables import is_department, is_report, labels_of, lone_title
+from exports.word_tables import is_department, is_report, labels_of
 
 _TITLE_AT_MOST = 150
 """Characters of a line that may be a title that was read before."""

@@ -86,6 +86,16 @@ def fronts(title: str, themes: str, describe: str) -> dict[str, str]:
         ),
         "title alone in the first row": FROM
         + tbl(tr(tc(TITLE, span=2)), tr(themes, tc(BARE)), tr(tc(describe), tc(*DESCRIPTION))),
+        "title beside its number in the first row": FROM
+        + tbl(tr("Nr. 1", TITLE), tr(themes, tc(BARE)), tr(describe, tc(*DESCRIPTION))),
+        "title between number and department in the first row": tbl(
+            tr("1", tc(p(TITLE, bold=True), span=2), "Jobcentret"),
+            tr(themes, tc(BARE, span=3)),
+            tr(describe, tc(*DESCRIPTION, span=3)),
+        ),
+        "department beside the title in the first row": tbl(
+            tr("Jobcentret", TITLE), tr(themes, tc(BARE)), tr(describe, tc(*DESCRIPTION))
+        ),
         "a title by its look": FROM + p(r(TITLE, BOLD + '<w:sz w:val="36"/>')) + asked + labelled(describe) + TEXTS,
         "more than a form asks for": tbl(tr("Forvaltning:", "Jobcentret", "Ansvarlig:", ""), tr("Tidsplan:", "", "Budget:", ""))
         + tbl(tr(tc(asked), tc(labelled(title), p(TITLE))), tr(tc(labelled(describe), TEXTS, span=2))),
