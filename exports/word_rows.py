@@ -15,6 +15,7 @@ from exports.word_guides import is_glossary
 from exports.word_hints import help_column, is_hint_cell, says_what_to_write
 from exports.word_labels import Label, label, may_be_label
 from exports.word_notes import keep_notes
+from exports.word_period import names_period
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
 from exports.word_prompts import heads_with_prompts
 from exports.word_rounds import is_round, round_above
@@ -246,8 +247,10 @@ class Rows:
         going_on = row.cells[0].column > 0 or not row.cells[0].text.strip()
         other: Field | None = "other" if not any(found.values()) and self._answers_other(row) else None
         beside = (spanned if going_on else None) or self._now.above or other
-        label_field = None
+        label_field = skipped = None
         for place, cell in enumerate(row.cells):
+            if place == skipped:
+                continue
             one = found.get(id(cell))
             if one and one.end:
                 beside_it = row.cells[place + 1] if place + 1 < len(row.cells) else None
@@ -264,11 +267,25 @@ class Rows:
                 beside = label_field = one.field
                 self._now.above = None
                 continue
+            if self._now.form and self._says_period(cell, row.cells[place + 1 : place + 2]):
+                skipped = place + 1
+                continue
             self._now.field = beside
             self._cells.read(cell.blocks)
             if cell.text.strip():
                 beside = self._now.above or other
         return label_field or (spanned if going_on else None)
+
+    def _says_period(self, cell: Cell, beside: Sequence[Cell]) -> bool:
+        """Take the label of a form's period with the cell beside it; whether they are."""
+        own = self._now.form
+        if own is None or not beside or not names_period(cell.text):
+            return False
+        line = cell.paragraphs[0].with_pieces([Piece(f"{cell.text.strip().rstrip(':')}: {beside[0].text.strip()}")])
+        if not self._now.draft.head.period.of_form(own.id, line):
+            return False
+        keep_notes((*cell.paragraphs, *beside[0].paragraphs), self._now.intake, own.id)
+        return True
 
     def _answers_other(self, row: Row) -> bool:
         """Whether a row asks with boxes for what no form has a field for, where themes were ticked: ``Type: ☒ Ny ☐ Fortsat``."""
