@@ -14,7 +14,7 @@ from exports.word_lists import goes_on
 from exports.word_package import MAX_PARAGRAPHS
 from exports.word_phrases import GOAL_FIELDS, STATUS_FIELDS, Context, Field
 from exports.word_rounds import is_round
-from exports.word_tables import is_head_row, labels_of, tick_heads
+from exports.word_tables import are_heads, tick_heads
 
 _LAYOUT = ("department", "themes", "title", "description", "responsible")
 _CONTEXTS: tuple[Context, ...] = ("goals", "status table")
@@ -196,10 +196,7 @@ def _row(cells: Sequence[str], table: int, at: int) -> Row:
 def _is_head(cells: Sequence[str]) -> bool:
     """Whether the cells of a line are heads of a grid or over ticks."""
     row = _row(cells, 0, 0)
-    filled = [cell for cell in row.cells if cell.text.strip()]
-    if len(filled) < 2:
-        return False
-    return bool(tick_heads(row, True)) or any(is_head_row(row, filled, labels_of(filled, context)) for context in _CONTEXTS)
+    return len(row.filled) > 1 and (bool(tick_heads(row, True)) or are_heads(row))
 
 
 def _is_label(words: str) -> bool:

@@ -7,7 +7,7 @@ from exports.word_blocks import Cell, Paragraph, Row
 from exports.word_cells import Cells
 from exports.word_crossed import Crossed
 from exports.word_draft import FormDraft
-from exports.word_labels import Label, label, words_of
+from exports.word_labels import Label, is_purpose, label, words_of
 from exports.word_lists import cut, seen
 from exports.word_notes import keep_notes, where
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
@@ -72,6 +72,9 @@ class Columns:
             columns.append(Column(cell.column, cell.span, None if in_status and name in GOAL_FIELDS else name, head.strip()))
             self._now.draft.labels.append(head)
             keep_notes(cell.paragraphs, self._now.intake, self._now.form.id if self._now.form else self._now.draft.id)
+        if not by_its_place and "goal" not in fields and fields.intersection(("action", "success")):
+            for column in columns:
+                column.field = "goal" if column.field == "description" and is_purpose(column.text) else column.field
         if by_its_place:
             for column, name in zip(columns, by_place([one.field for one in columns], STATUS_FIELDS), strict=True):
                 if name and not column.field and self._now.form:

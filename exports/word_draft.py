@@ -26,8 +26,8 @@ _GOES_ON = re.compile(r"\s*[-–(]?\s*fortsat\)?\s*:?\s*$", re.IGNORECASE)
 PARTING = re.compile(r":\s+|\s+[–—-]\s+")
 """What stands between the parts of a heading."""
 _MARK_AT_MOST = len(" x")
-_COUNTED = re.compile(r"\s*\(\d{1,2} [^()]*\)$")
-"""How many indsatser a department has: ``Jobcentret (2 indsatser)``."""
+_COUNTED = re.compile(r"^\s*(?:\d{1,2}\.)*\d{1,2}[.)]?\s+(?=\S)|\s*\(\d{1,2} [^()]*\)$")
+"""The number of a department's chapter, and how many indsatser it has: ``2. Jobcentret (2 indsatser)``."""
 _ROUNDS_AT_MOST = 200
 """Among how many rounds one without reports is looked for: no real plan has more."""
 
@@ -108,8 +108,8 @@ class Draft:
         return self.chapters[-1]
 
     def begin_form(self, heading: ChapterDraft | None) -> FormDraft:
-        under = self._chapter_above(lambda one: names_department(_COUNTED.sub("", one.heading)))
-        if under and (name := _COUNTED.sub("", under.heading)) != under.heading:
+        under = self._chapter_above(lambda one: names_department(_uncounted(one.heading)))
+        if under and (name := _uncounted(under.heading)) != under.heading:
             self.labels.append(under.heading)
             under.heading = name
         theme = self._chapter_above(lambda one: bool(theme_of(one.heading)))
@@ -320,6 +320,10 @@ class Draft:
             goals=tuple(Goal(one.id, *(rich(one.cells.get(name, ())) for name in GOAL_FIELDS)) for one in own.goals),
             statuses=tuple(sorted(filled, key=lambda one: one.round)),
         )
+
+
+def _uncounted(heading: str) -> str:
+    return _COUNTED.sub("", heading)
 
 
 def plain(lines: Iterable[Paragraph]) -> str:

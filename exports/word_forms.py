@@ -75,7 +75,7 @@ class _Reading:
         self._led: dict[int, Field] = {}
 
     def read(self) -> Draft:
-        body = cover_flat(list(lines_apart(self._content.body)))
+        body = cover_flat(with_typed_heads(list(lines_apart(self._content.body))))
         length = cover_length(body, self._body_size)
         cover = [one for one in body[:length] if isinstance(one, Paragraph)]
         ends = facts_at(body[length:]) is not None or any(one.ends_page for one in cover)
@@ -85,7 +85,7 @@ class _Reading:
             while cover and (not cover[-1].text.strip() or cover[-1] in unplaced):
                 unplaced = [one for one in unplaced if one is not cover[-1]]
                 cover.pop()
-        text = with_typed_heads(unframed(self._without_contents(self._without_facts(body[len(cover) :]))))
+        text = unframed(self._without_contents(self._without_facts(body[len(cover) :])))
         self._led = led_lines(text)
         sizes = {one.size for one in text if isinstance(one, Paragraph) and self._looks_like_heading(one)}
         self._levels = {size: level for level, size in enumerate(sorted(sizes, reverse=True), 1)}

@@ -32,13 +32,13 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("policy", ("politikken", "politik")),
 )
 """How a line ends that stands on a cover without a label."""
-_DEPARTMENTS = ("center for ", "afdelingen for ", "forvaltningen for ", "sekretariatet for ", "området for ")
+_DEPARTMENTS = ("center for ", "jobcenter ", "afdelingen for ", "forvaltningen for ", "sekretariatet for ", "området for ")
 """How a line begins that is the name of a department."""
 _BRANCHES = frozenset(
     "arbejdsmarked arbejde beskæftigelse borgere borgerservice by byg byudvikling børn dagtilbud digitalisering ejendomme "
     "ejendom erhverv familie familier forebyggelse fritid handicap hr it job kommunikation kultur land læring miljø natur omsorg "
-    "personale plan politik psykiatri service skole skoler social socialområdet stab stabe sundhed teknik turisme "
-    "uddannelse udvikling unge veje voksen voksne ældre økonomi".split()
+    "personale plan pleje politik psykiatri service skole skoler social socialområdet stab stabe sundhed sygepleje teknik trafik "
+    "turisme uddannelse udvikling unge veje voksen voksne ældre økonomi".split()
 )
 """What departments are called after, with a capital letter each: ``Børn og Kultur``, but not the theme ``Fritid og kultur``."""
 _OF_OTHERS = frozenset(["for", "fra", "i", "til", "med", "om", "ved", "på"])
@@ -101,7 +101,13 @@ def names_department(text: str) -> bool:
 def _names_branches(text: str) -> bool:
     """Whether a line names several branches of a municipality and nothing else: ``By, Land og Kultur``."""
     words = [word for word in _WORD.findall(unhyphenated(text)) if word != "og"]
-    return len(words) > 1 and all(word[0].isupper() and word.lower() in _BRANCHES for word in words)
+    return len(words) > 1 and all(word[0].isupper() and _is_branch(word.lower()) for word in words)
+
+
+def _is_branch(word: str) -> bool:
+    """Whether a word is a branch of a municipality, also where it is joined: ``Børne- og Skoleområdet``."""
+    branch = word.removesuffix("området")
+    return not _BRANCHES.isdisjoint((branch, branch.removesuffix("e"), branch.removesuffix("s")))
 
 
 class Head:

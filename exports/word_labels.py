@@ -29,6 +29,7 @@ from exports.word_phrases import (
     NOUNS,
     OF_THEMES,
     PROMPTS,
+    PURPOSE,
     SAYS_ITSELF,
     SAYS_WHO,
     SIGNED,
@@ -324,6 +325,11 @@ def is_loose(text: str) -> bool:
     """Whether a label is one by its sign alone, or by its word for themes: texts begin so too."""
     said = words_of(text)
     return said in SIGNED or said not in FIELD_OF and not THEME_WORDS.isdisjoint(said.split())
+
+
+def is_purpose(text: str) -> bool:
+    """Whether a label says what something is for."""
+    return words_of(_NUMBER_BEFORE.sub("", text[:LABEL_AT_MOST], count=1)).startswith(PURPOSE)
 
 
 def is_background(text: str) -> bool:

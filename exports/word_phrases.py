@@ -22,6 +22,8 @@ BACKGROUND = ("formål", "formålet", "formål med indsatsen", "indsatsens form�
               "baggrunden", "baggrund for indsatsen", "indsatsens baggrund", "hvorfor", "hvorfor gør vi det", "udfordring",
               "udfordringen", "problemstilling", "om indsatsen", "kort om indsatsen")  # fmt: skip
 """What a description may be called, and many a chapter too."""
+PURPOSE = "formål"
+"""How a label begins that a description may have, and over the column of a table that of its goal."""
 LABELS: dict[Field, tuple[str, ...]] = {
     "department": ("handleplan fra", "handlingsplan fra", "forvaltning", "afdeling", "forvaltning afdeling",
                    "forvaltningsområde", "fagforvaltning", "ansvarlig forvaltning", "fagområde", "center", "ansvarligt center",

@@ -19,6 +19,7 @@ _TITLE_AT_MOST = 100
 _TITLE_WORDS = 6
 """Of a title that ends with a full stop: a longer one is a sentence."""
 _FACTS_AT_MOST = 12
+_CONTEXTS: tuple[Context, ...] = ("goals", "status table")
 _COLUMNS_AT_MOST = 63
 """More columns Word does not make."""
 
@@ -102,6 +103,12 @@ def is_head_row(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]
     if not short or label_and_value or sum(bare) * 2 < len(filled):
         return False
     return in_grid > 1 or 2 < len(filled) == len(row.cells) and any(here and there for here, there in pairwise(bare))
+
+
+def are_heads(row: Row) -> bool:
+    """Whether the cells of a row are heads, wherever it stands."""
+    filled = row.filled
+    return len(filled) > 1 and any(is_head_row(row, filled, labels_of(filled, context)) for context in _CONTEXTS)
 
 
 def is_first_of_report(row: Row) -> bool:

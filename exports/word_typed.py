@@ -4,19 +4,23 @@ Refuses to know what is at hand.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import count
 
 from exports.word_blocks import Block, Cell, Paragraph, Row, Table
 from exports.word_labels import LABEL_AT_MOST, label, words_of
 from exports.word_leads import label_of
-from exports.word_lists import between
+from exports.word_lists import between, parted
 from exports.word_phrases import GOAL_FIELDS, LED_BY, STATUS_FIELDS, Field
 from exports.word_rounds import is_round
+from exports.word_tables import are_heads
 
 _HEADS_AT_MOST = 3 * LABEL_AT_MOST
 _BETWEEN = re.compile(r"\s*\t+\s*|\s+[/|]\s+|\s+[–—-]\s+")
 """What stands between heads on one line."""
+_TAB, _TABS = re.compile(r"\t"), re.compile(r"\t+")
+_COLUMNS_AT_LEAST = 3
+"""Of a table typed with tabs that is known by some of its heads, and of its rows."""
 _LED_AT_LEAST = 3
 """Sentences in a row that begin as the fields of one grid do."""
 _LED_FIRST = frozenset("VDvd")
@@ -47,49 +51,83 @@ def with_typed_heads(blocks: Sequence[Block]) -> Sequence[Block]:
     found = list(blocks)
     for at in reversed(may_be):
         one = found[at]
-        if isinstance(one, Paragraph) and (width := len(_heads_in(one))):
-            below = found[at + 1] if at + 1 < len(found) else None
-            lines = list(_tabbed(found[at + 1 :], width)) if "\t" in one.text else []
-            if lines:
-                found[at : at + 1 + len(lines)] = [Table(one.place, [_row(one), *map(_row, lines)])]
-            elif isinstance(below, Table) and below.rows and len(below.rows[0].cells) == width and not _has_heads(below):
-                found[at : at + 2] = [Table(below.place, [_row(one), *below.rows])]
+        if not isinstance(one, Paragraph) or not (width := _heads_in(one)):
+            continue
+        below = found[at + 1] if at + 1 < len(found) else None
+        rows, length = _tabbed(found, at) if "\t" in one.text else ([], 0)
+        if rows:
+            found[at : at + length] = [Table(one.place, rows)]
+        elif isinstance(below, Table) and below.rows and len(below.rows[0].cells) == width and not _has_heads(below):
+            found[at : at + 2] = [Table(below.place, [_row(one, _spans(one.text, _BETWEEN)), *below.rows])]
     return found
 
 
-def _heads_in(one: Paragraph) -> list[str]:
-    """The heads of one grid on a line; nothing where it is anything else."""
-    text = one.text
+def _heads_in(one: Paragraph) -> int:
+    """How many heads of one grid the first line has, or of any table where tabs part them; 0 where it is anything else."""
+    text = one.text.partition("\n")[0]
     if len(text) > _HEADS_AT_MOST or ":" in text or "\t" not in text and "/" not in text and "|" not in text and " –" not in text:
-        return []
+        return 0
     parts = [part for part in _BETWEEN.split(text.strip()) if part]
     for context, grid in (("goals", GOAL_FIELDS), ("status table", STATUS_FIELDS)):
         fields = [found.field for part in parts if (found := label(part, context)) and found.end is None]  # type: ignore[arg-type]
         if 1 < len(parts) == len(fields) == len(set(fields)) and set(fields).issubset(grid):
-            return parts
-    return []
+            return len(parts)
+    spans = _spans(text, _TABS)
+    return len(spans) if len(spans) >= _COLUMNS_AT_LEAST and are_heads(_row(one, spans)) else 0
 
 
-def _tabbed(blocks: Sequence[Block], width: int) -> Iterator[Paragraph]:
-    for one in blocks:
-        if not isinstance(one, Paragraph) or len(_spans(one)) != width or "\t" not in one.text:
-            return
-        yield one
+def _tabbed(blocks: Sequence[Block], at: int) -> tuple[list[Row], int]:
+    """The rows of a table typed with tabs whose heads stand at this place, with these; and of how many blocks they are.
+
+    A tab stands between two cells, or as many as its column needs. At the end of a row those of empty cells may be missing.
+    """
+    ways = [_rows(blocks, at, *way) for way in ((_TAB, False), (_TABS, False), (_TAB, True))]
+    rows, length = max(ways, key=lambda found: found[1])
+    return (rows, length) if len(rows) > 1 else ([], 0)
+
+
+def _rows(blocks: Sequence[Block], at: int, signs: re.Pattern[str], shortened: bool) -> tuple[list[Row], int]:
+    """The lines from this place on that have as many cells between the signs as the first, or nearly as many."""
+    rows: list[Row] = []
+    width = length = 0
+    for number, one in enumerate(blocks[at:], 1):
+        if not isinstance(one, Paragraph) or one.text.strip() and "\t" not in one.text:
+            break
+        lines = _lines(one) if one.text.strip() else []
+        spans = [_spans(line.text, signs) for line in lines]
+        width = width or len(spans[0])
+        least = max(width // 2 + 1, _COLUMNS_AT_LEAST) if shortened else width
+        if not all(least <= len(each) <= width for each in spans):
+            break
+        rows += map(_row, lines, spans)
+        length = number if lines else length
+    return rows, length
+
+
+def _lines(one: Paragraph) -> list[Paragraph]:
+    """The lines of a paragraph that say something; what stands beside it is kept with the first."""
+    if "\n" not in one.text:
+        return [one]
+    lines = [line for pieces in parted(one.pieces) if (line := one.with_pieces(pieces)).text.strip()]
+    for line in lines[1:]:
+        line.notes = ()
+    return lines
 
 
 def _has_heads(table: Table) -> bool:
     return any(label(cell.text.strip()) for cell in table.rows[0].filled)
 
 
-def _spans(one: Paragraph) -> list[tuple[int, int]]:
-    """Where the parts of a line stand."""
-    signs = list(_BETWEEN.finditer(one.text)) if "\t" not in one.text else list(re.finditer(r"\t+", one.text))
-    signs = [sign for sign in signs if one.text[: sign.start()].strip() and one.text[sign.end() :].strip()]
-    return list(zip([0, *(sign.end() for sign in signs)], [*(sign.start() for sign in signs), len(one.text)], strict=True))
+def _spans(text: str, signs: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Where the parts of a line stand between the signs."""
+    found = [sign.span() for sign in signs.finditer(text)]
+    if signs is not _TAB:
+        found = [(start, end) for start, end in found if text[:start].strip() and text[end:].strip()]
+    return list(zip([0, *(end for _, end in found)], [*(start for start, _ in found), len(text)], strict=True))
 
 
-def _row(one: Paragraph) -> Row:
-    lines = [one.with_pieces(between(one.pieces, *span)) for span in _spans(one)]
+def _row(one: Paragraph, spans: Sequence[tuple[int, int]]) -> Row:
+    lines = [one.with_pieces(between(one.pieces, *span)) for span in spans]
     for line in lines[1:]:
         line.notes = ()
     return Row([Cell(at, 1, [line]) for at, line in enumerate(lines)])

@@ -158,3 +158,16 @@ def test_a_line_over_the_rest_of_a_goal_is_the_goal(label: str) -> None:
     data = docx(p(TITLE, style="Titel"), p("Indsats: Flere i job"), tbl(tr(*GOAL_HEADS[1:]), *rows))
     (form,) = read_word(data).plan.initiatives
     assert [(one.goal, one.subgoal, one.action, one.success) for one in form.goals] == goals
+
+
+@pytest.mark.parametrize(
+    "department", ["Børne- og Skoleområdet", "2. Kultur- og Fritidsafdelingen", "1.1 Jobcenter Vest", "By og Trafik"]
+)
+def test_a_purpose_in_a_table_with_actions_is_the_goal_and_the_chapter_above_names_the_department(department: str) -> None:
+    rows = [("Ro i hallen", "Alle kan være med.", "Vi sætter plader op.", "Ti flere er med.", "Halinspektøren")]
+    heads = ("Initiativ", "Formål", "Konkrete aktiviteter", "Tegn på succes", "Tovholder")
+    chapter = p(department, style="Overskrift2")
+    data = docx(p("Årsplan 2024", style="Titel"), p("Her står det hele."), chapter, tbl(tr(*heads), *(tr(*row) for row in rows)))
+    (own,) = read_word(data).plan.initiatives
+    assert (own.department, own.responsible) == (department.lstrip("0123456789. "), "Halinspektøren")
+    assert [(one.goal, one.action, one.success) for one in own.goals] == [rows[0][1:4]]
