@@ -142,7 +142,10 @@ NO_THEMES = frozenset(["uden", "ingen", "intet", "alle", "et", "flere", "andet",
 """With what words begin that say which themes there are, and ask for none: ``Uden tema``."""
 OF_THEMES = frozenset(["i", "fra", "for", "som"])
 """What may stand behind a word for themes in a label that says of what they are: ``Tema i handicappolitikken``."""
-DRESSING = frozenset("målbare konkret konkrete forventede ønskede planlagte foreløbige indsatsens initiativets kommunens".split())
+DRESSING = frozenset(
+    "målbare konkret konkrete forventede ønskede planlagte foreløbige indsatsens initiativets kommunens afdelingens centrets "
+    "vores".split()
+)
 """What may stand in front of a label and says nothing of the field."""
 WHAT_IS = "hvad er "
 ASKS = frozenset("hvad hvordan hvem hvornår det sådan nu vi i".split())
