@@ -54,8 +54,9 @@ class AtHand:
         self._chooses = False
 
     def remark(self, part: str, one: Paragraph) -> None:
-        """A paragraph that has no place in the plan."""
-        self.draft.remark(part, one)
+        """A paragraph that has no place in the plan, unless it says of when this is."""
+        if not self.draft.head.period.of_form(part, one):
+            self.draft.remark(part, one)
 
     @property
     def owner(self) -> str:

@@ -26,6 +26,12 @@ _PROGRESS = "status"
 """What stands over a column beside those of a report that says how far the indsats is."""
 
 
+def _are_goals(found: Sequence[Field | None]) -> bool:
+    """Whether as many heads as goals have columns are theirs: two or more are known, each in its place."""
+    known = [(one, here) for one, here in zip(found, GOAL_FIELDS, strict=False) if one]
+    return len(found) == len(GOAL_FIELDS) and len(known) > 1 and all(one == here for one, here in known)
+
+
 class Columns:
     """The columns at hand while rows are read under their heads."""
 
@@ -75,11 +81,11 @@ class Columns:
         if not by_its_place and "goal" not in fields and fields.intersection(("action", "success")):
             for column in columns:
                 column.field = "goal" if column.field == "description" and is_purpose(column.text) else column.field
-        if by_its_place:
-            for column, name in zip(columns, by_place([one.field for one in columns], STATUS_FIELDS), strict=True):
-                if name and not column.field and self._now.form:
-                    self._now.draft.doubt(self._now.form.id, name, "columns_by_place")
-                column.field = name
+        order = STATUS_FIELDS if by_its_place else GOAL_FIELDS if _are_goals([one.field for one in columns]) else ()
+        for column, name in zip(columns, by_place([one.field for one in columns], order), strict=True):
+            if name and not column.field and self._now.form:
+                self._now.draft.doubt(self._now.form.id, name, "columns_by_place")
+            column.field = name
         leads_only = self._are_leads(columns)
         named_fields = [column.field for column in columns if column.field]
         first = named_fields[0] if named_fields else None

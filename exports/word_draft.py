@@ -222,9 +222,15 @@ class Draft:
         departments = {unhyphenated(row.department) for row in initiatives}
         if len(departments) == 1 and "department" not in head.fields and (only := departments.pop()):
             head.put("department", only)
-        first, last = head.period
+        known = head.period.settle()
+        for part, one in head.period.of_forms:
+            if known == set(years(one.text)):
+                self.labels.append(one.text)
+            else:
+                self.remark(part, one)
+        first, last = head.period.first, head.period.last
         named = [one.year for one in rounds.values() if one.year]
-        if first is None and last is None and named:
+        if not head.period.is_sure and named:
             first, last = min(named), max(named)
             self.doubt(self.id, "period", "period_from_rounds")
         return Plan(

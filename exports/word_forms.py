@@ -5,6 +5,7 @@ a row of labels says it for the columns below. Refuses to know XML.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from editor.plan import Plan
 from exports.doubts import Doubt
@@ -35,6 +36,8 @@ from exports.word_traces import numbered, trace
 from exports.word_typed import led_lines, unframed, with_typed_heads
 
 _HEADING_AT_MOST = 120
+_FRONT = 10
+"""Lines at the start of a document that may say whose plan it is, and of when."""
 _SAMPLE = 300
 """Blocks of a document by which its usual size is known."""
 
@@ -96,6 +99,7 @@ class _Reading:
             self._now.draft.head.running(line)
         self._ahead.text = text
         self._blocks(text)
+        self._now.draft.head.front([one.text for one in islice(lone_lines(self._content.body), _FRONT)])
         keep_notes(self._content.noted, self._now.intake, self._now.draft.id)
         for one in self._content.loose:
             self._now.intake.remark(self._now.draft.id, where(one.place), seen(one.text))

@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 
 from exports.word_blocks import TICKED, UNTICKED, Cell, Paragraph, Piece, Row
 from exports.word_boxes import answer
-from exports.word_labels import label
+from exports.word_labels import LABEL_AT_MOST, label
 from exports.word_phrases import Context
 from exports.word_rounds import is_round
 from exports.word_tables import is_head_row, labels_of
@@ -19,7 +19,7 @@ _TICK_AT_MOST = 3
 def joined_heads(row: Row, below: Row, context: Context) -> Row | None:
     """The heads of two rows in one: groups stand over several of them, and others are merged downwards; None for other rows."""
     groups = groups_of(row)
-    if not groups or len(row.cells) < 2:
+    if not groups or len(row.cells) < 2 or len(groups) == len(row.cells) and _says_values(row):
         return None
     under = {cell.column: cell for cell in below.cells}
     heads = list(below.cells)
@@ -39,6 +39,14 @@ def joined_heads(row: Row, below: Row, context: Context) -> Row | None:
     themes = any(label(cell.text.strip()) == ("themes", None) for cell in groups)
     found = {} if only_rounds or themes else labels_of(joined.filled, context)
     return joined if only_rounds or themes or is_head_row(joined, joined.filled, found) else None
+
+
+def _says_values(row: Row) -> bool:
+    """Whether a row has labels, each with its value beside it, and no groups: these are short, and all labels or none."""
+    named = [label(cell.text.strip()) for cell in row.cells]
+    pairs = len(named) % 2 == 0 and all(one and one.end is None for one in named[::2]) and not any(named[1::2])
+    values = (cell.text for cell in row.cells[1::2])
+    return any(len(cell.text) > LABEL_AT_MOST for cell in row.cells) or pairs and not any(map(is_round, values))
 
 
 def groups_of(row: Row) -> list[Cell]:

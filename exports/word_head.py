@@ -8,6 +8,7 @@ from editor.plan import DOCUMENT_STATUS
 from exports.word_blocks import Paragraph, Row
 from exports.word_labels import unhyphenated, words_of
 from exports.word_lists import parted, seen
+from exports.word_period import PERIOD_LABELS, Period, is_period
 from exports.word_rounds import years
 from resources import text as sentence
 
@@ -17,15 +18,13 @@ _LABELS: dict[str, tuple[str, ...]] = {
     "area": ("område", "fagområde", "politikområde"),
     "policy": ("politik",),
     "department": ("forvaltning", "handleplan fra", "afdeling", "center"),
-    "period": ("periode", "planperiode", "handleplanperiode", "gældende for", "årene"),
+    "period": PERIOD_LABELS,
     "focus_area": ("fokusområde", "fokus", "tema for perioden"),
     "case_number": ("sagsnr", "sagsnummer", "sag", "j nr", "journalnummer", "sagsid", "acadresagsnr"),
     "contact": ("kontakt", "kontaktperson", "kontaktoplysninger"),
     "document_status": ("status", "dokumentstatus", "planens status"),
 }
 """What stands in front of a colon on a cover, by the field that it names."""
-_OPEN_PERIOD = {"fra": (True, False), "til": (False, True)}
-"""Which year of a period stands behind a word, where it is the only one."""
 _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("municipality", (" kommune",)),
     ("area", ("området", "område", "områder")),
@@ -43,8 +42,6 @@ _BRANCHES = frozenset(
 )
 """What departments are called after, with a capital letter each: ``Børn og Kultur``, but not the theme ``Fritid og kultur``."""
 _OF_OTHERS = frozenset(["for", "fra", "i", "til", "med", "om", "ved", "på"])
-_PERIOD_WORDS = frozenset("og periode perioden planperioden årene år gælder gældende for fra til i".split())
-_SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d\s*(?:[-–—/]|og|til)\s*(?:(?:19|20)\d\d|\d\d)(?!\d|[/-]\d|\.\s?\w)")
 _PLANS = ("handleplan", "handlingsplan", "handicapplan")
 _MUNICIPALITY = re.compile(r"((?:[A-ZÆØÅ][\w-]*[\w] ){1,3}[Kk]ommune)s?(?!\w)")
 _DEPARTMENT = r"((?:[A-ZÆØÅ][\w-]*,?\s+|og\s+)*[A-ZÆØÅ][\w-]*?(?:forvaltning|forvaltningen|afdeling|afdelingen|cent(?:e?ret|er)))"
@@ -122,27 +119,18 @@ class Head:
     def __init__(self, labels: list[str]) -> None:
         self._labels = labels
         self.fields: dict[str, str] = {}
-        self.period: tuple[int | None, int | None] = (None, None)
+        self.period = Period()
 
     def put(self, name: str, words: str) -> bool:
         """Whether the field took the words."""
         if name == "period":
-            return self.put_period(words)
+            return self.period.label(words)
         words = seen(words.strip())
         if name == "document_status":
             words = next((one for one in DOCUMENT_STATUS if words_of(sentence(f"document.status.{one}")) == words_of(words)), "")
         if not words or self.fields.get(name, words) != words:
             return False
         self.fields[name] = words
-        return True
-
-    def put_period(self, words: str) -> bool:
-        """What stands behind the label of a period: surer than the years of a title; ``fra 2019`` has no end."""
-        found = years(words)
-        if not found:
-            return False
-        first, last = _OPEN_PERIOD.get(words_of(words).split()[0], (True, True)) if len(found) == 1 else (True, True)
-        self.period = (found[0] if first else None, found[-1] if last else None)
         return True
 
     def fact(self, row: Row) -> bool:
@@ -155,17 +143,15 @@ class Head:
 
     def fact_beside(self, row: Row) -> bool:
         """Take a row of a form's table that says something of the whole plan."""
-        return fact_named(row.filled[0].text) in ("municipality", "policy", "period") and self.fact(row)
+        return fact_named(row.filled[0].text) in ("municipality", "policy") and self.fact(row)
 
-    def put_years(self, words: str) -> bool:
-        """Take the years of a title: from one to another where it says so, before the single one that another line has."""
-        found = years(span[0]) if (span := _SPAN.search(words)) else years(words)
-        if not found:
-            return False
-        first, last = self.period
-        if first == last and first in (None, *range(min(found), max(found) + 1)):
-            self.period = (min(found), max(found))
-        return True
+    def front(self, lines: Sequence[str]) -> None:
+        """Take from the first lines of a document the plan's years and whose it is, where no cover says them."""
+        self.period.front(lines)
+        if "municipality" not in self.fields:
+            named = {found[1] for one in lines for found in _MUNICIPALITY.finditer(unhyphenated(one))}
+            if len(named) == 1:
+                self.put("municipality", named.pop())
 
     def cover(self, lines: Sequence[Paragraph], whole: bool) -> list[Paragraph]:
         """Take what a cover says; gives back the lines that say nothing that is known.
@@ -185,7 +171,7 @@ class Head:
         left = []
         if title is not None:
             self.put("title", title.text)
-            self.put_years(title.text)
+            self.period.title(title.text)
         above = True
         for one in texts:
             above = above and one is not title
@@ -212,11 +198,11 @@ class Head:
             self._labels.append(one.text)
             return True
         said = unhyphenated(" ".join(one.text.split())).lower()
-        if _is_period(said):
+        if is_period(said):
             self._labels.append(one.text)
-            return self.put_years(said)
+            return self.period.title(said)
         if names_plan(one.text.strip()):
-            self.put_years(said)
+            self.period.title(said)
         if self._name(one.text):
             return True
         return self._parts(one.text)
@@ -244,9 +230,9 @@ class Head:
             return False
         left = []
         for part in parts:
-            if _is_period(part):
+            if is_period(part):
                 self._labels.append(part)
-                self.put_years(part)
+                self.period.title(part)
             elif not self._name(part):
                 left.append(part)
         return not left or len(left) == 1 and "area" not in self.fields and self.put("area", left[0])
@@ -286,8 +272,8 @@ class Head:
         if len(parts) == 2:
             understood = self.put("policy", parts[0]) and understood
         if found_years := years(last):
-            self.put_years(last)
-            understood = understood and set(found_years) <= set(self.period)
+            self.period.title(last)
+            understood = understood and set(found_years) <= {self.period.first, self.period.last}
         return understood
 
     def _running_parts(self, text: str) -> bool:
@@ -297,11 +283,11 @@ class Head:
             said = words_of(part)
             found = _OF_DEPARTMENT.search(part) if said.startswith(_PLANS) else None
             if found:
-                self.put_years(part)
+                self.period.title(part)
                 understood = self.put("department", next(filter(None, found.groups()))) and understood
-            elif _is_period(part) or said.startswith(_PLANS) and _is_period(said.partition(" ")[2]) and years(part):
-                self.put_years(part)
-                understood = set(years(part)) <= set(self.period) and understood
+            elif is_period(part) or said.startswith(_PLANS) and is_period(said.partition(" ")[2]) and years(part):
+                self.period.title(part)
+                understood = set(years(part)) <= {self.period.first, self.period.last} and understood
             else:
                 understood = (self._name(part) or self._branches(part) or self._says_nothing_new(part)) and understood
         return understood
@@ -309,12 +295,6 @@ class Head:
     def _says_nothing_new(self, text: str) -> bool:
         known = words_of(" ".join(self.fields.values())).split()
         return all(word in known for word in words_of(text).split())
-
-
-def _is_period(words: str) -> bool:
-    """Whether a line says from when to when and nothing else."""
-    said = words_of(words).split()
-    return all(word.isdigit() or word in _PERIOD_WORDS for word in said)
 
 
 def _without_genitive(name: str) -> str:

@@ -16,11 +16,13 @@ from exports.word_guides import is_glossary
 from exports.word_hints import help_column, is_hint_cell, says_what_to_write
 from exports.word_labels import Label, label, may_be_label
 from exports.word_notes import keep_notes
+from exports.word_period import names_period
 from exports.word_phrases import GOAL_FIELDS, OPENING, STATUS_FIELDS, Field
 from exports.word_prompts import heads_with_prompts
 from exports.word_rounds import is_round, round_above
 from exports.word_running import may_run
 from exports.word_tables import (
+    heads_forms,
     is_first_of_report,
     is_form_table,
     is_head_row,
@@ -169,8 +171,9 @@ class Rows:
         bare = [cell for cell in filled if (one := found[id(cell)]) and one.end is None] if found else []
         first_head = self._first_row and not self._now.columns
         by_its_place = self._now.context == "status" and first_head and is_status_head(row, filled, found)
+        over_forms = first_head and heads_forms(row, self._below)
         self._first_row = False
-        if by_its_place or is_head_row(row, filled, found):
+        if by_its_place or over_forms or is_head_row(row, filled, found):
             self._columns.begin(filled, found, by_its_place)
             return None
         if self._now.columns and self._opens_form(filled):
@@ -248,8 +251,10 @@ class Rows:
         going_on = row.cells[0].column > 0 or not row.cells[0].text.strip()
         other: Field | None = "other" if not any(found.values()) and self._answers_other(row) else None
         beside = (spanned if going_on else None) or self._now.above or other
-        label_field = None
+        label_field = skipped = None
         for place, cell in enumerate(row.cells):
+            if place == skipped:
+                continue
             one = found.get(id(cell))
             if one and one.end:
                 beside_it = row.cells[place + 1] if place + 1 < len(row.cells) else None
@@ -266,11 +271,25 @@ class Rows:
                 beside = label_field = one.field
                 self._now.above = None
                 continue
+            if self._now.form and self._says_period(cell, row.cells[place + 1 : place + 2]):
+                skipped = place + 1
+                continue
             self._now.field = beside
             self._cells.read(cell.blocks)
             if cell.text.strip():
                 beside = self._now.above or other
         return label_field or (spanned if going_on else None)
+
+    def _says_period(self, cell: Cell, beside: Sequence[Cell]) -> bool:
+        """Take the label of a form's period with the cell beside it; whether they are."""
+        own = self._now.form
+        if own is None or not beside or not names_period(cell.text):
+            return False
+        line = cell.paragraphs[0].with_pieces([Piece(f"{cell.text.strip().rstrip(':')}: {beside[0].text.strip()}")])
+        if not self._now.draft.head.period.of_form(own.id, line):
+            return False
+        keep_notes((*cell.paragraphs, *beside[0].paragraphs), self._now.intake, own.id)
+        return True
 
     def _answers_other(self, row: Row) -> bool:
         """Whether a row asks with boxes for what no form has a field for, where themes were ticked: ``Type: ☒ Ny ☐ Fortsat``."""

@@ -11,7 +11,7 @@ from exports.word_labels import LABEL_AT_MOST, Label, is_background, label, may_
 from exports.word_leads import label_of
 from exports.word_lists import goes_on
 from exports.word_phrases import GOAL_FIELDS, STATUS_FIELDS, Context, Field
-from exports.word_rounds import is_round, round_above, years
+from exports.word_rounds import is_round, is_year, round_above, years
 from resources import form
 
 _UNKNOWN_HEAD_AT_MOST = 60
@@ -102,6 +102,30 @@ def is_head_row(row: Row, filled: Sequence[Cell], found: dict[int, Label | None]
     return in_grid > 1 or 2 < len(filled) == len(row.cells) and any(here and there for here, there in pairwise(bare))
 
 
+def heads_forms(row: Row, below: Row | None) -> bool:
+    """Whether the first row of a table stands over rows of indsatser: one of its heads asks for their titles, whatever the others
+    say, which are known or look like heads.
+    """
+    cells = row.cells
+    if below is None or len(cells) < 3 or len(below.cells) != len(cells) or not any(may_be_label(one.text) for one in cells):
+        return False
+    words = [one.text.strip() for one in cells]
+    if any(
+        is_year(one) or not 0 < len(one) <= _UNKNOWN_HEAD_AT_MOST or one.endswith(".") and one.count(" ") > 2 for one in words
+    ):
+        return False
+    named = list(map(label, words))
+    if ("title", None) not in named or any(one and one.end is not None for one in named):
+        return False
+    if any(label(one.text.strip()) for one in below.cells):
+        return False
+    return row.head or _is_bold(row) and not _is_bold(below) or any(here and there for here, there in pairwise(named))
+
+
+def _is_bold(row: Row) -> bool:
+    return all(one.bold for cell in row.filled for one in cell.paragraphs if one.text.strip())
+
+
 def are_heads(row: Row) -> bool:
     """Whether the cells of a row are heads, wherever it stands."""
     filled = row.filled
@@ -146,8 +170,7 @@ def is_status_head(row: Row, filled: Sequence[Cell], found: dict[int, Label | No
     named = [one.field for one in found.values() if one]
     if len(named) > len(set(named)):
         return False
-    looks = row.head or all(one.bold for cell in filled for one in cell.paragraphs if one.text.strip())
-    return looks or _in_grid(found.values(), STATUS_FIELDS) > 0
+    return row.head or _is_bold(row) or _in_grid(found.values(), STATUS_FIELDS) > 0
 
 
 def by_place(found: Sequence[Field | None], order: Sequence[Field]) -> list[Field | None]:
@@ -242,6 +265,8 @@ def _names_department(table: Table) -> bool:
 
 def is_form_table(table: Table) -> bool:
     """Whether a table has at least two labels of a form, a prompt to tick, or boxes with themes of the form."""
+    if len(table.rows) > 2 and heads_forms(*table.rows[:2]):
+        return True
     known = {words_of(theme.label) for theme in form().themes}
     fields: set[Field] = set()
     boxes = 0

@@ -171,3 +171,42 @@ def test_a_purpose_in_a_table_with_actions_is_the_goal_and_the_chapter_above_nam
     (own,) = read_word(data).plan.initiatives
     assert (own.department, own.responsible) == (department.lstrip("0123456789. "), "Halinspektøren")
     assert [(one.goal, one.action, one.success) for one in own.goals] == [rows[0][1:4]]
+
+
+OTHER_HEADS: list[tuple[str, ...]] = [
+    ("Ministermål", "Kommunens mål", "Indsats", "Måltal 2023", "Resultat 2023"),
+    ("Nr.", "Indsats", "Indikator", "Udgangspunkt 2023", "Måltal 2024"),
+    ("Lovkrav", "Tiltag", "Målgruppe", "Hvornår"),
+    ("Politisk pejlemærke", "Indikator", "Projektnavn", "Måltal", "Kilde"),
+    ("Initiativ", "Pris i kr.", "Kilde"),
+]
+PLAINLY_KNOWN = [
+    ("Målsætning", "Projekttitel", "Delprojekt", "Måltal 2024", "Kilde"),
+    ("§", "Kilde", "Lov", "Vores mål", "Initiativ"),
+]
+
+
+@pytest.mark.parametrize("heads", [*OTHER_HEADS, *PLAINLY_KNOWN])
+def test_rows_under_the_head_of_titles_are_indsatser_whatever_the_other_heads_say(heads: tuple[str, ...]) -> None:
+    at = next(
+        place for place, head in enumerate(heads) if head in ("Indsats", "Tiltag", "Initiativ", "Projektnavn", "Projekttitel")
+    )
+    body = [[name if place == at else f"{head} {name[:2]}" for place, head in enumerate(heads)] for name, *_ in FORMS]
+    looks = tr(*(tc(p(head, bold=heads not in PLAINLY_KNOWN)) for head in heads))
+    data = docx(p("Beskæftigelsesplan 2023", style="Overskrift1"), tbl(looks, *(tr(*row) for row in body)))
+    imported = read_word(data)
+    assert not lost_words(data, imported)
+    assert [own.title for own in imported.plan.initiatives] == [name for name, *_ in FORMS]
+    goals = {head for head in heads if head in ("Kommunens mål", "Vores mål", "Målsætning")}
+    assert [one.goal for own in imported.plan.initiatives for one in own.goals] == [
+        f"{head} {name[:2]}" for name, *_ in FORMS for head in goals
+    ]
+    rest = [f"{head}: {head} {name[:2]}" for name, *_ in FORMS for head in heads if head != heads[at] and head not in goals]
+    assert [one.text for one in imported.plan.remarks] == rest
+
+
+def test_sums_of_years_are_no_indsatser() -> None:
+    table = tbl(
+        tr(*(tc(p(head, bold=True)) for head in ("Indsats", "2023", "2024"))), tr("Ramper", "10", "20"), tr("Skilte", "1", "2")
+    )
+    assert not read_word(docx(p("Udgifter", style="Overskrift1"), table)).plan.initiatives
