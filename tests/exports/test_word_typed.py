@@ -154,3 +154,21 @@ def test_a_heading_that_says_nothing_known_ends_no_form_whose_other_headings_are
     ]
     assert [(one.actions, one.results) for one in own.statuses] == [("Pladerne er købt.", "Mere ro.")]
     assert not lost_words(data, imported)
+
+
+@pytest.mark.parametrize("bar", ["{}", "Indsats 1: {}", "Indsats 2 – {}"])
+@pytest.mark.parametrize("between", ["", p(), p() + p()])
+def test_the_title_in_a_frame_above_its_form_is_its_title(bar: str, between: str) -> None:
+    goals = tbl(tr(*GOAL_NAMES), tr("Alle kan være med.", "Mere ro.", "Vi sætter plader op.", "Ti flere kommer."))
+    forms = (
+        tbl(tr(bar.format(name)))
+        + between
+        + tbl(tr("Forvaltning", "Kultur og Fritid"), tr("Beskrivelse", f"Vi dæmper lyden i hallen med klubberne: {name}"))
+        + goals
+        for name in ("Ro i hallen", "Vejen til job")
+    )
+    plan = read_word(docx(p("Handleplan 2023-2024", style="Titel"), *forms)).plan
+    assert [(one.title, one.department, len(one.goals)) for one in plan.initiatives] == [
+        ("Ro i hallen", "Kultur og Fritid", 1),
+        ("Vejen til job", "Kultur og Fritid", 1),
+    ]
