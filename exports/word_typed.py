@@ -28,11 +28,12 @@ _LED_FIRST = frozenset("VDvd")
 
 
 def unframed(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, with what stands in a frame, a table of one cell, in place of it: a label alone, or tables with their text."""
+    """The blocks, with what stands in a frame, a table of one cell, in place of it: a label alone, or a form or a part of one."""
     found: list[Block] = []
     for one in blocks:
-        if isinstance(one, Table) and any(isinstance(each, Table) for each in _framed(one)):
-            found += unframed(_framed(one))
+        framed = _framed(one) if isinstance(one, Table) else ()
+        if framed and _is_more_than_a_cell(framed):
+            found += unframed(framed)
         else:
             found.append(_framed_label(one) or one if isinstance(one, Table) else one)
     return _with_bars(found)
@@ -71,6 +72,13 @@ def _line_in(table: Table) -> Paragraph | None:
 def _framed(table: Table) -> Sequence[Block]:
     """What the only cell of a table holds."""
     return table.rows[0].cells[0].blocks if len(table.rows) == 1 == len(table.rows[0].cells) else ()
+
+
+def _is_more_than_a_cell(blocks: Sequence[Block]) -> bool:
+    """Whether blocks say what no cell does: tables with their text, or several labels."""
+    if any(isinstance(one, Table) for one in blocks):
+        return True
+    return len(blocks) > 1 and sum(label_of(one) is not None for one in blocks if isinstance(one, Paragraph)) > 1
 
 
 def _framed_label(table: Table) -> Paragraph | None:
