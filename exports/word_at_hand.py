@@ -14,12 +14,9 @@ from exports.word_rounds import is_round, is_year
 from exports.word_running import is_page_number
 from exports.word_tables import Column
 from exports.word_themes import themes_in
-from exports.word_titles import Titles, parted, title_key
+from exports.word_titles import THEME_AT_MOST, Titles, is_sentence, parted, title_key
 from resources import text
 
-THEME_AT_MOST = 100
-"""Characters of a line or cell that may be a theme."""
-_TITLE_WORDS = 6
 _OPENED: frozenset[Field] = frozenset(["department", "themes"])
 _TEXTS: frozenset[Field] = frozenset(["description", *GOAL_FIELDS, *REPORT_FIELDS])
 """Fields that hold any text."""
@@ -33,8 +30,9 @@ class AtHand:
     """The draft so far, and where in it what is read next belongs.
 
     ``columns`` are those of the table at hand, ``above`` the field that a label in front of it opened, ``left`` that with which
-    the one before ended. ``torn`` says that a running head stood in between, ``torn_row`` that the row at hand goes on behind it,
-    ``resumed`` that the heading of a report came again, and ``running`` are the words of running heads.
+    the one before ended, and ``beside`` the form of which the cell in front of that at hand speaks. ``torn`` says that a running
+    head stood in between, ``torn_row`` that the row at hand goes on behind it, ``resumed`` that the heading of a report came
+    again, and ``running`` are the words of running heads.
     """
 
     def __init__(self, intake: Intake) -> None:
@@ -47,6 +45,7 @@ class AtHand:
         self.above: Field | None = None
         self.left: Field | None = None
         self.round: str | None = None
+        self.beside: FormDraft | None = None
         self.torn = self.torn_row = False
         self.resumed = False
         self.fresh_heading = False
@@ -179,7 +178,7 @@ class AtHand:
         reported = not own.seen.isdisjoint(STATUS_FIELDS)
         if name == "description":
             return reported and bool(own.cells.get(name))
-        if name not in OPENING:
+        if name not in OPENING or own is self.beside and name not in own.seen and not (name == "title" and own.heading):
             return False
         if name == "themes" and name not in own.seen and not own.themes and (not reported or "title" in own.seen):
             return False
@@ -391,8 +390,3 @@ class AtHand:
         """Keep the words of the heads over the columns at hand for the round at hand."""
         if self.round is not None:
             self.draft.keep_heads(self.round, ((one.field, one.text) for one in self.columns if one.field))
-
-
-def is_sentence(words: str) -> bool:
-    """Whether a text says too much to be more of a title."""
-    return len(words) > THEME_AT_MOST or len(words.split()) > _TITLE_WORDS and words.rstrip().endswith(".")

@@ -13,7 +13,7 @@ from exports.intake import Intake
 from exports.traces import Line
 from exports.word_ahead import Ahead
 from exports.word_asked import unask
-from exports.word_at_hand import AtHand, is_sentence
+from exports.word_at_hand import AtHand
 from exports.word_blocks import Block, Content, Paragraph, Table, paragraphs
 from exports.word_boxes import has_box
 from exports.word_counted import uncount
@@ -32,6 +32,7 @@ from exports.word_rounds import is_round
 from exports.word_rows import Rows
 from exports.word_running import names_plans
 from exports.word_tables import is_department, is_form_table, lone_lines
+from exports.word_titles import is_sentence
 from exports.word_traces import numbered, trace
 from exports.word_typed import led_lines, unframed, with_typed_heads
 
