@@ -3,8 +3,9 @@
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
 from exports.word_boxes import answer, choices, has_box, ticked, typed_tick
+from exports.word_closing import closes, may_close
 from exports.word_draft import Draft, FormDraft
-from exports.word_hints import closes, ends_boxes, in_brackets, is_hint_above, is_placeholder, is_unknown_label
+from exports.word_hints import ends_boxes, in_brackets, is_hint_above, is_placeholder, is_unknown_label, stands_out
 from exports.word_labels import Label, is_loose, label, words_of
 from exports.word_lists import cut, goes_on, joined
 from exports.word_notes import keep_notes
@@ -32,7 +33,8 @@ class AtHand:
     ``columns`` are those of the table at hand, ``above`` the field that a label in front of it opened, ``left`` that with which
     the one before ended, and ``beside`` the form of which the cell in front of that at hand speaks. ``torn`` says that a running
     head stood in between, ``torn_row`` that the row at hand goes on behind it, ``resumed`` that the heading of a report came
-    again, and ``running`` are the words of running heads.
+    again, and ``running`` are the words of running heads,
+    ``page_numbers`` the lines that are nothing else.
     """
 
     def __init__(self, intake: Intake) -> None:
@@ -50,6 +52,7 @@ class AtHand:
         self.resumed = False
         self.fresh_heading = False
         self.running: set[str] = set()
+        self.page_numbers: set[int] = set()
         self._chooses = False
 
     def remark(self, part: str, one: Paragraph) -> None:
@@ -73,7 +76,11 @@ class AtHand:
 
     def is_running(self, one: Paragraph) -> bool:
         """Whether it is the page's running head or its number in the midst of the text, which tears what stands around it."""
-        if not is_page_number(one.text) and not (self.running and words_of(one.text) in self.running):
+        if (
+            not is_page_number(one.text)
+            and id(one) not in self.page_numbers
+            and not (self.running and words_of(one.text) in self.running)
+        ):
             return False
         self.tear(one)
         return True
@@ -273,7 +280,7 @@ class AtHand:
         """A paragraph that belongs to the field at hand."""
         own = self.form
         assert own
-        if self.field in _TEXTS and not self.columns and closes(one):
+        if may_close(one.text) and self._closes(own, one):
             self.field = None
         if self.field in _TEXTS and not is_placeholder(one.text, self.field):
             self._append(self._lines(own, self.field), one)
@@ -311,13 +318,26 @@ class AtHand:
         if one.notes:
             keep_notes([one], self.intake, self.owner)
 
+    def _closes(self, own: FormDraft, one: Paragraph) -> bool:
+        """Whether a line stands below the form, behind the text or the name at hand."""
+        if self.columns or self.field not in _TEXTS and self.field not in PLAIN_FIELDS:
+            return False
+        return closes(one, bool(self._lines(own, self.field)))
+
     def _leave_field(self, own: FormDraft, one: Paragraph) -> None:
         """Go from a field of one line, or of themes, to what a line says that cannot belong to it."""
         if self.field in PLAIN_FIELDS:
             if has_box(one.text):
                 own.seen.add("themes")
                 self.field = "themes"
-            elif is_unknown_label(one) and (own.cells.get(self.field) or not one.text.rstrip().endswith("?")):
+            elif (
+                is_unknown_label(one)
+                and (own.cells.get(self.field) or not one.text.rstrip().endswith("?"))
+                or one.bold
+                and own.cells.get(self.field)
+                and not self.torn
+                and stands_out(one, own.cells[self.field][-1])
+            ):
                 self.field = None
             elif self.field == "title" and own.cells.get("title") and not self.torn and is_sentence(one.text):
                 self.field = "description"
