@@ -58,7 +58,7 @@ class Ahead:
             if opening and (weak or again):
                 break
             fields.update(each.field for each in named if each)
-            if rounds + len(fields.intersection(GOAL_FIELDS)) > 1:
+            if rounds + len(fields.intersection(GOAL_FIELDS + STATUS_FIELDS)) > 1:
                 return True
         return False
 
@@ -76,8 +76,8 @@ class Ahead:
         return isinstance(one, Table) and max((len(row.cells) for row in one.rows), default=0) == columns
 
     def titles_form(self, level: int, behind: int = 0, by_look: Callable[[Paragraph], int] | None = None) -> bool:
-        """Whether a heading of this level, at hand or so many blocks behind, is the title of a form: labels of goals follow, no
-        other heading of its kind stands between, and the form has no title of its own.
+        """Whether a heading of this level, at hand or so many blocks behind, is the title of a form: labels of goals, or of a
+        report, follow, no other heading of its kind stands between, and the form has no title of its own.
 
         ``by_look``: the level of a line that looks like a heading, where the one at hand is known by its look only.
         """
@@ -89,7 +89,7 @@ class Ahead:
                     break
                 at, named = _LEVELS, _labels_in(block)
             else:
-                named = [label_of(block, "goals")]
+                named = [label_of(block, "goals") or label_of(block, "status")]
                 unsaid = named == [None] and not is_round(block.text)
                 shown = by_look(block) if by_look and unsaid and not block.heading else block.heading
                 at = shown or _LEVELS
@@ -102,7 +102,7 @@ class Ahead:
                 break
             if any(named):
                 labelled = min(labelled, at)
-            found = {one.field for one in named if one and one.field in GOAL_FIELDS}
+            found = {one.field for one in named if one and one.field in GOAL_FIELDS + STATUS_FIELDS}
             fields.update(found)
             if found and between < labelled:
                 break

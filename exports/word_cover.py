@@ -28,6 +28,8 @@ def cover_length(blocks: Sequence[Block], body_size: float) -> int:
         title = block.style in TITLE_STYLES or block.style in AREA_STYLES or not titled and names_plan(text)
         if block.heading and not title or len(text) > _LINE_AT_MOST or _is_form(text) or _is_forms_department(blocks, place):
             break
+        if titled and text and not title and _is_forms_department(blocks, _next_said(blocks, place)):
+            break
         if block.begins_page and titled:
             return place
         looks = (
@@ -51,15 +53,22 @@ def cover_length(blocks: Sequence[Block], body_size: float) -> int:
     return length if has_facts or any(_is_title(one) or names_municipality(one.text) for one in texts) else 0
 
 
+def _next_said(blocks: Sequence[Block], place: int) -> int:
+    """The place of the next block that says something; of the block itself where none does."""
+    behind = range(place + 1, min(place + _FRAME_AT_MOST, len(blocks)))
+    return next((at for at in behind if isinstance(one := blocks[at], Table) or one.text.strip()), place)
+
+
 def _is_forms_department(blocks: Sequence[Block], place: int) -> bool:
-    """Whether a line names the department of the form whose title or themes follow: ``Forvaltning: Jobcentret``."""
+    """Whether a line names the department of the form whose title, themes or description follow: ``Forvaltning: Jobcentret``."""
     one = blocks[place]
     found = label(one.text) if isinstance(one, Paragraph) and ":" in one.text else None
     if found is None or found.field != "department" or found.end is None:
         return False
     below = next((each for each in islice(blocks, place + 1, place + 4) if isinstance(each, Table) or each.text.strip()), None)
     named = label(below.text) if isinstance(below, Paragraph) else None
-    return named is not None and named.field in ("title", "themes")
+    described = named is not None and named.end is not None and named.field in ("description", "goal")
+    return named is not None and named.field in ("title", "themes") or described
 
 
 def facts_at(blocks: Sequence[Block], within: int = 0) -> int | None:

@@ -27,8 +27,19 @@ _LED_FIRST = frozenset("VDvd")
 
 
 def unframed(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, with a label that stands alone in a frame, a table of one cell, as the line that it is."""
-    return [_framed_label(one) or one if isinstance(one, Table) else one for one in blocks]
+    """The blocks, with what stands in a frame, a table of one cell, in place of it: a label alone, or tables with their text."""
+    found: list[Block] = []
+    for one in blocks:
+        if isinstance(one, Table) and any(isinstance(each, Table) for each in _framed(one)):
+            found += unframed(_framed(one))
+        else:
+            found.append(_framed_label(one) or one if isinstance(one, Table) else one)
+    return found
+
+
+def _framed(table: Table) -> Sequence[Block]:
+    """What the only cell of a table holds."""
+    return table.rows[0].cells[0].blocks if len(table.rows) == 1 == len(table.rows[0].cells) else ()
 
 
 def _framed_label(table: Table) -> Paragraph | None:

@@ -26,7 +26,7 @@ from tests.exports.test_word_reader_forms import (
     understood,
 )
 from tests.exports.test_word_reader_variants import crossed
-from tests.exports.word_files import lost_words, p, tbl, tc, tr
+from tests.exports.word_files import docx, lost_words, p, tbl, tc, tr
 
 FRONT = Shape().department + layout(Shape()) + p() + Shape().goals + p()
 THREE = {f"Status {year}": (f"gjort {year}", f"nået {year}", f"videre {year}") for year in (2021, 2022, 2023)}
@@ -246,3 +246,33 @@ def test_a_round_in_a_head_of_goals_is_not_lost() -> None:
     check(imported.plan)
     assert not lost_words(data, imported)
     assert understood(imported.plan, imported.plan.initiatives[0])["goals"] == GOALS
+
+
+@pytest.mark.parametrize("said", ["run in", "bold", "heading"])
+@pytest.mark.parametrize("department", [False, True])
+@pytest.mark.parametrize("round_above", [False, True])
+def test_titles_with_reports_alone_are_indsatser(said: str, department: bool, round_above: bool) -> None:
+    titles = ("Ro i hallen", "Vejen til job")
+    texts = dict(zip(STATUS_HEADS, ("Pladerne er købt.", "Der er mere ro.", "Plader på loftet."), strict=True))
+    ways = {
+        "run in": lambda head, text: p(f"{head.rstrip('. ')}: {text}"),
+        "bold": lambda head, text: p(head, bold=True) + p(text),
+        "heading": lambda head, text: p(head, style="Overskrift3") + p(text),
+    }
+    form = p("Forvaltning: Kultur og Fritid") * department + p("Midtvejsstatus 2023", bold=True) * round_above
+    form += "".join(ways[said](head, text) for head, text in texts.items())
+    cover = p("Midtvejsstatus 2023 på handleplan 2023-2024", style="Titel")
+    plan = read_word(docx(cover, *(p(one, style="Overskrift2") + form for one in titles))).plan
+    assert [one.title for one in plan.initiatives] == [*titles]
+    for own in plan.initiatives:
+        assert [(one.actions, one.results, one.next_steps) for one in own.statuses] == [tuple(texts.values())]
+        assert own.department == ("Kultur og Fritid" if department else "")
+
+
+@pytest.mark.parametrize("numbered", ["", "1. "])
+@pytest.mark.parametrize("below", [p("Nordby Kommune"), p("Nordby Kommune") + p("Planen er vedtaget i maj."), ""])
+def test_the_first_form_below_a_cover_may_begin_with_its_department(numbered: str, below: str) -> None:
+    form = p(f"{numbered}Ro i hallen", bold=True, size=16) + p("Forvaltning: Kultur og Fritid")
+    form += p("Beskrivelse: Hallen larmer, og vi vil dæmpe lyden.") + p("Mål: Alle kan være med.") + p("Delmål: Mere ro.")
+    (own,) = read_word(docx(p("Handleplan 2023-2024", style="Titel"), below, form)).plan.initiatives
+    assert (own.title, own.department, own.goals[0].goal) == ("Ro i hallen", "Kultur og Fritid", "Alle kan være med.")
