@@ -5,8 +5,9 @@ from exports.word_blocks import Paragraph, Piece
 from exports.word_boxes import answer, choices, has_box, ticked, typed_tick
 from exports.word_closing import closes, may_close
 from exports.word_draft import Draft, FormDraft
-from exports.word_hints import ends_boxes, in_brackets, is_hint_above, is_placeholder, is_unknown_label, stands_out
+from exports.word_hints import in_brackets, is_hint_above, is_placeholder
 from exports.word_labels import Label, is_loose, label, words_of
+from exports.word_leaving import FRONT, ends_themes, left_for
 from exports.word_lists import cut, goes_on, joined
 from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, OPENING, PLAIN_FIELDS, REPORT_FIELDS, STATUS_FIELDS, Context, Field
@@ -21,8 +22,6 @@ from resources import text
 _OPENED: frozenset[Field] = frozenset(["department", "themes"])
 _TEXTS: frozenset[Field] = frozenset(["description", *GOAL_FIELDS, *REPORT_FIELDS])
 """Fields that hold any text."""
-_FRONT: frozenset[Field] = frozenset(["department", "title", "themes", "responsible"])
-"""What a form says before it is described."""
 _JOINED_AT_MOST = 500
 """Pieces of a paragraph to which no more is joined: no real one is torn so often."""
 
@@ -33,8 +32,7 @@ class AtHand:
     ``columns`` are those of the table at hand, ``above`` the field that a label in front of it opened, ``left`` that with which
     the one before ended, and ``beside`` the form of which the cell in front of that at hand speaks. ``torn`` says that a running
     head stood in between, ``torn_row`` that the row at hand goes on behind it, ``resumed`` that the heading of a report came
-    again, and ``running`` are the words of running heads,
-    ``page_numbers`` the lines that are nothing else.
+    again, ``running`` are the words of running heads, and ``page_numbers`` the lines that say nothing else.
     """
 
     def __init__(self, intake: Intake) -> None:
@@ -294,8 +292,11 @@ class AtHand:
             return
         if self.field in PLAIN_FIELDS and has_box(one.text) and self._takes_choice(own, one):
             return
-        if self.field is not None:
-            self._leave_field(own, one)
+        if self.field == "themes" and own.themes and not self.names_themes(one) and ends_themes(own, one):
+            self.field = None
+        elif (field := left_for(self.field, own, one, self.torn)) != self.field:
+            self.field = field
+            own.seen.update(("themes",) if field == "themes" else ())
         asked = self.field == "title" or self.field == "themes" and not own.themes
         if is_placeholder(one.text, self.field) or asked and self._says_no_value(own, one.text):
             self.draft.labels.append(one.text)
@@ -304,9 +305,7 @@ class AtHand:
         elif self.field is None and own.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS) and self.names_themes(one):
             own.seen.add("themes")
             self._take_themes(own, one)
-        elif (
-            self.field is None and is_sentence(one.text) and (own.seen or own.heading) and own.seen <= _FRONT and not one.heading
-        ):
+        elif self.field is None and is_sentence(one.text) and (own.seen or own.heading) and own.seen <= FRONT and not one.heading:
             self.field = "description"
             self._append(self._lines(own, "description"), one)
         elif self.field == "progress" and self.takes_progress(one, asked=True):
@@ -323,28 +322,6 @@ class AtHand:
         if self.columns or self.field not in _TEXTS and self.field not in PLAIN_FIELDS:
             return False
         return closes(one, bool(self._lines(own, self.field)))
-
-    def _leave_field(self, own: FormDraft, one: Paragraph) -> None:
-        """Go from a field of one line, or of themes, to what a line says that cannot belong to it."""
-        if self.field in PLAIN_FIELDS:
-            if has_box(one.text):
-                own.seen.add("themes")
-                self.field = "themes"
-            elif (
-                is_unknown_label(one)
-                and (own.cells.get(self.field) or not one.text.rstrip().endswith("?"))
-                or one.bold
-                and own.cells.get(self.field)
-                and not self.torn
-                and stands_out(one, own.cells[self.field][-1])
-            ):
-                self.field = None
-            elif self.field == "title" and own.cells.get("title") and not self.torn and is_sentence(one.text):
-                self.field = "description"
-        elif self.field == "themes" and own.themes and not self.names_themes(one):
-            sentence = own.seen <= _FRONT and is_sentence(one.text)
-            if sentence or is_unknown_label(one) or ends_boxes(one, [mark for _, mark in own.themes]):
-                self.field = None
 
     def _says_no_value(self, own: FormDraft, words: str) -> bool:
         """Whether words only count the form whose title is asked for, or say in brackets which themes are."""

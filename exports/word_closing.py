@@ -1,4 +1,4 @@
-"""Lines that stand below all that a form says: a greeting, where it is signed, of when it is, whom to ask; refuses to know forms."""
+"""Lines that stand below all that a form says: a greeting, where it is signed, its date, whom to ask; refuses to know forms."""
 
 from exports.word_blocks import Paragraph
 from exports.word_labels import words_of
