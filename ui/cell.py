@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -77,6 +78,7 @@ class Cell(QTextEdit):
         self._composing = False
         self._clean = 0
         self._late: str | None = None
+        self._pointed: int | None = None
         self._height = 0
         self._timer = QTimer(self, interval=FLUSH_AFTER, singleShot=True)
         self._timer.timeout.connect(self._flush_soon)
@@ -140,6 +142,15 @@ class Cell(QTextEdit):
     def dirty(self) -> bool:
         """Whether something was typed that the gate does not have."""
         return self.document().revision() != self._clean
+
+    @property
+    def pointed(self) -> bool:
+        """Whether the mouse put the cursor where it is, or is about to: no key moved it since and nothing was written."""
+        return self._pointed == self.document().revision()
+
+    @pointed.setter
+    def pointed(self, is_it: bool) -> None:
+        self._pointed = self.document().revision() if is_it else None
 
     def show_value(self, value: Value) -> None:
         """Shows a value that came from elsewhere, with the cursor where it differs; nothing happens if it is shown already."""
@@ -212,6 +223,7 @@ class Cell(QTextEdit):
         if cellkeys.is_plain_letter(event):
             super().keyPressEvent(event)
             return
+        self.pointed = False
         if cellkeys.command(self, event):
             event.accept()
             return
@@ -312,6 +324,7 @@ class Cell(QTextEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._meanwhile.start()
+        self.pointed = event.reason() == Qt.FocusReason.MouseFocusReason
         if event.reason() in _BY_KEY:
             self._take_keyboard()
 
@@ -335,6 +348,10 @@ class Cell(QTextEdit):
         self.seal()
         if self.place and not self.dirty:
             self.show_value(getattr(find(self._gate.plan, self.place[0]), self.place[1], ""))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pointed = True
+        super().mousePressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

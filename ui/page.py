@@ -185,7 +185,8 @@ class Page(QScrollArea):
                 self._is_at(place)
         self._sight.serve(new if isinstance(new, Cell) and new.rich and self.gate.writable else None)
         self._update_actions()
-        self._sight.follow(new if isinstance(new, Cell) else None)
+        back = old is None or old.window() is not self.window()
+        self._sight.follow(new if isinstance(new, Cell) else None, back)
         self._rows.take_grip(new)
 
     def _is_at(self, place: Place) -> None:

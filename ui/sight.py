@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import palette
@@ -42,11 +42,14 @@ class Sight(QObject):
         self._line = QRect()
         self.stand_bar()
 
-    def follow(self, cell: Cell | None) -> None:
-        """Keeps the cursor of this cell in sight from now on.
+    def follow(self, cell: Cell | None, back: bool = False) -> None:
+        """Keeps the cursor of this cell in sight from now on; where the mouse put it, from the next key on.
 
+        What is under the mouse stays there: else a double click takes another word, and a drag begins elsewhere. So does
+        what was in view before another window was in front (``back``), for the way back may be a click.
         Signals go to the timer without Python in between: a key costs no more than in a bare text edit.
         """
+        back = back and cell is self._following
         if cell is not self._following:
             if self._following:
                 self._following.cursorPositionChanged.disconnect(self._follow_up.start)
@@ -57,11 +60,13 @@ class Sight(QObject):
                 cell.currentCharFormatChanged.connect(self._follow_up.start)
         if cell:
             self._tall = cell.sizeHint().height()
-            self.show_cursor(whole=QApplication.mouseButtons() == Qt.MouseButton.NoButton)
+            if not cell.pointed and not back:
+                self.show_cursor(whole=True)
 
     def show(self, widget: QWidget) -> None:
         """Scrolls to a field that has the keyboard."""
         if isinstance(widget, Cell):
+            widget.pointed = False
             self.show_cursor(whole=True)
         else:
             self._page.ensureWidgetVisible(widget, 0, palette.px(40))
@@ -88,8 +93,7 @@ class Sight(QObject):
     def resized(self, before: int) -> None:
         """A cursor that was seen while the page was as high as ``before`` is seen still: something came above the page."""
         if cell := self.cell:
-            line = cell.cursorRect()
-            line.moveTopLeft(cell.viewport().mapTo(self._page.viewport(), line.topLeft()))
+            line = self._line_in_view(cell)
             if line.top() >= 0 and line.bottom() <= before:
                 self.show_cursor(whole=True)
 
@@ -99,8 +103,7 @@ class Sight(QObject):
         if not cell:
             return
         across, down = self._in_view(page.sheet), self._in_view(page.strip_of(cell))
-        line = cell.cursorRect()
-        line.moveTopLeft(cell.viewport().mapTo(page.viewport(), line.topLeft()))
+        line = self._line_in_view(cell)
         own = self._in_view(cell)
         line.setLeft(own.left())
         line.setRight(own.right())
@@ -111,9 +114,14 @@ class Sight(QObject):
     def _moved(self) -> None:
         """The cursor is elsewhere; while it stays in its line, only the bar has something else to show."""
         cell = self.cell
-        line = cell.cursorRect() if cell else QRect()
         self.bar.refresh()
-        tall = cell.sizeHint().height() if cell else 0
+        if not cell:
+            return
+        if self._is_under_mouse(cell):
+            self._line = QRect()
+            self.stand_bar()
+            return
+        line, tall = cell.cursorRect(), cell.sizeHint().height()
         if tall != self._tall:
             self._tall = tall
             self.show_cursor(whole=True)
@@ -121,6 +129,17 @@ class Sight(QObject):
             self._line = line
             self.show_cursor()
             self.stand_bar()
+
+    def _is_under_mouse(self, cell: Cell) -> bool:
+        """Whether the mouse put the cursor where it is; not where a drag left the view, which takes the page along."""
+        if not cell.pointed:
+            return False
+        return not cell.textCursor().hasSelection() or self._page.viewport().rect().intersects(self._line_in_view(cell))
+
+    def _line_in_view(self, cell: Cell) -> QRect:
+        line = cell.cursorRect()
+        line.moveTopLeft(cell.viewport().mapTo(self._page.viewport(), line.topLeft()))
+        return line
 
     def _in_view(self, widget: QWidget) -> QRect:
         return QRect(widget.mapTo(self._page.viewport(), QPoint(0, 0)), widget.size())
