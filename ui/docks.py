@@ -45,8 +45,9 @@ def _last_turn(window: QWidget) -> int:
 
 def _measure_anew(widget: QWidget) -> None:
     """What is around a widget asks it at once how much room it needs, and not when the window has grown for what it needed."""
-    around = widget.parentWidget()
+    around: QWidget | None = widget
     while around:
+        around.updateGeometry()  # what a layout remembers of a widget is forgotten by this alone
         if layout := around.layout():
             layout.invalidate()
         around = around.parentWidget()
@@ -87,8 +88,8 @@ def make_room(window: "Window") -> None:
     """
     if window.shown:
         _let_give_way(window, window.shown)
-        panels = sum(wide for _, wide in _widths(window))
-        page = palette.px(_PAGE_BESIDE_SOURCE if window.source_dock else _PAGE)
+        panels = sum(max(wide, _least_width(dock) + _EDGE) for dock, wide in _widths(window))
+        page = max(palette.px(_PAGE_BESIDE_SOURCE if window.source_dock else _PAGE), window.shown.page_width())
         outline = widths.wide(window.shown, window.settings, window.width() - panels)
         room = not panels or window.width() - panels - outline >= page
         window.shown.outline.setVisible(window.settings.outline_shown and room)

@@ -1,6 +1,7 @@
 """The outline's width: larger text widens it, the size that it had before brings its width back, what was dragged stays."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.windows import CONTROL, opened, press, view
+from tests.ui.windows import CONTROL, gate, opened, press, view
 from ui.window import SIZES, Window
 
 
@@ -64,3 +65,21 @@ def test_what_was_dragged_stays_for_its_size_also_the_next_time(window: Window, 
 def test_the_outline_is_not_lost_by_dragging(window: Window) -> None:
     drag(window, 0)
     assert width(window) >= view(window).outline.minimumSizeHint().width()
+
+
+@pytest.mark.parametrize("percent", [150, 175, 200])
+def test_a_panel_beside_any_view_makes_no_window_grow(qtbot: QtBot, path: Path, percent: int) -> None:
+    """On the smallest screen, in each order of views: what the view before needed is not what this one needs."""
+    window = opened(qtbot, path)
+    gate(window).edit(lambda plan: replace(plan, title="Handicappolitisk handleplan"), "title")
+    window.resize(1024, 700)
+    window.set_text_size(percent)
+    try:
+        for shown in ("show_form", "show_hearing", "show_preview", "show_hearing", "show_form", "show_overview"):
+            window.actions_by_name[shown].trigger()
+            for panel in ("checks", "history", "history", "checks", "checks"):
+                window.actions_by_name[panel].trigger()
+                qtbot.wait(5)
+                assert window.width() == 1024, (shown, panel)
+    finally:
+        window.set_text_size(100)
