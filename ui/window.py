@@ -11,7 +11,7 @@ from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from resources import text
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from ui.view import PlanView
 
 SIZES = (100, 110, 125, 150, 175, 200)
+_FIRST_SIZE, _FRAME = QSize(1280, 860), 40
+"""Pixels of the window at the first start, and of the frame with its name that goes around it."""
 
 
 class Window(QMainWindow):
@@ -75,10 +77,16 @@ class Window(QMainWindow):
         self._rows.addWidget(self.stack, 1)
         self.setCentralWidget(middle)
         self.setAcceptDrops(True)
-        self.resize(1280, 860)
-        if own.geometry:
-            self.restoreGeometry(QByteArray.fromBase64(own.geometry.encode()))
+        if not self.restoreGeometry(QByteArray.fromBase64(own.geometry.encode())):
+            self._take_first_size()
         self.let_do_what_needs_no_plan()
+
+    def _take_first_size(self) -> None:
+        """A comfortable size; the whole screen where that has no room for it and a frame around it."""
+        room = self.screen().availableGeometry().size()
+        self.resize(_FIRST_SIZE.boundedTo(room))
+        if room.width() <= _FIRST_SIZE.width() or room.height() <= _FIRST_SIZE.height() + _FRAME:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     @property
     def shown(self) -> "PlanView | None":

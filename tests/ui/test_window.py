@@ -392,6 +392,11 @@ def test_the_window_remembers_where_the_cursor_was(window: Window, qtbot: QtBot,
     assert again.settings.recent == [str(path)]
 
 
+def test_the_first_window_stays_on_a_small_screen(window: Window) -> None:
+    assert window.screen().availableGeometry().contains(window.geometry())
+    assert window.isMaximized()
+
+
 def test_a_place_that_is_gone_is_no_trouble(window: Window, qtbot: QtBot, path: Path) -> None:
     window.close()
     own = settings.load()
