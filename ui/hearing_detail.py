@@ -135,6 +135,13 @@ class Detail(QFrame):
         """Puts the keyboard into the line for the reason, or the reply."""
         self.why.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def write(self, words: str) -> None:
+        """Goes on with the reason, or the reply, where it can be written."""
+        if not self.why.isReadOnly():
+            self.enter()
+            self.why.end(False)
+            self.why.insert(words)
+
     def show_point(self, point: Point | None, plans: Sequence[Plan], others: Sequence[Point], *, writable: bool) -> None:
         """Shows a point; ``others`` are those about the same field, ``plans`` that of today and the one that was sent."""
         if point is None:

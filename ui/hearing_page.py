@@ -50,6 +50,7 @@ class HearingPage(QWidget):
         self.filters.toggled.connect(self._choose)
         self.list.chosen.connect(self._show_point)
         self.list.entered.connect(self.detail.enter)
+        self.list.typed.connect(self.detail.write)
         self.list.dragged.connect(self._decisions.drag)
         self.detail.wanted.connect(self.do)
         self.detail.written.connect(self._decisions.keep_words)

@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 
 SHOWN_AT_MOST = 1000
 _FRAME = 3
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class PointList(QListWidget):
-    """``chosen``: another point is looked at; ``entered``: Enter on it; ``dragged``: it fits nowhere and begins to be dragged.
+    """``chosen``: another point is looked at; ``entered``: Enter on it; ``typed``: a letter that begins what is written of it.
+
+    ``dragged``: it fits nowhere and begins to be dragged.
 
     What decides on a point stands in the list, in its card.
     """
@@ -35,6 +38,7 @@ class PointList(QListWidget):
     chosen = Signal()
     dragged = Signal()
     entered = Signal()
+    typed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -137,6 +141,8 @@ class PointList(QListWidget):
             event.ignore()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
+        elif event.text().strip() and event.text().isprintable() and not event.modifiers() & _COMMANDS:
+            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 

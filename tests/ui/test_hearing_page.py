@@ -301,6 +301,24 @@ def test_in_a_narrow_window_they_stand_one_under_the_other(page: HearingPage, qt
     window_of(page).set_text_size(100)
 
 
+def test_what_is_written_while_a_card_is_chosen_is_its_reason_or_reply(page: HearingPage) -> None:
+    """A card that is clicked on, and one that the keys chose; what stands there already stays."""
+    third = page.list.visualItemRect(page.list.item(2)).center()
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=third)
+    assert page.list.currentRow() == 2
+    page.list.setFocus()
+    write("Øv. Vi spørger igen.")
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Home)
+    write("Ja")
+    press(Qt.Key.Key_Escape)
+    write(", tak.")
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Down)
+    assert page.list.currentRow() == 1
+    assert (points(page)[2].reply, points(page)[0].why) == ("Øv. Vi spørger igen.", "Ja, tak.")
+
+
 def test_a_reason_that_is_written_is_kept_before_anything_is_decided(page: HearingPage) -> None:
     press(Qt.Key.Key_Return)
     write("Vi spørger Jobcentret.")
