@@ -255,7 +255,7 @@ class Rows:
         self._now.columns = []
         if self._now.form and not any(map(is_long, row.cells)):
             answered = self._now.above == "themes" and any(answer(cell.text) is not None for cell in row.cells)
-            if answered or any(is_mark(cell.text) for cell in row.cells):
+            if answered or self._ticks_theme(row):
                 self._ticks.row(row)
                 return None
         going_on = row.cells[0].column > 0 or not row.cells[0].text.strip()
@@ -302,6 +302,11 @@ class Rows:
             return False
         keep_notes((*cell.paragraphs, *beside[0].paragraphs), self._now.intake, own.id)
         return True
+
+    def _ticks_theme(self, row: Row) -> bool:
+        """Whether a row has ticks, where themes may be ticked: in front of goals and reports, or beside a known one."""
+        words = next((cell.text for cell in row.filled if not is_mark(cell.text)), "")
+        return any(is_mark(cell.text) for cell in row.cells) and self._now.may_tick(words)
 
     def _answers_other(self, row: Row) -> bool:
         """Whether a row asks with boxes for what no form has a field for, where themes were ticked: ``Type: ☒ Ny ☐ Fortsat``."""
