@@ -315,7 +315,9 @@ class _Reading:
     def _is_within(self, one: Paragraph) -> bool:
         """Whether a heading stands below that of the form at hand."""
         own = self._now.form
-        return own is not None and own.seen != {"department"} and 0 < own.level < self._heading_level(one)
+        if own is None or own.seen == {"department"}:
+            return False
+        return 0 < own.level < self._heading_level(one) or own.level == 0 < one.heading and self._ahead.heads_go_on(one.heading)
 
     def _own_heading(self, one: Paragraph) -> None:
         """A heading of a form that says nothing that is known: with its text part of the description, behind that a remark."""

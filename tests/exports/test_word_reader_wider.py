@@ -96,6 +96,15 @@ def fronts(title: str, themes: str, describe: str) -> dict[str, str]:
         "department beside the title in the first row": tbl(
             tr("Jobcentret", TITLE), tr(themes, tc(BARE)), tr(describe, tc(*DESCRIPTION))
         ),
+        "title over a table in a frame": tbl(
+            tr(
+                tc(
+                    p(TITLE, bold=True, size=14),
+                    tbl(tr("Forvaltning", "Jobcentret"), tr(themes, tc(BARE)), tr(describe, tc(*DESCRIPTION))),
+                    p(),
+                )
+            )
+        ),
         "a title by its look": FROM + p(r(TITLE, BOLD + '<w:sz w:val="36"/>')) + asked + labelled(describe) + TEXTS,
         "more than a form asks for": tbl(tr("Forvaltning:", "Jobcentret", "Ansvarlig:", ""), tr("Tidsplan:", "", "Budget:", ""))
         + tbl(tr(tc(asked), tc(labelled(title), p(TITLE))), tr(tc(labelled(describe), TEXTS, span=2))),
