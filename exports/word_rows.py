@@ -181,9 +181,8 @@ class Rows:
         bare = [cell for cell in filled if (one := found[id(cell)]) and one.end is None] if found else []
         first_head = self._first_row and not self._now.columns
         by_its_place = self._now.context == "status" and first_head and is_status_head(row, filled, found)
-        over_forms = first_head and heads_forms(row, self._below)
         self._first_row = False
-        if by_its_place or over_forms or is_head_row(row, filled, found):
+        if by_its_place or is_head_row(row, filled, found) or first_head and heads_forms(row, self._below):
             self._columns.begin(filled, found, by_its_place)
             return None
         if self._now.columns and self._opens_form(filled):
