@@ -172,6 +172,16 @@ def led_lines(blocks: Sequence[Block]) -> dict[int, Field]:
     return found
 
 
+def led_cells(rows: Sequence[Row]) -> dict[int, Field]:
+    """The same for the first lines of cells, in a table of which a row begins with such a sentence."""
+    begins = [_first_line(row.filled[0]).text[:1] in _LED_FIRST for row in rows]
+    return led_lines([_first_line(cell) for row in rows for cell in row.filled]) if any(begins) else {}
+
+
+def _first_line(cell: Cell) -> Paragraph:
+    return next(one for one in cell.paragraphs if one.text.strip())
+
+
 def _led(words: str) -> Field | None:
     said = words_of(words[:LABEL_AT_MOST])
     return next((field for lead, field in LED_BY if said.startswith(lead)), None)
