@@ -110,6 +110,19 @@ class Ahead:
                 return True
         return False
 
+    def heads_go_on(self, level: int) -> bool:
+        """Whether a heading of this level that says nothing known stands among those of a form: one of these follows."""
+        for one in self.next_blocks():
+            if isinstance(one, Table):
+                continue
+            named = label_of(one, "goals") or label_of(one, "status")
+            known = is_round(one.text) or named is not None and named.field in GOAL_FIELDS + STATUS_FIELDS
+            if named and named.field in OPENING or 0 < one.heading < level and not known:
+                return False
+            if known and 0 < one.heading <= level:
+                return True
+        return False
+
     def goals_follow(self) -> bool:
         """Whether the form at hand has a table of goals further on."""
         at_hand = self.text[self.at]

@@ -3,9 +3,11 @@
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
 from exports.word_boxes import answer, choices, has_box, ticked, typed_tick
+from exports.word_closing import closes, may_close
 from exports.word_draft import Draft, FormDraft
-from exports.word_hints import closes, ends_boxes, in_brackets, is_hint_above, is_placeholder, is_unknown_label
+from exports.word_hints import in_brackets, is_hint_above, is_placeholder
 from exports.word_labels import Label, is_loose, label, words_of
+from exports.word_leaving import FRONT, ends_themes, left_for
 from exports.word_lists import cut, goes_on, joined
 from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, OPENING, PLAIN_FIELDS, REPORT_FIELDS, STATUS_FIELDS, Context, Field
@@ -14,17 +16,12 @@ from exports.word_rounds import is_round, is_year
 from exports.word_running import is_page_number
 from exports.word_tables import Column
 from exports.word_themes import themes_in
-from exports.word_titles import Titles, parted, title_key
+from exports.word_titles import THEME_AT_MOST, Titles, is_sentence, parted, title_key
 from resources import text
 
-THEME_AT_MOST = 100
-"""Characters of a line or cell that may be a theme."""
-_TITLE_WORDS = 6
 _OPENED: frozenset[Field] = frozenset(["department", "themes"])
 _TEXTS: frozenset[Field] = frozenset(["description", *GOAL_FIELDS, *REPORT_FIELDS])
 """Fields that hold any text."""
-_FRONT: frozenset[Field] = frozenset(["department", "title", "themes", "responsible"])
-"""What a form says before it is described."""
 _JOINED_AT_MOST = 500
 """Pieces of a paragraph to which no more is joined: no real one is torn so often."""
 
@@ -33,8 +30,9 @@ class AtHand:
     """The draft so far, and where in it what is read next belongs.
 
     ``columns`` are those of the table at hand, ``above`` the field that a label in front of it opened, ``left`` that with which
-    the one before ended. ``torn`` says that a running head stood in between, ``torn_row`` that the row at hand goes on behind it,
-    ``resumed`` that the heading of a report came again, and ``running`` are the words of running heads.
+    the one before ended, and ``beside`` the form of which the cell in front of that at hand speaks. ``torn`` says that a running
+    head stood in between, ``torn_row`` that the row at hand goes on behind it, ``resumed`` that the heading of a report came
+    again, ``running`` are the words of running heads, and ``page_numbers`` the lines that say nothing else.
     """
 
     def __init__(self, intake: Intake) -> None:
@@ -47,10 +45,12 @@ class AtHand:
         self.above: Field | None = None
         self.left: Field | None = None
         self.round: str | None = None
+        self.beside: FormDraft | None = None
         self.torn = self.torn_row = False
         self.resumed = False
         self.fresh_heading = False
         self.running: set[str] = set()
+        self.page_numbers: set[int] = set()
         self._chooses = False
 
     def remark(self, part: str, one: Paragraph) -> None:
@@ -74,7 +74,11 @@ class AtHand:
 
     def is_running(self, one: Paragraph) -> bool:
         """Whether it is the page's running head or its number in the midst of the text, which tears what stands around it."""
-        if not is_page_number(one.text) and not (self.running and words_of(one.text) in self.running):
+        if (
+            not is_page_number(one.text)
+            and id(one) not in self.page_numbers
+            and not (self.running and words_of(one.text) in self.running)
+        ):
             return False
         self.tear(one)
         return True
@@ -179,7 +183,7 @@ class AtHand:
         reported = not own.seen.isdisjoint(STATUS_FIELDS)
         if name == "description":
             return reported and bool(own.cells.get(name))
-        if name not in OPENING:
+        if name not in OPENING or own is self.beside and name not in own.seen and not (name == "title" and own.heading):
             return False
         if name == "themes" and name not in own.seen and not own.themes and (not reported or "title" in own.seen):
             return False
@@ -274,7 +278,7 @@ class AtHand:
         """A paragraph that belongs to the field at hand."""
         own = self.form
         assert own
-        if self.field in _TEXTS and not self.columns and closes(one):
+        if may_close(one.text) and self._closes(own, one):
             self.field = None
         if self.field in _TEXTS and not is_placeholder(one.text, self.field):
             self._append(self._lines(own, self.field), one)
@@ -288,8 +292,11 @@ class AtHand:
             return
         if self.field in PLAIN_FIELDS and has_box(one.text) and self._takes_choice(own, one):
             return
-        if self.field is not None:
-            self._leave_field(own, one)
+        if self.field == "themes" and own.themes and not self.names_themes(one) and ends_themes(own, one):
+            self.field = None
+        elif (field := left_for(self.field, own, one, self.torn)) != self.field:
+            self.field = field
+            own.seen.update(("themes",) if field == "themes" else ())
         asked = self.field == "title" or self.field == "themes" and not own.themes
         if is_placeholder(one.text, self.field) or asked and self._says_no_value(own, one.text):
             self.draft.labels.append(one.text)
@@ -298,9 +305,7 @@ class AtHand:
         elif self.field is None and own.seen.isdisjoint(GOAL_FIELDS + STATUS_FIELDS) and self.names_themes(one):
             own.seen.add("themes")
             self._take_themes(own, one)
-        elif (
-            self.field is None and is_sentence(one.text) and (own.seen or own.heading) and own.seen <= _FRONT and not one.heading
-        ):
+        elif self.field is None and is_sentence(one.text) and (own.seen or own.heading) and own.seen <= FRONT and not one.heading:
             self.field = "description"
             self._append(self._lines(own, "description"), one)
         elif self.field == "progress" and self.takes_progress(one, asked=True):
@@ -312,20 +317,11 @@ class AtHand:
         if one.notes:
             keep_notes([one], self.intake, self.owner)
 
-    def _leave_field(self, own: FormDraft, one: Paragraph) -> None:
-        """Go from a field of one line, or of themes, to what a line says that cannot belong to it."""
-        if self.field in PLAIN_FIELDS:
-            if has_box(one.text):
-                own.seen.add("themes")
-                self.field = "themes"
-            elif is_unknown_label(one) and (own.cells.get(self.field) or not one.text.rstrip().endswith("?")):
-                self.field = None
-            elif self.field == "title" and own.cells.get("title") and not self.torn and is_sentence(one.text):
-                self.field = "description"
-        elif self.field == "themes" and own.themes and not self.names_themes(one):
-            sentence = own.seen <= _FRONT and is_sentence(one.text)
-            if sentence or is_unknown_label(one) or ends_boxes(one, [mark for _, mark in own.themes]):
-                self.field = None
+    def _closes(self, own: FormDraft, one: Paragraph) -> bool:
+        """Whether a line stands below the form, behind the text or the name at hand."""
+        if self.columns or self.field not in _TEXTS and self.field not in PLAIN_FIELDS:
+            return False
+        return closes(one, bool(self._lines(own, self.field)))
 
     def _says_no_value(self, own: FormDraft, words: str) -> bool:
         """Whether words only count the form whose title is asked for, or say in brackets which themes are."""
@@ -391,8 +387,3 @@ class AtHand:
         """Keep the words of the heads over the columns at hand for the round at hand."""
         if self.round is not None:
             self.draft.keep_heads(self.round, ((one.field, one.text) for one in self.columns if one.field))
-
-
-def is_sentence(words: str) -> bool:
-    """Whether a text says too much to be more of a title."""
-    return len(words) > THEME_AT_MOST or len(words.split()) > _TITLE_WORDS and words.rstrip().endswith(".")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from exports.word_at_hand import THEME_AT_MOST, AtHand, is_sentence
+from exports.word_at_hand import AtHand
 from exports.word_blocks import Cell, Paragraph, Row
 from exports.word_cells import Cells
 from exports.word_crossed import Crossed
@@ -15,6 +15,7 @@ from exports.word_prompts import is_prompts
 from exports.word_rounds import is_round, round_above, years
 from exports.word_tables import Column, by_place, column_of, row_goes_on
 from exports.word_ticks import Ticks, is_long
+from exports.word_titles import THEME_AT_MOST, is_sentence
 
 _FOOT_WORDS = 4
 """Words of a label at the foot of a table."""

@@ -4,7 +4,7 @@ One label, wherever it stands (in front of a text, above it, beside it, as a hea
 a row of labels says it for the columns below. Refuses to know XML.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from editor.plan import Plan
@@ -13,7 +13,7 @@ from exports.intake import Intake
 from exports.traces import Line
 from exports.word_ahead import Ahead
 from exports.word_asked import unask
-from exports.word_at_hand import AtHand, is_sentence
+from exports.word_at_hand import AtHand
 from exports.word_blocks import Block, Content, Paragraph, Table, paragraphs
 from exports.word_boxes import has_box
 from exports.word_counted import uncount
@@ -30,8 +30,9 @@ from exports.word_phrases import GOAL_FIELDS, OPENING, PLAIN_FIELDS, STATUS_FIEL
 from exports.word_reports import Reports
 from exports.word_rounds import is_round
 from exports.word_rows import Rows
-from exports.word_running import names_plans
+from exports.word_running import running_lines
 from exports.word_tables import is_department, is_form_table, lone_lines
+from exports.word_titles import is_sentence
 from exports.word_traces import numbered, trace
 from exports.word_typed import led_lines, unframed, with_typed_heads
 
@@ -89,7 +90,7 @@ class _Reading:
         self._led = led_lines(text)
         sizes = {one.size for one in text if isinstance(one, Paragraph) and self._looks_like_heading(one)}
         self._levels = {size: level for level, size in enumerate(sorted(sizes, reverse=True), 1)}
-        repeated = _repeated(text)
+        repeated, self._now.page_numbers = running_lines(text)
         self._now.running = {words_of(one) for one in (*(head.text for head in self._content.headers), *repeated) if one.strip()}
         for one in unplaced:
             self._now.remark(self._now.draft.id, one)
@@ -314,7 +315,9 @@ class _Reading:
     def _is_within(self, one: Paragraph) -> bool:
         """Whether a heading stands below that of the form at hand."""
         own = self._now.form
-        return own is not None and own.seen != {"department"} and 0 < own.level < self._heading_level(one)
+        if own is None or own.seen == {"department"}:
+            return False
+        return 0 < own.level < self._heading_level(one) or own.level == 0 < one.heading and self._ahead.heads_go_on(one.heading)
 
     def _own_heading(self, one: Paragraph) -> None:
         """A heading of a form that says nothing that is known: with its text part of the description, behind that a remark."""
@@ -342,23 +345,6 @@ def _usual_size(blocks: Sequence[Block]) -> float:
         if size := one.size:
             sizes[size] = sizes.get(size, 0) + len(one.text)
     return max(sizes, key=sizes.__getitem__) if sizes else 10
-
-
-def _repeated(blocks: Iterable[Block]) -> list[str]:
-    """Lines that stand again and again and name the handleplaner of years: running heads in the text itself.
-
-    Two are enough where one of them begins a page.
-    """
-    counts: dict[str, float] = {}
-    met: dict[str, str] = {}
-    new_page = False
-    for one in lone_lines(blocks):
-        if names_plans(one.text):
-            said = words_of(one.text)
-            counts[said] = counts.get(said, 0) + (1.5 if new_page or one.begins_page else 1)
-            met[said] = one.text
-        new_page = one.ends_page or new_page and not one.text.strip()
-    return [line for said, line in met.items() if counts[said] > 2]
 
 
 def _is_page_number(words: str) -> bool:

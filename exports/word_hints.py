@@ -38,14 +38,6 @@ _IN_HINTS = IMPERATIVES | _TELLING | frozenset(["hvilken", "evt", "vælg", "fler
 """Words of a line that says what to write, where it looks otherwise than a name."""
 ASKING = IMPERATIVES | frozenset("hvad hvilken hvilket hvilke hvordan hvornår hvorfor hvem hvor".split())
 """With what a question or an instruction begins."""
-_GREETINGS = ("venlig hilsen", "med venlig hilsen", "venlige hilsner", "med venlige hilsner", "de bedste hilsner",
-              "bedste hilsner", "hilsen", "mvh")  # fmt: skip
-_GREETING_WORDS = 6
-"""Words of a greeting with the name behind it."""
-_SIGNED = frozenset("dato sted underskrift underskrevet underskrives godkendt navn og den af".split())
-"""What stands where a form is to be signed: ``Dato og underskrift: ____``."""
-_CLOSING_LETTERS = frozenset("".join({one[0] + one[0].upper() for one in (*_GREETINGS, *_SIGNED)}))
-_BLANKS = ("__", "...", "……")
 _HELP_HEADS = frozenset(["vejledning", "hjælp", "hjælpetekst", "udfyldningsvejledning", "vejledning til udfyldelse"])
 """What stands over a column that says what to write."""
 _HELP_LETTERS = frozenset("".join({one[0] + one[0].upper() for one in _HELP_HEADS}))
@@ -130,18 +122,6 @@ def is_question(one: Paragraph) -> bool:
     return words.endswith("?") and len(words) <= _HINT_AT_MOST and words.lstrip("([").partition(" ")[0].lower() in ASKING
 
 
-def closes(one: Paragraph) -> bool:
-    """Whether a line stands below all that a form says: a greeting, or where it is to be signed."""
-    words = one.text.strip()
-    if words[:1] not in _CLOSING_LETTERS or len(words) > _LABEL_AT_MOST * 2:
-        return False
-    said = words_of(words)
-    if said.startswith(_GREETINGS):
-        return len(said.split()) <= _GREETING_WORDS
-    named = said.split()
-    return bool(named) and named[0] in _SIGNED and (_SIGNED.issuperset(named) or words.endswith(_BLANKS))
-
-
 def _asks(words: str) -> bool:
     return len(words) <= _HINT_AT_MOST and words.rstrip(")] ").endswith("?")
 
@@ -166,6 +146,12 @@ def is_unknown_label(one: Paragraph) -> bool:
     if not words.endswith((":", "?")) or len(words) > _LABEL_AT_MOST:
         return False
     return all(piece.bold or piece.underline for piece in one.pieces if piece.text.strip(" :"))
+
+
+def stands_out(one: Paragraph, above: Paragraph) -> bool:
+    """Whether a bold line below a name that is not is a label that nobody knows."""
+    words = one.text.strip()
+    return one.kind == "paragraph" and not above.bold and len(words) <= _LABEL_AT_MOST and not words.endswith((".", ","))
 
 
 def ends_boxes(one: Paragraph, marks: Sequence[Mark]) -> bool:

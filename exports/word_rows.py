@@ -279,6 +279,8 @@ class Rows:
             self._cells.read(cell.blocks)
             if cell.text.strip():
                 beside = self._now.above or other
+                self._now.beside = self._now.form
+        self._now.beside = None
         return label_field or (spanned if going_on else None)
 
     def _says_period(self, cell: Cell, beside: Sequence[Cell]) -> bool:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from exports.word_at_hand import THEME_AT_MOST, AtHand
+from exports.word_at_hand import AtHand
 from exports.word_blocks import UNTICKED, Cell, Row
 from exports.word_boxes import ANSWERS, answer, choices, is_mark, sign_of
 from exports.word_labels import label, words_of
 from exports.word_lists import seen
 from exports.word_notes import keep_notes, where
 from exports.word_tables import Column, column_of
+from exports.word_titles import THEME_AT_MOST
 
 _MARK_AT_MOST = 10
 

@@ -12,12 +12,20 @@ from exports.word_phrases import STATUS_FIELDS
 from exports.word_rounds import is_round
 from exports.word_tables import is_department, is_report, labels_of
 
+THEME_AT_MOST = 100
+"""Characters of a line or cell that may be a theme."""
+_TITLE_WORDS = 6
 _TITLE_AT_MOST = 150
 """Characters of a line that may be a title that was read before."""
 _GOES_ON = re.compile(r"[\s,:;–—-]*[(\[]?\s*(?:fortsat|forts\.?|fortsættelse)\s*[)\]]?\s*$", re.IGNORECASE)
 """What stands behind a title on the second page of its form."""
 _COUNTED = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\S)")
 _COUNT_SIGNS = frozenset(".)")
+
+
+def is_sentence(words: str) -> bool:
+    """Whether a text says too much to be more of a title."""
+    return len(words) > THEME_AT_MOST or len(words.split()) > _TITLE_WORDS and words.rstrip().endswith(".")
 
 
 def goes_on(title: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import count
 
 from exports.word_blocks import Block, Cell, Paragraph, Row, Table
+from exports.word_entitled import titled_bar
 from exports.word_labels import LABEL_AT_MOST, label, words_of
 from exports.word_leads import label_of
 from exports.word_lists import between, parted
@@ -35,7 +36,37 @@ def unframed(blocks: Sequence[Block]) -> list[Block]:
             found += unframed(framed)
         else:
             found.append(_framed_label(one) or one if isinstance(one, Table) else one)
+    return _with_bars(found)
+
+
+def _with_bars(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with the title of a form that stands in a frame above its table as the first row of this."""
+    found: list[Block] = []
+    bar: Table | None = None
+    for one in blocks:
+        if isinstance(one, Table) and bar and _is_bar(bar, one):
+            found = [each for each in found if each is not bar]
+            found.append(Table(one.place, [*bar.rows, *one.rows]))
+        else:
+            found.append(one)
+        if isinstance(one, Table) or one.text.strip():
+            bar = one if isinstance(one, Table) and one is found[-1] and _line_in(one) else None
     return found
+
+
+def _is_bar(bar: Table, below: Table) -> bool:
+    """Whether the line in a frame is the title of the form in the table below it."""
+    named = label(line.text) if (line := _line_in(bar)) else None
+    return (
+        named is not None and named.field == "title" and named.end is not None or titled_bar([*bar.rows, *below.rows]) is not None
+    )
+
+
+def _line_in(table: Table) -> Paragraph | None:
+    """All that a table of one cell says, if it is one line."""
+    cells = [cell for row in table.rows for cell in row.cells]
+    lines = [one for one in cells[0].paragraphs if one.text.strip()] if len(cells) == 1 else []
+    return lines[0] if len(lines) == 1 else None
 
 
 def _framed(table: Table) -> Sequence[Block]:
@@ -51,12 +82,9 @@ def _is_more_than_a_cell(blocks: Sequence[Block]) -> bool:
 
 
 def _framed_label(table: Table) -> Paragraph | None:
-    cells = [cell for row in table.rows for cell in row.cells]
-    lines = [one for one in cells[0].paragraphs if one.text.strip()] if len(cells) == 1 else []
-    if len(lines) != 1:
-        return None
-    named = label_of(lines[0])
-    return lines[0] if named and named.end is None or is_round(lines[0].text) else None
+    line = _line_in(table)
+    named = label_of(line) if line else None
+    return line if line and (named and named.end is None or is_round(line.text)) else None
 
 
 def with_typed_heads(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -46,6 +46,10 @@ ENDS = (
     "Med venlig hilsen",
     "Venlig hilsen\nHandicapkonsulenten",
     "Mvh. Sekretariatet",
+    "Sidst opdateret 3. marts 2024",
+    "Godkendt af direktionen den 12. december 2023",
+    "Kontakt: handicap@kommune.dk",
+    "Tlf. 00 00 00 00",
 )
 
 
@@ -109,3 +113,42 @@ def test_where_a_form_is_signed_is_no_content(end: str) -> None:
     luck = random.Random(end)
     found = said(docx(form(QUESTIONS, luck.choice(["italic", "small"]), False) + p(end) + p("Sekretariatschefen")))
     assert found == list(TEXTS.values())
+
+
+@pytest.mark.parametrize(
+    "text", ["Godkendt af byrådet i juni 2023.", "Kontakt til foreningerne er taget", "Den nye aftale er sendt."]
+)
+def test_text_that_begins_so_stays(text: str) -> None:
+    found = said(docx(form(QUESTIONS, "italic", False) + p(text)))
+    assert found[-1] == f"{TEXTS['Vi vil arbejde videre med']}\n{text}"
+
+
+@pytest.mark.parametrize("signs", ["{}", "- {} -"])
+def test_lines_that_count_the_pages_tear_the_text(signs: str) -> None:
+    first = form(QUESTIONS, "italic", False)
+    body = "".join(
+        first.replace("Venskabsfamilier", title).replace("Der mangler familier", f"Der mangler{line}familier")
+        + p(signs.format(at))
+        for at, (title, line) in enumerate([("Naturen for alle", " "), ("Ro i hallen", " "), ("Vejen til job", " ")], 4)
+    )
+    torn = body.replace("det vil vi ændre.", "det vil vi</w:t></w:r></w:p>" + p(signs.format(3)) + "<w:p><w:r><w:t>ændre.", 1)
+    data = docx(torn)
+    imported = read_word(data)
+    assert not {word for word in lost_words(data, imported) if not word.isdigit()}
+    for own in imported.plan.initiatives:
+        assert plain(own.description) == TEXTS["Beskrivelse"]
+        assert plain(own.statuses[0].next_steps) == TEXTS["Vi vil arbejde videre med"]
+
+
+@pytest.mark.parametrize("unknown", ["Deltagende forvaltninger", "Målgruppens alder", "Politisk ophæng"])
+def test_a_bold_line_below_a_title_is_a_label_that_nobody_knows(unknown: str) -> None:
+    body = (
+        p("Indsats", bold=True)
+        + p("Ro i hallen")
+        + p(unknown, bold=True)
+        + p("Fra 18 år")
+        + p("Mål", bold=True)
+        + p("Der er ro.")
+    )
+    (own,) = read_word(docx(p("Handleplan 2024", style="Titel") + body)).plan.initiatives
+    assert (own.title, own.goals[0].goal) == ("Ro i hallen", "Der er ro.")

@@ -257,12 +257,12 @@ def test_titles_with_reports_alone_are_indsatser(said: str, department: bool, ro
     ways = {
         "run in": lambda head, text: p(f"{head.rstrip('. ')}: {text}"),
         "bold": lambda head, text: p(head, bold=True) + p(text),
-        "heading": lambda head, text: p(head, style="Overskrift3") + p(text),
+        "heading": lambda head, text: p(head, style="Overskrift2") + p(text),
     }
     form = p("Forvaltning: Kultur og Fritid") * department + p("Midtvejsstatus 2023", bold=True) * round_above
     form += "".join(ways[said](head, text) for head, text in texts.items())
     cover = p("Midtvejsstatus 2023 på handleplan 2023-2024", style="Titel")
-    plan = read_word(docx(cover, *(p(one, style="Overskrift2") + form for one in titles))).plan
+    plan = read_word(docx(cover, *(p(one, style="Overskrift1") + form for one in titles))).plan
     assert [one.title for one in plan.initiatives] == [*titles]
     for own in plan.initiatives:
         assert [(one.actions, one.results, one.next_steps) for one in own.statuses] == [tuple(texts.values())]

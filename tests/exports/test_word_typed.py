@@ -137,3 +137,38 @@ def test_a_label_in_a_frame_of_its_own_is_a_label() -> None:
     assert (own.title, own.department, own.description) == (said[0][1], said[1][1], said[2][1])
     assert [(one.goal, one.subgoal, one.action, one.success) for one in own.goals] == [tuple(text for _, text in said[3:7])]
     assert [(one.actions, one.results, one.next_steps) for one in own.statuses] == [tuple(text for _, text in said[8:])]
+
+
+@pytest.mark.parametrize("unknown", [0, 1, 3])
+def test_a_heading_that_says_nothing_known_ends_no_form_whose_other_headings_are_known(unknown: int) -> None:
+    heads = [("Mål", "Alle kan være med."), ("Handlemål", "Vi sætter plader op."), ("Succeskriterier", "Ti flere kommer.")]
+    heads.insert(unknown, ("Ønsketænkning", "Hallen er stille som et bibliotek."))
+    lines = p("Indsats: Ro i hallen") + p("Forvaltning: Kultur og Fritid") + p("Beskrivelse: Hallen larmer.")
+    lines += "".join(p(head, style="Overskrift2") + p(text) for head, text in heads)
+    lines += p("Midtvejsstatus 2023", style="Overskrift1") + p("Vi har: Pladerne er købt.") + p("Vi har opnået: Mere ro.")
+    data = docx(p("Handleplan 2023-2024", style="Titel"), lines)
+    imported = read_word(data)
+    (own,) = imported.plan.initiatives
+    assert [(one.goal, one.action, one.success) for one in own.goals] == [
+        ("Alle kan være med.", "Vi sætter plader op.", "Ti flere kommer.")
+    ]
+    assert [(one.actions, one.results) for one in own.statuses] == [("Pladerne er købt.", "Mere ro.")]
+    assert not lost_words(data, imported)
+
+
+@pytest.mark.parametrize("bar", ["{}", "Indsats 1: {}", "Indsats 2 – {}"])
+@pytest.mark.parametrize("between", ["", p(), p() + p()])
+def test_the_title_in_a_frame_above_its_form_is_its_title(bar: str, between: str) -> None:
+    goals = tbl(tr(*GOAL_NAMES), tr("Alle kan være med.", "Mere ro.", "Vi sætter plader op.", "Ti flere kommer."))
+    forms = (
+        tbl(tr(bar.format(name)))
+        + between
+        + tbl(tr("Forvaltning", "Kultur og Fritid"), tr("Beskrivelse", f"Vi dæmper lyden i hallen med klubberne: {name}"))
+        + goals
+        for name in ("Ro i hallen", "Vejen til job")
+    )
+    plan = read_word(docx(p("Handleplan 2023-2024", style="Titel"), *forms)).plan
+    assert [(one.title, one.department, len(one.goals)) for one in plan.initiatives] == [
+        ("Ro i hallen", "Kultur og Fritid", 1),
+        ("Vejen til job", "Kultur og Fritid", 1),
+    ]
