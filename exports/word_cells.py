@@ -12,7 +12,7 @@ from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, OPENING, REPORT_FIELDS, STATUS_FIELDS, Field
 from exports.word_rounds import is_round, round_above
 from exports.word_tables import is_report
-from exports.word_typed import led_cells
+from exports.word_typed import first_line, led_cells, may_be_led
 
 LAYOUT: frozenset[Field] = frozenset(["department", "themes", "title", "description", "responsible"])
 """Fields whose labels stand beside or above their values, wherever in a table."""
@@ -28,21 +28,24 @@ class Cells:
         self._now = now
         self._ahead = ahead
         self._nested_of = WeakMethod(nested)
-        self._led: dict[int, Field] = {}
+        self._rows: Sequence[Row] = ()
+        self._led: dict[int, Field] | None = None
 
     def _nested(self, table: Table) -> None:
         if read := self._nested_of():
             read(table)
 
     def begin_table(self, rows: Sequence[Row]) -> None:
-        """The rows of the table at hand, the cells of which may begin with the lead-ins of their columns."""
-        self._led = led_cells(rows)
+        """The rows of the table at hand."""
+        self._rows, self._led = rows, None
 
     def led(self, row: Row, found: Mapping[int, Label | None]) -> bool:
         """Take a row without heads above it whose cells begin with the lead-ins of their columns; whether it is one."""
-        if not self._led or self._now.columns or any(found.values()):
+        if self._now.columns or not may_be_led(row) or any(found.values()):
             return False
-        fields = [self._led.get(id(next(one for one in cell.paragraphs if one.text.strip()))) for cell in row.filled]
+        if self._led is None:
+            self._led = led_cells(self._rows)
+        fields = [self._led.get(id(first_line(cell))) for cell in row.filled]
         for cell, field in zip(row.filled, fields, strict=True) if all(fields) else ():
             assert field
             self._now.begin(Label(field, None), None)

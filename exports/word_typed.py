@@ -201,12 +201,17 @@ def led_lines(blocks: Sequence[Block]) -> dict[int, Field]:
 
 
 def led_cells(rows: Sequence[Row]) -> dict[int, Field]:
-    """The same for the first lines of cells, in a table of which a row begins with such a sentence."""
-    begins = [_first_line(row.filled[0]).text[:1] in _LED_FIRST for row in rows]
-    return led_lines([_first_line(cell) for row in rows for cell in row.filled]) if any(begins) else {}
+    """The same for the first lines of the cells of a table."""
+    return led_lines([first_line(cell) for row in rows for cell in row.filled])
 
 
-def _first_line(cell: Cell) -> Paragraph:
+def may_be_led(row: Row) -> bool:
+    """Whether a row may begin with such a sentence, which nearly none does."""
+    return row.filled[0].text.lstrip()[:1] in _LED_FIRST
+
+
+def first_line(cell: Cell) -> Paragraph:
+    """The first line of a cell that says something."""
     return next(one for one in cell.paragraphs if one.text.strip())
 
 
