@@ -72,6 +72,7 @@ class Rows:
         if titled := bar is not None and self._entitled(bar):
             rows = rows[1:]
         self._columns.begin_table(titled)
+        self._cells.begin_table(rows)
         self._first_row = len(rows) > 1
         spanned: Field | None = None
         joined: Row | None = None
@@ -157,7 +158,7 @@ class Rows:
         if not found and self._is_under_heads(row):
             self._columns.row(row)
             return None
-        if self._crossed.begin(row, self._first_row, self._below) or self._crossed.row(row):
+        if self._cells.led(row, found) or self._crossed.begin(row, self._first_row, self._below) or self._crossed.row(row):
             self._first_row = False
             return None
         if heads := tick_heads(row, self._now.above == "themes"):

@@ -200,6 +200,21 @@ def led_lines(blocks: Sequence[Block]) -> dict[int, Field]:
     return found
 
 
+def led_cells(rows: Sequence[Row]) -> dict[int, Field]:
+    """The same for the first lines of the cells of a table."""
+    return led_lines([first_line(cell) for row in rows for cell in row.filled])
+
+
+def may_be_led(row: Row) -> bool:
+    """Whether a row may begin with such a sentence, which nearly none does."""
+    return row.filled[0].text.lstrip()[:1] in _LED_FIRST
+
+
+def first_line(cell: Cell) -> Paragraph:
+    """The first line of a cell that says something."""
+    return next(one for one in cell.paragraphs if one.text.strip())
+
+
 def _led(words: str) -> Field | None:
     said = words_of(words[:LABEL_AT_MOST])
     return next((field for lead, field in LED_BY if said.startswith(lead)), None)
