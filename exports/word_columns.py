@@ -53,9 +53,7 @@ class Columns:
         """Heads over columns, with the labels found in them; ``by_its_place``: those of a report, known by their number."""
         fields = {one.field for one in found.values() if one and one.end is None}
         goals, statuses = fields.intersection(GOAL_FIELDS), fields.intersection(STATUS_FIELDS)
-        own = self._now.form
-        said_before = self._now.context == "status" or own is not None and any(goal.cells for goal in own.goals)
-        in_status = by_its_place or len(statuses) > len(goals) and (said_before or not goals)
+        in_status = by_its_place or len(statuses) > len(goals) and (not goals or self._is_further_on())
         columns = []
         for cell in filled:
             above, head = round_above(cell.text)
@@ -96,6 +94,11 @@ class Columns:
         self._now.field = first if len(columns) == 1 else None
         self._fresh = True
         self._crossed.keep_heads(columns)
+
+    def _is_further_on(self) -> bool:
+        """Whether a report is at hand, or goals were read before it."""
+        own = self._now.form
+        return self._now.context == "status" or own is not None and any(goal.cells for goal in own.goals)
 
     def _name_by_place(self, columns: Sequence[Column], is_report: bool) -> None:
         """Give columns of a report, or of goals of which some are known, the fields of their places."""
