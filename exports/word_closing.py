@@ -18,16 +18,16 @@ _DATED = ("sidst opdateret", "sidst redigeret", "sidst ændret", "senest opdater
 """How a line begins that says of when a plan is: ``Godkendt af direktionen den 12. december 2023``."""
 _ASKED = frozenset("kontakt kontaktperson kontaktpersoner telefon tlf mail email e spørgsmål".split())
 """How a line begins that says whom to ask about a plan."""
-_BEGINNINGS = frozenset(one[:2] for one in (*_GREETINGS, *_SIGNED, *_DATED, *_ASKED, "e-"))
-
-
-def may_close(words: str) -> bool:
-    """Whether a line begins as these do, which nearly none does."""
-    return len(words) <= _LINE_AT_MOST and words[:2].lower() in _BEGINNINGS
+CLOSING = frozenset(
+    case for one in (*_GREETINGS, *_SIGNED, *_DATED, *_ASKED, "e-") for case in (one[:2], one[:2].capitalize(), one[:2].upper())
+)
+"""With what two letters these begin."""
 
 
 def closes(one: Paragraph, below_text: bool) -> bool:
     """Whether a line is one of these; ``below_text``: behind what a field says, which may be more of that where it begins so."""
+    if len(one.text) > _LINE_AT_MOST:
+        return False
     words = one.text.strip()
     said = words_of(words)
     named = said.split()

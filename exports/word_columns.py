@@ -82,11 +82,8 @@ class Columns:
         if not by_its_place and "goal" not in fields and fields.intersection(("action", "success")):
             for column in columns:
                 column.field = "goal" if column.field == "description" and is_purpose(column.text) else column.field
-        order = STATUS_FIELDS if by_its_place else GOAL_FIELDS if _are_goals([one.field for one in columns]) else ()
-        for column, name in zip(columns, by_place([one.field for one in columns], order), strict=True):
-            if name and not column.field and self._now.form:
-                self._now.draft.doubt(self._now.form.id, name, "columns_by_place")
-            column.field = name
+        if by_its_place or len(columns) == len(GOAL_FIELDS):
+            self._name_by_place(columns, by_its_place)
         leads_only = self._are_leads(columns)
         named_fields = [column.field for column in columns if column.field]
         first = named_fields[0] if named_fields else None
@@ -99,6 +96,15 @@ class Columns:
         self._now.field = first if len(columns) == 1 else None
         self._fresh = True
         self._crossed.keep_heads(columns)
+
+    def _name_by_place(self, columns: Sequence[Column], is_report: bool) -> None:
+        """Give columns of a report, or of goals of which some are known, the fields of their places."""
+        found = [one.field for one in columns]
+        order = STATUS_FIELDS if is_report else GOAL_FIELDS if _are_goals(found) else ()
+        for column, name in zip(columns, by_place(found, order), strict=True):
+            if name and not column.field and self._now.form:
+                self._now.draft.doubt(self._now.form.id, name, "columns_by_place")
+            column.field = name
 
     def asks(self, row: Row) -> bool:
         """Take a row that asks for what is to be written under the heads right above it; whether it is one."""
