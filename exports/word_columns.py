@@ -82,7 +82,7 @@ class Columns:
         if not by_its_place and "goal" not in fields and fields.intersection(("action", "success")):
             for column in columns:
                 column.field = "goal" if column.field == "description" and is_purpose(column.text) else column.field
-        if by_its_place or len(columns) == len(GOAL_FIELDS):
+        if by_its_place or len(columns) == len(GOAL_FIELDS) and None in [one.field for one in columns]:
             self._name_by_place(columns, by_its_place)
         leads_only = self._are_leads(columns)
         named_fields = [column.field for column in columns if column.field]
