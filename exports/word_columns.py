@@ -88,6 +88,8 @@ class Columns:
         if not leads_only or self._now.form is None:
             for name in sorted(named_fields, key=OPENING.__contains__, reverse=True):
                 self._note_field(name, in_status)
+        if statuses and own is None:
+            self._round_of_chapter()
         if not leads_only:
             self._now.columns = columns
         self._now.head_words()
@@ -108,6 +110,13 @@ class Columns:
             if name and not column.field and self._now.form:
                 self._now.draft.doubt(self._now.form.id, name, "columns_by_place")
             column.field = name
+
+    def _round_of_chapter(self) -> None:
+        """What stands over reports of forms that were not read before may name their round: the heading, or the last line."""
+        over = self._now.draft.chapters[-1] if self._now.draft.chapters else None
+        said = (over.heading, *(one.text for one in over.body[-1:])) if over else ()
+        if self._now.round is None and (named := [words for words in said if is_round(words)]):
+            self._now.round = self._now.draft.round_named(named[-1])
 
     def asks(self, row: Row) -> bool:
         """Take a row that asks for what is to be written under the heads right above it; whether it is one."""

@@ -66,6 +66,9 @@ class Rows:
         if self._now.columns and (bar and bar.is_sure or not self._continues(rows)):
             self._now.columns = []
         self._now.above = self._now.torn_field(rows[0].filled[0].text if rows else "") or self._now.open_field()
+        if self._now.above == "other" and not is_form_table(table):
+            self.flat(table)
+            return
         self._ticks.heads, self._crossed.rounds_over = [], []
         if self._crossed.forms(rows) or self._crossed.goals(rows) or self._ticks.below(rows) or self._ticks.answered(rows):
             return

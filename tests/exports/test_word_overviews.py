@@ -21,6 +21,9 @@ FORMS = (
      ("Vi har bygget.", "Rampen er der.", "Skiltene mangler.")),
 )  # fmt: skip
 TITLE = "Handleplan 2021-2022"
+HEADING = p(ROUND, style="Overskrift2")
+ABOVE = [HEADING, HEADING + p("Her er, hvad der er sket."), p(ROUND, bold=True), p(ROUND)]
+"""What may stand over reports of all: their round."""
 
 
 def meant(themes: bool, department: bool, status: bool) -> list[dict[str, object]]:
@@ -233,3 +236,14 @@ def test_what_is_merged_beside_several_rows_is_said_of_each(seed: int) -> None:
         }
         assert spelt([said[head] for head in heads]) == [[values[head]] * len(FORMS) for head in heads]
         assert not lost_words(file, read)
+
+
+@pytest.mark.parametrize("goals", [False, True])
+@pytest.mark.parametrize("above", ABOVE)
+def test_a_heading_over_reports_of_forms_without_any_other_names_their_round(goals: bool, above: str) -> None:
+    heads = ("Indsats", *(GOAL_HEADS if goals else ()), *STATUS_HEADS)
+    rows = [tr(title, *(goal if goals else ()), *report) for title, _, _, goal, report in FORMS]
+    plan = read_word(docx(p(TITLE, style="Titel"), above, tbl(tr(*heads), *rows))).plan
+    assert [one.label for one in plan.status_rounds] == [ROUND]
+    told = [[(one.actions, one.results, one.next_steps) for one in own.statuses] for own in plan.initiatives]
+    assert told == [[report] for *_, report in FORMS]
