@@ -356,7 +356,7 @@ class AtHand:
 
     def loose_mark(self, own: FormDraft, one: Paragraph) -> None:
         """A tick without a theme is remarked; an empty box says nothing."""
-        if words_of(one.text) or answer(one.text):
+        if words_of(one.text) or "?" in one.text or answer(one.text):
             self.remark(own.id, one)
 
     def _lines(self, own: FormDraft, name: Field) -> list[Paragraph]:

@@ -210,3 +210,26 @@ def test_sums_of_years_are_no_indsatser() -> None:
         tr(*(tc(p(head, bold=True)) for head in ("Indsats", "2023", "2024"))), tr("Ramper", "10", "20"), tr("Skilte", "1", "2")
     )
     assert not read_word(docx(p("Udgifter", style="Overskrift1"), table)).plan.initiatives
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_is_merged_beside_several_rows_is_said_of_each(seed: int) -> None:
+    luck = random.Random(seed)
+    values = {"Forvaltning": "Teknik og Miljø", "Tema": THEMES[1], "Ansvarlig": "Lederen"}
+    heads = luck.sample(list(values), luck.randint(1, 3))
+    at = luck.randint(0, len(heads))
+    rows = []
+    for place, (title, _, _, goal, _) in enumerate(FORMS):
+        cells = [tc(merge=BELOW) if place else tc(values[head], merge=MERGED) for head in heads]
+        rows.append(tr(*cells[:at], title, *cells[at:], *goal))
+    data = docx(p(TITLE, style="Titel"), tbl(tr(*heads[:at], "Indsats", *heads[at:], *GOAL_HEADS), *rows))
+    for file in (data, reworked(data, luck)):
+        read = read_word(file)
+        themes = {one.id: one.label for one in read.plan.themes}
+        said = {
+            "Forvaltning": [one.department for one in read.plan.initiatives],
+            "Tema": [", ".join(themes[each] for each in one.themes) for one in read.plan.initiatives],
+            "Ansvarlig": [one.responsible for one in read.plan.initiatives],
+        }
+        assert spelt([said[head] for head in heads]) == [[values[head]] * len(FORMS) for head in heads]
+        assert not lost_words(file, read)
