@@ -36,9 +36,11 @@ def unask(draft: Draft) -> None:
         (name, first.text)
         for name, first, second in above
         if _look(first) in looks
-        or _asks(first, second, name == "description" and times[name, first.text] < 2)
         or times[name, first.text] > 1
         and _stands_apart(first, second)
+        or (name != "description" or times[name, first.text] > 1)
+        and is_question(first)
+        and not is_question(second)
     }
     for name, lines in texts or (_texts(draft, 2) if asked else ()):
         if (name, lines[0].text) in asked or _look(lines[0]) in looks:
@@ -54,11 +56,6 @@ def _texts(draft: Draft, at_least: int) -> list[tuple[Field, list[Paragraph]]]:
         for name, lines in cells.items()
         if len(lines) >= at_least and name not in PLAIN_FIELDS and _may_ask(lines[0])
     ]
-
-
-def _asks(first: Paragraph, second: Paragraph, must_look: bool) -> bool:
-    """Whether a line is a question and the one below it is not; ``must_look``: it looks like one that the form asks, too."""
-    return is_question(first) and not is_question(second) and (not must_look or _stands_apart(first, second))
 
 
 def _may_ask(one: Paragraph) -> bool:

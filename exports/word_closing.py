@@ -9,7 +9,8 @@ _GREETINGS = ("venlig hilsen", "med venlig hilsen", "venlige hilsner", "med venl
               "bedste hilsner", "hilsen", "mvh")  # fmt: skip
 _GREETING_WORDS = 6
 """Words of a greeting with the name behind it."""
-_SIGNED = frozenset("dato sted underskrift underskrevet underskrives godkendt navn og den af".split())
+_SIGNING = frozenset("underskrift underskrifter underskrevet underskrives".split())
+_SIGNED = _SIGNING | frozenset("dato sted godkendt navn og den af".split())
 """What stands where a form is to be signed: ``Dato og underskrift: ____``."""
 _BLANKS = ("__", "...", "……")
 _DATED = ("sidst opdateret", "sidst redigeret", "sidst ændret", "senest opdateret", "senest redigeret", "opdateret den",
@@ -35,7 +36,7 @@ def closes(one: Paragraph, below_text: bool) -> bool:
         return False
     if said.startswith(_GREETINGS):
         return len(named) <= _GREETING_WORDS
-    if named[0] in _SIGNED and (_SIGNED.issuperset(named) or words.endswith(_BLANKS)):
+    if named[0] in _SIGNED and (words.endswith(_BLANKS) or _SIGNED.issuperset(named) and not _SIGNING.isdisjoint(named)):
         return True
     if not below_text or words.endswith("."):
         return False
