@@ -53,6 +53,7 @@ class Columns:
         """Heads over columns, with the labels found in them; ``by_its_place``: those of a report, known by their number."""
         fields = {one.field for one in found.values() if one and one.end is None}
         goals, statuses = fields.intersection(GOAL_FIELDS), fields.intersection(STATUS_FIELDS)
+        first_form = self._now.form is None
         in_status = by_its_place or len(statuses) > len(goals) and (not goals or self._is_further_on())
         columns = []
         for cell in filled:
@@ -88,7 +89,7 @@ class Columns:
         if not leads_only or self._now.form is None:
             for name in sorted(named_fields, key=OPENING.__contains__, reverse=True):
                 self._note_field(name, in_status)
-        if statuses and own is None:
+        if statuses and first_form:
             self._round_of_chapter()
         if not leads_only:
             self._now.columns = columns
