@@ -134,7 +134,7 @@ class SourcePanel(SidePanel):
 
     def show_first(self) -> None:
         """Lets what is most doubtful be seen."""
-        self.list.setCurrentRow(0)
+        self.list.choose_rows([0])
         self.show_question()
 
     def show_question(self) -> None:
@@ -143,7 +143,7 @@ class SourcePanel(SidePanel):
         question = self.list.question()
         if question is None:
             return
-        self.text.light(self._lines_of(question), go=True)
+        self.text.light(self._lines_of_chosen(), go=True)
         self._say_where(self.text.lines())
         remark = find(self._gate.plan, question.part)
         if not isinstance(remark, Remark):
@@ -151,8 +151,9 @@ class SourcePanel(SidePanel):
         elif remark.part:
             self.shows.emit((remark.part, ""))
 
-    def _lines_of(self, question: Question) -> list[int]:
-        return self.source.lines_at(self._gate.plan, (question.part, question.field))
+    def _lines_of_chosen(self) -> list[int]:
+        plan = self._gate.plan
+        return sorted({at for part, field, _ in self.list.questions() for at in self.source.lines_at(plan, (part, field))})
 
     def _enter_question(self) -> None:
         """Goes on in the field, or with what has no place in the text of the document."""
@@ -164,27 +165,30 @@ class SourcePanel(SidePanel):
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self) -> None:
-        """Marks the chosen question as answered, or takes that back, and goes on to the next."""
-        question = self.list.question()
-        if question:
-            row = self.list.currentRow()
-            self.source.settled ^= {question}
+        """Marks the chosen questions as answered, or takes that back where all are, and goes on to the next."""
+        questions, rows = set(self.list.questions()), self.list.rows()
+        if questions:
+            undone = questions <= self.source.settled
+            self.source.settled = self.source.settled - questions if undone else self.source.settled | questions
             self._fill()
-            self.moved.emit(text("source.settled" if question in self.source.settled else "source.unsettled"))
-            self.list.setCurrentRow(min(row, self.list.count() - 1))
+            self.moved.emit(text("source.unsettled" if undone else "source.settled"))
+            self.list.choose_rows([min(rows[0], self.list.count() - 1)])
             self.show_question()
 
     def _name_settling(self) -> None:
-        question = self.list.question()
-        unplaced = question is not None and question.reason == "remark"
-        key = "source.unsettle" if question in self.source.settled else "source.keep" if unplaced else "source.settle"
-        self.settle_button.setText(text(key))
-        self.settle_button.setEnabled(question is not None)
+        questions = set(self.list.questions())
+        if questions and questions <= self.source.settled:
+            key = "source.unsettle"
+        elif questions and all(one.reason == "remark" for one in questions):
+            key = "source.keep" if len(questions) == 1 else "source.keep_several"
+        else:
+            key = "source.settle"
+        self.settle_button.setText(text(key, count=len(questions)))
+        self.settle_button.setEnabled(bool(questions))
 
     def _drag_question(self) -> None:
-        question = self.list.question()
-        lines = self._lines_of(question) if question else []
-        if question and question.reason == "remark" and lines:
+        lines = self._lines_of_chosen()
+        if lines and all(one.reason == "remark" for one in self.list.questions()):
             self._drag_lines(lines)
 
     def _drag_lines(self, lines: list[int]) -> None:
@@ -197,7 +201,8 @@ class SourcePanel(SidePanel):
         lines, plan = self.text.lines(), self._gate.plan
         places = self.source.places(plan, lines[0]) if lines else []
         place = next((one for one in places if one[1] != "text"), None)
-        self.list.choose(next((Question(*one, "remark") for one in places if one[1] == "text"), None))
+        kept = (one for at in lines for one in self.source.places(plan, at) if one[1] == "text")
+        self.list.choose(*(Question(*one, "remark") for one in kept))
         self._name_settling()
         self.text.light(lines if place else [], go=False)
         self._say_where(lines)
@@ -207,12 +212,14 @@ class SourcePanel(SidePanel):
     def _say_where(self, lines: list[int]) -> None:
         plan = self._gate.plan
         places = self.source.places(plan, lines[0]) if lines else []
-        if not places and lines and self.source.is_content(lines[0]):
+        if not lines:
+            said = text("source.no_text") if self.list.question() else ""
+        elif not places and self.source.is_content(lines[0]):
             said = text("source.left_out") if self.source.is_left_out(plan, lines[0]) else ""
         elif not places:
-            said = text("source.is_label") if lines else ""
+            said = text("source.is_label")
         elif places[0][1] == "text":
-            said = text("source.is_unplaced")
+            said = text("source.is_unplaced" if len(lines) == 1 else "source.are_unplaced")
         else:
             said = text("source.stands", place="; ".join(_place_name(one, plan) for one in places[:2]))
         self._stands.setText(said)
@@ -224,12 +231,20 @@ class SourcePanel(SidePanel):
         places = self.source.places(self._gate.plan, lines[0]) if lines else []
         if place := next((one for one in places if one[1] != "text"), None):
             self.goes.emit(place)
-        elif lines:
+        elif not lines:
+            self._enter_question()
+        else:
             self.open_menu(self.text.viewport().mapToGlobal(self.text.cursorRect().bottomLeft()))
 
     def open_menu(self, where: QPoint) -> None:
-        """The menu over the chosen lines: for those that stand nowhere it offers the fields of the indsats that is shown."""
+        """The menu over the chosen lines: for those that stand nowhere it offers the fields of the indsats that is shown.
+
+        A guess that no line is about is put right in its field.
+        """
         lines, plan = self.text.lines(), self._gate.plan
+        if not lines:
+            self._enter_question()
+            return
         stands = any(place[1] != "text" for at in lines for place in self.source.places(plan, at))
         near = self.source.initiative(plan, lines[0]) if lines else None
         own = near or self.shown_initiative() if stands else self.shown_initiative() or near
@@ -242,7 +257,7 @@ class SourcePanel(SidePanel):
     def _moved(self, place: Place) -> None:
         """Something was put right: it is seen where it is now."""
         plan = self._gate.plan
-        self.list.choose(None)
+        self.list.choose()
         self._fill()
         self.text.mark(self.source.unplaced(plan))
         self.text.light(self.source.lines_at(plan, place), go=False)
@@ -254,7 +269,7 @@ class SourcePanel(SidePanel):
     def follow(self, place: Place | None) -> None:
         """The keyboard went to a field of the form: its lines are lit."""
         if place and (lines := self.source.lines_at(self._gate.plan, place)):
-            self.list.choose(None)
+            self.list.choose()
             self._name_settling()
             self.text.light(lines, go=True)
             self._say_where(lines)

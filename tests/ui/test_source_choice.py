@@ -1,0 +1,117 @@
+"""What is chosen beside the plan is what is put right: nothing where nothing is chosen, several at once, what was undone."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from editor.richtext import plain
+from tests.exports.test_word_reader_forms import TITLE, Shape, a_document, a_form
+from tests.exports.word_files import p
+from tests.ui.test_source_panel import STRAY, choose, imported, lit_place, put_right
+from tests.ui.windows import CONTROL, SHIFT, focused, plan, press, view
+from ui.source_panel import SourcePanel
+from ui.window import Window
+
+STRAYS = ("Uge 12 er fri.", "Uge 13 er optaget.", "Uge 14 er fri.", STRAY)
+
+
+@pytest.fixture
+def panel(window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SourcePanel:
+    """A whole form with lines behind it that belong to none, and one in which the name is missing."""
+    data = a_document(a_form(Shape()), *map(p, STRAYS), a_form(Shape()).replace(TITLE, ""))
+    return imported(window, qtbot, tmp_path, monkeypatch, data)
+
+
+def chosen(panel: SourcePanel) -> list[str]:
+    return [panel.source.lines[at].text for at in panel.text.lines()]
+
+
+def row_of(panel: SourcePanel, words: str) -> int:
+    return next(row for row in range(panel.list.count()) if words in panel.list.item(row).text())
+
+
+def click(panel: SourcePanel, words: str, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    item = panel.list.item(row_of(panel, words))
+    panel.list.scrollToItem(item)
+    where = panel.list.visualItemRect(item).center()
+    QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, keys, where)
+
+
+def said(panel: SourcePanel) -> str:
+    return "\n".join(one.text() for one in panel.findChildren(QLabel))
+
+
+def test_a_doubt_that_no_line_is_about_is_put_right_in_its_field(window: Window, panel: SourcePanel) -> None:
+    choose(panel, "Vi ringer til dem.")
+    before, second = plan(window), plan(window).initiatives[1]
+    click(panel, "intet navn")
+    assert lit_place(window) == (second.id, "title")
+    assert chosen(panel) == []
+    assert "ingen tekst for sig selv" in said(panel)
+    assert "Står i:" not in said(panel)
+    panel.move_button.click()
+    assert not panel.menu.isVisible()
+    assert view(window).place() == (second.id, "title")
+    assert view(window).isAncestorOf(focused())
+    assert plan(window) == before
+
+
+def test_several_are_kept_as_remarks_by_mouse(window: Window, panel: SourcePanel) -> None:
+    click(panel, STRAYS[0])
+    click(panel, STRAYS[3], SHIFT)
+    click(panel, STRAYS[1], CONTROL)
+    assert chosen(panel) == [STRAYS[0], STRAYS[2], STRAYS[3]]
+    assert panel.settle_button.text() == "Lad de 3 stå som bemærkninger"
+    panel.settle_button.click()
+    told = [panel.list.item(row).text() for row in range(panel.list.count())]
+    assert sorted(STRAYS.index(one) for one in STRAYS if any(row.startswith("✓") and one in row for row in told)) == [0, 2, 3]
+    assert len(panel.list.rows()) == 1
+    assert STRAYS[1] in panel.list.item(panel.list.rows()[0]).text()
+
+
+def test_several_are_kept_as_remarks_by_key_and_looked_at_again(window: Window, panel: SourcePanel) -> None:
+    click(panel, STRAYS[0])
+    press(Qt.Key.Key_Down, SHIFT)
+    press(Qt.Key.Key_Down, SHIFT)
+    assert chosen(panel) == list(STRAYS[:3])
+    press(Qt.Key.Key_Space)
+    assert len(panel.source.settled) == 3
+    press(Qt.Key.Key_End)
+    press(Qt.Key.Key_Up, SHIFT)
+    press(Qt.Key.Key_Up, SHIFT)
+    assert panel.settle_button.text() == "Se på det igen"
+    press(Qt.Key.Key_Space)
+    assert panel.source.settled == set()
+
+
+def test_several_go_to_a_field_as_one_step(window: Window, panel: SourcePanel) -> None:
+    before = plan(window)
+    click(panel, STRAYS[0])
+    click(panel, STRAYS[2], CONTROL)
+    put_right(panel, "Flyt til felt", "Uddybende beskrivelse")
+    assert plain(plan(window).initiatives[0].description).endswith(f"{STRAYS[0]}\n{STRAYS[2]}")
+    assert len(plan(window).remarks) == len(before.remarks) - 2
+    window.undo()
+    assert plan(window) == before
+
+
+def test_a_click_into_the_text_chooses_one_line_again(window: Window, panel: SourcePanel) -> None:
+    click(panel, STRAYS[0])
+    click(panel, STRAYS[2], SHIFT)
+    where = panel.text.cursorRect().center()
+    QTest.mouseClick(panel.text.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert chosen(panel) == [STRAYS[0]]
+    assert [STRAYS[0] in panel.list.item(row).text() for row in panel.list.rows()] == [True]
+
+
+def test_lines_marked_in_the_text_are_those_of_the_list(window: Window, panel: SourcePanel) -> None:
+    choose(panel, STRAYS[0])
+    panel.text.setFocus()
+    press(Qt.Key.Key_Down, SHIFT)
+    press(Qt.Key.Key_End, SHIFT)
+    assert chosen(panel) == list(STRAYS[:2])
+    assert len(panel.list.rows()) == 2
