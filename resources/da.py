@@ -1217,6 +1217,7 @@ TEXTS: dict[str, str] = {
     "source.none": "Alt er forstået uden tvivl. Se gerne teksten igennem.",
     "source.unplaced": "{sign} Uden plads: {text} ({where})",
     "source.doubt": "{sign} {reason} ({part})",
+    "source.initiative": "Indsats {number}",
     "source.settle": "Det er i orden",
     "source.unsettle": "Se på det igen",
     "source.settle_key": "Tast: Mellemrum. Skift eller Ctrl vælger flere på én gang.",

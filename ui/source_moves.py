@@ -27,11 +27,20 @@ class Moves:
         called = known_field(field).casefold() if field else ""
         return list(dict.fromkeys(self._source.text(self._gate.plan, at, called) for at in lines))
 
-    def _do(self, change: Callable[[Plan], Plan], label: str, place: Place, went: Iterable[tuple[int, Place]]) -> bool:
+    def _do(
+        self,
+        change: Callable[[Plan], Plan],
+        label: str,
+        place: Place,
+        went: Iterable[tuple[int, Place]],
+        became: tuple[str, str] | None = None,
+    ) -> bool:
         if not self._gate.edit(change, label, place=place, origin=self):
             return False
         for at, there in went:
             self._source.went(at, there)
+        if became:
+            self._source.is_now(*became)
         self._made(place)
         return True
 
@@ -139,8 +148,8 @@ class Moves:
 
     def join_themes(self, gone: str, kept: str, initiative: str) -> None:
         """Makes one theme of two, everywhere."""
-        self._do(lambda plan: placing.join_themes(plan, gone, kept), "join_themes", (initiative, TICK + kept), [])
-        self._source.is_now(TICK + gone, TICK + kept)
+        place, became = (initiative, TICK + kept), (TICK + gone, TICK + kept)
+        self._do(lambda plan: placing.join_themes(plan, gone, kept), "join_themes", place, [], became)
 
     def begin_initiative(self, at: int, owner: str) -> None:
         """Lets an indsats begin at a line, which is its name; what stands behind in the same one goes with it."""
@@ -166,8 +175,8 @@ class Moves:
         """Makes one indsats of this one and the one before it."""
         rows = [row.id for row in self._gate.plan.initiatives]
         kept = rows[rows.index(initiative) - 1]
-        self._do(lambda plan: placing.join_initiatives(plan, initiative, kept), "join_initiatives", (kept, "title"), [])
-        self._source.is_now(initiative, kept)
+        place, became = (kept, "title"), (initiative, kept)
+        self._do(lambda plan: placing.join_initiatives(plan, initiative, kept), "join_initiatives", place, [], became)
 
     def as_text(self, chapter: str) -> None:
         """Lets a heading be text of the chapter before it."""

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.diff import Set
 from editor.placing import Place
-from editor.plan import Plan, Remark, find
-from exports.naming import field_name, part_name
+from editor.plan import Remark, find
 from resources import harmless, text
 from storage.session import Event
 from ui import palette
@@ -29,6 +29,7 @@ from ui.source_menu import fill
 from ui.source_moves import Moves
 from ui.source_questions import QuestionList
 from ui.source_text import SourceText, carried
+from ui.source_where import place_name, where
 
 _LEAST_WIDTH = 190
 
@@ -198,38 +199,38 @@ class SourcePanel(SidePanel):
 
     def _show_line(self) -> None:
         """The user went to another line: its twin is seen in the form."""
-        lines, plan = self.text.lines(), self._gate.plan
-        places = self.source.places(plan, lines[0]) if lines else []
-        place = next((one for one in places if one[1] != "text"), None)
-        kept = (one for at in lines for one in self.source.places(plan, at) if one[1] == "text")
-        self.list.choose(*(Question(*one, "remark") for one in kept))
-        self._name_settling()
+        lines = self.text.lines()
+        place = self._field_of(lines)
+        self._choose_in_list(lines)
         self.text.light(lines if place else [], go=False)
         self._say_where(lines)
-        initiative = self.source.initiative(plan, lines[0]) if lines and not place else None
-        self.shows.emit(place or (initiative and (initiative, "")))
+        self.shows.emit(self._twin(lines))
+
+    def _choose_in_list(self, lines: Sequence[int]) -> None:
+        kept = (one for at in lines for one in self.source.places(self._gate.plan, at) if one[1] == "text")
+        self.list.choose(*(Question(*one, "remark") for one in kept))
+        self._name_settling()
+
+    def _field_of(self, lines: Sequence[int]) -> Place | None:
+        places = self.source.places(self._gate.plan, lines[0]) if lines else []
+        return next((one for one in places if one[1] != "text"), None)
+
+    def _twin(self, lines: Sequence[int]) -> Place | None:
+        """What the form shows for lines: their field, or the indsats that they are near."""
+        place = self._field_of(lines)
+        initiative = self.source.initiative(self._gate.plan, lines[0]) if lines and not place else None
+        return place or ((initiative, "") if initiative else None)
 
     def _say_where(self, lines: list[int]) -> None:
-        plan = self._gate.plan
-        places = self.source.places(plan, lines[0]) if lines else []
-        if not lines:
-            said = text("source.no_text") if self.list.question() else ""
-        elif not places and self.source.is_content(lines[0]):
-            said = text("source.left_out") if self.source.is_left_out(plan, lines[0]) else ""
-        elif not places:
-            said = text("source.is_label")
-        elif places[0][1] == "text":
-            said = text("source.is_unplaced" if len(lines) == 1 else "source.are_unplaced")
-        else:
-            said = text("source.stands", place="; ".join(_place_name(one, plan) for one in places[:2]))
+        asked = self.list.question() is not None
+        said = where(self.source, self._gate.plan, lines) if lines else text("source.no_text") if asked else ""
         self._stands.setText(said)
         self.text.setAccessibleDescription(said)
         self.said.emit(said)
 
     def _enter_line(self) -> None:
         lines = self.text.lines()
-        places = self.source.places(self._gate.plan, lines[0]) if lines else []
-        if place := next((one for one in places if one[1] != "text"), None):
+        if place := self._field_of(lines):
             self.goes.emit(place)
         elif not lines:
             self._enter_question()
@@ -264,7 +265,7 @@ class SourcePanel(SidePanel):
         self._say_where(self.text.lines())
         if place[1] != "text":
             self.shows.emit(place)
-            self.moved.emit(text("source.moved", place=_place_name(place, plan)))
+            self.moved.emit(text("source.moved", place=place_name(place, plan)))
 
     def follow(self, place: Place | None) -> None:
         """The keyboard went to a field of the form: its lines are lit."""
@@ -275,11 +276,19 @@ class SourcePanel(SidePanel):
             self._say_where(lines)
 
     def _follow(self, event: Event) -> None:
-        if event.before.remarks is not event.plan.remarks or event.kind != "edit":
+        listed = [one for one in event.changes if not isinstance(one, Set) or one.field == "title"]
+        other = event.before.remarks is not event.plan.remarks or event.kind != "edit"
+        if other or any(self.source.is_asked_about(one.part) for one in listed):
             self._fill()
             self.text.mark(self.source.unplaced(event.plan))
             self._say_where(self.text.lines())
 
-
-def _place_name(place: Place, plan: Plan) -> str:
-    return harmless(f"{part_name(place[0], [plan])}: {field_name(*place, [plan])}")
+    def went_back(self, event: Event, *, by_key_here: bool) -> None:
+        """A step was undone, or done again: the lines of which it was are chosen, else those that were."""
+        lines = self.source.moved(event.before, event.plan, event.changes)
+        if lines:
+            self._choose_in_list(lines)
+            self.text.light(lines, go=True)
+            self._say_where(lines)
+        if by_key_here:
+            self.shows.emit(self._twin(lines) if lines else event.place)

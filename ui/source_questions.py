@@ -129,4 +129,11 @@ def _words(question: Question, plan: Plan, source: Source) -> str:
     if isinstance(remark, Remark):
         return harmless(text("source.unplaced", sign=sign, where=remark.where, text=" ".join(remark.text.split())))
     reason = text(f"import.doubt.{question.reason}")
-    return harmless(text("source.doubt", sign=sign, reason=reason, part=part_name(question.part, [plan])))
+    return harmless(text("source.doubt", sign=sign, reason=reason, part=_name(question.part, plan)))
+
+
+def _name(part: str, plan: Plan) -> str:
+    """What a part is called; an indsats without a name by its number."""
+    unnamed = (number for number, one in enumerate(plan.initiatives, 1) if one.id == part and not one.title)
+    number = next(unnamed, None)
+    return text("source.initiative", number=number) if number else part_name(part, [plan])

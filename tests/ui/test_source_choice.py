@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QInputDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from editor import edits
 from editor.richtext import plain
 from tests.exports.test_word_reader_forms import TITLE, Shape, a_document, a_form
 from tests.exports.word_files import p
-from tests.ui.test_source_panel import STRAY, choose, imported, lit_place, put_right
-from tests.ui.windows import CONTROL, SHIFT, focused, plan, press, view
+from tests.ui.test_source_panel import STRAY, choose, imported, lit, lit_place, put_right
+from tests.ui.windows import CONTROL, SHIFT, focused, gate, plan, press, view, write
 from ui.source_panel import SourcePanel
 from ui.window import Window
 
@@ -115,3 +116,98 @@ def test_lines_marked_in_the_text_are_those_of_the_list(window: Window, panel: S
     press(Qt.Key.Key_End, SHIFT)
     assert chosen(panel) == list(STRAYS[:2])
     assert len(panel.list.rows()) == 2
+
+
+def test_after_undo_what_was_moved_is_chosen(
+    window: Window, panel: SourcePanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The table of goals of the second form goes to the first and back: the next step is about the same table."""
+    before = plan(window)
+    first, second = before.initiatives
+    at = choose(panel, "Vi ringer til dem.", 1)
+    table = [one for one in panel.source.table(at) if panel.source.is_content(one)]
+    panel.text.setFocus()
+    put_right(panel, "Hele tabellen", "Hører til en anden indsats…")
+    box = window.findChild(QInputDialog)
+    assert box
+    box.accept()
+    panel.text.setFocus()
+    assert len(plan(window).initiatives[0].goals) == len(first.goals) + len(second.goals)
+    window.undo()
+    assert plan(window) == before
+    assert focused() is panel.text
+    assert panel.text.lines() == table
+    assert view(window).initiative == second.id
+    window.redo()
+    assert panel.text.lines() == table
+    assert view(window).initiative == first.id
+    window.undo()
+    view(window).go((first.id, "description"))
+    window.redo()
+    assert view(window).isAncestorOf(focused())
+    assert panel.text.lines() == table
+
+
+def test_after_undo_a_remark_is_chosen_in_the_list(window: Window, panel: SourcePanel) -> None:
+    click(panel, STRAYS[2])
+    put_right(panel, "Flyt til felt", "Uddybende beskrivelse")
+    choose(panel, "Vi ringer til dem.")
+    panel.text.setFocus()
+    window.undo()
+    assert chosen(panel) == [STRAYS[2]]
+    assert [STRAYS[2] in panel.list.item(row).text() for row in panel.list.rows()] == [True]
+
+
+def test_undo_of_what_is_no_line_of_the_document_leaves_the_choice(window: Window, panel: SourcePanel) -> None:
+    view(window).go((plan(window).initiatives[0].id, "responsible"))
+    write("Jobcentret")
+    view(window).flush()
+    choose(panel, "Seks unge er i job.")
+    panel.text.setFocus()
+    window.undo()
+    assert plan(window).initiatives[0].responsible == ""
+    assert chosen(panel) == ["Seks unge er i job."]
+    assert lit_place(window) == (plan(window).initiatives[0].id, "responsible")
+
+
+def test_the_frame_goes_when_another_indsats_is_opened(window: Window, panel: SourcePanel) -> None:
+    choose(panel, "Seks unge er i job.")
+    assert lit(window) is not None
+    view(window).show_page("form", plan(window).initiatives[1].id)
+    assert lit(window) is None
+
+
+def test_joined_themes_are_named_and_undone(window: Window, panel: SourcePanel) -> None:
+    themes = {one.label: f"theme:{one.id}" for one in plan(window).themes}
+    first = plan(window).initiatives[0].id
+    choose(panel, "☒ Skole og uddannelse")
+    put_right(panel, "Temaet er det samme som", "Fritid og kultur")
+    assert "kryds ved »Fritid og kultur«" in said(panel)
+    assert "»«" not in said(panel)
+    window.undo()
+    choose(panel, "☒ Skole og uddannelse")
+    assert lit_place(window) == (first, themes["Skole og uddannelse"])
+    window.redo()
+    choose(panel, "☒ Skole og uddannelse")
+    assert lit_place(window) == (first, themes["Fritid og kultur"])
+
+
+def test_a_theme_that_is_removed_is_not_named(window: Window, panel: SourcePanel) -> None:
+    theme = next(one.id for one in plan(window).themes if one.label == "Skole og uddannelse")
+    choose(panel, "☒ Skole og uddannelse")
+    assert gate(window).edit(lambda plan: edits.remove(plan, theme), "remove")
+    choose(panel, "Vi ringer til dem.")
+    choose(panel, "☒ Skole og uddannelse")
+    assert "kryds ved" not in said(panel)
+
+
+def test_a_name_that_was_given_is_not_asked_for(window: Window, panel: SourcePanel) -> None:
+    count = panel.list.count()
+    assert "Indsats 2" in panel.list.item(row_of(panel, "intet navn")).text()
+    view(window).go((plan(window).initiatives[1].id, "title"))
+    write("Ro i hallen")
+    view(window).flush()
+    assert panel.list.count() == count - 1
+    window.undo()
+    assert panel.list.count() == count
+    row_of(panel, "intet navn")
