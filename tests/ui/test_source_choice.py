@@ -3,17 +3,19 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from editor import edits
+from editor.plan import check, status_id, status_of
 from editor.richtext import plain
+from resources import form
 from tests.exports.test_word_reader_forms import TITLE, Shape, a_document, a_form
-from tests.exports.word_files import p
-from tests.ui.test_source_panel import STRAY, choose, imported, lit, lit_place, put_right
-from tests.ui.windows import CONTROL, SHIFT, focused, gate, plan, press, view, write
+from tests.exports.word_files import docx, p
+from tests.ui.test_source_panel import STRAY, choose, entries, imported, lit, lit_place, put_right
+from tests.ui.windows import CONTROL, PATIENCE, SHIFT, focused, gate, plan, press, view, write
 from ui.source_panel import SourcePanel
 from ui.window import Window
 
@@ -211,3 +213,56 @@ def test_a_name_that_was_given_is_not_asked_for(window: Window, panel: SourcePan
     window.undo()
     assert panel.list.count() == count
     row_of(panel, "intet navn")
+
+
+def test_a_plan_without_a_round_gets_one_for_a_status(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    until_status = a_form(Shape()).split("Midtvejsstatus")[0].rpartition("<w:p>")[0]
+    panel = imported(window, qtbot, tmp_path, monkeypatch, a_document(until_status, p(STRAY)))
+    before = plan(window)
+    assert before.status_rounds == ()
+    choose(panel, STRAY)
+    head = form().status_heads[1].head
+    put_right(panel, "Flyt til felt", f"Ny statusrunde: Status {before.period_to}", head)
+    made = plan(window).status_rounds[0]
+    first = plan(window).initiatives[0]
+    assert plain(status_of(first, made.id).results) == STRAY
+    assert lit_place(window) == (status_id(first.id, made.id), "results")
+    window.undo()
+    assert plan(window) == before
+    choose(panel, "Vi ringer til dem.")
+    put_right(panel, "Hele tabellen", "Er en ny statusrunde")
+    assert plan(window).initiatives[0].goals == ()
+    check(plan(window))
+
+
+def test_a_whole_table_is_kept_as_remarks_as_one_step(window: Window, panel: SourcePanel) -> None:
+    before = plan(window)
+    at = choose(panel, "Vi ringer til dem.")
+    cells = [panel.source.lines[one].text for one in panel.source.table(at) if panel.source.is_content(one)]
+    put_right(panel, "Hele tabellen", "Gør til bemærkning")
+    assert plan(window).initiatives[0].goals == ()
+    assert [one.text for one in plan(window).remarks if one not in before.remarks] == cells
+    window.undo()
+    assert plan(window) == before
+
+
+def test_the_menu_names_the_indsats_without_marks_in_marks(window: Window, panel: SourcePanel) -> None:
+    choose(panel, "Vi ringer til dem.", 1)
+    panel.open_menu(QPoint(0, 0))
+    names = [names[0] for names, _ in entries(panel.menu)]
+    panel.menu.close()
+    assert "Flyt til felt i indsats 2" in names
+
+
+def test_a_document_that_says_nothing_is_told_so(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, target = tmp_path / "tom.docx", tmp_path / "tom.handleplan"
+    source.write_bytes(docx(p()))
+    monkeypatch.setattr("ui.importing.ask_plan_file", lambda parent, proposal: target)
+    window.open_path(source)
+    qtbot.waitUntil(lambda: window.gate is not None and not window.busy, timeout=PATIENCE)
+    told = [one.text() for one in window.statusBar().findChildren(QLabel)]
+    assert any("blev ikke fundet noget i dokumentet" in one for one in told), told
