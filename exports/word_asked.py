@@ -4,12 +4,11 @@ One line that looks so may be text: what is asked is known by the number of such
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 
 from exports.word_blocks import Paragraph
 from exports.word_draft import Draft
 from exports.word_hints import in_brackets, is_question, looks_apart
-from exports.word_phrases import Field
+from exports.word_phrases import PLAIN_FIELDS, Field
 
 _ASKED_AT_MOST = 120
 _FIELDS_AT_LEAST = 3
@@ -24,41 +23,39 @@ def unask(draft: Draft) -> None:
 
     What stands so above the texts of several forms is asked too, whatever it says.
     """
-    texts = [(name, lines) for name, lines in _texts(draft) if _may_ask(lines[0])]
-    above = [(name, lines[0], lines[1]) for name, lines in texts if len(lines) > 1]
+    above = [(name, lines[0], lines[1]) for name, lines in _texts(draft, 2)]
     fields: dict[_Look, set[Field]] = defaultdict(set)
     for name, first, second in above:
         if _stands_apart(first, second):
             fields[_look(first)].add(name)
     looks = {look for look, names in fields.items() if len(names) >= _FIELDS_AT_LEAST}
-    if looks:
-        looks -= {_look(one) for _, lines in texts for one in lines[1:]}
+    texts = _texts(draft, 1) if looks else []
+    looks -= {_look(one) for _, lines in texts for one in lines[1:]}
     times = Counter((name, first.text) for name, first, _ in above)
     asked = {
         (name, first.text)
         for name, first, second in above
         if _look(first) in looks
-        or _asks(first, second, name == "description" and times[name, first.text] < 2)
         or times[name, first.text] > 1
         and _stands_apart(first, second)
+        or (name != "description" or times[name, first.text] > 1)
+        and is_question(first)
+        and not is_question(second)
     }
-    for name, lines in texts if asked else ():
+    for name, lines in texts or (_texts(draft, 2) if asked else ()):
         if (name, lines[0].text) in asked or _look(lines[0]) in looks:
             draft.labels.append(lines.pop(0).text)
 
 
-def _texts(draft: Draft) -> Iterator[tuple[Field, list[Paragraph]]]:
-    """The texts of the forms in which something is written."""
-    for own in draft.forms:
-        if lines := own.cells.get("description"):
-            yield "description", lines
-        for cells in (*(goal.cells for goal in own.goals), *own.statuses.values()):
-            yield from ((name, lines) for name, lines in cells.items() if lines)
-
-
-def _asks(first: Paragraph, second: Paragraph, must_look: bool) -> bool:
-    """Whether a line is a question and the one below it is not; ``must_look``: it looks like one that the form asks, too."""
-    return is_question(first) and not is_question(second) and (not must_look or _stands_apart(first, second))
+def _texts(draft: Draft, at_least: int) -> list[tuple[Field, list[Paragraph]]]:
+    """The texts of the forms of so many lines of which the first may be asked."""
+    return [
+        (name, lines)
+        for own in draft.forms
+        for cells in (own.cells, *[goal.cells for goal in own.goals], *own.statuses.values())
+        for name, lines in cells.items()
+        if len(lines) >= at_least and name not in PLAIN_FIELDS and _may_ask(lines[0])
+    ]
 
 
 def _may_ask(one: Paragraph) -> bool:

@@ -3,7 +3,7 @@
 from exports.intake import Intake
 from exports.word_blocks import Paragraph, Piece
 from exports.word_boxes import answer, choices, has_box, ticked, typed_tick
-from exports.word_closing import closes, may_close
+from exports.word_closing import CLOSING, closes
 from exports.word_draft import Draft, FormDraft
 from exports.word_hints import in_brackets, is_hint_above, is_placeholder
 from exports.word_labels import Label, is_loose, label, words_of
@@ -278,7 +278,7 @@ class AtHand:
         """A paragraph that belongs to the field at hand."""
         own = self.form
         assert own
-        if may_close(one.text) and self._closes(own, one):
+        if one.text[:2] in CLOSING and self._closes(own, one):
             self.field = None
         if self.field in _TEXTS and not is_placeholder(one.text, self.field):
             self._append(self._lines(own, self.field), one)
@@ -356,7 +356,7 @@ class AtHand:
 
     def loose_mark(self, own: FormDraft, one: Paragraph) -> None:
         """A tick without a theme is remarked; an empty box says nothing."""
-        if words_of(one.text) or answer(one.text):
+        if words_of(one.text) or "?" in one.text or answer(one.text):
             self.remark(own.id, one)
 
     def _lines(self, own: FormDraft, name: Field) -> list[Paragraph]:

@@ -1,17 +1,18 @@
 """What a cell says, line by line: labels with their values, or text of the field at hand; refuses to know the rows around it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from weakref import WeakMethod
 
 from exports.word_ahead import Ahead
 from exports.word_at_hand import AtHand
-from exports.word_blocks import Block, Paragraph, Table
+from exports.word_blocks import Block, Paragraph, Row, Table
 from exports.word_labels import Label, is_background
 from exports.word_leads import label_of, lines_apart
 from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, OPENING, REPORT_FIELDS, STATUS_FIELDS, Field
 from exports.word_rounds import is_round, round_above
 from exports.word_tables import is_report
+from exports.word_typed import first_line, led_cells, may_be_led
 
 LAYOUT: frozenset[Field] = frozenset(["department", "themes", "title", "description", "responsible"])
 """Fields whose labels stand beside or above their values, wherever in a table."""
@@ -27,10 +28,30 @@ class Cells:
         self._now = now
         self._ahead = ahead
         self._nested_of = WeakMethod(nested)
+        self._rows: Sequence[Row] = ()
+        self._led: dict[int, Field] | None = None
 
     def _nested(self, table: Table) -> None:
         if read := self._nested_of():
             read(table)
+
+    def begin_table(self, rows: Sequence[Row]) -> None:
+        """The rows of the table at hand."""
+        self._rows, self._led = rows, None
+
+    def led(self, row: Row, found: Mapping[int, Label | None]) -> bool:
+        """Take a row without heads above it whose cells begin with the lead-ins of their columns; whether it is one."""
+        if self._now.columns or not may_be_led(row) or any(found.values()):
+            return False
+        if self._led is None:
+            self._led = led_cells(self._rows)
+        fields = [self._led.get(id(first_line(cell))) for cell in row.filled]
+        for cell, field in zip(row.filled, fields, strict=True) if all(fields) else ():
+            assert field
+            self._now.begin(Label(field, None), None)
+            self.under_head(cell.blocks)
+            self._now.field = None
+        return all(fields)
 
     def under_head(self, blocks: Iterable[Block]) -> None:
         """What a cell says under a head, which is no label."""

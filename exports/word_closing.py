@@ -9,7 +9,8 @@ _GREETINGS = ("venlig hilsen", "med venlig hilsen", "venlige hilsner", "med venl
               "bedste hilsner", "hilsen", "mvh")  # fmt: skip
 _GREETING_WORDS = 6
 """Words of a greeting with the name behind it."""
-_SIGNED = frozenset("dato sted underskrift underskrevet underskrives godkendt navn og den af".split())
+_SIGNING = frozenset("underskrift underskrifter underskrevet underskrives".split())
+_SIGNED = _SIGNING | frozenset("dato sted godkendt navn og den af".split())
 """What stands where a form is to be signed: ``Dato og underskrift: ____``."""
 _BLANKS = ("__", "...", "……")
 _DATED = ("sidst opdateret", "sidst redigeret", "sidst ændret", "senest opdateret", "senest redigeret", "opdateret den",
@@ -18,16 +19,16 @@ _DATED = ("sidst opdateret", "sidst redigeret", "sidst ændret", "senest opdater
 """How a line begins that says of when a plan is: ``Godkendt af direktionen den 12. december 2023``."""
 _ASKED = frozenset("kontakt kontaktperson kontaktpersoner telefon tlf mail email e spørgsmål".split())
 """How a line begins that says whom to ask about a plan."""
-_BEGINNINGS = frozenset(one[:2] for one in (*_GREETINGS, *_SIGNED, *_DATED, *_ASKED, "e-"))
-
-
-def may_close(words: str) -> bool:
-    """Whether a line begins as these do, which nearly none does."""
-    return len(words) <= _LINE_AT_MOST and words[:2].lower() in _BEGINNINGS
+CLOSING = frozenset(
+    case for one in (*_GREETINGS, *_SIGNED, *_DATED, *_ASKED, "e-") for case in (one[:2], one[:2].capitalize(), one[:2].upper())
+)
+"""With what two letters these begin."""
 
 
 def closes(one: Paragraph, below_text: bool) -> bool:
     """Whether a line is one of these; ``below_text``: behind what a field says, which may be more of that where it begins so."""
+    if len(one.text) > _LINE_AT_MOST:
+        return False
     words = one.text.strip()
     said = words_of(words)
     named = said.split()
@@ -35,7 +36,7 @@ def closes(one: Paragraph, below_text: bool) -> bool:
         return False
     if said.startswith(_GREETINGS):
         return len(named) <= _GREETING_WORDS
-    if named[0] in _SIGNED and (_SIGNED.issuperset(named) or words.endswith(_BLANKS)):
+    if named[0] in _SIGNED and (words.endswith(_BLANKS) or _SIGNED.issuperset(named) and not _SIGNING.isdisjoint(named)):
         return True
     if not below_text or words.endswith("."):
         return False

@@ -53,9 +53,8 @@ class Columns:
         """Heads over columns, with the labels found in them; ``by_its_place``: those of a report, known by their number."""
         fields = {one.field for one in found.values() if one and one.end is None}
         goals, statuses = fields.intersection(GOAL_FIELDS), fields.intersection(STATUS_FIELDS)
-        own = self._now.form
-        said_before = self._now.context == "status" or own is not None and any(goal.cells for goal in own.goals)
-        in_status = by_its_place or len(statuses) > len(goals) and (said_before or not goals)
+        first_form = self._now.form is None
+        in_status = by_its_place or len(statuses) > len(goals) and (not goals or self._is_further_on())
         columns = []
         for cell in filled:
             above, head = round_above(cell.text)
@@ -82,23 +81,43 @@ class Columns:
         if not by_its_place and "goal" not in fields and fields.intersection(("action", "success")):
             for column in columns:
                 column.field = "goal" if column.field == "description" and is_purpose(column.text) else column.field
-        order = STATUS_FIELDS if by_its_place else GOAL_FIELDS if _are_goals([one.field for one in columns]) else ()
-        for column, name in zip(columns, by_place([one.field for one in columns], order), strict=True):
-            if name and not column.field and self._now.form:
-                self._now.draft.doubt(self._now.form.id, name, "columns_by_place")
-            column.field = name
+        if by_its_place or len(columns) == len(GOAL_FIELDS) and None in [one.field for one in columns]:
+            self._name_by_place(columns, by_its_place)
         leads_only = self._are_leads(columns)
         named_fields = [column.field for column in columns if column.field]
         first = named_fields[0] if named_fields else None
         if not leads_only or self._now.form is None:
             for name in sorted(named_fields, key=OPENING.__contains__, reverse=True):
                 self._note_field(name, in_status)
+        if statuses and first_form:
+            self._round_of_chapter()
         if not leads_only:
             self._now.columns = columns
         self._now.head_words()
         self._now.field = first if len(columns) == 1 else None
         self._fresh = True
         self._crossed.keep_heads(columns)
+
+    def _is_further_on(self) -> bool:
+        """Whether a report is at hand, or goals were read before it."""
+        own = self._now.form
+        return self._now.context == "status" or own is not None and any(goal.cells for goal in own.goals)
+
+    def _name_by_place(self, columns: Sequence[Column], is_report: bool) -> None:
+        """Give columns of a report, or of goals of which some are known, the fields of their places."""
+        found = [one.field for one in columns]
+        order = STATUS_FIELDS if is_report else GOAL_FIELDS if _are_goals(found) else ()
+        for column, name in zip(columns, by_place(found, order), strict=True):
+            if name and not column.field and self._now.form:
+                self._now.draft.doubt(self._now.form.id, name, "columns_by_place")
+            column.field = name
+
+    def _round_of_chapter(self) -> None:
+        """What stands over reports of forms that were not read before may name their round: the heading, or the last line."""
+        over = self._now.draft.chapters[-1] if self._now.draft.chapters else None
+        said = (over.heading, *(one.text for one in over.body[-1:])) if over else ()
+        if self._now.round is None and (named := [words for words in said if is_round(words)]):
+            self._now.round = self._now.draft.round_named(named[-1])
 
     def asks(self, row: Row) -> bool:
         """Take a row that asks for what is to be written under the heads right above it; whether it is one."""
@@ -147,7 +166,7 @@ class Columns:
         fields = {one.field for one in self._now.columns if one.field}
         if "title" in fields and own.cells.get("title") and not self._now.torn and self._names_another(row):
             earlier, own = own, self._begin_form(not fields.isdisjoint(STATUS_FIELDS))
-            self._keep_department(earlier, own, row)
+            self._keep_merged(earlier, own, row)
             own.seen.update(OPENING)
         in_goals = not fields.isdisjoint(GOAL_FIELDS)
         if (
@@ -189,13 +208,17 @@ class Columns:
         lines = [one for one in cell.paragraphs if one.text.strip()]
         return len(lines) == 1 and (not in_goals or self._in_overview) and self._now.takes_progress(lines[0], asked=True)
 
-    def _keep_department(self, earlier: FormDraft, own: FormDraft, row: Row) -> None:
-        """The department of a row of an overview may stand above it: in a row of its own, or in a cell that goes on."""
-        column = next((one for one in self._now.columns if one.field == "department"), None)
-        goes_on = column and all(cell.column != column.start or not cell.text.strip() for cell in row.cells)
-        lines = earlier.cells.get("department") if goes_on else self._department
-        if lines:
+    def _keep_merged(self, earlier: FormDraft, own: FormDraft, row: Row) -> None:
+        """What is the same for several rows of an overview may stand in a cell that goes on; their department also above them."""
+        said = {cell.column: bool(cell.text.strip()) for cell in row.cells}
+        merged = {column.field for column in self._now.columns if column.start not in said}
+        blank = {column.field for column in self._now.columns if not said.get(column.start)}
+        if lines := earlier.cells.get("department") if "department" in blank else self._department:
             own.cells["department"] = list(lines)
+        if "responsible" in merged and (lines := earlier.cells.get("responsible")):
+            own.cells["responsible"] = list(lines)
+        if "themes" in merged and earlier.themes:
+            self._now.draft.add_themes(own, earlier.themes, earlier.theme_lines)
 
     def over(self, row: Row, below: Row | None) -> bool:
         """Take a row of one line over all columns that is over the rows below, or at their foot; whether it is one.

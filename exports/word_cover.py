@@ -28,7 +28,8 @@ def cover_length(blocks: Sequence[Block], body_size: float) -> int:
         title = block.style in TITLE_STYLES or block.style in AREA_STYLES or not titled and names_plan(text)
         if block.heading and not title or len(text) > _LINE_AT_MOST or _is_form(text) or _is_forms_department(blocks, place):
             break
-        if titled and text and not title and _is_forms_department(blocks, _next_said(blocks, place)):
+        named = title or names_plan(text) or names_municipality(text)
+        if titled and text and not named and _is_forms_department(blocks, _next_said(blocks, place)):
             break
         if block.begins_page and titled:
             return place

@@ -7,7 +7,7 @@ from exports.word_at_hand import AtHand
 from exports.word_blocks import Cell, Row
 from exports.word_draft import FormDraft
 from exports.word_grouped import groups_of, joined_heads
-from exports.word_labels import LABEL_AT_MOST, label, may_be_label, words_of
+from exports.word_labels import LABEL_AT_MOST, Label, label, may_be_label, words_of
 from exports.word_notes import keep_notes
 from exports.word_phrases import GOAL_FIELDS, STATUS_FIELDS, Field
 from exports.word_rounds import is_round, is_year, round_above, years
@@ -144,8 +144,11 @@ class Crossed:
                 if one.text.strip():
                     self._now.content_line(one)
 
-    def begin(self, row: Row, first: bool) -> bool:
-        """Whether a row holds the rounds over the columns: all cells but the first, which is no label and may be empty."""
+    def begin(self, row: Row, first: bool, below: Row | None) -> bool:
+        """Whether a row holds the rounds over the columns: all cells but the first, which is no label and may be empty.
+
+        Years alone are rounds where something known stands in front of them, or the row below says something of a report.
+        """
         self._rounds = [] if first else self._rounds
         if not first or self._now.form is None:
             return False
@@ -153,6 +156,8 @@ class Crossed:
         if not rounds:
             return False
         bare = is_year(rounds[0].text) and self._now.context == "status" and all(is_year(cell.text) for cell in rounds)
+        first_cell = row.cells[0].text.strip()
+        bare = bare and bool(not first_cell or label(first_cell) or below and _report_label(below))
         named = [is_round(cell.text) for cell in rounds]
         dated = any(named) and all(len(cell.text) <= LABEL_AT_MOST and years(cell.text) for cell in rounds)
         if not (bare or dated or all(named)) or is_round(row.cells[0].text) and len(rounds) < 2:
@@ -167,9 +172,8 @@ class Crossed:
         """Take a row with the name of a field and what each round says of it; whether it is one."""
         if not self._rounds or len(row.cells) < 2:
             return False
-        named = label(row.cells[0].text.strip(), "status table")
-        own = self._now.form
-        if own is None or named is None or named.end is not None or named.field not in (*STATUS_FIELDS, "deviation", "progress"):
+        own, named = self._now.form, _report_label(row)
+        if own is None or named is None:
             return False
         first, *cells = row.cells
         for place, cell in enumerate(cells, 1):
@@ -187,6 +191,13 @@ class Crossed:
         self._now.field = None
         keep_notes(first.paragraphs, self._now.intake, own.id)
         return True
+
+
+def _report_label(row: Row) -> Label | None:
+    """The label of a report with which a row begins."""
+    named = label(row.cells[0].text.strip(), "status table")
+    known = named is not None and named.end is None and named.field in (*STATUS_FIELDS, "deviation", "progress")
+    return named if known else None
 
 
 def _numbers_goal(words: str) -> bool:

@@ -44,6 +44,8 @@ def titled_bar(rows: Sequence[Row]) -> Bar | None:
     cells = rows[0].cells if len(rows) > 1 else []
     if not 1 < len(cells) <= _CELLS_AT_MOST or len(rows[0].filled) < len(cells) or len(rows[1].cells) < 2:
         return None
+    if label(cells[0].text.strip()) or label(cells[-1].text.strip()):
+        return None
     count = next((cell for cell in cells[:1] if _COUNT.fullmatch(unhyphenated(cell.text.strip()))), None)
     named = [cell for cell in cells if cell is not count]
     below = _fields_below(rows) if all(map(_may_be_title, named)) else []

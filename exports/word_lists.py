@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from editor.richtext import Item, Kind, Run, canonical, printable
-from exports.word_blocks import TICKED, UNTICKED, Paragraph, Piece, Shape
+from exports.word_blocks import PLAIN_FACE, TICKED, UNTICKED, Paragraph, Piece, Shape
 
 _SIGNS = "-–—•·◦▪■●○*➢✓→o"
 _BULLET = re.compile(rf"\s*[{_SIGNS}]\s+(?=\S)|\s*[•◦▪●➢](?=\S)")
@@ -84,7 +84,9 @@ def _bare(one: Paragraph) -> str:
     """A line that is its own canonical text: without formatting, list sign and code; nothing for any other."""
     face, text = one.face, one.text
     words = text.strip()
-    if one.kind != "paragraph" or face is None or face.bold or face.italic or face.underline or "\\" in text:
+    if face is not PLAIN_FACE and (face is None or face.bold or face.italic or face.underline):
+        return ""
+    if one.shape.kind != "paragraph" or "\\" in text:
         return ""
     if words[:1] in _SIGNS and _BULLET.match(text):
         return ""

@@ -57,7 +57,7 @@ class Rows:
         if (listed := themes_listed(rows)) is not rows:
             rows = list(listed)
             table = Table(table.place, rows)
-        if self._now.form is None and not is_form_table(table) or is_glossary(rows):
+        if self._now.form is None and not is_form_table(table) or is_glossary(rows) or self._is_beside_report(rows):
             self.flat(table)
             return
         if rows and (at := help_column(rows[0])) is not None:
@@ -66,12 +66,16 @@ class Rows:
         if self._now.columns and (bar and bar.is_sure or not self._continues(rows)):
             self._now.columns = []
         self._now.above = self._now.torn_field(rows[0].filled[0].text if rows else "") or self._now.open_field()
+        if self._now.above == "other" and not is_form_table(table):
+            self.flat(table)
+            return
         self._ticks.heads, self._crossed.rounds_over = [], []
         if self._crossed.forms(rows) or self._crossed.goals(rows) or self._ticks.below(rows) or self._ticks.answered(rows):
             return
         if titled := bar is not None and self._entitled(bar):
             rows = rows[1:]
         self._columns.begin_table(titled)
+        self._cells.begin_table(rows)
         self._first_row = len(rows) > 1
         spanned: Field | None = None
         joined: Row | None = None
@@ -92,6 +96,16 @@ class Rows:
         self._now.left = self._now.field
         opens = len(rows) == 1 == len(rows[0].cells) and self._now.field in LAYOUT and self._now.open_field()
         self._now.field = None if (self._now.columns or rows) and not opens else self._now.field
+
+    def _is_beside_report(self, rows: Sequence[Row]) -> bool:
+        """Whether a table behind a report says nothing that is known: it is something else, such as a budget."""
+        own, said = self._now.form, self._now.round
+        if own is None or said is None or not own.statuses.get(said) or len(rows) < 2 or min(len(row.cells) for row in rows) < 2:
+            return False
+        if self._now.torn or self._continues(rows):
+            return False
+        cells = [*rows[0].cells, *(row.cells[0] for row in rows[1:])]
+        return not any(label(cell.text.strip(), "status table") or is_round(cell.text) or has_box(cell.text) for cell in cells)
 
     def _without_column(self, rows: Sequence[Row], at: int) -> list[Row]:
         """The rows without the column that says what to write, whose words are no content."""
@@ -147,7 +161,7 @@ class Rows:
         if not found and self._is_under_heads(row):
             self._columns.row(row)
             return None
-        if self._crossed.begin(row, self._first_row) or self._crossed.row(row):
+        if self._cells.led(row, found) or self._crossed.begin(row, self._first_row, self._below) or self._crossed.row(row):
             self._first_row = False
             return None
         if heads := tick_heads(row, self._now.above == "themes"):
@@ -171,9 +185,8 @@ class Rows:
         bare = [cell for cell in filled if (one := found[id(cell)]) and one.end is None] if found else []
         first_head = self._first_row and not self._now.columns
         by_its_place = self._now.context == "status" and first_head and is_status_head(row, filled, found)
-        over_forms = first_head and heads_forms(row, self._below)
         self._first_row = False
-        if by_its_place or over_forms or is_head_row(row, filled, found):
+        if by_its_place or is_head_row(row, filled, found) or first_head and heads_forms(row, self._below):
             self._columns.begin(filled, found, by_its_place)
             return None
         if self._now.columns and self._opens_form(filled):
@@ -245,7 +258,7 @@ class Rows:
         self._now.columns = []
         if self._now.form and not any(map(is_long, row.cells)):
             answered = self._now.above == "themes" and any(answer(cell.text) is not None for cell in row.cells)
-            if answered or any(is_mark(cell.text) for cell in row.cells):
+            if answered or self._ticks_theme(row):
                 self._ticks.row(row)
                 return None
         going_on = row.cells[0].column > 0 or not row.cells[0].text.strip()
@@ -292,6 +305,11 @@ class Rows:
             return False
         keep_notes((*cell.paragraphs, *beside[0].paragraphs), self._now.intake, own.id)
         return True
+
+    def _ticks_theme(self, row: Row) -> bool:
+        """Whether a row has ticks, where themes may be ticked: in front of goals and reports, or beside a known one."""
+        words = next((cell.text for cell in row.filled if not is_mark(cell.text)), "")
+        return any(is_mark(cell.text) for cell in row.cells) and self._now.may_tick(words)
 
     def _answers_other(self, row: Row) -> bool:
         """Whether a row asks with boxes for what no form has a field for, where themes were ticked: ``Type: ☒ Ny ☐ Fortsat``."""

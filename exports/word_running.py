@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from exports.word_blocks import Block, Paragraph
 from exports.word_labels import unhyphenated, words_of
-from exports.word_rounds import is_round, years
+from exports.word_rounds import is_round, is_year, years
 from exports.word_tables import lone_lines
 
 _HEAD_AT_MOST = 120
@@ -46,7 +46,7 @@ def running_lines(blocks: Iterable[Block]) -> tuple[list[str], set[int]]:
             said = words_of(one.text)
             counts[said] = counts.get(said, 0) + (1.5 if new_page or one.begins_page else 1)
             met[said] = one.text
-        elif 0 < len(one.text) <= _BARE_AT_MOST and one.text.strip("-– ").isdecimal():
+        elif 0 < len(one.text) <= _BARE_AT_MOST and one.text.strip("-– ").isdecimal() and not is_year(one.text):
             numbers.append(one)
         new_page = one.ends_page or new_page and not one.text.strip()
     pages = [int(one.text.strip("-– ")) for one in numbers]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from lxml import etree
 
 from editor.richtext import Kind
-from exports.word_blocks import PLAIN, TICKED, UNTICKED, Face, Shape
+from exports.word_blocks import PLAIN, PLAIN_FACE, TICKED, UNTICKED, Face, Shape
 from exports.word_package import W
 
 Element = etree._Element
@@ -53,7 +53,8 @@ class Look:
     def face_in(self, style: str) -> Face:
         """How a text of this look is seen in a character style."""
         if self.face is None or self.face.style != style:
-            self.face = Face(self.bold is True, self.italic is True, self.underline is True, style)
+            face = Face(self.bold is True, self.italic is True, self.underline is True, style)
+            self.face = PLAIN_FACE if face == PLAIN_FACE else face
         return self.face
 
     def over(self, base: "Look") -> "Look":

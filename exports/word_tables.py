@@ -168,7 +168,7 @@ def is_status_head(row: Row, filled: Sequence[Cell], found: dict[int, Label | No
     if len(filled) != len(STATUS_FIELDS) or any(len(cell.text) > _UNKNOWN_HEAD_AT_MOST for cell in filled):
         return False
     named = [one.field for one in found.values() if one]
-    if len(named) > len(set(named)):
+    if len(named) > len(set(named)) or "title" in named or any(is_year(cell.text) for cell in filled):
         return False
     return row.head or _is_bold(row) or _in_grid(found.values(), STATUS_FIELDS) > 0
 

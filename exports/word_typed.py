@@ -29,13 +29,15 @@ _LED_FIRST = frozenset("VDvd")
 
 def unframed(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with what stands in a frame, a table of one cell, in place of it: a label alone, or a form or a part of one."""
+    if not any(_framed(one) for one in blocks if isinstance(one, Table)):
+        return list(blocks)
     found: list[Block] = []
     for one in blocks:
         framed = _framed(one) if isinstance(one, Table) else ()
         if framed and _is_more_than_a_cell(framed):
             found += unframed(framed)
         else:
-            found.append(_framed_label(one) or one if isinstance(one, Table) else one)
+            found.append(_framed_label(one) or one if isinstance(one, Table) and framed else one)
     return _with_bars(found)
 
 
@@ -43,14 +45,16 @@ def _with_bars(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with the title of a form that stands in a frame above its table as the first row of this."""
     found: list[Block] = []
     bar: Table | None = None
+    at = 0
     for one in blocks:
         if isinstance(one, Table) and bar and _is_bar(bar, one):
-            found = [each for each in found if each is not bar]
+            del found[at]
             found.append(Table(one.place, [*bar.rows, *one.rows]))
-        else:
-            found.append(one)
+            bar = None
+            continue
+        found.append(one)
         if isinstance(one, Table) or one.text.strip():
-            bar = one if isinstance(one, Table) and one is found[-1] and _line_in(one) else None
+            bar, at = one if isinstance(one, Table) and _line_in(one) else None, len(found) - 1
     return found
 
 
@@ -64,8 +68,9 @@ def _is_bar(bar: Table, below: Table) -> bool:
 
 def _line_in(table: Table) -> Paragraph | None:
     """All that a table of one cell says, if it is one line."""
-    cells = [cell for row in table.rows for cell in row.cells]
-    lines = [one for one in cells[0].paragraphs if one.text.strip()] if len(cells) == 1 else []
+    if len(table.rows) != 1 or len(table.rows[0].cells) != 1:
+        return None
+    lines = [one for one in table.rows[0].cells[0].paragraphs if one.text.strip()]
     return lines[0] if len(lines) == 1 else None
 
 
@@ -198,6 +203,21 @@ def led_lines(blocks: Sequence[Block]) -> dict[int, Field]:
         elif run and (isinstance(one, Table) or one.text.strip()):
             run = []
     return found
+
+
+def led_cells(rows: Sequence[Row]) -> dict[int, Field]:
+    """The same for the first lines of the cells of a table."""
+    return led_lines([first_line(cell) for row in rows for cell in row.filled])
+
+
+def may_be_led(row: Row) -> bool:
+    """Whether a row may begin with such a sentence, which nearly none does."""
+    return row.filled[0].text.lstrip()[:1] in _LED_FIRST
+
+
+def first_line(cell: Cell) -> Paragraph:
+    """The first line of a cell that says something."""
+    return next(one for one in cell.paragraphs if one.text.strip())
 
 
 def _led(words: str) -> Field | None:

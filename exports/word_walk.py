@@ -4,6 +4,7 @@ A text box stands behind its paragraph.
 """
 
 from collections.abc import Iterable
+from functools import partial
 from itertools import groupby
 
 from exports.errors import ReadError
@@ -20,6 +21,8 @@ _PAGE_BREAK, _SECTION = W + "pageBreakBefore", W + "sectPr"
 _INSERTED = W + "altChunk"
 _TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
 _P_STYLE, _R_STYLE = W + "pStyle", W + "rStyle"
+_place = partial(tuple.__new__, Place)
+"""As ``Place``, of which each cell has one, in half the time."""
 
 
 class Walk(Inline):
@@ -200,7 +203,7 @@ class Walk(Inline):
                     if deleted:
                         continue
                 if outer is None:
-                    self._place = Place(self._area, outer_number, len(table.rows) + 1, column + 1)
+                    self._place = _place((self._area, outer_number, len(table.rows) + 1, column + 1))
                 blocks: list[Block] = []
                 self._collect(cell if cell.tag == TC else [cell], blocks)
                 owner = above.get(column) if merged else made[-1] if beside and made else None

@@ -304,7 +304,7 @@ def test_a_mail_whose_lines_are_parted_by_breaks_is_read_line_by_line() -> None:
     ticked = [one.label for one in plan.themes if one.id in form.themes]
     found = status_of(form, plan.status_rounds[0].id)
     assert (form.department, form.title, ticked, form.description) == ("Jobcentret", "Job-uge", ["Boligforhold"], "Først.\nSå.")
-    assert found.actions == "ringet\nHilsen"
+    assert (found.actions, [one.text for one in plan.remarks]) == ("ringet", ["Hilsen"])
     assert body("<p>Hej<br>Mål:<br>tekst</p>") == "Hej\\nMål:\\ntekst"
 
 

@@ -55,3 +55,18 @@ def test_no_value_is_taken_for_a_label(first: int) -> None:
         data, values = merged(random.Random(seed))
         words = said(read_word(data))
         assert [one for one in values if one not in words] == [], seed
+
+
+@pytest.mark.parametrize("heads", [("Post", "2022", "2023"), ("Udgift", "Beløb", "Betales af"), ("Uge", "Hal A", "Hal B")])
+@pytest.mark.parametrize("between", [p("Budgettet for indsatsen ser sådan ud."), p() + p("Budget", bold=True)])
+def test_a_table_of_something_else_behind_a_report_is_kept_as_remarks(heads: tuple[str, ...], between: str) -> None:
+    form = tbl(f"<w:tr>{tc('Indsats')}{tc('Ro i hallen')}</w:tr>") + p("Midtvejsstatus 2023", bold=True)
+    report = [("Vi har", "Vi har opnået", "Vi vil arbejde videre med"), ("Pladerne er købt.", "Mere ro.", "Plader på loftet.")]
+    grids = (tbl(*(f"<w:tr>{''.join(map(tc, row))}</w:tr>" for row in rows)) for rows in (report, [heads, ("Løn", "120", "130")]))
+    data = docx(p("Handleplan 2023-2024", style="Titel"), form, next(grids), between, next(grids))
+    imported = read_word(data)
+    (own,) = imported.plan.initiatives
+    assert [(one.actions, one.results, one.next_steps) for one in own.statuses] == [report[1]]
+    remarks = "\n".join(one.text for one in imported.remarks)
+    assert all(one in remarks for one in (*heads, "Løn", "120", "130"))
+    assert len(imported.plan.status_rounds) == 1

@@ -21,6 +21,9 @@ FORMS = (
      ("Vi har bygget.", "Rampen er der.", "Skiltene mangler.")),
 )  # fmt: skip
 TITLE = "Handleplan 2021-2022"
+HEADING = p(ROUND, style="Overskrift2")
+ABOVE = [HEADING, HEADING + p("Her er, hvad der er sket."), p(ROUND, bold=True), p(ROUND)]
+"""What may stand over reports of all: their round."""
 
 
 def meant(themes: bool, department: bool, status: bool) -> list[dict[str, object]]:
@@ -210,3 +213,37 @@ def test_sums_of_years_are_no_indsatser() -> None:
         tr(*(tc(p(head, bold=True)) for head in ("Indsats", "2023", "2024"))), tr("Ramper", "10", "20"), tr("Skilte", "1", "2")
     )
     assert not read_word(docx(p("Udgifter", style="Overskrift1"), table)).plan.initiatives
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_is_merged_beside_several_rows_is_said_of_each(seed: int) -> None:
+    luck = random.Random(seed)
+    values = {"Forvaltning": "Teknik og Miljø", "Tema": THEMES[1], "Ansvarlig": "Lederen"}
+    heads = luck.sample(list(values), luck.randint(1, 3))
+    at = luck.randint(0, len(heads))
+    rows = []
+    for place, (title, _, _, goal, _) in enumerate(FORMS):
+        cells = [tc(merge=BELOW) if place else tc(values[head], merge=MERGED) for head in heads]
+        rows.append(tr(*cells[:at], title, *cells[at:], *goal))
+    data = docx(p(TITLE, style="Titel"), tbl(tr(*heads[:at], "Indsats", *heads[at:], *GOAL_HEADS), *rows))
+    for file in (data, reworked(data, luck)):
+        read = read_word(file)
+        themes = {one.id: one.label for one in read.plan.themes}
+        said = {
+            "Forvaltning": [one.department for one in read.plan.initiatives],
+            "Tema": [", ".join(themes[each] for each in one.themes) for one in read.plan.initiatives],
+            "Ansvarlig": [one.responsible for one in read.plan.initiatives],
+        }
+        assert spelt([said[head] for head in heads]) == [[values[head]] * len(FORMS) for head in heads]
+        assert not lost_words(file, read)
+
+
+@pytest.mark.parametrize("goals", [False, True])
+@pytest.mark.parametrize("above", ABOVE)
+def test_a_heading_over_reports_of_forms_without_any_other_names_their_round(goals: bool, above: str) -> None:
+    heads = ("Indsats", *(GOAL_HEADS if goals else ()), *STATUS_HEADS)
+    rows = [tr(title, *(goal if goals else ()), *report) for title, _, _, goal, report in FORMS]
+    plan = read_word(docx(p(TITLE, style="Titel"), above, tbl(tr(*heads), *rows))).plan
+    assert [one.label for one in plan.status_rounds] == [ROUND]
+    told = [[(one.actions, one.results, one.next_steps) for one in own.statuses] for own in plan.initiatives]
+    assert told == [[report] for *_, report in FORMS]

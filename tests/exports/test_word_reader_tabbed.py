@@ -8,7 +8,8 @@ import pytest
 from editor.plan import Plan
 from editor.richtext import plain
 from exports.word_reader import read_word
-from tests.exports.word_files import docx, lost_words, p
+from tests.exports.test_word_reader_forms import GOAL_HEADS, GOALS
+from tests.exports.word_files import docx, lost_words, p, tbl, tr
 
 COVER = p("Handleplan 2021-2022", style="Titel")
 COLUMNS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -77,3 +78,17 @@ def test_tabs_between_a_label_and_its_value_make_no_table() -> None:
     lines = ("Indsats\tRo i hallen", "Tema\tFritid og kultur", "Mål\t\tDer er ro.", "Delmål\tTi lamper i år.")
     (own,) = read(COVER + "".join(map(p, lines))).initiatives
     assert (own.title, plain(own.goals[0].goal), plain(own.goals[0].subgoal)) == ("Ro i hallen", "Der er ro.", "Ti lamper i år.")
+
+
+@pytest.mark.parametrize("name", ["Tidsplan", "Økonomi:", "Samarbejdspartnere"])
+@pytest.mark.parametrize("mark", ["X", "☒", "12.000"])
+def test_a_table_under_a_label_that_the_plan_has_no_field_for_is_remarked(name: str, mark: str) -> None:
+    when = (("Aktivitet", "Forår", "Efterår"), ("Opkald", mark, "–"), ("Møder", "–", mark))
+    goals = tbl(tr(*GOAL_HEADS), tr(*GOALS[0]))
+    plan = read(
+        COVER + p("Indsats: Ro i hallen") + goals + p(name, bold=True) + tbl(*(tr(*row) for row in when)) + p(name) + goals
+    )
+    (own,) = plan.initiatives
+    assert [plain(goal.goal) for goal in own.goals] == [GOALS[0][0]] * 2
+    assert not own.themes
+    assert [one.text for one in plan.remarks] == ["\t".join(row) for row in when]

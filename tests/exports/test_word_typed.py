@@ -40,6 +40,10 @@ def grid(way: str, names: tuple[str, ...], texts: tuple[str, ...]) -> str:
             return p(" | ".join(names)) + tbl(tr(*texts))
         case "slashes above a table":
             return p(" / ".join(names), bold=True) + tbl(tr(*texts))
+        case "sentences side by side":
+            return tbl(tr(*texts))
+        case "sentences below each other":
+            return tbl(*map(tr, texts))
         case _:
             return "".join(map(p, texts))
 
@@ -69,14 +73,15 @@ def meant(goal: tuple[str, ...], report: tuple[str, ...]) -> dict[str, object]:
 
 
 WAYS = ["in one paragraph", "bold in one paragraph", "tabs", "strokes above a table", "slashes above a table", "sentences"]
+WAYS += ["sentences side by side", "sentences below each other"]
 
 
-@pytest.mark.parametrize("seed", range(36))
+@pytest.mark.parametrize("seed", range(64))
 def test_a_form_without_heads_of_tables_is_right_in_every_cell(seed: int) -> None:
     luck = random.Random(seed)
-    ways = WAYS[seed % 6], WAYS[seed // 6]
+    ways = WAYS[seed % 8], WAYS[seed // 8]
     goal, report = (
-        SENTENCES[at] if way == "sentences" else one for at, (way, one) in enumerate(zip(ways, (GOAL, REPORT), strict=True))
+        SENTENCES[at] if "sentences" in way else one for at, (way, one) in enumerate(zip(ways, (GOAL, REPORT), strict=True))
     )
     body = grid(ways[0], GOAL_NAMES, goal) + p(ROUND, bold=True) + grid(ways[1], REPORT_NAMES, report)
     assert read_form("".join(map(p, FRONT)) + body, luck) == meant(goal, report)
