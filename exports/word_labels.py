@@ -288,7 +288,7 @@ def _named(text: str, context: Context) -> Field | None:
 
 def _asked_for(text: str, sign: str) -> Field | None:
     """The field of a label in its own words, all of which ask for it or say nothing: ``Det arbejder vi videre med``."""
-    words = words_of(text).split() if len(text) <= _MISSPELT_AT_MOST else []
+    words = words_of(text).split() if len(text) <= _MISSPELT_AT_MOST and text.lstrip()[:1] not in ("(", "[") else []
     if not 2 < len(words) <= _ASKED_AT_MOST or words[0] not in ASKS or SAYS_WHO.isdisjoint(words):
         return None
     if sign != ":" and words[0] in SAYS_ITSELF:

@@ -61,7 +61,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
                     "beskriv indsatsen kort", "beskriv kort indsatsen", "nærmere beskrivelse",
                     "nærmere beskrivelse af indsatsen", "projektbeskrivelse", "beskrivelse af tiltaget",
                     "beskrivelse af projektet", "kort resumé", "resumé", "resume", "beskr", "uddyb beskrivelse",
-                    "hvad drejer indsatsen sig om", *BACKGROUND, "indhold", "indholdet", "baggrund og formål",
+                    "hvad drejer indsatsen sig om", *BACKGROUND, "baggrund og formål",
                     "formål og baggrund", "baggrund og beskrivelse", "beskrivelse og baggrund", "beskrivelse og formål",
                     "formål og beskrivelse", "baggrund og indhold", "formål og indhold", "hvorfor er det vigtigt",
                     "hvorfor er indsatsen vigtig", "kort fortalt", "det handler om", "hvad handler det om", "indsatsen kort",
@@ -127,6 +127,7 @@ PROMPTS = ("sæt kryds", "sæt x", "sæt et kryds", "sæt et x", "afkryds", "kry
 SIGNED: dict[str, Field] = {
     **dict.fromkeys(("forvaltningen", "afdelingen", "centret", "centeret", "område", "området"), "department"),
     **dict.fromkeys(("vedrører", "berører"), "themes"),
+    **dict.fromkeys(("indhold", "indholdet"), "description"),
     **dict.fromkeys(("initiativet", "tiltaget", "projektet"), "title"),
     **dict.fromkeys(("målsætningen", "målsætningerne"), "goal"),
     **dict.fromkeys(("aktiviteten", "aktiviteterne", "handlingen", "handlingerne"), "action"),
