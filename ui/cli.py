@@ -143,8 +143,9 @@ def import_document(source: Path, target: Path, *, replace: bool = False, findin
     state = create(target, plan, who=settings.load().who or "", replace=replace).close()
     if state.error:
         raise state.error
-    say(text("cli.imported", chapters=len(plan.chapters), initiatives=len(plan.initiatives), name=target.name))
     unplaced = [remark for remark in plan.remarks if remark.where]
+    key = "cli.imported" if plan.chapters or plan.initiatives or plan.title or unplaced else "cli.imported_nothing"
+    say(text(key, chapters=len(plan.chapters), initiatives=len(plan.initiatives), name=target.name))
     if unplaced:
         say(text("cli.remarks", count=len(unplaced)))
     for remark in unplaced:

@@ -263,7 +263,9 @@ def _show_plan(window: "Window", session: "Session", *, imported: bool, source: 
     if imported:
         counts = {"chapters": len(plan.chapters), "initiatives": len(plan.initiatives), "remarks": unplaced}
         beside = "window.imported_beside" if window.source_dock else "window.imported_remarks"
-        window.status.say(text(beside if unplaced else "window.imported", **counts))
+        found = plan.chapters or plan.initiatives or plan.title
+        key = beside if unplaced else "window.imported" if found else "window.imported_nothing"
+        window.status.say(text(key, **counts))
 
 
 def _check(window: "Window", gate: "Gate") -> None:

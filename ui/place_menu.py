@@ -6,21 +6,24 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QMenu
 
+from editor import edits
 from editor.placing import GOAL_FIELDS, STATUS_FIELDS, Place
-from editor.plan import TICK, Initiative, Plan, status_id
+from editor.plan import TICK, Initiative, Plan, new_id, status_id
 from exports.naming import value_name
 from resources import form, harmless, text
+from ui.sentences import round_name
 
 _PLAIN = ("title", "department", "responsible", "description")
 
 
 class Put(NamedTuple):
-    """What is called with the place that is chosen: a field; a field of a new goal of an indsats; what is new itself."""
+    """What is called with the place that is chosen: a field; a field of a new goal or in a new round of reports; what is new."""
 
     to_field: Callable[[Place], object]
     to_new_goal: Callable[[str, str], object]
     to_new_chapter: Callable[[], object]
     to_new_themes: Callable[[str], object] | None = None
+    to_new_round: Callable[[str, str], object] | None = None
 
 
 def add(menu: QMenu, words: str, do: Callable[[], object]) -> None:
@@ -34,7 +37,7 @@ def submenu(menu: QMenu, words: str) -> QMenu:
 
 
 def fields(menu: QMenu, plan: Plan, own: Initiative, put: Put) -> None:
-    """The fields of an indsats; themes only where new ones can be made of the text."""
+    """The fields of an indsats; themes and a new round only where they can be made of the text."""
     for name in _PLAIN:
         add(menu, text(f"naming.field.{name}"), partial(put.to_field, (own.id, name)))
     menu.addSeparator()
@@ -51,6 +54,11 @@ def fields(menu: QMenu, plan: Plan, own: Initiative, put: Put) -> None:
         row = submenu(menu, one.label)
         for name, head in zip(STATUS_FIELDS, form().heads_of(one), strict=True):
             add(row, head.head, partial(put.to_field, (status_id(own.id, one.id), name)))
+    if put.to_new_round:
+        new = edits.add_round(plan, new_id(), round_name).status_rounds[-1]
+        row = submenu(menu, text("source.new_round", name=new.label))
+        for name, head in zip(STATUS_FIELDS, form().heads_of(new), strict=True):
+            add(row, head.head, partial(put.to_new_round, own.id, name))
     if put.to_new_themes:
         menu.addSeparator()
         row = submenu(menu, text("source.theme"))

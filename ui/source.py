@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from editor.diff import Change
 from editor.placing import STATUS_FIELDS, Place, Text, holds
 from editor.plan import TICK, Initiative, Part, Plan, Remark, find, parent_of, parts, status_id
 from editor.richtext import from_plain, plain
-from exports.doubts import SURE, Doubt, Reason
+from exports.doubts import SURE, Doubt, Reason, name_of
 from exports.traces import Line
 
 _UNPLACED_SURE = 0.6
@@ -60,22 +61,23 @@ class Source:
         kind, mark, theme = field.partition(":")
         return f"{kind}:{self._now(theme)}" if mark else field
 
-    def went(self, at: int, place: Place) -> None:
-        """Remember that a line was put somewhere."""
+    def went(self, at: int, place: Place, behind: Place | None = None) -> None:
+        """Remember that a line was put somewhere; ``behind``: as long as it does not stand there."""
         places = self._places.setdefault(at, [])
         if place in places:
             places.remove(place)
-        places.insert(0, place)
+        places.insert(places.index(behind) + 1 if behind else 0, place)
         if at not in (known := self._at.setdefault(place, [])):
             known.append(at)
             known.sort()
 
     def is_now(self, gone: str, kept: str) -> None:
-        """Remember that a part became one with another; ``theme:ID`` is a theme's box."""
+        """Remember that a part became one with another, until that is undone; ``theme:ID`` is a theme's box."""
         for at, places in list(self._places.items()):
             for part, field in list(places):
                 if gone in (part.partition("_")[0], field):
-                    self.went(at, (part, kept) if field == gone else (part.replace(gone, kept), field))
+                    now = (part, kept) if field == gone else (part.replace(gone, kept), field)
+                    self.went(at, now, behind=(part, field))
 
     def kept(self, at: int, remark: Remark) -> None:
         """Remember that a line is a remark now."""
@@ -89,8 +91,23 @@ class Source:
         """
         known = self._places.get(at, [])
         found = [place for place in known if holds(plan, place, self.lines[at].content)]
+        found.sort(key=lambda place: _is_unticked(plan, place))
         kept = [place for place in found if place[1] == "text"]
-        return kept or found or [place for place in known if find(plan, place[0]) is not None][:1]
+        return kept or found or [place for place in known if _is_there(plan, place)][:1]
+
+    def moved(self, before: Plan, plan: Plan, changes: Iterable[Change]) -> list[int]:
+        """The lines that stand elsewhere in one plan than in the one before it, between which are the changes."""
+        changed = {one.part for one in changes}
+        changed |= {status.partition("_")[0] for status in changed}
+        near = {at for (part, _), lines in self._at.items() if changed & {part, part.partition("_")[0]} for at in lines}
+        return sorted(at for at in near if self._stands(plan, at) != self._stands(before, at))
+
+    def _stands(self, plan: Plan, at: int) -> list[tuple[Place, str | None]]:
+        return [(place, initiative_of(plan, place[0])) for place in self.places(plan, at)[:1]]
+
+    def is_asked_about(self, part: str) -> bool:
+        """Whether something about the part itself was guessed."""
+        return any(one.part == part for one in self._doubts)
 
     def text(self, plan: Plan, at: int, field: str = "") -> Text:
         """What a line says, in the field in which it stands first of all.
@@ -160,9 +177,15 @@ class Source:
         return None
 
     def questions(self, plan: Plan) -> list[Question]:
-        """What is to be looked at, the most doubtful first, what is settled last; what is gone from the plan not at all."""
+        """What is to be looked at, the most doubtful first, what is settled last.
+
+        What is gone from the plan, and a name that was given meanwhile, not at all.
+        """
         known = {plan.id: plan, **{one.id: one for one in parts(plan)}}
-        found = [Question(*_place_of(plan, known[one.part], one.field), one.reason) for one in self._doubts if one.part in known]
+        doubts = [
+            one for one in self._doubts if one.part in known and not (one.reason == "no_title" and name_of(known[one.part]))
+        ]
+        found = [Question(*_place_of(plan, known[one.part], one.field), one.reason) for one in doubts]
         found += [Question(one.id, "text", "remark") for one in plan.remarks if one.id in self._remarks]
         return sorted(dict.fromkeys(found), key=lambda one: (one in self.settled, _sure(one)))
 
@@ -173,6 +196,16 @@ def initiative_of(plan: Plan, part: str) -> str | None:
         return part
     owner = parent_of(plan, part)
     return owner.id if owner else None
+
+
+def _is_there(plan: Plan, place: Place) -> bool:
+    theme = place[1].removeprefix(TICK)
+    return find(plan, place[0]) is not None and (theme == place[1] or find(plan, theme) is not None)
+
+
+def _is_unticked(plan: Plan, place: Place) -> bool:
+    found = find(plan, place[0])
+    return isinstance(found, Initiative) and place[1].startswith(TICK) and place[1].removeprefix(TICK) not in found.themes
 
 
 def _letters(words: str) -> str:

@@ -5,9 +5,10 @@ Knows nothing of what the panel shows.
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from resources import text
 from ui import docks, palette
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDrag
 
     from editor.placing import Place
+    from storage.session import Event
     from ui.gate import Gate
     from ui.reading_child import Document
     from ui.source import Source
@@ -155,6 +157,16 @@ def show(window: "Window", source: "Source") -> "SourcePanel":
     docks.make_room(window)
     made.follow(view.place())
     return made
+
+
+def go_back(window: "Window", event: "Event") -> None:
+    """After undo and redo: the panel chooses what the step was about; the keyboard stays in it, or goes to the step's place."""
+    panel = window.source_dock.widget() if window.source_dock else None
+    assert panel
+    in_panel = panel.isAncestorOf(QApplication.focusWidget() or window)
+    if not in_panel and window.view:
+        window.view.go_back(event)
+    cast("SourcePanel", panel).went_back(event, by_key_here=in_panel)
 
 
 def hide(window: "Window") -> None:

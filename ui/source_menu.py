@@ -23,22 +23,24 @@ def fill(
     own = find(plan, initiative) if initiative else None
     place = source.text(plan, lines[0]).place
     kind = kind_of(plan, place)
+    all_kept = all(kind_of(plan, source.text(plan, at).place) == "remark" for at in lines)
     put = Put(
         partial(moves.to_field, lines),
         partial(moves.to_new_goal, lines),
         partial(moves.to_new_chapter, lines),
         partial(moves.to_new_themes, lines),
+        partial(moves.to_new_round, lines),
     )
     if isinstance(own, Initiative):
-        fields(submenu(menu, text("source.to", name=value_name(own))), plan, own, put)
+        fields(submenu(menu, text("source.to", number=plan.initiatives.index(own) + 1)), plan, own, put)
     chapters(menu, plan, put)
-    if kind != "remark":
+    if not all_kept:
         add(menu, text("source.to_remark"), lambda: moves.to_remark(lines, initiative))
     if kind in ("initiative", "goal", "status", "theme") and len(plan.initiatives) > 1:
         add(menu, text("source.to_other"), lambda: _ask(parent, plan, initiative, lambda row: moves.to_initiative(lines, row)))
     if isinstance(own, Initiative):
         if (table := source.table(lines[0])) and source.rows(table):
-            _table(menu.addMenu(text("source.the_table")), parent, plan, moves, table, own)
+            _table(menu.addMenu(text("source.the_table")), parent, plan, source, moves, table, own)
         if place and kind == "theme":
             _themes(menu.addMenu(text("source.same_theme")), plan, moves, place[1].removeprefix(TICK), own)
         menu.addSeparator()
@@ -53,11 +55,14 @@ def fill(
             add(menu, text("source.heading"), lambda: moves.as_heading(lines[0]))
 
 
-def _table(menu: QMenu, parent: QWidget, plan: Plan, moves: Moves, table: Sequence[int], own: Initiative) -> None:
+def _table(menu: QMenu, parent: QWidget, plan: Plan, source: Source, moves: Moves, table: Sequence[int], own: Initiative) -> None:
     add(menu, text("source.table_goals"), lambda: moves.as_goals(table, own.id))
     for one in plan.status_rounds:
         words = text("source.table_status", name=one.label)
         add(menu, words, partial(moves.as_status, table, own.id, one.id))
+    add(menu, text("source.table_new_round"), lambda: moves.as_status(table, own.id))
+    cells = [at for row in source.rows(table) for cell in row for at in cell]
+    add(menu, text("source.to_remark"), lambda: moves.to_remark(cells, own.id))
     if len(plan.initiatives) > 1:
         words = text("source.table_other")
         add(menu, words, lambda: _ask(parent, plan, own.id, lambda row: moves.to_initiative(table, row)))

@@ -11,6 +11,7 @@ from editor.plan import TICK, Chapter, Goal, Initiative, Plan, Remark, Status, f
 from editor.richtext import plain
 from exports.naming import known_field
 from ui.gate import Gate
+from ui.sentences import round_name
 from ui.source import Source
 
 
@@ -27,11 +28,20 @@ class Moves:
         called = known_field(field).casefold() if field else ""
         return list(dict.fromkeys(self._source.text(self._gate.plan, at, called) for at in lines))
 
-    def _do(self, change: Callable[[Plan], Plan], label: str, place: Place, went: Iterable[tuple[int, Place]]) -> bool:
+    def _do(
+        self,
+        change: Callable[[Plan], Plan],
+        label: str,
+        place: Place,
+        went: Iterable[tuple[int, Place]],
+        became: tuple[str, str] | None = None,
+    ) -> bool:
         if not self._gate.edit(change, label, place=place, origin=self):
             return False
         for at, there in went:
             self._source.went(at, there)
+        if became:
+            self._source.is_now(*became)
         self._made(place)
         return True
 
@@ -46,6 +56,13 @@ class Moves:
         place = made, field
         went = [(at, place) for at in lines]
         self._do(lambda plan: placing.to_new_goal(plan, initiative, made, field, texts), "place_text", place, went)
+
+    def to_new_round(self, lines: Sequence[int], initiative: str, field: str) -> None:
+        """Puts lines into the indsats's status in a new round."""
+        texts, made = self._texts(lines, field), new_id()
+        place = status_id(initiative, made), field
+        went = [(at, place) for at in lines]
+        self._do(lambda plan: placing.move(edits.add_round(plan, made, round_name), texts, place), "add_round", place, went)
 
     def to_new_themes(self, lines: Sequence[int], initiative: str) -> None:
         """Makes a theme of each line, ticked for the indsats; one that the plan has is ticked."""
@@ -76,10 +93,12 @@ class Moves:
         self._do(change, "add_chapter", (made, "heading"), went)
 
     def to_remark(self, lines: Sequence[int], initiative: str | None) -> None:
-        """Keeps lines as remarks on the indsats, each for itself."""
+        """Keeps lines as remarks on the indsats, each for itself; those that are remarks stay so."""
         made = []
         for at in lines:
             text = self._source.text(self._gate.plan, at)
+            if kind_of(self._gate.plan, text.place) == "remark":
+                continue
             made.append((at, Remark(new_id(), initiative, self._source.lines[at].where, plain(text.content)), text))
 
         def change(plan: Plan) -> Plan:
@@ -123,24 +142,30 @@ class Moves:
         if went:
             self._do(lambda plan: placing.as_goals(plan, initiative, texts, ids), "place_table", went[0][1], went)
 
-    def as_status(self, lines: Sequence[int], initiative: str, round_id: str) -> None:
-        """Reads the lines of a table as the status in a round."""
+    def as_status(self, lines: Sequence[int], initiative: str, round_id: str | None = None) -> None:
+        """Reads the lines of a table as the status in a round; without one in a new one."""
+        made = round_id or new_id()
         rows = self._source.rows(lines)
         texts = [[self._texts(column) for column in row] for row in rows]
-        address = status_id(initiative, round_id)
+        address = status_id(initiative, made)
         went = [
             (at, (address, STATUS_FIELDS[min(column, len(STATUS_FIELDS) - 1)]))
             for row in rows
             for column, some in enumerate(row)
             for at in some
         ]
+
+        def change(plan: Plan) -> Plan:
+            plan = plan if round_id else edits.add_round(plan, made, round_name)
+            return placing.as_status(plan, initiative, made, texts)
+
         if went:
-            self._do(lambda plan: placing.as_status(plan, initiative, round_id, texts), "place_table", went[0][1], went)
+            self._do(change, "place_table", went[0][1], went)
 
     def join_themes(self, gone: str, kept: str, initiative: str) -> None:
         """Makes one theme of two, everywhere."""
-        self._do(lambda plan: placing.join_themes(plan, gone, kept), "join_themes", (initiative, TICK + kept), [])
-        self._source.is_now(TICK + gone, TICK + kept)
+        place, became = (initiative, TICK + kept), (TICK + gone, TICK + kept)
+        self._do(lambda plan: placing.join_themes(plan, gone, kept), "join_themes", place, [], became)
 
     def begin_initiative(self, at: int, owner: str) -> None:
         """Lets an indsats begin at a line, which is its name; what stands behind in the same one goes with it."""
@@ -166,8 +191,8 @@ class Moves:
         """Makes one indsats of this one and the one before it."""
         rows = [row.id for row in self._gate.plan.initiatives]
         kept = rows[rows.index(initiative) - 1]
-        self._do(lambda plan: placing.join_initiatives(plan, initiative, kept), "join_initiatives", (kept, "title"), [])
-        self._source.is_now(initiative, kept)
+        place, became = (kept, "title"), (initiative, kept)
+        self._do(lambda plan: placing.join_initiatives(plan, initiative, kept), "join_initiatives", place, [], became)
 
     def as_text(self, chapter: str) -> None:
         """Lets a heading be text of the chapter before it."""

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.diff import Set
 from editor.placing import Place
-from editor.plan import Plan, Remark, find
-from exports.naming import field_name, part_name
+from editor.plan import Remark, find
 from resources import harmless, text
 from storage.session import Event
 from ui import palette
@@ -29,6 +29,7 @@ from ui.source_menu import fill
 from ui.source_moves import Moves
 from ui.source_questions import QuestionList
 from ui.source_text import SourceText, carried
+from ui.source_where import place_name, where
 
 _LEAST_WIDTH = 190
 
@@ -134,7 +135,7 @@ class SourcePanel(SidePanel):
 
     def show_first(self) -> None:
         """Lets what is most doubtful be seen."""
-        self.list.setCurrentRow(0)
+        self.list.choose_rows([0])
         self.show_question()
 
     def show_question(self) -> None:
@@ -143,7 +144,7 @@ class SourcePanel(SidePanel):
         question = self.list.question()
         if question is None:
             return
-        self.text.light(self._lines_of(question), go=True)
+        self.text.light(self._lines_of_chosen(), go=True)
         self._say_where(self.text.lines())
         remark = find(self._gate.plan, question.part)
         if not isinstance(remark, Remark):
@@ -151,8 +152,9 @@ class SourcePanel(SidePanel):
         elif remark.part:
             self.shows.emit((remark.part, ""))
 
-    def _lines_of(self, question: Question) -> list[int]:
-        return self.source.lines_at(self._gate.plan, (question.part, question.field))
+    def _lines_of_chosen(self) -> list[int]:
+        plan = self._gate.plan
+        return sorted({at for part, field, _ in self.list.questions() for at in self.source.lines_at(plan, (part, field))})
 
     def _enter_question(self) -> None:
         """Goes on in the field, or with what has no place in the text of the document."""
@@ -164,27 +166,30 @@ class SourcePanel(SidePanel):
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self) -> None:
-        """Marks the chosen question as answered, or takes that back, and goes on to the next."""
-        question = self.list.question()
-        if question:
-            row = self.list.currentRow()
-            self.source.settled ^= {question}
+        """Marks the chosen questions as answered, or takes that back where all are, and goes on to the next."""
+        questions, rows = set(self.list.questions()), self.list.rows()
+        if questions:
+            undone = questions <= self.source.settled
+            self.source.settled = self.source.settled - questions if undone else self.source.settled | questions
             self._fill()
-            self.moved.emit(text("source.settled" if question in self.source.settled else "source.unsettled"))
-            self.list.setCurrentRow(min(row, self.list.count() - 1))
+            self.moved.emit(text("source.unsettled" if undone else "source.settled"))
+            self.list.choose_rows([min(rows[0], self.list.count() - 1)])
             self.show_question()
 
     def _name_settling(self) -> None:
-        question = self.list.question()
-        unplaced = question is not None and question.reason == "remark"
-        key = "source.unsettle" if question in self.source.settled else "source.keep" if unplaced else "source.settle"
-        self.settle_button.setText(text(key))
-        self.settle_button.setEnabled(question is not None)
+        questions = set(self.list.questions())
+        if questions and questions <= self.source.settled:
+            key = "source.unsettle"
+        elif questions and all(one.reason == "remark" for one in questions):
+            key = "source.keep" if len(questions) == 1 else "source.keep_several"
+        else:
+            key = "source.settle"
+        self.settle_button.setText(text(key, count=len(questions)))
+        self.settle_button.setEnabled(bool(questions))
 
     def _drag_question(self) -> None:
-        question = self.list.question()
-        lines = self._lines_of(question) if question else []
-        if question and question.reason == "remark" and lines:
+        lines = self._lines_of_chosen()
+        if lines and all(one.reason == "remark" for one in self.list.questions()):
             self._drag_lines(lines)
 
     def _drag_lines(self, lines: list[int]) -> None:
@@ -194,42 +199,53 @@ class SourcePanel(SidePanel):
 
     def _show_line(self) -> None:
         """The user went to another line: its twin is seen in the form."""
-        lines, plan = self.text.lines(), self._gate.plan
-        places = self.source.places(plan, lines[0]) if lines else []
-        place = next((one for one in places if one[1] != "text"), None)
-        self.list.choose(next((Question(*one, "remark") for one in places if one[1] == "text"), None))
-        self._name_settling()
+        lines = self.text.lines()
+        place = self._field_of(lines)
+        self._choose_in_list(lines)
         self.text.light(lines if place else [], go=False)
         self._say_where(lines)
-        initiative = self.source.initiative(plan, lines[0]) if lines and not place else None
-        self.shows.emit(place or (initiative and (initiative, "")))
+        self.shows.emit(self._twin(lines))
+
+    def _choose_in_list(self, lines: Sequence[int]) -> None:
+        kept = (one for at in lines for one in self.source.places(self._gate.plan, at) if one[1] == "text")
+        self.list.choose(*(Question(*one, "remark") for one in kept))
+        self._name_settling()
+
+    def _field_of(self, lines: Sequence[int]) -> Place | None:
+        places = self.source.places(self._gate.plan, lines[0]) if lines else []
+        return next((one for one in places if one[1] != "text"), None)
+
+    def _twin(self, lines: Sequence[int]) -> Place | None:
+        """What the form shows for lines: their field, or the indsats that they are near."""
+        place = self._field_of(lines)
+        initiative = self.source.initiative(self._gate.plan, lines[0]) if lines and not place else None
+        return place or ((initiative, "") if initiative else None)
 
     def _say_where(self, lines: list[int]) -> None:
-        plan = self._gate.plan
-        places = self.source.places(plan, lines[0]) if lines else []
-        if not places and lines and self.source.is_content(lines[0]):
-            said = text("source.left_out") if self.source.is_left_out(plan, lines[0]) else ""
-        elif not places:
-            said = text("source.is_label") if lines else ""
-        elif places[0][1] == "text":
-            said = text("source.is_unplaced")
-        else:
-            said = text("source.stands", place="; ".join(_place_name(one, plan) for one in places[:2]))
+        asked = self.list.question() is not None
+        said = where(self.source, self._gate.plan, lines) if lines else text("source.no_text") if asked else ""
         self._stands.setText(said)
         self.text.setAccessibleDescription(said)
         self.said.emit(said)
 
     def _enter_line(self) -> None:
         lines = self.text.lines()
-        places = self.source.places(self._gate.plan, lines[0]) if lines else []
-        if place := next((one for one in places if one[1] != "text"), None):
+        if place := self._field_of(lines):
             self.goes.emit(place)
-        elif lines:
+        elif not lines:
+            self._enter_question()
+        else:
             self.open_menu(self.text.viewport().mapToGlobal(self.text.cursorRect().bottomLeft()))
 
     def open_menu(self, where: QPoint) -> None:
-        """The menu over the chosen lines: for those that stand nowhere it offers the fields of the indsats that is shown."""
+        """The menu over the chosen lines: for those that stand nowhere it offers the fields of the indsats that is shown.
+
+        A guess that no line is about is put right in its field.
+        """
         lines, plan = self.text.lines(), self._gate.plan
+        if not lines:
+            self._enter_question()
+            return
         stands = any(place[1] != "text" for at in lines for place in self.source.places(plan, at))
         near = self.source.initiative(plan, lines[0]) if lines else None
         own = near or self.shown_initiative() if stands else self.shown_initiative() or near
@@ -242,29 +258,37 @@ class SourcePanel(SidePanel):
     def _moved(self, place: Place) -> None:
         """Something was put right: it is seen where it is now."""
         plan = self._gate.plan
-        self.list.choose(None)
+        self.list.choose()
         self._fill()
         self.text.mark(self.source.unplaced(plan))
         self.text.light(self.source.lines_at(plan, place), go=False)
         self._say_where(self.text.lines())
         if place[1] != "text":
             self.shows.emit(place)
-            self.moved.emit(text("source.moved", place=_place_name(place, plan)))
+            self.moved.emit(text("source.moved", place=place_name(place, plan)))
 
     def follow(self, place: Place | None) -> None:
         """The keyboard went to a field of the form: its lines are lit."""
         if place and (lines := self.source.lines_at(self._gate.plan, place)):
-            self.list.choose(None)
+            self.list.choose()
             self._name_settling()
             self.text.light(lines, go=True)
             self._say_where(lines)
 
     def _follow(self, event: Event) -> None:
-        if event.before.remarks is not event.plan.remarks or event.kind != "edit":
+        listed = [one for one in event.changes if not isinstance(one, Set) or one.field == "title"]
+        other = event.before.remarks is not event.plan.remarks or event.kind != "edit"
+        if other or any(self.source.is_asked_about(one.part) for one in listed):
             self._fill()
             self.text.mark(self.source.unplaced(event.plan))
             self._say_where(self.text.lines())
 
-
-def _place_name(place: Place, plan: Plan) -> str:
-    return harmless(f"{part_name(place[0], [plan])}: {field_name(*place, [plan])}")
+    def went_back(self, event: Event, *, by_key_here: bool) -> None:
+        """A step was undone, or done again: the lines of which it was are chosen, else those that were."""
+        lines = self.source.moved(event.before, event.plan, event.changes)
+        if lines:
+            self._choose_in_list(lines)
+            self.text.light(lines, go=True)
+            self._say_where(lines)
+        if by_key_here:
+            self.shows.emit(self._twin(lines) if lines else event.place)

@@ -48,6 +48,7 @@ class SourceText(KeepsNumbers, QPlainTextEdit):  # type: ignore[misc]
         self._heads: dict[int, tuple[int, int]] = {}
         self._unplaced: Collection[int] = ()
         self._lit: Sequence[int] = ()
+        self._picked: list[int] | None = None
         self._pressed: QPoint | None = None
         self._following = True
         self.dragged: Callable[[list[int]], None] = lambda lines: None
@@ -105,8 +106,10 @@ class SourceText(KeepsNumbers, QPlainTextEdit):  # type: ignore[misc]
         self._paint()
 
     def light(self, lines: Sequence[int], *, go: bool) -> None:
-        """Lights lines; ``go``: brings the first of them into sight, with the cursor in it."""
+        """Lights lines; ``go``: chooses them, and none where there are none, with the cursor in the first of them."""
         self._lit = lines
+        if go:
+            self._picked = list(lines)
         if lines and go:
             while self._shown <= lines[0]:
                 self._fill()
@@ -140,7 +143,12 @@ class SourceText(KeepsNumbers, QPlainTextEdit):  # type: ignore[misc]
         return made
 
     def lines(self) -> list[int]:
-        """The lines that are chosen: those of the selection, else the one with the cursor; at a table's or row's name all."""
+        """The lines that are chosen: those that were chosen elsewhere until the user goes to others here, then the selection.
+
+        Without one the line with the cursor, at a table's or row's name all of that.
+        """
+        if self._picked is not None:
+            return list(self._picked)
         cursor = self.textCursor()
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         first, last = (self.document().findBlock(at).blockNumber() for at in (start, max(end - 1, start)))
@@ -155,7 +163,11 @@ class SourceText(KeepsNumbers, QPlainTextEdit):  # type: ignore[misc]
 
     def _moved(self) -> None:
         if self._following:
-            self.chosen.emit()
+            self._choose_here()
+
+    def _choose_here(self) -> None:
+        self._picked = None
+        self.chosen.emit()
 
     # keys and mouse
 
@@ -166,11 +178,20 @@ class SourceText(KeepsNumbers, QPlainTextEdit):  # type: ignore[misc]
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() == QContextMenuEvent.Reason.Mouse and not self.textCursor().hasSelection():
-            self.setTextCursor(self.cursorForPosition(event.pos()))
-        where = event.globalPos() if event.reason() == QContextMenuEvent.Reason.Mouse else self._below_cursor()
+        there = self.cursorForPosition(event.pos())
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        if by_mouse and not self.textCursor().hasSelection() and self.line_in(there.blockNumber()) not in self.lines():
+            self._go_to(there)
+        where = event.globalPos() if by_mouse else self._below_cursor()
         self.asked.emit(where)
         event.accept()
+
+    def _go_to(self, cursor: QTextCursor) -> None:
+        """The user chooses a line, be it the one with the cursor."""
+        self._following = False
+        self.setTextCursor(cursor)
+        self._following = True
+        self._choose_here()
 
     def _below_cursor(self) -> QPoint:
         return self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
@@ -195,10 +216,12 @@ class SourceText(KeepsNumbers, QPlainTextEdit):  # type: ignore[misc]
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._pressed is not None:
-            self.setTextCursor(self.cursorForPosition(self._pressed))
+            self._go_to(self.cursorForPosition(self._pressed))
             self._pressed = None
         else:
             super().mouseReleaseEvent(event)
+            if self._picked is not None:
+                self._choose_here()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

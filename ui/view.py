@@ -126,10 +126,7 @@ class PlanView(QSplitter):
 
     def light(self, place: Place | None) -> None:
         """Shows the page of a place with a frame around its field, while the keyboard stays where it is; None: no frame."""
-        if self._lit:
-            self._lit.hide()
-            self._lit.deleteLater()
-            self._lit = None
+        self._light_nothing()
         kind, initiative = self._page_of(*place) if place else ("", None)
         if not kind:
             return
@@ -143,6 +140,12 @@ class PlanView(QSplitter):
             page.settle()
             page.ensureWidgetVisible(field)
             self._lit = Lit(field)
+
+    def _light_nothing(self) -> None:
+        if self._lit:
+            self._lit.hide()
+            self._lit.deleteLater()
+            self._lit = None
 
     def go_back(self, event: Event) -> None:
         """After undo and redo: to the place of the step, or to the part behind which one that is gone now stood."""
@@ -171,6 +174,7 @@ class PlanView(QSplitter):
         """Shows a page (``front``, ``introduction``, ``form``, ``remarks``, one of BESIDE); the cursor stays where it is."""
         if (kind, initiative) != (self._kind, self._initiative):
             self.flush()
+            self._light_nothing()
             self._kind, self._initiative = kind, initiative
             page = self._made(kind)
             if initiative and kind == "form":

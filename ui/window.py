@@ -264,7 +264,12 @@ class Window(QMainWindow):
             label = self.gate.undo_label if said == "undone" else self.gate.redo_label
             event = self.gate.undo() if said == "undone" else self.gate.redo()
             if event and label:
-                self.view.go_back(event)
+                if self.source_dock:
+                    from ui import source_dock
+
+                    source_dock.go_back(self, event)
+                else:
+                    self.view.go_back(event)
                 self.status.say(text(f"window.{said}", step=step(label)))
 
     def set_text_size(self, percent: int) -> None:

@@ -98,6 +98,13 @@ def test_what_could_not_be_placed_has_a_line_with_its_place(json_file: Path, tmp
     assert lines[2] == "- side 3, tabel 2: to linjer"
 
 
+def test_a_word_file_that_says_nothing_is_told_so(tmp_path: Path, data_folder: Path) -> None:
+    source = tmp_path / "tom.docx"
+    source.write_bytes(docx(p()))
+    done = handleplan("import", source, tmp_path / "tom.handleplan")
+    assert "Der blev ikke fundet noget i dokumentet. Planen i tom.handleplan er tom." in done.stdout.decode("utf-8")
+
+
 def test_a_word_file_comes_in(shared: Path, tmp_path: Path, data_folder: Path) -> None:
     plan = tmp_path / "plan.handleplan"
     done = handleplan("import", shared / "data" / "hjoerring-midtvejsstatus-2019.docx", plan)

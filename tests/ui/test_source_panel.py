@@ -62,7 +62,10 @@ def choose(panel: SourcePanel, words: str, nth: int = 0) -> int:
     cursor = panel.text.textCursor()
     block = next(one for one in range(panel.text.blockCount()) if panel.text.line_in(one) == at)
     cursor.setPosition(panel.text.document().findBlockByNumber(block).position())
+    was_there = cursor.position() == panel.text.textCursor().position()
     panel.text.setTextCursor(cursor)
+    if was_there:
+        QTest.mouseClick(panel.text.viewport(), Qt.MouseButton.LeftButton, pos=panel.text.cursorRect().center())
     assert panel.text.lines() == [at]
     return at
 
