@@ -49,7 +49,7 @@ def run(arguments: Sequence[str]) -> int:
             window.show_start()
 
     window.installEventFilter(_FirstPaint(window, begin))
-    window.show()
+    window.appear()
     return app.exec()
 
 

@@ -11,7 +11,7 @@ from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from resources import text
@@ -77,16 +77,21 @@ class Window(QMainWindow):
         self._rows.addWidget(self.stack, 1)
         self.setCentralWidget(middle)
         self.setAcceptDrops(True)
-        if not self.restoreGeometry(QByteArray.fromBase64(own.geometry.encode())):
-            self._take_first_size()
+        self._fills_screen = not self.restoreGeometry(QByteArray.fromBase64(own.geometry.encode())) and self._is_too_large()
         self.let_do_what_needs_no_plan()
 
-    def _take_first_size(self) -> None:
-        """A comfortable size; the whole screen where that has no room for it and a frame around it."""
+    def _is_too_large(self) -> bool:
+        """Takes a comfortable size, or what the screen has of it; whether there is no room for it and a frame around it."""
         room = self.screen().availableGeometry().size()
         self.resize(_FIRST_SIZE.boundedTo(room))
-        if room.width() <= _FIRST_SIZE.width() or room.height() <= _FIRST_SIZE.height() + _FRAME:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+        return room.width() <= _FIRST_SIZE.width() or room.height() <= _FIRST_SIZE.height() + _FRAME
+
+    def appear(self) -> None:
+        """Shows itself as it was left; over the whole screen, where this has no room for the first size."""
+        if self._fills_screen:
+            self.showMaximized()
+        else:
+            self.show()
 
     @property
     def shown(self) -> "PlanView | None":

@@ -19,7 +19,7 @@ from PySide6 import QtCore, QtGui
 
 application = ui.app.application()
 window = ui.app.main_window()
-window.show()
+window.appear()
 application.processEvents()
 """
 

@@ -32,7 +32,7 @@ from ui import qt
 qt.load()
 from ui import app
 application, window = app.application(), app.main_window()
-window.show()
+window.appear()
 window.open_path(Path(sys.argv[1]))
 while not window.shown:
     application.processEvents()

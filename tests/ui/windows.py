@@ -29,7 +29,7 @@ def a_window(qtbot: QtBot) -> Window:
             exports.end()
 
     qtbot.addWidget(window, before_close_func=without_export)
-    window.show()
+    window.appear()
     window.show_start()
     with qtbot.waitActive(window):
         window.activateWindow()
