@@ -278,7 +278,7 @@ class AtHand:
         """A paragraph that belongs to the field at hand."""
         own = self.form
         assert own
-        if one.text[:2] in CLOSING and self._closes(own, one):
+        if not self.columns and one.text[:2] in CLOSING and self._closes(own, one):
             self.field = None
         if self.field in _TEXTS and not is_placeholder(one.text, self.field):
             self._append(self._lines(own, self.field), one)
@@ -319,7 +319,7 @@ class AtHand:
 
     def _closes(self, own: FormDraft, one: Paragraph) -> bool:
         """Whether a line stands below the form, behind the text or the name at hand."""
-        if self.columns or self.field not in _TEXTS and self.field not in PLAIN_FIELDS:
+        if self.field not in _TEXTS and self.field not in PLAIN_FIELDS:
             return False
         return closes(one, bool(self._lines(own, self.field)))
 

@@ -16,6 +16,8 @@ MAX_PART = 160_000_000
 """Bytes of one part when unzipped; 1,000 forms are about 25 million."""
 MAX_TAGS = 2_500_000
 """Tags of one part: what is held in memory grows with these; 1,000 forms have a million."""
+_TAG = 3.5
+"""Bytes of a tag at least, where each that begins something has one that ends it: ``<a>`` and ``</a>``."""
 MAX_PARAGRAPHS = 250_000
 """Paragraphs of one part; 1,000 forms have about 45,000."""
 MAX_ENTRIES = 20_000
@@ -127,7 +129,7 @@ def _name(name: str) -> str:
 
 def _checked(data: bytes) -> bytes:
     """The XML of a part that is not too large, with the names of what was not strict."""
-    if data.count(b"<") > MAX_TAGS:
+    if len(data) > _TAG * MAX_TAGS and data.count(b"<") > MAX_TAGS:
         raise ReadError("word_too_large")
     if b"purl.oclc.org" in data:
         for strict, transitional in _STRICT:
