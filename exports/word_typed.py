@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import count
 
-from exports.word_blocks import Block, Cell, Paragraph, Row, Table
+from exports.word_blocks import Block, Cell, Paragraph, Row, Table, paragraphs
 from exports.word_entitled import titled_bar
 from exports.word_labels import LABEL_AT_MOST, label, words_of
 from exports.word_leads import label_of
@@ -61,16 +61,13 @@ def _with_bars(blocks: Sequence[Block]) -> list[Block]:
 def _is_bar(bar: Table, below: Table) -> bool:
     """Whether the line in a frame is the title of the form in the table below it."""
     named = label(line.text) if (line := _line_in(bar)) else None
-    return (
-        named is not None and named.field == "title" and named.end is not None or titled_bar([*bar.rows, *below.rows]) is not None
-    )
+    says_title = named is not None and named.field == "title" and named.end is not None
+    return says_title or titled_bar([*bar.rows, *below.rows]) is not None
 
 
 def _line_in(table: Table) -> Paragraph | None:
     """All that a table of one cell says, if it is one line."""
-    if len(table.rows) != 1 or len(table.rows[0].cells) != 1:
-        return None
-    lines = [one for one in table.rows[0].cells[0].paragraphs if one.text.strip()]
+    lines = [one for one in paragraphs(_framed(table)) if one.text.strip()]
     return lines[0] if len(lines) == 1 else None
 
 
